@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using WhatsApp.Generated.Testing.Handlers;
+
+namespace WhatsApp.Generated.Testing.Graph;
+
+/// <summary>The way of a request: record it, wait, answer with an ordered fault or else by its handler.</summary>
+internal sealed partial class GraphApplication(FakeGraphOptions options, CancellationToken stopping)
+    : IHttpApplication<HttpContext>
+{
+    private readonly List<RecordedRequest> _requests = [];
+    private readonly Lock _requestsGate = new();
+    private long _lastTrace;
+
+    public GraphState State { get; } = new();
+
+    public FaultQueue Faults { get; } = new();
+
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>Where the server listens; known once it does.</summary>
+    public Uri BaseAddress { get; set; } = new("http://127.0.0.1/");
+
+    public RecordedRequest[] Requests
+    {
+        get
+        {
+            lock (_requestsGate)
+            {
+                return [.. _requests];
+            }
+        }
+    }
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+    }
+
+    public async Task ProcessRequestAsync(HttpContext context)
+    {
+        using CancellationTokenSource source =
+            CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        try
+        {
+            await AnswerAsync(context, source.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (source.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        RecordedRequest request =
+            await RequestReader.ReadAsync(context, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        lock (_requestsGate)
+        {
+            _requests.Add(request);
+        }
+
+        if (Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(Delay, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+
+        string traceId = GraphIds.Trace(Interlocked.Increment(ref _lastTrace));
+        GraphAnswer answer = Decide(request, traceId);
+        if (answer.IsDropped)
+        {
+            context.Abort();
+            return;
+        }
+
+        if (answer.IsGraph)
+        {
+            AddGraphHeaders(context.Response.Headers, request, traceId);
+        }
+
+        await answer.WriteAsync(context.Response, cancellationToken).ConfigureAwait(false);
+    }
+
+    private GraphAnswer Decide(RecordedRequest request, string traceId)
+    {
+        try
+        {
+            if (Faults.Take(request, traceId) is { } fault)
+            {
+                return fault;
+            }
+
+            lock (State.Gate)
+            {
+                return Handle(request);
+            }
+        }
+        catch (GraphErrorException e)
+        {
+            return e.Error.ToAnswer(traceId);
+        }
+        catch (Exception e)
+        {
+            // A defect of the fake, or of a test's predicate: the test shall see which.
+            FakeError error = new()
+            {
+                Status = 500, Code = 1, Message = "An unknown error occurred", Details = $"Fake server: {e}",
+            };
+            return error.ToAnswer(traceId);
+        }
+    }
+
+    private GraphAnswer Handle(RecordedRequest request)
+    {
+        string[] segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (segments is [MediaBytes.Segment, string mediaId])
+        {
+            if (!request.Headers.ContainsKey("User-Agent"))
+            {
+                return MediaBytes.NoUserAgent();
+            }
+
+            RequireToken(request.BearerToken);
+            return MediaBytes.Get(request, State, options, mediaId);
+        }
+
+        if (segments.Length < 2 || !Version.IsMatch(segments[0]))
+        {
+            throw GraphErrors.UnknownPath(request.Path);
+        }
+
+        string token = RequireToken(request.BearerToken ?? request.Query.GetValueOrDefault("access_token"));
+        FakeNode node = State.Find<FakeNode>(segments[1]) ?? throw GraphErrors.Unsupported(request.Method, segments[1]);
+        if (!GraphRoutes.TryMatch(request.Method, segments[1..], node, out GraphHandler? handler, out var values))
+        {
+            throw GraphErrors.Unsupported(request.Method, node.Id);
+        }
+
+        return handler(new GraphCall
+        {
+            Request = request,
+            State = State,
+            Options = options,
+            BaseAddress = BaseAddress,
+            AccessToken = token,
+            Node = node,
+            Path = values,
+        });
+    }
+
+    private string RequireToken(string? token)
+    {
+        if (string.IsNullOrEmpty(token))
+        {
+            throw GraphErrors.NoToken();
+        }
+
+        return options.AccessTokens.Count == 0 || options.AccessTokens.Contains(token)
+            ? token
+            : throw GraphErrors.BadToken();
+    }
+
+    private static void AddGraphHeaders(IHeaderDictionary headers, RecordedRequest request, string traceId)
+    {
+        string first = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
+        headers["facebook-api-version"] = Version.IsMatch(first) ? first : "v23.0";
+        headers["x-fb-trace-id"] = traceId;
+        headers["x-fb-request-id"] = $"req-{traceId}";
+        headers["x-fb-rev"] = 1030000000.ToString(CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"^v[0-9]+\.[0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Version { get; }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace WhatsApp.Generated.Testing.Graph;
+
+/// <summary>One request on its way through a handler.</summary>
+internal sealed class GraphCall
+{
+    private JsonObject? _body;
+
+    public required RecordedRequest Request { get; init; }
+
+    public required GraphState State { get; init; }
+
+    public required FakeGraphOptions Options { get; init; }
+
+    public required Uri BaseAddress { get; init; }
+
+    /// <summary>The token that came along. Null where the route did not ask for one.</summary>
+    public string? AccessToken { get; init; }
+
+    /// <summary>The node that the path starts from. Its kind is the one that the route names.</summary>
+    public required FakeNode Node { get; init; }
+
+    /// <summary>Values of the other placeholders of the route.</summary>
+    public required IReadOnlyDictionary<string, string> Path { get; init; }
+
+    /// <summary>Parameters of the body, JSON or a form. Values of a form are text, or JSON if they look so.</summary>
+    public JsonObject Body => _body ??= ReadBody();
+
+    public FakeAccount Account => (FakeAccount)Node;
+
+    public FakePhoneNumber PhoneNumber => (FakePhoneNumber)Node;
+
+    public FakeTemplate Template => (FakeTemplate)Node;
+
+    public FakeMedia Media => (FakeMedia)Node;
+
+    /// <summary>A parameter of the body or else of the query, as text. Null when it is missing or empty.</summary>
+    public string? Optional(string name)
+    {
+        string? text = Body[name]?.ToString() ?? Request.Query.GetValueOrDefault(name);
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    public string Required(string name) => Optional(name) ?? throw GraphErrors.Missing(name);
+
+    /// <summary>Refuses the request unless it names WhatsApp as the product.</summary>
+    public void RequireMessagingProduct()
+    {
+        string product = Required("messaging_product");
+        if (product != "whatsapp")
+        {
+            throw GraphErrors.Invalid($"Param messaging_product must be one of {{WHATSAPP}} - got \"{product}\".");
+        }
+    }
+
+    private JsonObject ReadBody()
+    {
+        string type = Request.ContentType ?? "";
+        if (Request.Body.IsEmpty)
+        {
+            return [];
+        }
+
+        if (type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
+            return FromForm(Request.Parts.Where(p => p.FileName is null).Select(p => (p.Name, p.Text)));
+        }
+
+        if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
+            return FromForm(QueryHelpers.ParseQuery(Request.Text).Select(p => (p.Key, p.Value.ToString())));
+        }
+
+        return Request.Json as JsonObject
+            ?? throw GraphErrors.Invalid($"The body ({type}) is not a JSON object with the type application/json.");
+    }
+
+    private static JsonObject FromForm(IEnumerable<(string Name, string Value)> fields)
+    {
+        JsonObject body = [];
+        foreach ((string name, string value) in fields)
+        {
+            bool looksLikeJson = value.StartsWith('{') || value.StartsWith('[');
+            body[name] = looksLikeJson && RequestReader.TryParseJson(value) is { } json ? json : value;
+        }
+
+        return body;
+    }
+}

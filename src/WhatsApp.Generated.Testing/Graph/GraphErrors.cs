@@ -1,0 +1,53 @@
+namespace WhatsApp.Generated.Testing.Graph;
+
+/// <summary>Ends a handler with an error. Handlers throw what <see cref="GraphErrors"/> makes.</summary>
+internal sealed class GraphErrorException(FakeError error) : Exception(error.Message)
+{
+    public FakeError Error { get; } = error;
+}
+
+/// <summary>The errors that more than one handler reports, in Meta's words and codes.</summary>
+internal static class GraphErrors
+{
+    public static GraphErrorException Of(int code, string message, string? details = null, int status = 400) =>
+        new(new() { Status = status, Code = code, Message = message, Details = details });
+
+    /// <summary>A parameter is missing. <paramref name="name"/> may be a path such as <c>text['body']</c>.</summary>
+    public static GraphErrorException Missing(string name)
+    {
+        string text = $"The parameter {name} is required.";
+        return Of(100, $"(#100) {text}", text);
+    }
+
+    public static GraphErrorException Invalid(string text) => Of(100, $"(#100) {text}", text);
+
+    /// <summary>An error with a text for people, as the Business Management API reports them.</summary>
+    public static GraphErrorException ForPeople(int? subcode, string title, string text, int code = 100) => new(new()
+    {
+        Code = code,
+        Subcode = subcode,
+        Message = code == 100 ? "Invalid parameter" : $"(#{code}) {title}",
+        IsTransient = false,
+        UserTitle = title,
+        UserMessage = text,
+    });
+
+    /// <summary>No such node, or none with such an edge, or not for this method.</summary>
+    public static GraphErrorException Unsupported(string method, string id) => new(new()
+    {
+        Code = 100,
+        Subcode = 33,
+        Type = "GraphMethodException",
+        Message = $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be "
+            + "loaded due to missing permissions, or does not support this operation. Please read the Graph API "
+            + "documentation at https://developers.facebook.com/docs/graph-api",
+    });
+
+    public static GraphErrorException UnknownPath(string path) => Of(2500, $"Unknown path components: {path}");
+
+    public static GraphErrorException NoToken() =>
+        Of(190, "An access token is required to request this resource.", status: 401);
+
+    public static GraphErrorException BadToken() =>
+        Of(190, "Invalid OAuth access token - Cannot parse access token", status: 401);
+}

@@ -1,0 +1,156 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace WhatsApp.Generated.Testing.Graph;
+
+/// <summary>Cuts lists into pages and nodes into the fields that were asked for.</summary>
+internal static class GraphLists
+{
+    /// <summary>
+    /// One page, with cursors and with the addresses of its neighbours. Like Meta's, those carry the access token.
+    /// A cursor is a position, so that it goes on working when the item that it was made from is deleted.
+    /// </summary>
+    public static GraphAnswer Page(GraphCall call, IEnumerable<FakeNode> nodes, bool newestFirst = false)
+    {
+        FakeNode[] all = [.. newestFirst ? nodes.OrderByDescending(n => n.Order) : nodes.OrderBy(n => n.Order)];
+        int limit = Limit(call);
+
+        int start = 0;
+        int end = all.Length;
+        if (call.Optional("after") is { } after)
+        {
+            long position = ParseCursor(after);
+            start = Array.FindIndex(all, n => newestFirst ? n.Order < position : n.Order > position);
+            start = start < 0 ? all.Length : start;
+            end = Math.Min(all.Length, start + limit);
+        }
+        else if (call.Optional("before") is { } before)
+        {
+            long position = ParseCursor(before);
+            int first = Array.FindIndex(all, n => newestFirst ? n.Order <= position : n.Order >= position);
+            end = first < 0 ? all.Length : first;
+            start = Math.Max(0, end - limit);
+        }
+        else
+        {
+            end = Math.Min(all.Length, limit);
+        }
+
+        string? fields = call.Optional("fields");
+        JsonObject page = new()
+        {
+            ["data"] = new JsonArray([.. all[start..end].Select(n => Project(n.ToJson(), fields))]),
+        };
+        if (end > start)
+        {
+            page["paging"] = Paging(call, limit, all, start, end);
+        }
+
+        return GraphAnswer.Json(page);
+    }
+
+    /// <summary>The fields that a <c>fields</c> parameter names, and the id. Sub-selections are passed over.</summary>
+    public static JsonObject Project(JsonObject node, string? fields)
+    {
+        if (string.IsNullOrEmpty(fields))
+        {
+            return node;
+        }
+
+        JsonObject projected = [];
+        foreach (string name in TopLevelNames(fields).Append("id"))
+        {
+            if (node.TryGetPropertyValue(name, out JsonNode? value))
+            {
+                projected[name] = value?.DeepClone();
+            }
+        }
+
+        return projected;
+    }
+
+    private static JsonObject Paging(GraphCall call, int limit, FakeNode[] all, int start, int end)
+    {
+        string before = Cursor(all[start]);
+        string after = Cursor(all[end - 1]);
+        JsonObject paging = new() { ["cursors"] = new JsonObject { ["before"] = before, ["after"] = after } };
+        if (start > 0)
+        {
+            paging["previous"] = Address(call, limit, "before", before);
+        }
+
+        if (end < all.Length)
+        {
+            paging["next"] = Address(call, limit, "after", after);
+        }
+
+        return paging;
+    }
+
+    private static string Address(GraphCall call, int limit, string cursorName, string cursor)
+    {
+        StringBuilder address = new(new Uri(call.BaseAddress, call.Request.Path.TrimStart('/')).AbsoluteUri);
+        address.Append("?access_token=").Append(Uri.EscapeDataString(call.AccessToken ?? "")).Append("&pretty=0");
+        foreach ((string name, string value) in call.Request.Query)
+        {
+            if (name is not ("access_token" or "pretty" or "limit" or "after" or "before"))
+            {
+                address.Append('&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            }
+        }
+
+        address.Append(CultureInfo.InvariantCulture, $"&limit={limit}&{cursorName}={Uri.EscapeDataString(cursor)}");
+        return address.ToString();
+    }
+
+    private static int Limit(GraphCall call)
+    {
+        if (call.Optional("limit") is not { } text)
+        {
+            return Math.Min(call.Options.PageSize, call.Options.MaxPageSize);
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit > 0
+            ? Math.Min(limit, call.Options.MaxPageSize)
+            : throw GraphErrors.Invalid("Param limit must be a number greater than or equal to 1.");
+    }
+
+    private static string Cursor(FakeNode node) =>
+        Convert.ToBase64String(Encoding.ASCII.GetBytes($"cursor:{node.Order.ToString(CultureInfo.InvariantCulture)}"));
+
+    private static long ParseCursor(string cursor)
+    {
+        bool isBase64 = Base64.IsValid(cursor.AsSpan());
+        string text = isBase64 ? Encoding.ASCII.GetString(Convert.FromBase64String(cursor)) : "";
+        return text.StartsWith("cursor:", StringComparison.Ordinal)
+            && long.TryParse(text.AsSpan(7), NumberStyles.None, CultureInfo.InvariantCulture, out long position)
+            ? position
+            : throw GraphErrors.Invalid("Invalid cursor.");
+    }
+
+    private static IEnumerable<string> TopLevelNames(string fields)
+    {
+        int depth = 0;
+        StringBuilder name = new();
+        foreach (char c in fields)
+        {
+            if (c == ',' && depth == 0)
+            {
+                yield return name.ToString();
+                name.Clear();
+            }
+            else
+            {
+                depth += c is '{' or '(' ? 1 : c is '}' or ')' ? -1 : 0;
+                if (depth == 0 && c is not ('}' or ')' or ' '))
+                {
+                    name.Append(c);
+                }
+            }
+        }
+
+        yield return name.ToString();
+    }
+}

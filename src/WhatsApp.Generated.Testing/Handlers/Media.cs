@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing.Handlers;
+
+/// <summary>Uploading media, asking for its address and deleting it.</summary>
+internal static class Media
+{
+    private static readonly string[] MimeTypes =
+    [
+        "audio/aac", "audio/mp4", "audio/mpeg", "audio/amr", "audio/ogg", "audio/opus",
+        "application/vnd.ms-powerpoint", "application/msword",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/pdf", "text/plain", "application/vnd.ms-excel",
+        "image/jpeg", "image/png", "image/webp", "video/mp4", "video/3gpp",
+    ];
+
+    public static GraphAnswer Upload(GraphCall call)
+    {
+        call.RequireMessagingProduct();
+        RecordedPart file = call.Request.Parts.FirstOrDefault(p => p.Name == "file")
+            ?? throw GraphErrors.Missing("file");
+        if (file.FileName is null)
+        {
+            throw GraphErrors.Invalid("Param file must be a file: the part has no file name.");
+        }
+
+        string mimeType = file.ContentType?.Split(';')[0].Trim() ?? "";
+        if (!MimeTypes.Contains(mimeType, StringComparer.OrdinalIgnoreCase))
+        {
+            throw GraphErrors.Invalid(
+                "Param file must be a file with one of the following types: "
+                + $"{string.Join(", ", MimeTypes)}. Received file of type '{mimeType}'.");
+        }
+
+        FakeMedia media = call.State.AddMedia(call.PhoneNumber.Id, file.Body, mimeType, file.FileName);
+        return GraphAnswer.Json(new JsonObject { ["id"] = media.Id });
+    }
+
+    public static GraphAnswer Get(GraphCall call)
+    {
+        RequireSameNumber(call);
+        JsonObject media = call.Media.ToJson();
+        media["url"] = MediaBytes.Address(call).AbsoluteUri;
+        return GraphAnswer.Json(GraphLists.Project(media, call.Optional("fields")));
+    }
+
+    public static GraphAnswer Delete(GraphCall call)
+    {
+        RequireSameNumber(call);
+        call.State.Remove(call.Media);
+        return GraphAnswer.Success();
+    }
+
+    private static void RequireSameNumber(GraphCall call)
+    {
+        if (call.Optional("phone_number_id") is { } number && number != call.Media.PhoneNumberId)
+        {
+            throw GraphErrors.Unsupported(call.Request.Method, call.Media.Id);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing.Handlers;
+
+/// <summary>What a message of each type must contain.</summary>
+internal static partial class MessageContents
+{
+    private const int MaxTextLength = 4096;
+
+    private static readonly Dictionary<string, Action<GraphCall, JsonNode>> Types = new()
+    {
+        ["text"] = CheckText,
+        ["image"] = CheckMedia("image"),
+        ["audio"] = CheckMedia("audio"),
+        ["video"] = CheckMedia("video"),
+        ["document"] = CheckMedia("document"),
+        ["sticker"] = CheckMedia("sticker"),
+        ["location"] = CheckMembers("location", "latitude", "longitude"),
+        ["contacts"] = CheckContacts,
+        ["reaction"] = CheckReaction,
+        ["interactive"] = CheckMembers("interactive", "type", "action"),
+        ["template"] = CheckTemplate,
+    };
+
+    public static void Check(GraphCall call)
+    {
+        // Meta takes a message without a type for a text.
+        string type = call.Optional("type") ?? "text";
+        if (!Types.TryGetValue(type, out Action<GraphCall, JsonNode>? check))
+        {
+            string types = string.Join(", ", Types.Keys.Select(t => t.ToUpperInvariant()));
+            throw GraphErrors.Invalid($"Param type must be one of {{{types}}} - got \"{type}\".");
+        }
+
+        JsonNode content = call.Body[type] ?? throw GraphErrors.Missing(type);
+        check(call, content);
+        CheckMediaIds(call, content, type);
+    }
+
+    private static void CheckText(GraphCall call, JsonNode text)
+    {
+        string body = Required(text, "text", "body").ToString();
+        if (body.Length > MaxTextLength)
+        {
+            throw GraphErrors.Invalid($"Param text['body'] must be at most {MaxTextLength} characters long.");
+        }
+    }
+
+    private static Action<GraphCall, JsonNode> CheckMedia(string type) => (_, media) =>
+    {
+        if (media is not JsonObject || (media["id"] is null && media["link"] is null))
+        {
+            throw GraphErrors.Missing($"{type}['id'] or {type}['link']");
+        }
+    };
+
+    private static Action<GraphCall, JsonNode> CheckMembers(string type, params string[] names) => (_, content) =>
+    {
+        foreach (string name in names)
+        {
+            Required(content, type, name);
+        }
+    };
+
+    private static void CheckContacts(GraphCall call, JsonNode contacts)
+    {
+        if (contacts is not JsonArray { Count: > 0 } list)
+        {
+            throw GraphErrors.Missing("contacts");
+        }
+
+        for (int i = 0; i < list.Count; i++)
+        {
+            JsonNode name = Required(list[i], $"contacts[{i}]", "name");
+            Required(name, $"contacts[{i}]['name']", "formatted_name");
+        }
+    }
+
+    private static void CheckReaction(GraphCall call, JsonNode reaction)
+    {
+        Required(reaction, "reaction", "message_id");
+
+        // An empty emoji takes a reaction back, so it must be there but may be empty.
+        if (reaction["emoji"] is null)
+        {
+            throw GraphErrors.Missing("reaction['emoji']");
+        }
+    }
+
+    private static void CheckTemplate(GraphCall call, JsonNode content)
+    {
+        string name = Required(content, "template", "name").ToString();
+        JsonNode languageObject = Required(content, "template", "language");
+        string language = Required(languageObject, "template['language']", "code").ToString();
+        FakeTemplate? template = call.State.All<FakeTemplate>().FirstOrDefault(
+            t => t.AccountId == call.PhoneNumber.AccountId && t.Name == name && t.Language == language);
+
+        switch (template?.Status)
+        {
+            case "APPROVED":
+                break;
+            case "PAUSED":
+                throw GraphErrors.Of(132015, "(#132015) Template is paused", $"template ({name}) is paused");
+            case "DISABLED":
+                throw GraphErrors.Of(132016, "(#132016) Template is disabled", $"template ({name}) is disabled");
+            default:
+                throw GraphErrors.Of(
+                    132001,
+                    "(#132001) Template name does not exist in the translation",
+                    $"template name ({name}) does not exist in {language}",
+                    status: 404);
+        }
+
+        if (template.Category == "AUTHENTICATION" && call.Optional("to") is null)
+        {
+            throw GraphErrors.Of(
+                131062,
+                "(#131062) BSUID recipient not supported",
+                "Authentication templates need a phone number in to.");
+        }
+
+        CheckBodyParameters(template, content);
+    }
+
+    private static void CheckBodyParameters(FakeTemplate template, JsonNode content)
+    {
+        if (Component(template["components"], "body")?["text"]?.ToString() is not { } text)
+        {
+            return;
+        }
+
+        int expected = Placeholder.Matches(text).Select(m => m.Value).Distinct().Count();
+        int actual = (Component(content["components"], "body")?["parameters"] as JsonArray)?.Count ?? 0;
+        if (actual != expected)
+        {
+            throw GraphErrors.Of(
+                132000,
+                "(#132000) Number of parameters does not match the expected number of params",
+                $"body: number of localizable_params ({actual}) does not match the expected number ({expected})");
+        }
+    }
+
+    private static JsonObject? Component(JsonNode? components, string type) =>
+        (components as JsonArray)?.OfType<JsonObject>().FirstOrDefault(
+            c => type.Equals(c["type"]?.ToString(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Looks for media ids at any depth: headers of templates and interactive messages have them.</summary>
+    private static void CheckMediaIds(GraphCall call, JsonNode? node, string name)
+    {
+        if (node is JsonArray array)
+        {
+            foreach (JsonNode? item in array)
+            {
+                CheckMediaIds(call, item, "");
+            }
+        }
+        else if (node is JsonObject members)
+        {
+            if (name is "image" or "audio" or "video" or "document" or "sticker"
+                && members["id"]?.ToString() is { } id
+                && call.State.Find<FakeMedia>(id) is null)
+            {
+                throw GraphErrors.Of(
+                    131053, "(#131053) Media upload error", $"There is no media object with the id {id}.");
+            }
+
+            foreach ((string member, JsonNode? value) in members)
+            {
+                CheckMediaIds(call, value, member);
+            }
+        }
+    }
+
+    private static JsonNode Required(JsonNode? parent, string path, string name)
+    {
+        JsonNode? value = (parent as JsonObject)?[name];
+        return value is null || (value is JsonValue && value.ToString().Length == 0)
+            ? throw GraphErrors.Missing($"{path}['{name}']")
+            : value;
+    }
+
+    [GeneratedRegex(@"\{\{[^{}]+\}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Placeholder { get; }
+}

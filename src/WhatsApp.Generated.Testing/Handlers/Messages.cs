@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing.Handlers;
+
+/// <summary>Sending messages, marking them as read and showing the typing indicator.</summary>
+internal static partial class Messages
+{
+    public static GraphAnswer Send(GraphCall call)
+    {
+        call.RequireMessagingProduct();
+        if (call.Optional("status") is { } status)
+        {
+            return MarkRead(call, status);
+        }
+
+        if (!call.PhoneNumber.IsRegistered)
+        {
+            throw GraphErrors.Of(
+                133010, "(#133010) Account not registered", "Register the phone number before sending.");
+        }
+
+        JsonObject contact = Recipient(call);
+        MessageContents.Check(call);
+        SentMessage sent = call.State.AddMessage(call.PhoneNumber.Id, call.Body);
+        return GraphAnswer.Json(new JsonObject
+        {
+            ["messaging_product"] = "whatsapp",
+            ["contacts"] = new JsonArray(contact),
+            ["messages"] = new JsonArray(new JsonObject { ["id"] = sent.Id, ["message_status"] = "accepted" }),
+        });
+    }
+
+    private static GraphAnswer MarkRead(GraphCall call, string status)
+    {
+        if (status != "read")
+        {
+            throw GraphErrors.Invalid($"Param status must be one of {{READ}} - got \"{status}\".");
+        }
+
+        call.Required("message_id");
+        if (call.Body["typing_indicator"] is { } typing && (typing as JsonObject)?["type"]?.ToString() != "text")
+        {
+            throw GraphErrors.Invalid("Param typing_indicator['type'] must be one of {TEXT}.");
+        }
+
+        return GraphAnswer.Success();
+    }
+
+    /// <summary>The entry of <c>contacts</c>: digits of a phone number, id of a user (BSUID) or a group.</summary>
+    private static JsonObject Recipient(GraphCall call)
+    {
+        string kind = call.Optional("recipient_type") ?? "individual";
+        if (kind is not ("individual" or "group"))
+        {
+            throw GraphErrors.Invalid($"Param recipient_type must be one of {{INDIVIDUAL, GROUP}} - got \"{kind}\".");
+        }
+
+        if (call.Optional("to") is { } to)
+        {
+            if (kind == "group")
+            {
+                return new() { ["input"] = to, ["wa_id"] = to };
+            }
+
+            string digits = string.Concat(to.Where(char.IsAsciiDigit));
+            return PhoneNumber.IsMatch(to) && digits.Length is >= 5 and <= 15
+                ? new() { ["input"] = to, ["wa_id"] = digits }
+                : throw InvalidValue("to is not a phone number. A user id (BSUID) belongs into recipient.");
+        }
+
+        if (call.Optional("recipient") is not { } recipient)
+        {
+            throw GraphErrors.Missing("to");
+        }
+
+        return UserId.IsMatch(recipient)
+            ? new() { ["input"] = recipient, ["user_id"] = recipient }
+            : throw InvalidValue("recipient is not a user id (BSUID). A phone number belongs into to.");
+    }
+
+    private static GraphErrorException InvalidValue(string details) =>
+        GraphErrors.Of(131009, "(#131009) Parameter value is not valid", details);
+
+    [GeneratedRegex(@"^\+?[0-9 ().\-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex PhoneNumber { get; }
+
+    [GeneratedRegex(@"^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex UserId { get; }
+}

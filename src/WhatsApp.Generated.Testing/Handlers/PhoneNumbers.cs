@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing.Handlers;
+
+/// <summary>Phone numbers: the list of an account, the number itself, verification and registration.</summary>
+internal static partial class PhoneNumbers
+{
+    public static GraphAnswer List(GraphCall call)
+    {
+        bool newestFirst = call.Optional("sort")?.EndsWith(".desc", StringComparison.Ordinal) == true;
+        IEnumerable<FakePhoneNumber> numbers =
+            call.State.All<FakePhoneNumber>().Where(n => n.AccountId == call.Account.Id);
+        return GraphLists.Page(call, numbers, newestFirst);
+    }
+
+    public static GraphAnswer Create(GraphCall call)
+    {
+        string number = call.Required("phone_number");
+        if (!E164.IsMatch(number))
+        {
+            throw GraphErrors.Of(100, "Invalid parameter: phone_number must be in E.164 format");
+        }
+
+        string name = call.Required("verified_name");
+        RequireDisplayName("verified_name", name);
+        if (call.State.All<FakePhoneNumber>().Any(n => n.Digits == number))
+        {
+            throw new GraphErrorException(new()
+            {
+                Status = 409,
+                Type = "GraphMethodException",
+                Message = "Phone number is already registered with WhatsApp Business",
+            });
+        }
+
+        FakePhoneNumber created = call.State.AddPhoneNumber(null, call.Account.Id, "+" + number, name);
+        return GraphAnswer.Json(new JsonObject { ["id"] = created.Id });
+    }
+
+    public static GraphAnswer Update(GraphCall call)
+    {
+        FakePhoneNumber number = call.PhoneNumber;
+        if (call.Optional("new_display_name") is { } name)
+        {
+            RequireDisplayName("new_display_name", name);
+            number["new_display_name"] = name;
+            number["new_name_status"] = "PENDING_REVIEW";
+        }
+
+        if (call.Optional("pin") is { } pin)
+        {
+            RequirePin(pin);
+            number.Pin = pin;
+        }
+
+        if (call.Body["webhook_configuration"] is JsonObject webhook)
+        {
+            number["webhook_configuration"] =
+                new JsonObject { ["phone_number"] = webhook["override_callback_uri"]?.DeepClone() };
+        }
+
+        foreach (string field in (string[])["username", "search_visibility", "connection_status", "webhook_url"])
+        {
+            if (call.Body[field] is { } value)
+            {
+                number[field] = value;
+            }
+        }
+
+        return GraphAnswer.Success();
+    }
+
+    public static GraphAnswer Register(GraphCall call)
+    {
+        FakePhoneNumber number = call.PhoneNumber;
+        call.RequireMessagingProduct();
+        string pin = call.Required("pin");
+        RequirePin(pin);
+        if (!number.IsVerified)
+        {
+            throw GraphErrors.Of(
+                133006, "(#133006) Phone number re-verification needed", "Verify the number before registering it.");
+        }
+
+        if (number.Pin is { } known && known != pin)
+        {
+            throw GraphErrors.Of(
+                133005, "(#133005) Two step verification PIN Mismatch", "The two-step verification PIN is incorrect.");
+        }
+
+        number.Pin = pin;
+        number.MarkRegistered();
+        return GraphAnswer.Success();
+    }
+
+    public static GraphAnswer Deregister(GraphCall call)
+    {
+        if (!call.PhoneNumber.IsRegistered)
+        {
+            throw new GraphErrorException(new()
+            {
+                Code = 100,
+                Subcode = 2207051,
+                Message = "Phone number not registered on the WhatsApp Business Platform.",
+            });
+        }
+
+        call.PhoneNumber["status"] = "UNLINKED";
+        return GraphAnswer.Success();
+    }
+
+    public static GraphAnswer RequestCode(GraphCall call)
+    {
+        if (call.Required("code_method") is not ("SMS" or "VOICE"))
+        {
+            throw GraphErrors.Of(100, "Invalid parameter: code_method must be SMS or VOICE");
+        }
+
+        call.Required("language");
+        call.PhoneNumber.IsCodeSent = true;
+        return GraphAnswer.Success();
+    }
+
+    public static GraphAnswer VerifyCode(GraphCall call)
+    {
+        string code = call.Required("code");
+        if (!call.PhoneNumber.IsCodeSent || code != call.Options.VerificationCode)
+        {
+            string text = call.PhoneNumber.IsCodeSent
+                ? "The code you entered is incorrect. Check it, or request a new one."
+                : "Request a verification code first.";
+            throw GraphErrors.ForPeople(null, "Verify code error", text, code: 136025);
+        }
+
+        call.PhoneNumber.MarkVerified();
+        return GraphAnswer.Json(new JsonObject { ["success"] = true, ["id"] = call.PhoneNumber.Id });
+    }
+
+    private static void RequireDisplayName(string parameter, string name)
+    {
+        if (name.Length is < 2 or > 75)
+        {
+            throw GraphErrors.Invalid($"Param {parameter} must have 2 to 75 characters.");
+        }
+    }
+
+    private static void RequirePin(string pin)
+    {
+        if (pin.Length != 6 || !pin.All(char.IsAsciiDigit))
+        {
+            throw GraphErrors.Of(100, "Invalid PIN format. PIN must be exactly 6 digits");
+        }
+    }
+
+    [GeneratedRegex("^[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant)]
+    private static partial Regex E164 { get; }
+}

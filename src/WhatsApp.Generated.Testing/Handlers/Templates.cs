@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing.Handlers;
+
+/// <summary>Message templates of an account.</summary>
+internal static partial class Templates
+{
+    private static readonly string[] Categories = ["AUTHENTICATION", "MARKETING", "UTILITY"];
+
+    public static GraphAnswer List(GraphCall call)
+    {
+        IEnumerable<FakeTemplate> templates = All(call);
+        if (call.Optional("name") is { } name)
+        {
+            templates = templates.Where(t => t.Name == name);
+        }
+
+        foreach (string field in (string[])["status", "category", "language"])
+        {
+            if (call.Optional(field) is { } wanted)
+            {
+                templates = templates.Where(t => wanted.Equals(t.Text(field), StringComparison.OrdinalIgnoreCase));
+            }
+        }
+
+        return GraphLists.Page(call, templates);
+    }
+
+    public static GraphAnswer Create(GraphCall call)
+    {
+        string name = call.Required("name");
+        if (!Name.IsMatch(name))
+        {
+            throw GraphErrors.ForPeople(
+                null, "Invalid template name", "Names have up to 512 lowercase letters, digits and underscores.");
+        }
+
+        string language = call.Required("language");
+        string category = call.Required("category").ToUpperInvariant();
+        RequireCategory(category);
+        if (call.Body["components"] is not JsonArray && call.Optional("library_template_name") is null)
+        {
+            throw GraphErrors.Missing("components");
+        }
+
+        if (All(call).Any(t => t.Name == name && t.Language == language))
+        {
+            throw GraphErrors.ForPeople(
+                2388024,
+                "Content in This Language Already Exists",
+                $"There is already {language} content for this template. You can create a new template and try again.");
+        }
+
+        FakeTemplate template = call.State.AddTemplate(call.Account.Id, new JsonObject(Fields(call))
+        {
+            ["category"] = category,
+            ["status"] = "PENDING",
+        });
+        return GraphAnswer.Json(new JsonObject
+        {
+            ["id"] = template.Id,
+            ["status"] = template.Status,
+            ["category"] = template.Category,
+        });
+    }
+
+    public static GraphAnswer Delete(GraphCall call)
+    {
+        string? name = call.Optional("name");
+        string? id = call.Optional("hsm_id");
+        if (name is null && id is null)
+        {
+            throw GraphErrors.Missing("name");
+        }
+
+        FakeTemplate[] doomed =
+            [.. All(call).Where(t => (name is null || t.Name == name) && (id is null || t.Id == id))];
+        if (doomed.Length == 0)
+        {
+            throw GraphErrors.ForPeople(
+                2593002, "Message Template Not Found", "There is no message template with this name or id.");
+        }
+
+        foreach (FakeTemplate template in doomed)
+        {
+            call.State.Remove(template);
+        }
+
+        return GraphAnswer.Success();
+    }
+
+    public static GraphAnswer Edit(GraphCall call)
+    {
+        FakeTemplate template = call.Template;
+        string category = (call.Optional("category") ?? template.Category).ToUpperInvariant();
+        RequireCategory(category);
+
+        foreach (string field in (string[])["name", "language"])
+        {
+            if (call.Optional(field) is { } value && value != template.Text(field))
+            {
+                throw GraphErrors.Invalid($"The {field} of a template cannot be changed.");
+            }
+        }
+
+        foreach ((string field, JsonNode? value) in Fields(call))
+        {
+            template[field] = value;
+        }
+
+        template["category"] = category;
+
+        // What was edited is reviewed again.
+        template["status"] = "PENDING";
+        return GraphAnswer.Success();
+    }
+
+    private static IEnumerable<FakeTemplate> All(GraphCall call) =>
+        call.State.All<FakeTemplate>().Where(t => t.AccountId == call.Account.Id);
+
+    /// <summary>What the request says about the template, without what only the server decides.</summary>
+    private static KeyValuePair<string, JsonNode?>[] Fields(GraphCall call) =>
+        [.. call.Body.Where(f => f.Key is not ("id" or "status" or "access_token"))
+            .Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone()))];
+
+    private static void RequireCategory(string category)
+    {
+        if (!Categories.Contains(category))
+        {
+            throw GraphErrors.Invalid(
+                $"Param category must be one of {{{string.Join(", ", Categories)}}} - got \"{category}\".");
+        }
+    }
+
+    [GeneratedRegex("^[a-z0-9_]{1,512}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name { get; }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace WhatsApp.Generated.Testing;
+
+/// <summary>A request as it arrived at the fake server.</summary>
+public sealed class RecordedRequest
+{
+    internal RecordedRequest()
+    {
+    }
+
+    /// <summary>HTTP method, in capitals.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Path without the query, percent-decoded, such as <c>/v23.0/123/messages</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Path and query exactly as they were sent.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>Query parameters, decoded. Of a repeated parameter, the last value.</summary>
+    public required IReadOnlyDictionary<string, string> Query { get; init; }
+
+    /// <summary>Headers; case does not matter. Several values of one header are joined by a comma.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>The body, byte for byte.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The body as JSON. Null when the content type is not JSON, or the body is not.</summary>
+    public JsonNode? Json { get; init; }
+
+    /// <summary>Parts of a multipart body, in order.</summary>
+    public IReadOnlyList<RecordedPart> Parts { get; init; } = [];
+
+    /// <summary>When the request arrived, by the clock of the server.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The body as UTF-8 text.</summary>
+    public string Text => Encoding.UTF8.GetString(Body.Span);
+
+    /// <summary>The access token from the Authorization header. Null when it has none.</summary>
+    public string? BearerToken =>
+        Headers.TryGetValue("Authorization", out string? value)
+        && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+        && !string.IsNullOrWhiteSpace(value[7..])
+            ? value[7..].Trim()
+            : null;
+
+    /// <summary>Method and target on one line, as test output shows it.</summary>
+    public override string ToString() => $"{Method} {Target}";
+
+    internal string? ContentType => Headers.GetValueOrDefault("Content-Type");
+}
+
+/// <summary>One part of a multipart body.</summary>
+public sealed class RecordedPart
+{
+    internal RecordedPart()
+    {
+    }
+
+    /// <summary>Name of the form field.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>File name. Null when the part has none.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>Content type as it was sent. Null when the part has none.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Content, byte for byte.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The content as UTF-8 text.</summary>
+    public string Text => Encoding.UTF8.GetString(Body.Span);
+}

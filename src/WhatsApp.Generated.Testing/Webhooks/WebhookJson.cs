@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace WhatsApp.Generated.Testing.Webhooks;
+
+/// <summary>Writes and merges webhook payloads.</summary>
+internal static class WebhookJson
+{
+    private static readonly string[] Lists = ["messages", "statuses", "errors"];
+
+    public static JsonObject Envelope(params JsonNode[] entries) =>
+        new() { ["object"] = "whatsapp_business_account", ["entry"] = new JsonArray(entries) };
+
+    /// <summary>Like Meta: ASCII only, characters escaped with lowercase digits, slashes escaped as well.</summary>
+    public static string ToMetaJson(JsonObject json)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteTo(writer);
+        }
+
+        // Outside of strings JSON has neither slashes nor backslashes nor other characters than ASCII.
+        string written = Encoding.UTF8.GetString(buffer.WrittenSpan);
+        StringBuilder text = new(written.Length);
+        for (int i = 0; i < written.Length; i++)
+        {
+            char c = written[i];
+            if (c == '\\')
+            {
+                int length = written[i + 1] == 'u' ? 6 : 2;
+                text.Append(written.Substring(i, length).ToLowerInvariant());
+                i += length - 1;
+            }
+            else if (c == '/')
+            {
+                text.Append("\\/");
+            }
+            else if (char.IsAscii(c))
+            {
+                text.Append(c);
+            }
+            else
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    public static JsonObject Merge(IEnumerable<string> webhooks)
+    {
+        JsonObject merged = Envelope();
+        JsonArray entries = merged["entry"]!.AsArray();
+        foreach (string webhook in webhooks)
+        {
+            foreach (JsonNode? entry in JsonNode.Parse(webhook)!["entry"]!.AsArray())
+            {
+                MergeEntry(entries, (JsonObject)entry!.DeepClone());
+            }
+        }
+
+        return merged;
+    }
+
+    private static void MergeEntry(JsonArray entries, JsonObject entry)
+    {
+        string id = entry["id"]!.ToString();
+        JsonNode? same = entries.FirstOrDefault(e => e!["id"]!.ToString() == id);
+        if (same is null)
+        {
+            entries.Add((JsonNode)entry);
+            return;
+        }
+
+        JsonArray changes = same["changes"]!.AsArray();
+        foreach (JsonNode? change in entry["changes"]!.AsArray())
+        {
+            MergeChange(changes, (JsonObject)change!.DeepClone());
+        }
+    }
+
+    private static void MergeChange(JsonArray changes, JsonObject change)
+    {
+        string key = Key(change);
+        JsonNode? same = key.Length == 0 ? null : changes.FirstOrDefault(c => Key(c!) == key);
+        if (same is null)
+        {
+            changes.Add((JsonNode)change);
+            return;
+        }
+
+        JsonNode target = same["value"]!;
+        foreach (string list in (string[])["contacts", .. Lists])
+        {
+            foreach (JsonNode? item in change["value"]![list] as JsonArray ?? [])
+            {
+                JsonArray all = (target[list] ??= new JsonArray()).AsArray();
+                bool isKnown = list == "contacts" && all.Any(known => JsonNode.DeepEquals(known, item));
+                if (!isKnown)
+                {
+                    all.Add(item!.DeepClone());
+                }
+            }
+        }
+    }
+
+    /// <summary>What two changes must share to become one. Empty for changes that are never merged.</summary>
+    private static string Key(JsonNode change)
+    {
+        JsonNode? value = change["value"];
+        string? number = value?["metadata"]?["phone_number_id"]?.ToString();
+        string? list = Lists.FirstOrDefault(l => value?[l] is JsonArray);
+        return number is null || list is null ? "" : $"{change["field"]} {number} {list}";
+    }
+}

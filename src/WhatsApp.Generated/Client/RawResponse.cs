@@ -1,0 +1,28 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace WhatsApp.Generated;
+
+/// <summary>An answer as it came over the wire.</summary>
+public sealed class RawResponse
+{
+    internal RawResponse(HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    {
+        Status = response.StatusCode;
+        Headers = response.Headers;
+        ContentHeaders = response.Content.Headers;
+        Body = body;
+    }
+
+    /// <summary>HTTP status.</summary>
+    public HttpStatusCode Status { get; }
+
+    /// <summary>Headers of the answer, such as <c>facebook-api-version</c> or <c>x-business-use-case-usage</c>.</summary>
+    public HttpResponseHeaders Headers { get; }
+
+    /// <summary>Headers that describe the body, such as its type.</summary>
+    public HttpContentHeaders ContentHeaders { get; }
+
+    /// <summary>The body, undecoded. Empty for a download, whose body is streamed.</summary>
+    public ReadOnlyMemory<byte> Body { get; }
+}

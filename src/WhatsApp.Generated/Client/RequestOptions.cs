@@ -1,0 +1,23 @@
+namespace WhatsApp.Generated;
+
+/// <summary>What one call does differently from its client. One instance may serve any number of calls.</summary>
+public sealed class RequestOptions
+{
+    /// <summary>Access token of this call, instead of the client's. Nothing of it stays behind after the call.</summary>
+    public string? AccessToken { get; init; }
+
+    /// <summary>Graph version of this call, such as <c>v23.0</c>, instead of the client's.</summary>
+    public string? GraphVersion { get; init; }
+
+    /// <summary>Longest time that this call may take in all, instead of the client's.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Headers to send besides the SDK's own. A name that the SDK sets itself is replaced.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>
+    /// Called with every answer of this call before it is read, whether it is a success or an error: status, headers
+    /// and body as they came. A list calls it once a page.
+    /// </summary>
+    public Action<RawResponse>? OnResponse { get; init; }
+}

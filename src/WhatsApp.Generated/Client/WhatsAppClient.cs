@@ -1,0 +1,54 @@
+using WhatsApp.Generated.Http;
+
+namespace WhatsApp.Generated;
+
+/// <summary>
+/// Calls the WhatsApp Business Platform. Start from the kind of node that Meta's page names, such as
+/// <c>client.PhoneNumbers[id].Messages.PostAsync(…)</c>. Make one client and share it: any number of threads may use
+/// it, and no call changes it.
+/// </summary>
+public partial class WhatsAppClient : IDisposable
+{
+    private readonly IRequestAdapter _adapter;
+
+    /// <summary>Makes a client with one access token and everything else as it comes.</summary>
+    /// <param name="accessToken">A token of a system user, or a temporary one from the App Dashboard.</param>
+    /// <exception cref="ArgumentException">The token cannot be one; the message says why.</exception>
+    public WhatsAppClient(string accessToken)
+        : this(new WhatsAppClientOptions { AccessToken = accessToken })
+    {
+    }
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="options">How it reaches the API.</param>
+    /// <exception cref="ArgumentException">The options cannot work; the message says what to change.</exception>
+    public WhatsAppClient(WhatsAppClientOptions options)
+        : this(new HttpClientRequestAdapter(options))
+    {
+    }
+
+    /// <summary>Makes a client over an adapter of your own, to test without a network.</summary>
+    /// <param name="adapter">Sends the requests.</param>
+    public WhatsAppClient(IRequestAdapter adapter)
+    {
+        ArgumentNullException.ThrowIfNull(adapter);
+        _adapter = adapter;
+    }
+
+    /// <summary>Closes the connections that the client made itself.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the connections that the client made itself.</summary>
+    /// <param name="disposing">Whether this is not a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            (_adapter as IDisposable)?.Dispose();
+        }
+    }
+}

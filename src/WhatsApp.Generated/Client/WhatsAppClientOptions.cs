@@ -1,0 +1,117 @@
+using WhatsApp.Generated.Http;
+
+namespace WhatsApp.Generated;
+
+/// <summary>How a client reaches the API. Checked when the client is made; changes after that have no effect.</summary>
+public sealed class WhatsAppClientOptions
+{
+    /// <summary>Access token of every call. Set this or <see cref="AccessTokenProvider"/>.</summary>
+    public string? AccessToken { get; set; }
+
+    /// <summary>Asked for the access token of each call, so that tokens can rotate or belong to tenants.</summary>
+    public IAccessTokenProvider? AccessTokenProvider { get; set; }
+
+    /// <summary>
+    /// App secret. When it is set, every call carries an <c>appsecret_proof</c>, as Meta recommends for servers.
+    /// </summary>
+    public string? AppSecret { get; set; }
+
+    /// <summary>Graph version of every call; the version of the pages that this SDK is generated from.</summary>
+    public string GraphVersion { get; set; } = WhatsApp.Generated.GraphVersion.Default;
+
+    /// <summary>Where the API is. HTTPS, or HTTP on the local machine.</summary>
+    public Uri BaseAddress { get; set; } = new("https://graph.facebook.com");
+
+    /// <summary>
+    /// Hosts besides the one of <see cref="BaseAddress"/> that may see the access token: those that serve media.
+    /// A name covers its subdomains.
+    /// </summary>
+    public IList<string> AllowedHosts { get; private set; } = ["lookaside.fbsbx.com"];
+
+    /// <summary>Longest time that a call may take in all. 100 seconds.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Longest time that making a connection may take. 10 seconds. Not used with a handler of your own.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Starts the <c>User-Agent</c> of every call, such as <c>MyShop/2.1</c>.</summary>
+    public string? ApplicationName { get; set; }
+
+    /// <summary>
+    /// The handlers that every request passes, outermost first. Reorder, replace or add to them; the last one passes
+    /// the request to <see cref="HttpClient"/> or <see cref="HttpMessageHandler"/>. A handler must not be used by two
+    /// clients, so this makes them anew for each.
+    /// </summary>
+    public Func<WhatsAppClientOptions, IList<DelegatingHandler>> Handlers { get; set; } = DefaultHandlers;
+
+    /// <summary>Sends the requests, if set: one from <c>IHttpClientFactory</c>, say. It is not disposed of.</summary>
+    public HttpClient? HttpClient { get; set; }
+
+    /// <summary>Sends the requests, if set. It is not disposed of.</summary>
+    public HttpMessageHandler? HttpMessageHandler { get; set; }
+
+    /// <summary>Clock, for timeouts.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The SDK's own handlers: identification, then authorization, next to the wire.</summary>
+    public static IList<DelegatingHandler> DefaultHandlers(WhatsAppClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return [new UserAgentHandler(options), new AuthorizationHandler(options)];
+    }
+
+    /// <summary>Never the token or the secret.</summary>
+    public override string ToString() => $"{nameof(WhatsAppClientOptions)} {{ {BaseAddress}, {GraphVersion} }}";
+
+    internal WhatsAppClientOptions Validated()
+    {
+        Require(
+            AccessTokenProvider is not null || !string.IsNullOrWhiteSpace(AccessToken),
+            $"No access token. Set {nameof(AccessToken)} to a token from the App Dashboard, or {nameof(AccessTokenProvider)}.");
+        Require(
+            AccessTokenProvider is null || AccessToken is null,
+            $"Set {nameof(AccessToken)} or {nameof(AccessTokenProvider)}, not both.");
+        Require(
+            AccessToken is null || AccessToken.All(c => c is > ' ' and < '\u007f'),
+            $"{nameof(AccessToken)} holds a space, a line break or another character that no token has. Copy it again.");
+        Require(
+            HttpClient is null || HttpMessageHandler is null,
+            $"Set {nameof(HttpClient)} or {nameof(HttpMessageHandler)}, not both.");
+        Require(
+            BaseAddress is { IsAbsoluteUri: true } && (BaseAddress.Scheme == Uri.UriSchemeHttps || BaseAddress.IsLoopback),
+            $"{nameof(BaseAddress)} is '{BaseAddress}'. It must be an https address, since every call carries the token; "
+            + "http is for the local machine only.");
+        Require(AppSecret is null || AppSecret.Length > 0, $"{nameof(AppSecret)} is empty. Leave it null, or set it.");
+        Require(Handlers is not null, $"{nameof(Handlers)} is null. Assign {nameof(DefaultHandlers)}.");
+        Require(TimeProvider is not null, $"{nameof(TimeProvider)} is null. Assign TimeProvider.System.");
+        RequireVersion(GraphVersion);
+        RequireTime(Timeout, nameof(Timeout));
+        RequireTime(ConnectTimeout, nameof(ConnectTimeout));
+
+        var copy = (WhatsAppClientOptions)MemberwiseClone();
+        copy.AllowedHosts = [.. AllowedHosts];
+        return copy;
+    }
+
+    internal static void RequireVersion(string? version)
+    {
+        Require(
+            version is ['v', _, ..] && System.Version.TryParse(version.AsSpan(1), out _),
+            $"Graph version '{version}' is not one such as {WhatsApp.Generated.GraphVersion.Default}.");
+    }
+
+    private static void RequireTime(TimeSpan time, string name)
+    {
+        Require(
+            time > TimeSpan.Zero || time == System.Threading.Timeout.InfiniteTimeSpan,
+            $"{name} is {time}. It must be longer than nothing, or Timeout.InfiniteTimeSpan.");
+    }
+
+    private static void Require(bool holds, string problem)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException(problem);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace WhatsApp.Generated;
+
+/// <summary>
+/// The API answered, but not with what was asked for: a Graph error, or a body that is not Graph's at all, such as the
+/// HTML of a gateway. Neither the message nor any member holds the access token.
+/// </summary>
+public sealed class GraphApiException : Exception
+{
+    /// <summary>Describes an answer that is an error.</summary>
+    /// <param name="status">HTTP status of the answer.</param>
+    /// <param name="error">The Graph error in it, or null where there is none.</param>
+    /// <param name="responseBody">The body as text.</param>
+    /// <param name="operationId">The operation that failed, such as <c>sendMessage</c>.</param>
+    /// <param name="requestId">Meta's id of the request, from the headers of the answer.</param>
+    /// <param name="innerException">Why the answer could not be read, if that is the failure.</param>
+    public GraphApiException(
+        HttpStatusCode status,
+        GraphError? error,
+        string responseBody,
+        string? operationId = null,
+        string? requestId = null,
+        Exception? innerException = null)
+        : base(Describe(status, error, responseBody, operationId, innerException), innerException)
+    {
+        Status = status;
+        Error = error;
+        ResponseBody = responseBody;
+        OperationId = operationId;
+        RequestId = requestId;
+    }
+
+    /// <summary>HTTP status. It says little: Meta reports most failures as 400. Decide by <see cref="Code"/>.</summary>
+    public HttpStatusCode Status { get; }
+
+    /// <summary>Graph error code, such as 190 for a token that is not valid; null where the body is not Graph's.</summary>
+    public long? Code => Error?.Code;
+
+    /// <summary>Graph subcode, which narrows the code down; null where there is none.</summary>
+    public long? Subcode => Error?.ErrorSubcode;
+
+    /// <summary>Kind of Graph error, such as <c>OAuthException</c>.</summary>
+    public string? Type => Error?.Type;
+
+    /// <summary>Id of the request that Meta's support asks for (<c>fbtrace_id</c>).</summary>
+    public string? TraceId => Error?.FbtraceId;
+
+    /// <summary>Whether Meta says that the same request may succeed later without a change.</summary>
+    public bool IsTransient => Error?.IsTransient ?? false;
+
+    /// <summary>Title that may be shown to a person.</summary>
+    public string? UserTitle => Error?.ErrorUserTitle;
+
+    /// <summary>Explanation that may be shown to a person.</summary>
+    public string? UserMessage => Error?.ErrorUserMsg;
+
+    /// <summary>What exactly was wrong with the request (<c>error_data.details</c>).</summary>
+    public string? Details => Error?.ErrorData?.Details;
+
+    /// <summary>The whole Graph error, with members that this version does not know; null where there is none.</summary>
+    public GraphError? Error { get; }
+
+    /// <summary>The operation that failed, such as <c>sendMessage</c>.</summary>
+    public string? OperationId { get; }
+
+    /// <summary>Meta's id of the request, from the header <c>x-fb-request-id</c> or <c>x-fb-trace-id</c>.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>The body as text, cut after 64 Ki characters.</summary>
+    public string ResponseBody { get; }
+
+    private static string Describe(
+        HttpStatusCode status, GraphError? error, string body, string? operationId, Exception? inner)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{operationId ?? "The request"} failed with HTTP {(int)status}");
+        if (error is null)
+        {
+            text.Append(inner is null ? ", and the answer is not Graph's: " : ", because its answer cannot be read: ");
+            text.Append(inner is null ? Excerpt(body) : inner.Message);
+            return text.ToString();
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $", code {error.Code}");
+        if (error.ErrorSubcode is { } subcode)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", subcode {subcode}");
+        }
+
+        text.Append(": ").Append(error.Message);
+        foreach (string? more in new[] { error.ErrorData?.Details, error.ErrorUserMsg })
+        {
+            if (!string.IsNullOrWhiteSpace(more) && more != error.Message)
+            {
+                text.Append(" | ").Append(more);
+            }
+        }
+
+        if (error.FbtraceId is { } trace)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" (fbtrace_id {trace})");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Excerpt(string body)
+    {
+        const int most = 300;
+        string line = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length == 0 ? "it is empty." : line.Length <= most ? line : line[..most] + "…";
+    }
+}

@@ -1,0 +1,44 @@
+namespace WhatsApp.Generated.Http;
+
+/// <summary>
+/// A path of the API and the adapter that sends requests to it. Every generated request builder is one. Builders hold
+/// nothing else: make them where you need them, keep them, or share them between threads.
+/// </summary>
+public abstract class BaseRequestBuilder
+{
+    /// <summary>Starts a path, or continues one.</summary>
+    /// <param name="adapter">Sends the requests.</param>
+    /// <param name="path">Path below the Graph version, escaped, such as <c>/106540352242922/messages</c>.</param>
+    protected BaseRequestBuilder(IRequestAdapter adapter, string path)
+    {
+        ArgumentNullException.ThrowIfNull(adapter);
+        Adapter = adapter;
+        Path = path;
+    }
+
+    /// <summary>Path below the Graph version, escaped; a whole address for a builder that starts from one.</summary>
+    public string Path { get; }
+
+    /// <summary>Sends the requests of this builder.</summary>
+    protected internal IRequestAdapter Adapter { get; }
+
+    /// <summary>Makes an id a part of a path.</summary>
+    /// <exception cref="ArgumentException">The id is empty, or <c>.</c> or <c>..</c>, which would change the path.</exception>
+    protected static string Segment(string id)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        if (id is "." or "..")
+        {
+            throw new ArgumentException($"'{id}' is not an id. Pass the id of a node as Meta shows it.", nameof(id));
+        }
+
+        return "/" + Uri.EscapeDataString(id);
+    }
+
+    /// <summary>Takes a whole address that Meta handed out.</summary>
+    /// <exception cref="ArgumentException">It is no absolute address.</exception>
+    protected static string Address(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is ("https" or "http")
+            ? address.AbsoluteUri
+            : throw new ArgumentException($"'{url}' is not an address. Pass the url of an answer of the Media API.", nameof(url));
+}

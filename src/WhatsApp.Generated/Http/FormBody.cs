@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Generated.Http;
+
+/// <summary>A body that is sent as form fields instead of JSON. Generated where the API wants one.</summary>
+public interface IFormBody
+{
+    /// <summary>Adds the fields that are set.</summary>
+    void WriteTo(FormFields form);
+}
+
+/// <summary>Collects the fields of a form; null is left out.</summary>
+public sealed class FormFields
+{
+    private readonly List<KeyValuePair<string, string>> _texts = [];
+    private readonly List<KeyValuePair<string, FileUpload>> _files = [];
+
+    /// <summary>Adds a text.</summary>
+    public void WriteString(string name, string? value)
+    {
+        if (value is not null)
+        {
+            _texts.Add(new(name, value));
+        }
+    }
+
+    /// <summary>Adds a boolean.</summary>
+    public void WriteBoolean(string name, bool? value) => WriteString(name, value is { } flag ? (flag ? "true" : "false") : null);
+
+    /// <summary>Adds an integer.</summary>
+    public void WriteInt64(string name, long? value) => WriteString(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Adds an integer of 32 bits.</summary>
+    public void WriteInt32(string name, int? value) => WriteInt64(name, value);
+
+    /// <summary>Adds a value of an open enum.</summary>
+    public void WriteEnum<T>(string name, T? value)
+        where T : struct, IOpenEnumValue<T> => WriteString(name, value?.Value);
+
+    /// <summary>Adds a list of texts as a JSON array, which is how the Graph API takes lists in forms.</summary>
+    public void WriteStringList(string name, IReadOnlyList<string>? values) =>
+        WriteString(name, values is null ? null : $"[{string.Join(',', values.Select(RawJson.FromString))}]");
+
+    /// <summary>Adds a list of values of an open enum as a JSON array.</summary>
+    public void WriteEnumList<T>(string name, IReadOnlyList<T>? values)
+        where T : struct, IOpenEnumValue<T> => WriteStringList(name, values?.Select(value => value.Value).ToList());
+
+    /// <summary>Adds an object as JSON.</summary>
+    public void WriteModel(string name, JsonModel? value) => WriteString(name, value is null ? null : GraphJson.Write(value));
+
+    /// <summary>Adds any JSON as it is.</summary>
+    public void WriteRaw(string name, RawJson? value) => WriteString(name, value?.ToString());
+
+    /// <summary>Adds a file, which makes the form one of parts.</summary>
+    public void WriteFile(string name, FileUpload? value)
+    {
+        if (value is not null)
+        {
+            _files.Add(new(name, value));
+        }
+    }
+
+    internal static HttpContent ToContent(IFormBody body)
+    {
+        var form = new FormFields();
+        body.WriteTo(form);
+        foreach ((string name, RawJson value) in (body as JsonModel)?.AdditionalDataOrNull ?? [])
+        {
+            form.WriteRaw(name, value);
+        }
+
+        return form._files.Count == 0 ? new FormUrlEncodedContent(form._texts) : form.ToParts();
+    }
+
+    private MultipartFormDataContent ToParts()
+    {
+        var parts = new MultipartFormDataContent();
+        foreach ((string name, string value) in _texts)
+        {
+            var content = new StringContent(value);
+            content.Headers.ContentType = null;
+            parts.Add(content, name);
+        }
+
+        foreach ((string name, FileUpload file) in _files)
+        {
+            var content = new LeftOpenStreamContent(file.Content);
+            content.Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
+            parts.Add(content, name, file.FileName);
+        }
+
+        return parts;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Generated.Http;
+
+/// <summary>The query parameters of one operation. Generated for every operation that has any.</summary>
+public interface IQueryParameters
+{
+    /// <summary>Adds the parameters that are set.</summary>
+    void WriteTo(QueryString query);
+}
+
+/// <summary>Builds the query of a request's address. Names and values are escaped; null is left out.</summary>
+public sealed class QueryString
+{
+    private readonly StringBuilder _text = new();
+    private readonly string? _afterCursor;
+
+    internal QueryString(string? afterCursor) => _afterCursor = afterCursor;
+
+    /// <summary>Adds a text.</summary>
+    public void WriteString(string name, string? value)
+    {
+        // A list that is being walked stands at its own cursor, whatever the caller started from.
+        bool replaced = _afterCursor is not null && name is ("after" or "before");
+        if (value is not null && !replaced)
+        {
+            Append(name, value);
+        }
+    }
+
+    /// <summary>Adds a boolean.</summary>
+    public void WriteBoolean(string name, bool? value) => WriteString(name, value is { } flag ? (flag ? "true" : "false") : null);
+
+    /// <summary>Adds an integer.</summary>
+    public void WriteInt64(string name, long? value) => WriteString(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Adds an integer of 32 bits.</summary>
+    public void WriteInt32(string name, int? value) => WriteInt64(name, value);
+
+    /// <summary>Adds a date as <c>2026-11-20</c>.</summary>
+    public void WriteDate(string name, DateOnly? value) =>
+        WriteString(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>Adds a point in time as Unix seconds.</summary>
+    public void WriteUnixTime(string name, DateTimeOffset? value) => WriteInt64(name, value?.ToUnixTimeSeconds());
+
+    /// <summary>Adds a point in time as Unix seconds.</summary>
+    public void WriteUnixTimeText(string name, DateTimeOffset? value) => WriteUnixTime(name, value);
+
+    /// <summary>Adds a value of an open enum.</summary>
+    public void WriteEnum<T>(string name, T? value)
+        where T : struct, IOpenEnumValue<T> => WriteString(name, value?.Value);
+
+    /// <summary>Adds texts, separated by commas.</summary>
+    public void WriteStringList(string name, IReadOnlyList<string>? values) =>
+        WriteString(name, values is null ? null : string.Join(',', values));
+
+    /// <summary>Adds values of an open enum, separated by commas.</summary>
+    public void WriteEnumList<T>(string name, IReadOnlyList<T>? values)
+        where T : struct, IOpenEnumValue<T> => WriteString(name, values is null ? null : string.Join(',', values.Select(value => value.Value)));
+
+    internal void Append(string name, string value) =>
+        _text.Append(_text.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+
+    /// <summary>The query with its question mark, or nothing.</summary>
+    public override string ToString() => _text.ToString();
+
+    internal static string Of(RequestInformation request)
+    {
+        if (request.Query is null && request.AfterCursor is null)
+        {
+            return string.Empty;
+        }
+
+        var query = new QueryString(request.AfterCursor);
+        request.Query?.WriteTo(query);
+        if (request.AfterCursor is not null)
+        {
+            query.Append("after", request.AfterCursor);
+        }
+
+        return query.ToString();
+    }
+}

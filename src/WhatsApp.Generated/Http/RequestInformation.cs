@@ -1,0 +1,39 @@
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Generated.Http;
+
+/// <summary>One request as a request builder describes it, before it becomes an HTTP message.</summary>
+public sealed class RequestInformation
+{
+    /// <summary>HTTP method.</summary>
+    public required HttpMethod Method { get; init; }
+
+    /// <summary>The operation's <c>operationId</c> in the pages, such as <c>sendMessage</c>.</summary>
+    public required string OperationId { get; init; }
+
+    /// <summary>Path below the Graph version, escaped, or a whole address.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Query parameters, or none.</summary>
+    public IQueryParameters? Query { get; init; }
+
+    /// <summary>Cursor that replaces the query's <c>after</c> and <c>before</c>; set while a list is walked.</summary>
+    public string? AfterCursor { get; init; }
+
+    /// <summary>A body sent as JSON, or none.</summary>
+    public JsonModel? JsonBody { get; init; }
+
+    /// <summary>A body sent as form fields, or none: as parts where it holds a file, else URL-encoded.</summary>
+    public IFormBody? FormBody { get; init; }
+
+    internal RequestInformation After(string cursor) => new()
+    {
+        Method = Method,
+        OperationId = OperationId,
+        Path = Path,
+        Query = Query,
+        AfterCursor = cursor,
+        JsonBody = JsonBody,
+        FormBody = FormBody,
+    };
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace WhatsApp.Generated.Json;
+
+/// <summary>Reads models from JSON and writes them, as the client does: to store a message, replay a webhook, or test.</summary>
+public static class GraphJson
+{
+    // Deeper than anything Meta sends, and shallow enough that no input can exhaust the stack.
+    private const int MaxDepth = 64;
+
+    /// <summary>Reads one object.</summary>
+    /// <param name="utf8">The JSON as UTF-8, with or without a byte order mark.</param>
+    /// <exception cref="GraphJsonException">It is not one JSON object; the message names the position.</exception>
+    public static T Read<T>(ReadOnlyMemory<byte> utf8)
+        where T : JsonModel, IJsonModel<T>
+    {
+        char[] chars = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(utf8.Length));
+        try
+        {
+            int length = Encoding.UTF8.GetChars(utf8.Span, chars);
+            int start = length > 0 && chars[0] == '\uFEFF' ? 1 : 0;
+            return Read(new PooledTextReader(chars, start, length), ReadModel<T>);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(chars);
+        }
+    }
+
+    /// <summary>Reads one object.</summary>
+    /// <param name="json">The JSON as text.</param>
+    /// <exception cref="GraphJsonException">It is not one JSON object; the message names the position.</exception>
+    public static T Read<T>(string json)
+        where T : JsonModel, IJsonModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return ReadText(json, ReadModel<T>);
+    }
+
+    /// <summary>Writes a model as compact JSON in UTF-8.</summary>
+    public static byte[] WriteUtf8(JsonModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using var buffer = new PooledUtf8Writer();
+        Write(model, buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes a model as compact JSON.</summary>
+    public static string Write(JsonModel model) => Encoding.UTF8.GetString(WriteUtf8(model));
+
+    internal static void Write(JsonModel model, PooledUtf8Writer buffer)
+    {
+        using var json = new JsonTextWriter(buffer) { ArrayPool = PooledChars.Instance, AutoCompleteOnClose = false, CloseOutput = false };
+        new GraphJsonWriter(json).WriteItem(model);
+        json.Flush();
+    }
+
+    internal static T ReadText<T>(string json, Func<GraphJsonReader, T> read) => Read(new StringReader(json), read);
+
+    private static T ReadModel<T>(GraphJsonReader reader)
+        where T : JsonModel, IJsonModel<T> => reader.ReadModel<T>()
+            ?? throw new GraphJsonException("This is JSON, but not the object that was expected.", 1, 1);
+
+    private static T Read<T>(TextReader text, Func<GraphJsonReader, T> read)
+    {
+        using var json = new JsonTextReader(text)
+        {
+            ArrayPool = PooledChars.Instance,
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Double,
+            MaxDepth = MaxDepth,
+        };
+        try
+        {
+            var reader = new GraphJsonReader(json);
+            reader.Begin();
+            T value = read(reader);
+            reader.End();
+            return value;
+        }
+        catch (JsonReaderException error)
+        {
+            throw new GraphJsonException(
+                $"This is not valid JSON: {error.Message}",
+                error.LineNumber,
+                error.LinePosition,
+                error);
+        }
+    }
+}

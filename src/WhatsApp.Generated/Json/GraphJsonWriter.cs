@@ -1,0 +1,227 @@
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace WhatsApp.Generated.Json;
+
+/// <summary>
+/// Writes the members of models as JSON. A member that is null is left out. Generated code calls it; a program uses
+/// <see cref="GraphJson"/>.
+/// </summary>
+public sealed class GraphJsonWriter
+{
+    private readonly JsonTextWriter _json;
+
+    // Additional data of the object being written, without what a typed member of the same name has replaced.
+    private Dictionary<string, RawJson>? _additionalData;
+
+    internal GraphJsonWriter(JsonTextWriter json) => _json = json;
+
+    // ---- Members -------------------------------------------------------------------------------------------------
+
+    /// <summary>Writes a text.</summary>
+    public void WriteString(string name, string? value)
+    {
+        if (value is not null)
+        {
+            WriteName(name);
+            _json.WriteValue(value);
+        }
+    }
+
+    /// <summary>Writes the member that tells the kind of a union; nothing where the kind is not known.</summary>
+    public void WriteKind(string name, string kind) => WriteString(name, kind.Length == 0 ? null : kind);
+
+    /// <summary>Writes a boolean.</summary>
+    public void WriteBoolean(string name, bool? value)
+    {
+        if (value is { } boolean)
+        {
+            WriteName(name);
+            _json.WriteValue(boolean);
+        }
+    }
+
+    /// <summary>Writes an integer.</summary>
+    public void WriteInt64(string name, long? value)
+    {
+        if (value is { } integer)
+        {
+            WriteName(name);
+            _json.WriteValue(integer);
+        }
+    }
+
+    /// <summary>Writes an integer of 32 bits.</summary>
+    public void WriteInt32(string name, int? value) => WriteInt64(name, value);
+
+    /// <summary>Writes a number; one without a fraction is written without a decimal point.</summary>
+    /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
+    public void WriteDouble(string name, double? value)
+    {
+        if (value is { } number)
+        {
+            if (!double.IsFinite(number))
+            {
+                throw new ArgumentException($"{name} is {number}, which JSON cannot express. Set a finite number.");
+            }
+
+            WriteName(name);
+            _json.WriteRawValue(number.ToString("R", CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Writes an amount.</summary>
+    public void WriteDecimal(string name, decimal? value)
+    {
+        if (value is { } amount)
+        {
+            WriteName(name);
+            _json.WriteRawValue(amount.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Writes a date as <c>2026-11-20</c>.</summary>
+    public void WriteDate(string name, DateOnly? value) =>
+        WriteString(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a time of day as <c>17:30</c>, with seconds where there are any.</summary>
+    public void WriteTime(string name, TimeOnly? value) =>
+        WriteString(name, value?.ToString(value.Value.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a point in time as ISO 8601 with its offset, <c>2026-11-20T17:30:00+00:00</c>.</summary>
+    public void WriteDateTime(string name, DateTimeOffset? value) =>
+        WriteString(name, value?.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a point in time as a number of Unix seconds.</summary>
+    public void WriteUnixTime(string name, DateTimeOffset? value) => WriteInt64(name, value?.ToUnixTimeSeconds());
+
+    /// <summary>Writes a point in time as Unix seconds in a text.</summary>
+    public void WriteUnixTimeText(string name, DateTimeOffset? value) =>
+        WriteString(name, value?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a value of an open enum.</summary>
+    public void WriteEnum<T>(string name, T? value)
+        where T : struct, IOpenEnumValue<T> => WriteString(name, value?.Value);
+
+    /// <summary>Writes any JSON.</summary>
+    public void WriteRaw(string name, RawJson? value)
+    {
+        if (value is not null)
+        {
+            WriteName(name);
+            WriteItem(value);
+        }
+    }
+
+    /// <summary>Writes an object.</summary>
+    public void WriteModel(string name, JsonModel? value)
+    {
+        if (value is not null)
+        {
+            WriteName(name);
+            WriteItem(value);
+        }
+    }
+
+    /// <summary>Writes a list of texts.</summary>
+    public void WriteStringList(string name, IReadOnlyList<string>? values) =>
+        WriteList(name, values, static (writer, item) => writer._json.WriteValue(item));
+
+    /// <summary>Writes a list of lists of texts.</summary>
+    public void WriteStringListList(string name, IReadOnlyList<IReadOnlyList<string>>? values) =>
+        WriteList(
+            name,
+            values,
+            static (writer, list) => writer.WriteItems(list, static (inner, item) => inner._json.WriteValue(item)));
+
+    /// <summary>Writes a list of integers.</summary>
+    public void WriteInt64List(string name, IReadOnlyList<long>? values) =>
+        WriteList(name, values, static (writer, item) => writer._json.WriteValue(item));
+
+    /// <summary>Writes a list of values of an open enum.</summary>
+    public void WriteEnumList<T>(string name, IReadOnlyList<T>? values)
+        where T : struct, IOpenEnumValue<T> => WriteList(name, values, static (writer, item) => writer._json.WriteValue(item.Value));
+
+    /// <summary>Writes a list of objects.</summary>
+    public void WriteModelList<T>(string name, IReadOnlyList<T>? values)
+        where T : JsonModel => WriteList(name, values, static (writer, item) => writer.WriteItem(item));
+
+    /// <summary>Writes a list of any JSON.</summary>
+    public void WriteRawList(string name, IReadOnlyList<RawJson>? values) =>
+        WriteList(name, values, static (writer, item) => writer.WriteItem(item));
+
+    /// <summary>Writes a map to texts.</summary>
+    public void WriteStringMap(string name, IReadOnlyDictionary<string, string>? values) =>
+        WriteMap(name, values, static (writer, item) => writer._json.WriteValue(item));
+
+    /// <summary>Writes a map to any JSON.</summary>
+    public void WriteRawMap(string name, IReadOnlyDictionary<string, RawJson>? values) =>
+        WriteMap(name, values, static (writer, item) => writer.WriteItem(item));
+
+    /// <summary>Writes a map to objects.</summary>
+    public void WriteModelMap<T>(string name, IReadOnlyDictionary<string, T>? values)
+        where T : JsonModel => WriteMap(name, values, static (writer, item) => writer.WriteItem(item));
+
+    // ---- Values --------------------------------------------------------------------------------------------------
+
+    internal void WriteItem(JsonModel model)
+    {
+        Dictionary<string, RawJson>? outer = _additionalData;
+        _additionalData = model.AdditionalDataOrNull is { Count: > 0 } data ? new(data, StringComparer.Ordinal) : null;
+
+        _json.WriteStartObject();
+        model.WriteMembers(this);
+        foreach ((string name, RawJson value) in _additionalData ?? [])
+        {
+            _json.WritePropertyName(name);
+            WriteItem(value);
+        }
+
+        _json.WriteEndObject();
+        _additionalData = outer;
+    }
+
+    private void WriteItem(RawJson value) => _json.WriteRawValue(value.ToString());
+
+    private void WriteName(string name)
+    {
+        _additionalData?.Remove(name);
+        _json.WritePropertyName(name, escape: false);
+    }
+
+    private void WriteList<T>(string name, IReadOnlyList<T>? values, Action<GraphJsonWriter, T> writeItem)
+    {
+        if (values is not null)
+        {
+            WriteName(name);
+            WriteItems(values, writeItem);
+        }
+    }
+
+    private void WriteItems<T>(IReadOnlyList<T> values, Action<GraphJsonWriter, T> writeItem)
+    {
+        _json.WriteStartArray();
+        for (int index = 0; index < values.Count; index++)
+        {
+            writeItem(this, values[index]);
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void WriteMap<T>(string name, IReadOnlyDictionary<string, T>? values, Action<GraphJsonWriter, T> writeItem)
+    {
+        if (values is not null)
+        {
+            WriteName(name);
+            _json.WriteStartObject();
+            foreach ((string key, T value) in values)
+            {
+                _json.WritePropertyName(key);
+                writeItem(this, value);
+            }
+
+            _json.WriteEndObject();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace WhatsApp.Generated.Json;
+
+/// <summary>A JSON object of the API. Every generated model is one.</summary>
+public abstract class JsonModel
+{
+    private Dictionary<string, RawJson>? _additionalData;
+
+    /// <summary>
+    /// What the typed members do not hold: members that the pages do not know yet, explicit nulls, and values that do
+    /// not fit the declared type. It is written back as it came; a typed member that is set wins over an entry of its
+    /// name. Add entries to send what the pages lack.
+    /// </summary>
+    public IDictionary<string, RawJson> AdditionalData => _additionalData ??= new(StringComparer.Ordinal);
+
+    internal Dictionary<string, RawJson>? AdditionalDataOrNull => _additionalData;
+
+    /// <summary>Reads the value of one member, if the model declares it.</summary>
+    /// <param name="name">Name of the member on the wire.</param>
+    /// <param name="reader">Stands on the value of the member.</param>
+    /// <returns>Whether the model declares the member and has read it.</returns>
+    protected internal virtual bool ReadMember(string name, GraphJsonReader reader) => false;
+
+    /// <summary>Writes the declared members that are set.</summary>
+    protected internal virtual void WriteMembers(GraphJsonWriter writer)
+    {
+    }
+}
+
+/// <summary>A model that can be read from JSON.</summary>
+/// <typeparam name="TSelf">The model itself.</typeparam>
+public interface IJsonModel<TSelf>
+    where TSelf : JsonModel
+{
+    /// <summary>Reads the object that the reader stands on. A union picks its member by what it finds there.</summary>
+    static abstract TSelf ReadFrom(GraphJsonReader reader);
+}
+
+/// <summary>A set of known text values that Meta extends without notice. Values that the pages lack are kept.</summary>
+/// <typeparam name="TSelf">The set itself.</typeparam>
+public interface IOpenEnumValue<out TSelf>
+    where TSelf : struct
+{
+    /// <summary>The text on the wire.</summary>
+    string Value { get; }
+
+    /// <summary>Takes any text, known or not.</summary>
+    static abstract TSelf FromValue(string value);
+}

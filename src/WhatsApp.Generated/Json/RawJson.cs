@@ -1,0 +1,52 @@
+using Newtonsoft.Json;
+
+namespace WhatsApp.Generated.Json;
+
+/// <summary>
+/// Any JSON value, kept as its compact text: a member that the pages do not describe, or one that they leave open.
+/// Read it with the JSON library of your choice.
+/// </summary>
+public sealed class RawJson : IEquatable<RawJson>
+{
+    private readonly string _text;
+
+    internal RawJson(string text) => _text = text;
+
+    /// <summary>JSON <c>null</c>. Put it into <see cref="JsonModel.AdditionalData"/> to send an explicit null.</summary>
+    public static RawJson Null { get; } = new("null");
+
+    /// <summary>Whether this is JSON <c>null</c>.</summary>
+    public bool IsNull => _text == "null";
+
+    /// <summary>Takes one JSON value as text; white space and comments between tokens are dropped.</summary>
+    /// <exception cref="GraphJsonException">The text is not one JSON value; the message names the position.</exception>
+    public static RawJson Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return GraphJson.ReadText(json, static reader => reader.ReadRawItem());
+    }
+
+    /// <summary>Makes a JSON string, escaped as necessary.</summary>
+    public static RawJson FromString(string value) => new(JsonConvert.ToString(value));
+
+    /// <summary>Makes a JSON number.</summary>
+    public static RawJson FromNumber(long value) => new(JsonConvert.ToString(value));
+
+    /// <summary>Makes a JSON number.</summary>
+    public static RawJson FromNumber(double value) => new(JsonConvert.ToString(value));
+
+    /// <summary>Makes JSON <c>true</c> or <c>false</c>.</summary>
+    public static RawJson FromBoolean(bool value) => new(value ? "true" : "false");
+
+    /// <summary>The compact JSON text.</summary>
+    public override string ToString() => _text;
+
+    /// <summary>Whether both have the same text. The order of members counts.</summary>
+    public bool Equals(RawJson? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as RawJson);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
+}

@@ -1,0 +1,27 @@
+namespace WhatsApp.Generated;
+
+/// <summary>Tells Meta who calls. Media downloads fail without it.</summary>
+public sealed class UserAgentHandler : DelegatingHandler
+{
+    private readonly string _userAgent;
+
+    /// <summary>Takes the name of the application from the options.</summary>
+    public UserAgentHandler(WhatsAppClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        string version = typeof(UserAgentHandler).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+        _userAgent = $"{options.ApplicationName} WhatsApp.Generated/{version} (Graph {GraphVersion.Default})".TrimStart();
+    }
+
+    /// <inheritdoc/>
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!request.Headers.Contains("User-Agent"))
+        {
+            request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Bundle;
+
+/// <summary>
+/// Makes one document of all pages, which NSwag can read: references become local, unions become base classes, and
+/// what the templates print is worked out here and put beside each schema and operation as <c>x-csharp</c>.
+/// </summary>
+public static class Bundler
+{
+    public static JsonObject Bundle(PageSet pages)
+    {
+        var paths = new PathBundler(pages);
+        var schemas = new SchemaBundler(pages, new Reach(pages), paths.FormBodies);
+
+        var components = new JsonObject();
+        foreach ((PageFile file, string name, YamlMappingNode node) in Reach.Schemas(pages))
+        {
+            components[name] = schemas.Bundle(file, name, node);
+        }
+
+        foreach (var query in paths.Queries)
+        {
+            components[query.Name] = schemas.Query(query.File, query.Name, query.Summary, query.Parameters);
+        }
+
+        foreach ((string name, JsonObject structure) in paths.Structures())
+        {
+            components[name] = structure;
+        }
+
+        string version = Version(pages);
+        components["GraphVersionStructure"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["x-csharp"] = new JsonObject { ["file"] = "nodes/graph-version", ["kind"] = "version", ["version"] = version },
+        };
+
+        JsonObject allPaths = paths.Paths();
+        Number(components, allPaths);
+        return new JsonObject
+        {
+            ["openapi"] = "3.1.0",
+            ["info"] = new JsonObject { ["title"] = "WhatsApp Business Platform", ["version"] = version },
+            ["paths"] = allPaths,
+            ["components"] = new JsonObject { ["schemas"] = components },
+        };
+    }
+
+    /// <summary>The newest Graph version that any page states.</summary>
+    private static string Version(PageSet pages) => pages.Files
+        .Select(file => file.Root.Map("info")?.Text("version"))
+        .OfType<string>()
+        .MaxBy(version => System.Version.Parse(version.TrimStart('v')))!;
+
+    // NSwag puts base classes first; the numbers let the splitter restore the order of the pages.
+    private static void Number(JsonObject components, JsonObject paths)
+    {
+        int order = 0;
+        foreach ((_, JsonNode? path) in paths)
+        {
+            foreach ((_, JsonNode? operation) in path!.AsObject())
+            {
+                operation!["x-csharp"]!["order"] = order++;
+            }
+        }
+
+        foreach ((_, JsonNode? schema) in components)
+        {
+            schema!["x-csharp"]!["order"] = order++;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Bundle;
+
+/// <summary>The body of an operation.</summary>
+/// <param name="Model">Its schema.</param>
+/// <param name="IsForm">Whether it is sent as a form rather than as JSON.</param>
+/// <param name="Doc">What the schema is, as XML.</param>
+public sealed record OperationBody(string Model, bool IsForm, string Doc);
+
+/// <summary>One operation of a page, as a method of a request builder.</summary>
+public sealed class Operation
+{
+    private readonly YamlMappingNode _node;
+    private readonly PageSet _pages;
+
+    public Operation(
+        PageSet pages,
+        PageFile file,
+        string path,
+        string httpMethod,
+        YamlMappingNode node,
+        BuilderNode builder,
+        IReadOnlyList<(PageFile File, YamlMappingNode Node)> query)
+    {
+        _pages = pages;
+        _node = node;
+        File = file;
+        Path = path;
+        HttpMethod = httpMethod;
+        Builder = builder;
+        Query = query;
+        Body = ReadBody();
+    }
+
+    public PageFile File { get; }
+
+    public string Path { get; }
+
+    public string HttpMethod { get; }
+
+    public BuilderNode Builder { get; }
+
+    public IReadOnlyList<(PageFile File, YamlMappingNode Node)> Query { get; }
+
+    public OperationBody? Body { get; }
+
+    public string MethodName => _node.Flag("x-paged") ? "List" : CSharpNames.Pascal(HttpMethod);
+
+    /// <summary><c>AccountPhoneNumbersQuery</c>; a get's has no verb, being what a query is for.</summary>
+    public string QueryClass => Builder.Stem + (HttpMethod == "get" ? string.Empty : MethodName) + "Query";
+
+    /// <summary>Parameter types of the method with options, for references to it.</summary>
+    public string FullSignature => string.Join(", ", Arguments().Select(argument => argument.CSharp).Append("RequestOptions?").Append("CancellationToken"));
+
+    public JsonObject ToJson(bool declares)
+    {
+        (string? model, bool isBinary) = ReadAnswer();
+        var required = new JsonArray([.. Arguments().Select(argument => JsonValue.Create($"{argument.CSharp} {argument.Name}, "))]);
+        var optional = new JsonArray([.. Arguments().Select(argument => JsonValue.Create($"{argument.CSharp} {argument.Name}{(argument.IsOptional ? " = null" : string.Empty)}, "))]);
+        var hints = new JsonObject
+        {
+            ["file"] = File.Name,
+            ["id"] = _node.Text("operationId"),
+            ["path"] = Path,
+            ["verb"] = HttpMethod.ToUpperInvariant(),
+            ["httpMethod"] = CSharpNames.Pascal(HttpMethod),
+            ["methodName"] = MethodName + "Async",
+            ["doc"] = Doc(isBinary),
+            ["obsolete"] = _node.Flag("deprecated") ? true : null,
+            ["parameters"] = required,
+            ["optionalParameters"] = optional,
+            ["names"] = string.Concat(Arguments().Select(argument => argument.Name + ", ")),
+            ["signature"] = FullSignature,
+            ["checks"] = new JsonArray([.. Arguments().Where(argument => !argument.IsOptional).Select(argument => JsonValue.Create(argument.Name))]),
+            ["body"] = Body is null ? null : Body.IsForm ? "FormBody" : "JsonBody",
+            ["query"] = Query.Count > 0 ? true : null,
+            ["answer"] = isBinary ? "BinaryResponse" : model,
+            ["answerKind"] = isBinary ? "stream" : _node.Flag("x-paged") ? "list" : "model",
+            ["item"] = _node.Flag("x-paged") ? ItemOf(model!) : null,
+            ["className"] = Builder.ClassName,
+            ["builder"] = declares ? Builder.Structure() : null,
+        };
+        return new JsonObject
+        {
+            ["operationId"] = _node.Text("operationId"),
+            ["tags"] = new JsonArray($"{Builder.ClassName}In{CSharpNames.Pascal(File.Name)}"),
+            ["x-csharp"] = hints,
+            ["responses"] = new JsonObject
+            {
+                ["200"] = isBinary ? new JsonObject { ["description"] = "-" } : new JsonObject
+                {
+                    ["description"] = "-",
+                    ["content"] = new JsonObject
+                    {
+                        ["application/json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/" + model } },
+                    },
+                },
+            },
+        };
+    }
+
+    private IEnumerable<(string CSharp, string Name, bool IsOptional)> Arguments()
+    {
+        if (Body is not null)
+        {
+            yield return (Body.Model, "body", false);
+        }
+
+        if (Query.Count > 0)
+        {
+            bool demands = Query.Any(parameter => parameter.Node.Flag("required"));
+            yield return (QueryClass + (demands ? string.Empty : "?"), "query", !demands);
+        }
+    }
+
+    private JsonArray Doc(bool isBinary)
+    {
+        var doc = new DocComment(4);
+        doc.Add("summary", DocComment.Xml(DocComment.Sentence(_node.Text("summary")) + " " + DocComment.Sentence(_node.Text("description"))));
+        if (Body is not null)
+        {
+            doc.Add("param name=\"body\"", Body.Doc);
+        }
+
+        if (Query.Count > 0)
+        {
+            doc.Add("param name=\"query\"", "Parameters of the query, or none for what Meta takes without them.");
+        }
+
+        doc.Add("param name=\"options\"", "What this call does differently from its client, or none.");
+        doc.Add("param name=\"cancellationToken\"", _node.Flag("x-paged") ? "Ends the walk through the list." : "Ends the call.");
+        if (isBinary)
+        {
+            doc.Add("returns", "The bytes, as they arrive. Dispose of it when done.");
+        }
+
+        if (_node.Flag("x-paged"))
+        {
+            doc.Add("returns", "The list. Nothing is sent before it is walked, and a failure is thrown there.");
+        }
+        else
+        {
+            doc.Add("exception cref=\"GraphApiException\"", "The API answered with an error.");
+            doc.Add("exception cref=\"TimeoutException\"", "The call took longer than it may.");
+            doc.Add("exception cref=\"HttpRequestException\"", "The connection failed.");
+        }
+
+        return doc.ToJson();
+    }
+
+    private OperationBody? ReadBody()
+    {
+        if (_node.Map("requestBody")?.Map("content") is not { } content)
+        {
+            return null;
+        }
+
+        (string mediaType, YamlNode media) = content.Members().First();
+        (_, string name, YamlMappingNode schema) = _pages.Resolve(File, ((YamlMappingNode)media).Map("schema")!.Text("$ref")!)!.Value;
+        return new OperationBody(name, mediaType != "application/json", DocComment.Xml(DocComment.Sentence(schema.Text("description"))));
+    }
+
+    private (string? Model, bool IsBinary) ReadAnswer()
+    {
+        YamlMappingNode answer = _node.Map("responses")!.Members()
+            .Where(response => response.Key.StartsWith('2')).Select(response => (YamlMappingNode)response.Value).First();
+        (string mediaType, YamlNode media) = answer.Map("content")!.Members().First();
+        return mediaType == "application/json"
+            ? (_pages.Resolve(File, ((YamlMappingNode)media).Map("schema")!.Text("$ref")!)!.Value.Name, false)
+            : (null, true);
+    }
+
+    private string ItemOf(string page)
+    {
+        (PageFile file, _, YamlMappingNode schema) = Reach.Schemas(_pages).First(schema => schema.Name == page);
+        return MemberType.Of(_pages, file, schema.Map("properties")!.Map("data")!).Model!;
+    }
+}

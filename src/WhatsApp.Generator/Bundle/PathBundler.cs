@@ -1,0 +1,188 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Bundle;
+
+/// <summary>Turns the paths of the pages into request builders and their operations.</summary>
+public sealed class PathBundler
+{
+    private static readonly string[] Methods = ["get", "post", "delete", "put", "patch"];
+
+    private readonly PageSet _pages;
+    private readonly List<BuilderNode> _builders = [];
+    private readonly List<Operation> _operations = [];
+
+    public PathBundler(PageSet pages)
+    {
+        _pages = pages;
+        foreach (PageFile file in pages.Files)
+        {
+            foreach ((string path, YamlNode node) in file.Root.Map("paths")?.Members() ?? [])
+            {
+                AddPath(file, path, (YamlMappingNode)node);
+            }
+        }
+    }
+
+    /// <summary>The collections that the client starts from, by the name of their property.</summary>
+    public SortedDictionary<string, BuilderNode> Collections { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Schemas that are sent as forms.</summary>
+    public IReadOnlySet<string> FormBodies => _operations.Where(operation => operation.Body is { IsForm: true })
+        .Select(operation => operation.Body!.Model).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Query classes: file, name, documentation and parameters.</summary>
+    public IEnumerable<(PageFile File, string Name, string Summary, IReadOnlyList<(PageFile File, YamlMappingNode Node)> Parameters)> Queries =>
+        _operations.Where(operation => operation.Query.Count > 0)
+            .Select(operation => (
+                operation.File,
+                operation.QueryClass,
+                $"Parameters of <see cref=\"{operation.Builder.ClassName}.{operation.MethodName}Async({operation.FullSignature})\"/>.",
+                (IReadOnlyList<(PageFile, YamlMappingNode)>)operation.Query));
+
+    /// <summary>The bundle's <c>paths</c>.</summary>
+    public JsonObject Paths()
+    {
+        var paths = new JsonObject();
+        var declared = new HashSet<BuilderNode>();
+        foreach (Operation operation in _operations)
+        {
+            if (paths[operation.Path] is not JsonObject path)
+            {
+                paths[operation.Path] = path = [];
+            }
+
+            path[operation.HttpMethod] = operation.ToJson(declares: declared.Add(operation.Builder) && operation.Builder.OwnFile is null);
+        }
+
+        return paths;
+    }
+
+    /// <summary>Classes that only lead on: node entry points, the client, and edges without operations of their own.</summary>
+    public IEnumerable<(string Name, JsonObject Schema)> Structures()
+    {
+        foreach (BuilderNode builder in _builders.Where(builder => builder.OwnFile is not null || !builder.HasOperations))
+        {
+            yield return (builder.ClassName + "Structure", StructureSchema(builder.OwnFile ?? builder.File.Name, builder.Structure(), "builder"));
+        }
+
+        var entries = new JsonArray();
+        foreach ((string name, BuilderNode collection) in Collections)
+        {
+            entries.Add(new JsonObject
+            {
+                ["name"] = name,
+                ["className"] = collection.ClassName,
+                ["doc"] = DocComment.Summary(collection.Doc!, 4),
+            });
+        }
+
+        yield return ("WhatsAppClientStructure", StructureSchema("nodes/client", new JsonObject { ["entries"] = entries }, "client"));
+    }
+
+    private static JsonObject StructureSchema(string file, JsonObject structure, string kind) => new()
+    {
+        ["type"] = "object",
+        ["additionalProperties"] = false,
+        ["x-csharp"] = new JsonObject { ["file"] = file, ["kind"] = kind, ["builder"] = structure },
+    };
+
+    private void AddPath(PageFile file, string path, YamlMappingNode node)
+    {
+        List<(PageFile File, YamlMappingNode Node)> parameters = Parameters(file, node);
+        string[] segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries)[1..];
+        BuilderNode builder = NodeOf(file, segments[0], parameters);
+        foreach (string segment in segments[1..])
+        {
+            builder = segment[0] == '{' ? ItemOf(builder, file, segment, parameters) : EdgeOf(builder, file, segment, node.Text("x-name"));
+        }
+
+        foreach (string method in Methods)
+        {
+            if (node.Map(method) is { } operation)
+            {
+                builder.HasOperations = true;
+                List<(PageFile, YamlMappingNode)> query = [.. Parameters(file, operation).Where(parameter => parameter.Node.Text("in") == "query")];
+                _operations.Add(new Operation(_pages, file, path, method, operation, builder, query));
+            }
+        }
+    }
+
+    private BuilderNode NodeOf(PageFile file, string segment, List<(PageFile File, YamlMappingNode Node)> parameters)
+    {
+        (PageFile nodeFile, YamlMappingNode parameter) = Named(parameters, segment);
+        YamlMappingNode node = parameter.Map("x-node")!;
+        string collection = node.Text("collection")!;
+        if (Collections.TryGetValue(collection, out BuilderNode? known))
+        {
+            return known.Item!;
+        }
+
+        string item = node.Text("item")!;
+        string doc = DocComment.Xml(node.Text("description")!);
+        string ownFile = "nodes/" + CSharpNames.Kebab(collection);
+        var entry = new BuilderNode($"{collection}RequestBuilder", doc, nodeFile)
+        {
+            Stem = collection,
+            OwnFile = ownFile,
+            Item = new BuilderNode($"{item}ItemRequestBuilder", doc, nodeFile)
+            {
+                Stem = item,
+                OwnFile = ownFile,
+                IsAbsolute = node.Flag("absolute"),
+            },
+            ItemParameter = parameter,
+        };
+        Collections.Add(collection, entry);
+        _builders.Add(entry);
+        _builders.Add(entry.Item);
+        return entry.Item;
+    }
+
+    private BuilderNode EdgeOf(BuilderNode parent, PageFile file, string segment, string? stem)
+    {
+        if (!parent.Edges.TryGetValue(segment, out BuilderNode? edge))
+        {
+            string name = stem ?? parent.Stem + CSharpNames.Pascal(segment);
+            edge = new BuilderNode($"{name}RequestBuilder", EdgeDoc(file, segment), file) { Stem = name };
+            parent.Edges.Add(segment, edge);
+            _builders.Add(edge);
+        }
+
+        return edge;
+    }
+
+    private static string EdgeDoc(PageFile file, string segment)
+    {
+        string title = DocComment.Xml(file.Root.Map("info")!.Text("title")!);
+        string address = DocComment.Xml(file.Root.Map("externalDocs")!.Text("url")!);
+        return $"Edge <c>{segment}</c>, on Meta's page <see href=\"{address}\">{title}</see>.";
+    }
+
+    private BuilderNode ItemOf(BuilderNode parent, PageFile file, string segment, List<(PageFile File, YamlMappingNode Node)> parameters)
+    {
+        if (parent.Item is null)
+        {
+            (_, YamlMappingNode parameter) = Named(parameters, segment);
+            parent.ItemParameter = parameter;
+            parent.Item = new BuilderNode($"{parent.Stem}ItemRequestBuilder", $"One item of the edge {parent.Doc!["Edge ".Length..]}", file)
+            {
+                Stem = parent.Stem + "Item",
+            };
+            _builders.Add(parent.Item);
+        }
+
+        return parent.Item;
+    }
+
+    private List<(PageFile File, YamlMappingNode Node)> Parameters(PageFile file, YamlMappingNode node) =>
+        node.List("parameters")?.Children.OfType<YamlMappingNode>()
+            .Select(parameter => parameter.Text("$ref") is { } reference
+                ? (_pages.Resolve(file, reference)!.Value.File, _pages.Resolve(file, reference)!.Value.Node)
+                : (file, parameter))
+            .ToList() ?? [];
+
+    private static (PageFile File, YamlMappingNode Node) Named(List<(PageFile File, YamlMappingNode Node)> parameters, string segment) =>
+        parameters.First(parameter => parameter.Node.Text("name") == segment.Trim('{', '}'));
+}

@@ -1,0 +1,3 @@
+using WhatsApp.Generator.Build;
+
+return await Verbs.RunAsync(args);
