@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using WhatsApp.Generated.Testing.Graph;
 
@@ -19,7 +18,7 @@ public sealed class FakeMedia : FakeNode
             ["messaging_product"] = "whatsapp",
             ["mime_type"] = mimeType,
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(content.Span)),
-            ["file_size"] = content.Length.ToString(CultureInfo.InvariantCulture),
+            ["file_size"] = content.Length,
             ["id"] = id,
         })
     {

@@ -79,7 +79,7 @@ public sealed class GraphApiException : Exception
         text.Append(CultureInfo.InvariantCulture, $"{operationId ?? "The request"} failed with HTTP {(int)status}");
         if (error is null)
         {
-            text.Append(inner is null ? ", and the answer is not Graph's: " : ", because its answer cannot be read: ");
+            text.Append(inner is null ? ", and the answer is not Graph's: " : ", as its answer cannot be read: ");
             text.Append(inner is null ? Excerpt(body) : inner.Message);
             return text.ToString();
         }

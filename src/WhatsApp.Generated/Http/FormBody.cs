@@ -39,6 +39,10 @@ public sealed class FormFields
     public void WriteEnum<T>(string name, T? value)
         where T : struct, IOpenEnumValue<T> => WriteString(name, value?.Value);
 
+    /// <summary>Adds a value of an open enum.</summary>
+    public void WriteEnum<T>(string name, T value)
+        where T : struct, IOpenEnumValue<T> => WriteString(name, value.Value);
+
     /// <summary>Adds a list of texts as a JSON array, which is how the Graph API takes lists in forms.</summary>
     public void WriteStringList(string name, IReadOnlyList<string>? values) =>
         WriteString(name, values is null ? null : $"[{string.Join(',', values.Select(RawJson.FromString))}]");

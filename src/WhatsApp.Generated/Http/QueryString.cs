@@ -53,6 +53,10 @@ public sealed class QueryString
     public void WriteEnum<T>(string name, T? value)
         where T : struct, IOpenEnumValue<T> => WriteString(name, value?.Value);
 
+    /// <summary>Adds a value of an open enum.</summary>
+    public void WriteEnum<T>(string name, T value)
+        where T : struct, IOpenEnumValue<T> => WriteString(name, value.Value);
+
     /// <summary>Adds texts, separated by commas.</summary>
     public void WriteStringList(string name, IReadOnlyList<string>? values) =>
         WriteString(name, values is null ? null : string.Join(',', values));
@@ -60,6 +64,10 @@ public sealed class QueryString
     /// <summary>Adds values of an open enum, separated by commas.</summary>
     public void WriteEnumList<T>(string name, IReadOnlyList<T>? values)
         where T : struct, IOpenEnumValue<T> => WriteString(name, values is null ? null : string.Join(',', values.Select(value => value.Value)));
+
+    /// <summary>Adds objects as a JSON array.</summary>
+    public void WriteModelList<T>(string name, IReadOnlyList<T>? values)
+        where T : JsonModel => WriteString(name, values is null ? null : $"[{string.Join(',', values.Select(GraphJson.Write))}]");
 
     internal void Append(string name, string value) =>
         _text.Append(_text.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));

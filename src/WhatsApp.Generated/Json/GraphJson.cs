@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace WhatsApp.Generated.Json;
 
-/// <summary>Reads models from JSON and writes them, as the client does: to store a message, replay a webhook, or test.</summary>
+/// <summary>Reads and writes models as the client does: to store a message, to replay a webhook, or to test.</summary>
 public static class GraphJson
 {
     // Deeper than anything Meta sends, and shallow enough that no input can exhaust the stack.
@@ -53,7 +53,7 @@ public static class GraphJson
 
     internal static void Write(JsonModel model, PooledUtf8Writer buffer)
     {
-        using var json = new JsonTextWriter(buffer) { ArrayPool = PooledChars.Instance, AutoCompleteOnClose = false, CloseOutput = false };
+        using var json = new JsonTextWriter(buffer) { ArrayPool = PooledChars.Instance, CloseOutput = false };
         new GraphJsonWriter(json).WriteItem(model);
         json.Flush();
     }

@@ -53,7 +53,7 @@ public sealed class GraphJsonReader
         return model;
     }
 
-    /// <summary>Reads the object that the reader stands on as <typeparamref name="T"/>; for members of a union.</summary>
+    /// <summary>Reads the object that the reader stands on as a certain member of a union.</summary>
     public T ReadAs<T>()
         where T : JsonModel, IJsonModel<T> => T.ReadFrom(this);
 
@@ -79,7 +79,7 @@ public sealed class GraphJsonReader
         return text?.ToLowerInvariant();
     }
 
-    /// <summary>Looks ahead for the first member of this object that is one of those named; null where none is.</summary>
+    /// <summary>Looks ahead for the first member of this object that is one of those named, or null.</summary>
     public string? PeekMember(params ReadOnlySpan<string> members)
     {
         int mark = Mark();
@@ -166,7 +166,8 @@ public sealed class GraphJsonReader
     /// <summary>Reads a date, <c>2026-11-20</c>.</summary>
     public DateOnly? ReadDate() =>
         _token.Value is string text
-        && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value)
+        && DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value)
             ? value
             : MisfitValue<DateOnly>();
 
@@ -180,7 +181,8 @@ public sealed class GraphJsonReader
     /// <summary>Reads a point in time as ISO 8601; without an offset it is taken as UTC.</summary>
     public DateTimeOffset? ReadDateTime() =>
         _token.Value is string text
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value)
+        && DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value)
             ? value
             : MisfitValue<DateTimeOffset>();
 
@@ -213,7 +215,8 @@ public sealed class GraphJsonReader
     public IReadOnlyList<string>? ReadStringList() => ReadList(static reader => reader.ReadString());
 
     /// <summary>Reads a list of lists of texts.</summary>
-    public IReadOnlyList<IReadOnlyList<string>>? ReadStringListList() => ReadList(static reader => reader.ReadStringList());
+    public IReadOnlyList<IReadOnlyList<string>>? ReadStringListList() =>
+        ReadList(static reader => reader.ReadStringList());
 
     /// <summary>Reads a list of integers.</summary>
     public IReadOnlyList<long>? ReadInt64List() => ReadValueList(static reader => reader.ReadInt64());
@@ -377,7 +380,8 @@ public sealed class GraphJsonReader
         }
         while (_json.TokenType == JsonToken.Comment);
 
-        if (_json.TokenType is JsonToken.StartConstructor or JsonToken.Undefined || _json.Value is double.NaN or double.PositiveInfinity or double.NegativeInfinity)
+        if (_json.TokenType is JsonToken.StartConstructor or JsonToken.Undefined
+            || _json.Value is double.NaN or double.PositiveInfinity or double.NegativeInfinity)
         {
             // The engine takes these from JavaScript; they are not JSON.
             throw Malformed($"'{_json.Value ?? "undefined"}' is no JSON value");

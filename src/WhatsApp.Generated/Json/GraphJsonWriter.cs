@@ -103,6 +103,10 @@ public sealed class GraphJsonWriter
     public void WriteEnum<T>(string name, T? value)
         where T : struct, IOpenEnumValue<T> => WriteString(name, value?.Value);
 
+    /// <summary>Writes a value of an open enum.</summary>
+    public void WriteEnum<T>(string name, T value)
+        where T : struct, IOpenEnumValue<T> => WriteString(name, value.Value);
+
     /// <summary>Writes any JSON.</summary>
     public void WriteRaw(string name, RawJson? value)
     {
@@ -140,7 +144,8 @@ public sealed class GraphJsonWriter
 
     /// <summary>Writes a list of values of an open enum.</summary>
     public void WriteEnumList<T>(string name, IReadOnlyList<T>? values)
-        where T : struct, IOpenEnumValue<T> => WriteList(name, values, static (writer, item) => writer._json.WriteValue(item.Value));
+        where T : struct, IOpenEnumValue<T> =>
+        WriteList(name, values, static (writer, item) => writer._json.WriteValue(item.Value));
 
     /// <summary>Writes a list of objects.</summary>
     public void WriteModelList<T>(string name, IReadOnlyList<T>? values)

@@ -42,7 +42,7 @@ public sealed class RawJson : IEquatable<RawJson>
     public override string ToString() => _text;
 
     /// <summary>Whether both have the same text. The order of members counts.</summary>
-    public bool Equals(RawJson? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
+    public bool Equals(RawJson? other) => string.Equals(_text, other?._text, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as RawJson);

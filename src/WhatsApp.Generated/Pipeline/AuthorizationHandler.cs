@@ -47,22 +47,25 @@ public sealed class AuthorizationHandler : DelegatingHandler
             .ConfigureAwait(false);
         return string.IsNullOrWhiteSpace(token)
             ? throw new InvalidOperationException(
-                $"{_options.AccessTokenProvider.GetType().Name} has no access token for {call.Request.OperationId} of node {node}.")
+                $"{_options.AccessTokenProvider.GetType().Name} returned no access token for {call.Request.OperationId} "
+                + $"of node {node}.")
             : token;
     }
 
-    private bool IsApi(Uri address) => string.Equals(address.Host, _options.BaseAddress.Host, StringComparison.OrdinalIgnoreCase);
+    private bool IsApi(Uri address) =>
+        string.Equals(address.Host, _options.BaseAddress.Host, StringComparison.OrdinalIgnoreCase);
 
     private void RequireAllowed(Uri address)
     {
-        bool encrypted = address.Scheme == Uri.UriSchemeHttps || (address.IsLoopback && _options.BaseAddress.IsLoopback);
+        bool encrypted = address.Scheme == Uri.UriSchemeHttps
+            || (address.IsLoopback && _options.BaseAddress.IsLoopback);
         bool known = IsApi(address) || _options.AllowedHosts.Any(
             host => string.Equals(address.Host, host, StringComparison.OrdinalIgnoreCase)
                 || address.Host.EndsWith("." + host, StringComparison.OrdinalIgnoreCase));
         if (!encrypted || !known)
         {
             throw new InvalidOperationException(
-                $"The access token is not sent to {address.Scheme}://{address.Authority}. If that host is Meta's or your own, "
+                $"The access token is not sent to {address.Scheme}://{address.Authority}. If that host is Meta's or yours, "
                 + $"add it to {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.AllowedHosts)} and use https.");
         }
     }

@@ -10,11 +10,12 @@ public sealed class UserAgentHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(options);
         string version = typeof(UserAgentHandler).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
-        _userAgent = $"{options.ApplicationName} WhatsApp.Generated/{version} (Graph {GraphVersion.Default})".TrimStart();
+        _userAgent = $"{options.ApplicationName} WhatsApp.Generated/{version} (Graph {GraphVersion.Default})".Trim();
     }
 
     /// <inheritdoc/>
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!request.Headers.Contains("User-Agent"))

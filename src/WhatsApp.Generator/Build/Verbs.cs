@@ -8,6 +8,18 @@ namespace WhatsApp.Generator.Build;
 /// <summary>The verbs of <c>build.sh</c> and <c>build.ps1</c>.</summary>
 public static class Verbs
 {
+    private const string Usage = """
+        Usage: ./build.sh [VERB]
+
+          (none)            restore, lint, regenerate, build, pack, and run the quickstart
+          test              lint, check, build and run every test
+          lint              look for what is wrong in openapi/ and generator-templates/
+          generate          write src/WhatsApp.Generated/Pages anew
+          check             fail where the committed code is not what the pages say
+          roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
+        """;
+
+    /// <summary>Runs a verb and returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         using var cancel = new CancellationTokenSource();
@@ -17,16 +29,19 @@ public static class Verbs
             cancel.Cancel();
         };
 
-        var generation = new Generation(Root());
-        string verb = args.Length == 0 ? "" : args[0];
         try
         {
-            return verb switch
+            var generation = new Generation(Repository.Root());
+            var build = new Building(generation, cancel.Token);
+            return args switch
             {
-                "lint" => Lint(generation),
-                "generate" => await GenerateAsync(generation, cancel.Token),
-                "check" => await CheckAsync(generation, cancel.Token),
-                _ => Usage(),
+                [] => await build.EverythingAsync(),
+                ["test"] => await build.TestAsync(),
+                ["lint"] => Lint(generation),
+                ["generate"] => await GenerateAsync(generation, cancel.Token),
+                ["check"] => await CheckAsync(generation, cancel.Token),
+                ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Path.GetFullPath(folder)),
+                _ => Refuse(),
             };
         }
         catch (ProblemsException error)
@@ -38,9 +53,13 @@ public static class Verbs
             Console.Error.WriteLine(error.Message);
             return 1;
         }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
     }
 
-    private static int Lint(Generation generation)
+    internal static int Lint(Generation generation)
     {
         IReadOnlyList<Problem> problems = generation.Lint();
         if (problems.Count > 0)
@@ -50,6 +69,24 @@ public static class Verbs
 
         Console.WriteLine("lint: no problems");
         return 0;
+    }
+
+    internal static async Task<int> CheckAsync(Generation generation, CancellationToken cancellationToken)
+    {
+        SortedDictionary<string, string> files = await generation.GenerateAsync(cancellationToken);
+        List<(string File, string How)> differences = OutputTree.Differences(generation.OutputFolder, files).ToList();
+        foreach ((string file, string how) in differences)
+        {
+            Console.Error.WriteLine(
+                $"src/WhatsApp.Generated/Pages/{file} {how}. Run './build.sh generate' and commit the result.");
+        }
+
+        if (differences.Count == 0)
+        {
+            Console.WriteLine($"check: {files.Count} files are what the pages say");
+        }
+
+        return differences.Count == 0 ? 0 : 1;
     }
 
     private static async Task<int> GenerateAsync(Generation generation, CancellationToken cancellationToken)
@@ -63,26 +100,9 @@ public static class Verbs
         return 0;
     }
 
-    private static async Task<int> CheckAsync(Generation generation, CancellationToken cancellationToken)
+    private static int Refuse()
     {
-        SortedDictionary<string, string> files = await generation.GenerateAsync(cancellationToken);
-        List<(string File, string How)> differences = OutputTree.Differences(generation.OutputFolder, files).ToList();
-        foreach ((string file, string how) in differences)
-        {
-            Console.Error.WriteLine($"src/WhatsApp.Generated/Pages/{file} {how}. Run './build.sh generate' and commit the result.");
-        }
-
-        if (differences.Count == 0)
-        {
-            Console.WriteLine($"check: {files.Count} files are what the pages say");
-        }
-
-        return differences.Count == 0 ? 0 : 1;
-    }
-
-    private static int Usage()
-    {
-        Console.Error.WriteLine("Usage: ./build.sh [lint | generate | check | test | roundtrip DIR]");
+        Console.Error.WriteLine(Usage);
         return 2;
     }
 
@@ -93,20 +113,8 @@ public static class Verbs
             Console.Error.WriteLine(problem);
         }
 
-        Console.Error.WriteLine($"{problems.Count} problems. The rules are in openapi/README.md and generator-templates/README.md.");
+        Console.Error.WriteLine(
+            $"lint: {problems.Count} problem(s). The rules are in openapi/README.md and generator-templates/README.md.");
         return 1;
-    }
-
-    private static string Root()
-    {
-        for (DirectoryInfo? folder = new(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "WhatsApp.Generated.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new GenerationException("Run this inside the repository: no folder from here up holds WhatsApp.Generated.sln.");
     }
 }

@@ -26,6 +26,11 @@ public static class Bundler
             components[query.Name] = schemas.Query(query.File, query.Name, query.Summary, query.Parameters);
         }
 
+        foreach ((PageFile file, string name, YamlMappingNode node) in paths.Fields)
+        {
+            components.TryAdd(SchemaBundler.FieldClass(name), schemas.Fields(file, name, node));
+        }
+
         foreach ((string name, JsonObject structure) in paths.Structures())
         {
             components[name] = structure;

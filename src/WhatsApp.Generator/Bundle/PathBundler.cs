@@ -41,6 +41,14 @@ public sealed class PathBundler
                 $"Parameters of <see cref=\"{operation.Builder.ClassName}.{operation.MethodName}Async({operation.FullSignature})\"/>.",
                 (IReadOnlyList<(PageFile, YamlMappingNode)>)operation.Query));
 
+    /// <summary>Models whose members a query may name.</summary>
+    public IEnumerable<(PageFile File, string Name, YamlMappingNode Node)> Fields =>
+        from operation in _operations
+        from parameter in operation.Query
+        let reference = parameter.Node.Text("x-fields")
+        where reference is not null
+        select _pages.Resolve(parameter.File, reference)!.Value;
+
     /// <summary>The bundle's <c>paths</c>.</summary>
     public JsonObject Paths()
     {
@@ -156,8 +164,7 @@ public sealed class PathBundler
     private static string EdgeDoc(PageFile file, string segment)
     {
         string title = DocComment.Xml(file.Root.Map("info")!.Text("title")!);
-        string address = DocComment.Xml(file.Root.Map("externalDocs")!.Text("url")!);
-        return $"Edge <c>{segment}</c>, on Meta's page <see href=\"{address}\">{title}</see>.";
+        return $"Edge <c>{segment}</c>, on Meta's page {title}.";
     }
 
     private BuilderNode ItemOf(BuilderNode parent, PageFile file, string segment, List<(PageFile File, YamlMappingNode Node)> parameters)

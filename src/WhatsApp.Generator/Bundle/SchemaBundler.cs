@@ -22,9 +22,14 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         foreach ((PageFile from, YamlMappingNode parameter) in parameters)
         {
             YamlMappingNode schema = parameter.Map("schema")!;
-            string prose = DocComment.Sentence(parameter.Text("description"));
             properties[parameter.Text("name")!] = Property(
-                from, parameter.Text("name")!, parameter.Text("x-name"), schema, prose, parameter.Flag("required"), isConstant: false);
+                parameter.Text("name")!,
+                parameter.Text("x-name"),
+                schema,
+                FieldsOf(from, parameter) is { } model ? FieldList(model.Name) : MemberType.Of(pages, from, schema),
+                DocComment.Sentence(parameter.Text("description")),
+                parameter.Flag("required"),
+                isConstant: false);
         }
 
         return new JsonObject
@@ -36,32 +41,63 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         };
     }
 
+    /// <summary>The models whose members a parameter <c>fields</c> may name.</summary>
+    public static string FieldClass(string model) => model + "Field";
+
+    /// <summary>Finds the model that a parameter <c>fields</c> names the members of.</summary>
+    public (PageFile File, string Name, YamlMappingNode Node)? FieldsOf(PageFile file, YamlMappingNode parameter) =>
+        parameter.Text("x-fields") is { } reference ? pages.Resolve(file, reference) : null;
+
+    /// <summary>The open enum of a model's members.</summary>
+    public JsonObject Fields(PageFile file, string model, YamlMappingNode schema)
+    {
+        var values = new JsonArray();
+        foreach ((string wireName, YamlNode member) in schema.Map("properties")!.Members())
+        {
+            var property = (YamlMappingNode)member;
+            values.Add(EnumValue(property.Text("x-name") ?? CSharpNames.Pascal(wireName), wireName, Describe(file, property)));
+        }
+
+        return EnumSchema(
+            file,
+            FieldClass(model),
+            $"Members of <see cref=\"{model}\"/> that a query may ask for. Any other text is taken too, such as one with subfields.",
+            values);
+    }
+
+    private static MemberType FieldList(string model) => new($"IReadOnlyList<{FieldClass(model)}>", "EnumList", FieldClass(model));
+
     private static JsonObject Enum(PageFile file, string name, YamlMappingNode schema)
     {
         var values = new JsonArray();
         foreach (string value in schema.Texts("enum"))
         {
-            values.Add(new JsonObject
-            {
-                ["name"] = schema.Map("x-enum-names")?.Text(value) ?? CSharpNames.Pascal(value),
-                ["value"] = value,
-                ["doc"] = DocComment.Prose(schema.Map("x-enum-docs")?.Text(value), MemberIndent),
-            });
+            string csharpName = schema.Map("x-enum-names")?.Text(value) ?? CSharpNames.Pascal(value);
+            values.Add(EnumValue(csharpName, value, schema.Map("x-enum-docs")?.Text(value)));
         }
 
-        return new JsonObject
-        {
-            ["type"] = "string",
-            ["enum"] = new JsonArray([.. schema.Texts("enum").Select(value => JsonValue.Create(value))]),
-            ["x-csharp"] = new JsonObject
-            {
-                ["file"] = file.Name,
-                ["doc"] = DocComment.Prose(schema.Text("description"), 0),
-                ["name"] = name,
-                ["values"] = values,
-            },
-        };
+        return EnumSchema(file, name, DocComment.Xml(DocComment.Sentence(schema.Text("description"))), values);
     }
+
+    private static JsonObject EnumValue(string name, string value, string? prose) => new()
+    {
+        ["name"] = name,
+        ["value"] = value,
+        ["doc"] = DocComment.Prose(prose, MemberIndent),
+    };
+
+    private static JsonObject EnumSchema(PageFile file, string name, string doc, JsonArray values) => new()
+    {
+        ["type"] = "string",
+        ["enum"] = new JsonArray([.. values.Select(value => value!["value"]!.DeepClone())]),
+        ["x-csharp"] = new JsonObject
+        {
+            ["file"] = file.Name,
+            ["doc"] = DocComment.Summary(doc, 0),
+            ["name"] = name,
+            ["values"] = values,
+        },
+    };
 
     private JsonObject Model(PageFile file, string name, YamlMappingNode schema)
     {
@@ -75,8 +111,14 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         {
             var member = (YamlMappingNode)node;
             properties[wireName] = Property(
-                file, wireName, member.Text("x-name"), member, Describe(file, member), required.Contains(wireName),
-                isConstant: member.Get("const") is not null, isReceived: reach.IsReceived(name));
+                wireName,
+                member.Text("x-name"),
+                member,
+                MemberType.Of(pages, file, member),
+                Describe(file, member),
+                required.Contains(wireName),
+                isConstant: member.Get("const") is not null,
+                isReceived: reach.IsReceived(name));
         }
 
         var hints = new JsonObject
@@ -206,28 +248,32 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         ["model"] = pages.Resolve(file, ((YamlScalarNode)target).Value!)!.Value.Name,
     };
 
-    private JsonObject Property(
-        PageFile file,
+    private static JsonObject Property(
         string wireName,
         string? csharpName,
         YamlMappingNode schema,
+        MemberType type,
         string description,
         bool isRequired,
         bool isConstant,
         bool isReceived = false)
     {
-        MemberType type = MemberType.Of(pages, file, schema);
         bool demands = isRequired && !isReceived && !isConstant;
-        string prose = string.Join(' ', new[] { DocComment.Xml(description), Bounds.Of(schema), isRequired && !demands && !isConstant ? "Required in a request." : string.Empty }
-            .Where(part => part.Length > 0));
+        string[] sentences =
+        [
+            DocComment.Xml(description),
+            Bounds.Of(schema),
+            isRequired && !demands && !isConstant ? "Required in a request." : string.Empty,
+        ];
+        string prose = string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
         var hints = new JsonObject
         {
             ["name"] = csharpName ?? CSharpNames.Pascal(wireName),
             ["wireName"] = wireName,
             ["cs"] = type.CSharp + (demands ? string.Empty : "?"),
             ["item"] = type.Kind == "ModelList" ? type.Model : null,
-            ["method"] = type.Kind + (type.Model is null ? string.Empty : $"<{type.Model}>"),
-            ["writeMethod"] = type.Kind + (type.Model is null || type.Kind == "Model" ? string.Empty : $"<{type.Model}>"),
+            ["method"] = type.Kind,
+            ["readMethod"] = type.Kind + (type.Model is null ? string.Empty : $"<{type.Model}>"),
             ["required"] = demands,
             ["valueType"] = type.IsValueType,
             ["initial"] = isConstant && !isReceived ? type.Literal(schema.Text("const")!) : null,
@@ -238,17 +284,8 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             hints["obsolete"] = true;
         }
 
-        var property = new JsonObject { ["x-csharp"] = hints };
-        if (schema.Text("$ref") is { } reference)
-        {
-            property["$ref"] = "#/components/schemas/" + pages.Resolve(file, reference)!.Value.Name;
-        }
-        else
-        {
-            property["type"] = schema.Text("type");
-        }
-
-        return property;
+        // NSwag resolves no type here: the hints hold it. The property is there to be listed.
+        return new JsonObject { ["type"] = "string", ["x-csharp"] = hints };
     }
 
     private string Describe(PageFile file, YamlMappingNode member)

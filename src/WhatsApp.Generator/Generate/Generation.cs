@@ -34,7 +34,7 @@ public sealed record Generation(string Root)
         DirectoryInfo work = Directory.CreateTempSubdirectory("whatsapp-generator-");
         try
         {
-            return Splitter.Split(await NSwagRunner.RunAsync(Root, work.FullName, bundle, cancellationToken));
+            return Splitter.Split(await NSwagRunner.RunAsync(Root, work.FullName, bundle, cancellationToken), pages);
         }
         finally
         {

@@ -1,0 +1,3 @@
+# All verbs live in src/WhatsApp.Generator/Build/Verbs.cs.
+dotnet run --project "$PSScriptRoot/src/WhatsApp.Generator" -- @args
+exit $LASTEXITCODE

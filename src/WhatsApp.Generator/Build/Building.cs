@@ -1,0 +1,106 @@
+using WhatsApp.Generator.Generate;
+
+namespace WhatsApp.Generator.Build;
+
+/// <summary>What <c>build.sh</c> does beyond generating: the tools, the build, the tests and the quickstart.</summary>
+public sealed class Building(Generation generation, CancellationToken cancellationToken)
+{
+    private const string Solution = "WhatsApp.Generated.sln";
+    private const string Generator = "src/WhatsApp.Generator";
+
+    /// <summary>From a fresh clone to a running program.</summary>
+    public async Task<int> EverythingAsync()
+    {
+        bool canGenerate = await InstallNSwagAsync();
+        Say("Lint the pages");
+        if (Verbs.Lint(generation) is not 0 and var refused)
+        {
+            return refused;
+        }
+
+        if (canGenerate)
+        {
+            // Through MSBuild, which is where a project with the package NSwag.MSBuild has its NSwag.
+            Say("Regenerate the code");
+            await RequireAsync("dotnet", "build", Generator, "-t:Regenerate", "-v:q", "-nologo", "-clp:NoSummary");
+        }
+
+        Say("Build and pack");
+        await RequireAsync("dotnet", "build", Solution, "-v:q", "-nologo");
+        await RequireAsync("dotnet", "pack", "src/WhatsApp.Generated", "--no-build", "-o", "artifacts", "-v:q", "-nologo");
+        Say("Run the quickstart");
+        return await RunAsync("dotnet", "run", "--no-build", "--project", "src/WhatsApp.Quickstart");
+    }
+
+    /// <summary>Everything that must hold before a change is merged. Ends with the number of tests.</summary>
+    public async Task<int> TestAsync()
+    {
+        bool canGenerate = await InstallNSwagAsync();
+        Say("Lint the pages");
+        int lint = Verbs.Lint(generation);
+        int check = 0;
+        if (canGenerate && lint == 0)
+        {
+            Say("Check the generated code");
+            check = await Verbs.CheckAsync(generation, cancellationToken);
+        }
+
+        Say("Build");
+        await RequireAsync("dotnet", "build", Solution, "-v:q", "-nologo");
+        Say("Test");
+        var results = Directory.CreateTempSubdirectory("whatsapp-tests-");
+        try
+        {
+            int tests = await RunAsync(
+                "dotnet", "test", Solution, "--no-build", "--nologo", "--logger", "trx", "--results-directory", results.FullName);
+            (int passed, int failed) = TestResults.Count(results.FullName);
+            Console.WriteLine($"{passed} passed, {failed} failed");
+            return passed == 0 ? 1 : new[] { lint, check, tests, failed }.Max();
+        }
+        finally
+        {
+            results.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Runs the inspector, which knows the models.</summary>
+    public async Task<int> InspectAsync(params string[] arguments)
+    {
+        await RequireAsync("dotnet", "build", "src/WhatsApp.Inspector", "-v:q", "-nologo", "-clp:NoSummary");
+        return await RunAsync(["dotnet", "run", "--no-build", "--project", "src/WhatsApp.Inspector", "--", .. arguments]);
+    }
+
+    private async Task<bool> InstallNSwagAsync()
+    {
+        if (NSwagRunner.IsInstalled(generation.Root))
+        {
+            return true;
+        }
+
+        Say("Install NSwag");
+        string npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
+        if (await Shell.RunAsync(generation.Root, cancellationToken, npm, "ci") is { } exitCode)
+        {
+            return exitCode == 0 ? true : throw new GenerationException("'npm ci' failed; see above.");
+        }
+
+        Console.WriteLine(
+            "Node.js is not installed, so the code is not regenerated and not checked: this goes on with the committed code.");
+        Console.WriteLine("To regenerate, install Node.js 20 or newer from https://nodejs.org and run this again.");
+        return false;
+    }
+
+    private async Task<int> RunAsync(params string[] command) =>
+        await Shell.RunAsync(generation.Root, cancellationToken, command)
+        ?? throw new GenerationException($"'{command[0]}' is not installed.");
+
+    private async Task RequireAsync(params string[] command)
+    {
+        if (await RunAsync(command) != 0)
+        {
+            throw new GenerationException($"'{string.Join(' ', command)}' failed; see above.");
+        }
+    }
+
+    private static void Say(string what) => Console.WriteLine($"== {what}");
+}

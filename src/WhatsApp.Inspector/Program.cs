@@ -1,0 +1,13 @@
+using WhatsApp.Inspector;
+
+switch (args)
+{
+    case ["roundtrip", var folder] when Directory.Exists(folder):
+        return Roundtrip.Run(folder, Console.Out);
+    case ["roundtrip", var folder]:
+        Console.Error.WriteLine($"There is no folder {folder}. It holds <operation>/<request|response-CODE>/<name>.json.");
+        return 2;
+    default:
+        Console.Error.WriteLine("Usage: roundtrip DIR");
+        return 2;
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using WhatsApp.Generated;
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Inspector;
+
+/// <summary>
+/// Reads every example with the model of its operation and writes it again. A file is exact when the same JSON comes
+/// back and the typed members hold all of it; unknown when it comes back but some of it is not modelled, or in another
+/// form; failed when something is lost or cannot be read; skipped when no model is generated for it.
+/// </summary>
+internal static class Roundtrip
+{
+    private enum Outcome
+    {
+        Exact,
+        Unknown,
+        Failed,
+        Skipped,
+    }
+
+    /// <summary>Returns 0 unless a file failed.</summary>
+    public static int Run(string folder, TextWriter output)
+    {
+        Dictionary<string, OperationModels> operations = Operations.BySlug();
+        var totals = new int[4];
+        foreach (string operation in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
+        {
+            string slug = Path.GetFileName(operation);
+            var counts = new int[4];
+            var remarks = new List<string>();
+            foreach (string file in Directory.EnumerateFiles(operation, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                string part = Path.GetRelativePath(operation, file).Replace('\\', '/');
+                Outcome outcome = Check(operations.GetValueOrDefault(slug), part, File.ReadAllBytes(file), out IReadOnlyList<string> found);
+                counts[(int)outcome]++;
+                totals[(int)outcome]++;
+                remarks.AddRange(found.Select(remark => $"  {part}: {remark}"));
+            }
+
+            output.WriteLine($"{slug}: {Counts(counts)}");
+            remarks.ForEach(output.WriteLine);
+        }
+
+        output.WriteLine($"roundtrip: {Counts(totals)}");
+        return totals[(int)Outcome.Failed] == 0 ? 0 : 1;
+    }
+
+    private static Outcome Check(OperationModels? operation, string part, byte[] json, out IReadOnlyList<string> remarks)
+    {
+        string kind = part.Split('/')[0];
+        Type? model = kind switch
+        {
+            "request" => operation?.Request,
+            _ when kind.StartsWith("response-2", StringComparison.Ordinal) => operation?.Response,
+            _ when kind.StartsWith("response-", StringComparison.Ordinal) => operation is null ? null : typeof(GraphErrorResponse),
+            _ => null,
+        };
+        if (model is null)
+        {
+            remarks = operation is null ? [] : [$"the operation has no model for {kind}"];
+            return Outcome.Skipped;
+        }
+
+        try
+        {
+            JsonModel read = Models.Read(model, json);
+            using JsonDocument original = JsonDocument.Parse(json);
+            using JsonDocument written = JsonDocument.Parse(GraphJson.WriteUtf8(read));
+            Models.Strip(read);
+            using JsonDocument typed = JsonDocument.Parse(GraphJson.WriteUtf8(read));
+
+            var changes = JsonComparison.Compare(original.RootElement, written.RootElement).ToList();
+            var losses = changes.Where(change => change.Difference == Difference.Value).Select(change => change.Pointer).ToList();
+            if (losses.Count > 0)
+            {
+                remarks = [.. losses.Select(pointer => $"{pointer} is not what was read")];
+                return Outcome.Failed;
+            }
+
+            var unknown = JsonComparison.Compare(original.RootElement, typed.RootElement)
+                .Where(change => change.Difference == Difference.Value && !IsNull(original.RootElement, change.Pointer))
+                .Select(change => $"{change.Pointer} is not modelled");
+            remarks = [.. unknown, .. changes.Select(change => $"{change.Pointer} comes back as text instead of a number, or the reverse")];
+            return remarks.Count == 0 ? Outcome.Exact : Outcome.Unknown;
+        }
+        catch (Exception error) when (error is GraphJsonException or JsonException)
+        {
+            remarks = [error.Message];
+            return Outcome.Failed;
+        }
+    }
+
+    // A null says nothing that a typed member could hold.
+    private static bool IsNull(JsonElement value, string pointer)
+    {
+        foreach (string step in pointer.Split('/').Skip(1))
+        {
+            string name = step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            bool found = value.ValueKind == JsonValueKind.Array
+                ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < value.GetArrayLength()
+                : value.TryGetProperty(name, out _);
+            if (!found)
+            {
+                return false;
+            }
+
+            value = value.ValueKind == JsonValueKind.Array
+                ? value[int.Parse(name, CultureInfo.InvariantCulture)]
+                : value.GetProperty(name);
+        }
+
+        return value.ValueKind == JsonValueKind.Null;
+    }
+
+    private static string Counts(int[] counts) =>
+        $"files={counts.Sum()} exact={counts[0]} unknown={counts[1]} failed={counts[2]} skipped={counts[3]}";
+}
