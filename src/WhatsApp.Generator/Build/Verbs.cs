@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using WhatsApp.Generator.Coverage;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Pages;
 
@@ -16,6 +17,7 @@ public static class Verbs
           lint              look for what is wrong in openapi/ and generator-templates/
           generate          write src/WhatsApp.Generated/Pages anew
           check             fail where the committed code is not what the pages say
+          coverage CONTRACT compare the pages with a contract document, in both directions
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
         """;
 
@@ -40,6 +42,7 @@ public static class Verbs
                 ["lint"] => Lint(generation),
                 ["generate"] => await GenerateAsync(generation, cancel.Token),
                 ["check"] => await CheckAsync(generation, cancel.Token),
+                ["coverage", var contract] => Coverage(generation, contract),
                 ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Path.GetFullPath(folder)),
                 _ => Refuse(),
             };
@@ -98,6 +101,20 @@ public static class Verbs
             CultureInfo.InvariantCulture,
             $"generate: {files.Count} files, {changed} changed, in {clock.Elapsed.TotalSeconds:0.0} s"));
         return 0;
+    }
+
+    private static int Coverage(Generation generation, string contract)
+    {
+        const string exceptionsFile = "docs/coverage-exceptions.yaml";
+        var exceptions = new CoverageExceptions(Path.Combine(generation.Root, exceptionsFile), exceptionsFile);
+        List<CoverageGap> gaps =
+            CoverageReport.Compare(PageSet.Load(generation.OpenApiFolder), PageSet.LoadDocument(contract)).ToList();
+        List<CoverageGap> open = gaps.Where(gap => !exceptions.Allows(gap)).ToList();
+        List<Problem> unused = exceptions.Unused().ToList();
+        open.ForEach(gap => Console.Error.WriteLine(gap));
+        unused.ForEach(problem => Console.Error.WriteLine(problem));
+        Console.WriteLine($"coverage: gaps={gaps.Count} decided={gaps.Count - open.Count} open={open.Count} unused-exceptions={unused.Count}");
+        return open.Count + unused.Count == 0 ? 0 : 1;
     }
 
     private static int Refuse()

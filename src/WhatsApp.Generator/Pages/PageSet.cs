@@ -41,6 +41,26 @@ public sealed class PageSet
         return new PageSet(files, problems);
     }
 
+    /// <summary>Reads one document that stands alone, such as Meta's published contract.</summary>
+    /// <exception cref="ProblemsException">It is not YAML.</exception>
+    public static PageSet LoadDocument(string path)
+    {
+        using var text = new StreamReader(path);
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(text);
+        }
+        catch (YamlException error)
+        {
+            throw new ProblemsException([new Problem(path, error.Start.Line, "contract-yaml", $"This is not valid YAML: {error.Message}")]);
+        }
+
+        return yaml.Documents is [{ RootNode: YamlMappingNode root }]
+            ? new PageSet([new PageFile("contract/document", path, root)], [])
+            : throw new ProblemsException([new Problem(path, 1, "contract-yaml", "A contract is one YAML document that is a map.")]);
+    }
+
     /// <summary>Finds what a <c>$ref</c> names; null where nothing is there.</summary>
     public (PageFile File, string Name, YamlMappingNode Node)? Resolve(PageFile from, string reference)
     {

@@ -1,0 +1,88 @@
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Coverage;
+
+/// <summary>One operation of a document.</summary>
+/// <param name="Where">File and line, for messages.</param>
+/// <param name="Query">Query parameters by name.</param>
+/// <param name="Bodies">Bodies by media type.</param>
+/// <param name="Answers">Bodies of the successful answer by media type.</param>
+public sealed record ContractOperation(
+    Problem Where,
+    SortedDictionary<string, ContractShape> Query,
+    SortedDictionary<string, ContractShape> Bodies,
+    SortedDictionary<string, ContractShape> Answers);
+
+/// <summary>The operations of a set of pages or of one contract document.</summary>
+public static class ContractOperations
+{
+    private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
+
+    /// <summary>Operations by method and path; the names of path parameters are spelt alike.</summary>
+    public static SortedDictionary<string, ContractOperation> Of(PageSet pages)
+    {
+        var operations = new SortedDictionary<string, ContractOperation>(StringComparer.Ordinal);
+        foreach (PageFile file in pages.Files)
+        {
+            var source = new SchemaSource(pages, file);
+            IEnumerable<KeyValuePair<string, YamlNode>> paths =
+                (file.Root.Map("paths")?.Members() ?? []).Concat(file.Root.Map("webhooks")?.Members() ?? []);
+            foreach ((string path, YamlNode node) in paths)
+            {
+                var item = (YamlMappingNode)node;
+                foreach (string method in Methods.Where(method => item.Map(method) is not null))
+                {
+                    operations[$"{method} {Spelling(path)}"] = Read(source, item, item.Map(method)!);
+                }
+            }
+        }
+
+        return operations;
+    }
+
+    private static string Spelling(string path) => string.Join(
+        '/',
+        path.Split('/').Select(segment => segment.StartsWith('{') ? segment.ToLowerInvariant().Replace('_', '-') : segment));
+
+    private static ContractOperation Read(SchemaSource source, YamlMappingNode path, YamlMappingNode operation)
+    {
+        var query = new SortedDictionary<string, ContractShape>(StringComparer.Ordinal);
+        foreach (YamlMappingNode node in Parameters(path).Concat(Parameters(operation)))
+        {
+            (SchemaSource from, YamlMappingNode parameter) = source.Follow(node);
+            if (parameter.Text("in") == "query")
+            {
+                query[parameter.Text("name")!] = ContractShape.Of(from, parameter.Map("schema"));
+            }
+        }
+
+        YamlMappingNode? answer = operation.Map("responses")?.Members()
+            .Where(response => response.Key.StartsWith('2')).Select(response => response.Value).OfType<YamlMappingNode>().FirstOrDefault();
+        return new ContractOperation(
+            source.File.Problem(operation, "operation", string.Empty),
+            query,
+            Contents(source, operation.Map("requestBody")),
+            Contents(source, answer));
+    }
+
+    private static IEnumerable<YamlMappingNode> Parameters(YamlMappingNode node) =>
+        node.List("parameters")?.Children.OfType<YamlMappingNode>() ?? [];
+
+    private static SortedDictionary<string, ContractShape> Contents(SchemaSource source, YamlMappingNode? node)
+    {
+        var contents = new SortedDictionary<string, ContractShape>(StringComparer.Ordinal);
+        if (node is null)
+        {
+            return contents;
+        }
+
+        (source, node) = source.Follow(node);
+        foreach ((string mediaType, YamlNode media) in node.Map("content")?.Members() ?? [])
+        {
+            contents[mediaType] = ContractShape.Of(source, (media as YamlMappingNode)?.Map("schema"));
+        }
+
+        return contents;
+    }
+}

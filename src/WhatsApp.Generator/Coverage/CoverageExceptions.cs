@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Coverage;
+
+/// <summary>
+/// Gaps that were decided on, each with its reason: <c>docs/coverage-exceptions.yaml</c>. An exception that fits no
+/// gap is a problem itself.
+/// </summary>
+public sealed class CoverageExceptions
+{
+    private readonly List<(Problem Where, Regex Pattern)> _exceptions = [];
+    private readonly HashSet<Problem> _used = [];
+
+    /// <summary>Reads the file: a list of maps with <c>gap</c>, in which * stands for anything, and <c>reason</c>.</summary>
+    public CoverageExceptions(string file, string shown)
+    {
+        using var text = new StreamReader(file);
+        var yaml = new YamlStream();
+        yaml.Load(text);
+        foreach (YamlMappingNode exception in ((YamlSequenceNode)yaml.Documents[0].RootNode).Children.Cast<YamlMappingNode>())
+        {
+            string gap = exception.Text("gap") ?? string.Empty;
+            var where = new Problem(shown, exception.Start.Line, "coverage-exception", gap);
+            if (string.IsNullOrWhiteSpace(gap) || string.IsNullOrWhiteSpace(exception.Text("reason")))
+            {
+                throw new ProblemsException([where with { Advice = "An exception has a gap and a reason. Add what is missing." }]);
+            }
+
+            string pattern = string.Join(".*", gap.Split('*').Select(Regex.Escape));
+            _exceptions.Add((where, new Regex($"^{pattern}$", RegexOptions.CultureInvariant)));
+        }
+    }
+
+    /// <summary>Whether a gap was decided on.</summary>
+    public bool Allows(CoverageGap gap)
+    {
+        string text = gap.ToString();
+        foreach ((Problem where, Regex pattern) in _exceptions)
+        {
+            if (pattern.IsMatch(text))
+            {
+                _used.Add(where);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Exceptions that no gap needed.</summary>
+    public IEnumerable<Problem> Unused() => _exceptions.Select(exception => exception.Where).Where(where => !_used.Contains(where))
+        .Select(where => where with { Advice = $"No gap is '{where.Advice}' any more. Remove the exception." });
+}

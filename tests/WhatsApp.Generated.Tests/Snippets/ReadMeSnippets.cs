@@ -1,0 +1,76 @@
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Webhooks;
+using WhatsApp.Generated;
+
+namespace WhatsApp.Generated.Tests.Snippets;
+
+/// <summary>
+/// The code of the README, line by line, so that it compiles. <see cref="ReadMeTests"/> finds each block of the README
+/// in this file.
+/// </summary>
+internal static class ReadMeSnippets
+{
+    public static async Task FirstExample(string accessToken, string accountId)
+    {
+        using var client = new WhatsAppClient(accessToken);
+        PhoneNumberItemRequestBuilder phone = client.PhoneNumbers["106540352242922"];
+
+        MessageResponse sent = await phone.Messages.PostAsync(
+            new TextMessage { To = "+16505551234", Text = new() { Body = "Hello" } });
+
+        await foreach (MessageTemplate template in client.Accounts[accountId].MessageTemplates.ListAsync())
+        {
+            Console.WriteLine($"{template.Name} {template.Language} {template.Status}");
+        }
+    }
+
+    public static async Task Errors(PhoneNumberItemRequestBuilder phone, Message message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await phone.Messages.PostAsync(message, cancellationToken);
+        }
+        catch (GraphApiException error) when (error.Code == 190)
+        {
+            Console.WriteLine($"The token is not valid any more: {error.Message}");
+        }
+    }
+
+    public static async Task Options(
+        PhoneNumberItemRequestBuilder phone, Message message, string tenantToken, CancellationToken cancellationToken)
+    {
+        var options = new RequestOptions
+        {
+            AccessToken = tenantToken,
+            OnResponse = raw => Console.WriteLine($"{(int)raw.Status}, {raw.Body.Length} bytes"),
+        };
+        await phone.Messages.PostAsync(message, options, cancellationToken);
+    }
+
+    public static async Task Media(
+        WhatsAppClient client, PhoneNumberItemRequestBuilder phone, Stream stream, Stream destination)
+    {
+        MediaUploadResponse media = await phone.Media.PostAsync(
+            new MediaUploadRequest { File = new FileUpload(stream, "invoice.pdf", "application/pdf") });
+        MediaInfo info = await client.Media[media.Id!].DownloadAsync(destination);
+    }
+
+    public static void Webhooks(byte[] body, string signatureHeader, string appSecret)
+    {
+        if (WebhookSignature.IsValid(body, signatureHeader, appSecret))
+        {
+            foreach (IncomingMessage incoming in GraphJson.Read<WebhookPayload>(body).Messages())
+            {
+                Console.WriteLine(incoming is IncomingTextMessage text ? text.Text?.Body : incoming.Type);
+            }
+        }
+    }
+
+    public static async Task Testing()
+    {
+        await using FakeGraphServer server = await FakeGraphServer.StartAsync();
+        using WhatsAppClient client = server.CreateClient();
+        server.FailNext(FakeError.RateLimited);
+    }
+}

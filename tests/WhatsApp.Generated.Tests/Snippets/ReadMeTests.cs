@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+
+namespace WhatsApp.Generated.Tests.Snippets;
+
+[TestFixture]
+public sealed class ReadMeTests
+{
+    [Test]
+    public void Every_code_block_of_the_README_is_compiled_code()
+    {
+        string folder = Folder();
+        string compiled = Normalize(File.ReadLines(Path.Combine(folder, "ReadMeSnippets.cs")));
+        List<string> blocks = CodeBlocks(File.ReadLines(Path.Combine(folder, "..", "..", "..", "README.md"))).ToList();
+
+        Assert.That(blocks, Is.Not.Empty);
+        Assert.Multiple(() =>
+        {
+            foreach (string block in blocks)
+            {
+                Assert.That(compiled, Does.Contain(block), "Put this block of the README into ReadMeSnippets.cs as well.");
+            }
+        });
+    }
+
+    private static IEnumerable<string> CodeBlocks(IEnumerable<string> lines)
+    {
+        List<string>? block = null;
+        foreach (string line in lines)
+        {
+            if (block is null && line.TrimStart() == "```csharp")
+            {
+                block = [];
+            }
+            else if (block is not null && line.TrimStart() == "```")
+            {
+                yield return Normalize(block);
+                block = null;
+            }
+            else
+            {
+                block?.Add(line);
+            }
+        }
+    }
+
+    // Indentation and using directives differ between a block and a file.
+    private static string Normalize(IEnumerable<string> lines) => string.Join(
+        '\n',
+        lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line != "using WhatsApp.Generated;"));
+
+    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}
