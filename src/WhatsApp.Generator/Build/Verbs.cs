@@ -84,6 +84,12 @@ public static class Verbs
                 $"src/WhatsApp.Generated/Pages/{file} {how}. Run './build.sh generate' and commit the result.");
         }
 
+        if (!IsCurrent(generation, out _))
+        {
+            differences.Add((OperationsPage.Path, "differs"));
+            Console.Error.WriteLine($"{OperationsPage.Path} differs. Run './build.sh generate' and commit the result.");
+        }
+
         if (differences.Count == 0)
         {
             Console.WriteLine($"check: {files.Count} files are what the pages say");
@@ -97,10 +103,23 @@ public static class Verbs
         var clock = Stopwatch.StartNew();
         SortedDictionary<string, string> files = await generation.GenerateAsync(cancellationToken);
         int changed = OutputTree.Write(generation.OutputFolder, files);
+        if (!IsCurrent(generation, out string operations))
+        {
+            await File.WriteAllTextAsync(Path.Combine(generation.Root, OperationsPage.Path), operations, cancellationToken);
+            changed++;
+        }
+
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"generate: {files.Count} files, {changed} changed, in {clock.Elapsed.TotalSeconds:0.0} s"));
         return 0;
+    }
+
+    private static bool IsCurrent(Generation generation, out string operations)
+    {
+        operations = OperationsPage.Write(PageSet.Load(generation.OpenApiFolder));
+        string path = Path.Combine(generation.Root, OperationsPage.Path);
+        return File.Exists(path) && File.ReadAllText(path) == operations;
     }
 
     private static int Coverage(Generation generation, string contract)

@@ -47,6 +47,9 @@ public sealed class Operation
 
     public OperationBody? Body { get; }
 
+    /// <summary>One line for a table.</summary>
+    public string Summary => _node.Text("summary") ?? string.Empty;
+
     public string MethodName => _node.Flag("x-paged") ? "List" : CSharpNames.Pascal(HttpMethod);
 
     /// <summary><c>AccountPhoneNumbersQuery</c>; a get's has no verb, being what a query is for.</summary>

@@ -41,6 +41,9 @@ public sealed class PathBundler
                 $"Parameters of <see cref=\"{operation.Builder.ClassName}.{operation.MethodName}Async({operation.FullSignature})\"/>.",
                 (IReadOnlyList<(PageFile, YamlMappingNode)>)operation.Query));
 
+    /// <summary>All operations, in the order of the pages.</summary>
+    public IReadOnlyList<Operation> Operations => _operations;
+
     /// <summary>Models whose members a query may name.</summary>
     public IEnumerable<(PageFile File, string Name, YamlMappingNode Node)> Fields =>
         from operation in _operations
@@ -133,10 +136,12 @@ public sealed class PathBundler
         var entry = new BuilderNode($"{collection}RequestBuilder", doc, nodeFile)
         {
             Stem = collection,
+            Call = $"client.{collection}",
             OwnFile = ownFile,
             Item = new BuilderNode($"{item}ItemRequestBuilder", doc, nodeFile)
             {
                 Stem = item,
+                Call = $"client.{collection}[id]",
                 OwnFile = ownFile,
                 IsAbsolute = node.Flag("absolute"),
             },
@@ -153,7 +158,11 @@ public sealed class PathBundler
         if (!parent.Edges.TryGetValue(segment, out BuilderNode? edge))
         {
             string name = stem ?? parent.Stem + CSharpNames.Pascal(segment);
-            edge = new BuilderNode($"{name}RequestBuilder", EdgeDoc(file, segment), file) { Stem = name };
+            edge = new BuilderNode($"{name}RequestBuilder", EdgeDoc(file, segment), file)
+            {
+                Stem = name,
+                Call = $"{parent.Call}.{CSharpNames.Pascal(segment)}",
+            };
             parent.Edges.Add(segment, edge);
             _builders.Add(edge);
         }
@@ -176,6 +185,7 @@ public sealed class PathBundler
             parent.Item = new BuilderNode($"{parent.Stem}ItemRequestBuilder", $"One item of the edge {parent.Doc!["Edge ".Length..]}", file)
             {
                 Stem = parent.Stem + "Item",
+                Call = $"{parent.Call}[{CSharpNames.Camel(parameter.Text("name")!)}]",
             };
             _builders.Add(parent.Item);
         }

@@ -18,6 +18,9 @@ public sealed class BuilderNode(string className, string? doc, PageFile file)
     /// <summary>Where the file is not a page's: <c>nodes/phone-number</c>.</summary>
     public string? OwnFile { get; init; }
 
+    /// <summary>How a program gets here: <c>client.PhoneNumbers[id].Messages</c>.</summary>
+    public required string Call { get; init; }
+
     /// <summary>Start of the names of what is below: <c>PhoneNumberMessages</c>.</summary>
     public required string Stem { get; init; }
 
