@@ -84,10 +84,10 @@ public static class Verbs
                 $"src/WhatsApp.Generated/Pages/{file} {how}. Run './build.sh generate' and commit the result.");
         }
 
-        if (!IsCurrent(generation, out _))
+        foreach ((string file, _) in SideFiles.Differing(generation))
         {
-            differences.Add((OperationsPage.Path, "differs"));
-            Console.Error.WriteLine($"{OperationsPage.Path} differs. Run './build.sh generate' and commit the result.");
+            differences.Add((file, "differs"));
+            Console.Error.WriteLine($"{file} differs. Run './build.sh generate' and commit the result.");
         }
 
         if (differences.Count == 0)
@@ -103,9 +103,9 @@ public static class Verbs
         var clock = Stopwatch.StartNew();
         SortedDictionary<string, string> files = await generation.GenerateAsync(cancellationToken);
         int changed = OutputTree.Write(generation.OutputFolder, files);
-        if (!IsCurrent(generation, out string operations))
+        foreach ((string file, string text) in SideFiles.Differing(generation))
         {
-            await File.WriteAllTextAsync(Path.Combine(generation.Root, OperationsPage.Path), operations, cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(generation.Root, file), text, cancellationToken);
             changed++;
         }
 
@@ -113,13 +113,6 @@ public static class Verbs
             CultureInfo.InvariantCulture,
             $"generate: {files.Count} files, {changed} changed, in {clock.Elapsed.TotalSeconds:0.0} s"));
         return 0;
-    }
-
-    private static bool IsCurrent(Generation generation, out string operations)
-    {
-        operations = OperationsPage.Write(PageSet.Load(generation.OpenApiFolder));
-        string path = Path.Combine(generation.Root, OperationsPage.Path);
-        return File.Exists(path) && File.ReadAllText(path) == operations;
     }
 
     private static int Coverage(Generation generation, string contract)

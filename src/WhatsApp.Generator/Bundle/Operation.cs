@@ -47,6 +47,15 @@ public sealed class Operation
 
     public OperationBody? Body { get; }
 
+    /// <summary>The operation's id.</summary>
+    public string Id => _node.Text("operationId")!;
+
+    /// <summary>The media type object of the body, or none.</summary>
+    public YamlMappingNode? RequestMedia => Media(_node.Map("requestBody"));
+
+    /// <summary>The media type object of the successful answer, or none.</summary>
+    public YamlMappingNode? AnswerMedia => Media(Answer());
+
     /// <summary>One line for a table.</summary>
     public string Summary => _node.Text("summary") ?? string.Empty;
 
@@ -166,10 +175,15 @@ public sealed class Operation
         return new OperationBody(name, mediaType != "application/json", DocComment.Xml(DocComment.Sentence(schema.Text("description"))));
     }
 
+    private static YamlMappingNode? Media(YamlMappingNode? node) =>
+        node?.Map("content")?.Members().Select(member => member.Value).OfType<YamlMappingNode>().FirstOrDefault();
+
+    private YamlMappingNode Answer() => _node.Map("responses")!.Members()
+        .Where(response => response.Key.StartsWith('2')).Select(response => (YamlMappingNode)response.Value).First();
+
     private (string? Model, bool IsBinary) ReadAnswer()
     {
-        YamlMappingNode answer = _node.Map("responses")!.Members()
-            .Where(response => response.Key.StartsWith('2')).Select(response => (YamlMappingNode)response.Value).First();
+        YamlMappingNode answer = Answer();
         (string mediaType, YamlNode media) = answer.Map("content")!.Members().First();
         return mediaType == "application/json"
             ? (_pages.Resolve(File, ((YamlMappingNode)media).Map("schema")!.Text("$ref")!)!.Value.Name, false)
