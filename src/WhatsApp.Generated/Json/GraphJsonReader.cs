@@ -108,27 +108,24 @@ public sealed class GraphJsonReader
     // ---- Scalars -------------------------------------------------------------------------------------------------
 
     /// <summary>Reads text; a number or a boolean is taken as its text.</summary>
-    public string? ReadString() => TokenText() ?? Misfit<string>();
+    public string? ReadString() => _token.Value is string text ? text : InOtherForm(TokenText()) ?? Misfit<string>();
 
     /// <summary>Reads a boolean, also as text or as 0 and 1.</summary>
-    public bool? ReadBoolean() => _token switch
+    public bool? ReadBoolean() => _token.Value switch
     {
-        { Type: JsonToken.Boolean, Value: bool value } => value,
-        { Type: JsonToken.Integer, Value: 0L } => false,
-        { Type: JsonToken.Integer, Value: 1L } => true,
-        { Type: JsonToken.String, Value: string text } when bool.TryParse(text, out bool value) => value,
+        bool value => value,
+        0L => InOtherForm<bool>(false),
+        1L => InOtherForm<bool>(true),
+        string text when bool.TryParse(text, out bool value) => InOtherForm<bool>(value),
         _ => MisfitValue<bool>(),
     };
 
     /// <summary>Reads an integer, also as text.</summary>
-    public long? ReadInt64() => _token switch
+    public long? ReadInt64() => _token.Value switch
     {
-        { Type: JsonToken.Integer, Value: long value } => value,
-        { Type: JsonToken.Float, Value: double value } when value == Math.Floor(value) && Math.Abs(value) < 1e15
-            => (long)value,
-        { Type: JsonToken.String, Value: string text }
-            when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
-            => value,
+        long value => value,
+        double value when value == Math.Floor(value) && Math.Abs(value) < 1e15 => InOtherForm<long>((long)value),
+        string text when IsInteger(text, out long value) => InOtherForm<long>(value),
         _ => MisfitValue<long>(),
     };
 
@@ -141,66 +138,61 @@ public sealed class GraphJsonReader
     };
 
     /// <summary>Reads a number, also as text.</summary>
-    public double? ReadDouble() => _token switch
+    public double? ReadDouble() => _token.Value switch
     {
-        { Type: JsonToken.Float, Value: double value } => value,
-        { Type: JsonToken.Integer, Value: long value } => value,
-        { Type: JsonToken.String, Value: string text }
+        double value => value,
+        long value => value,
+        string text
             when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
                 && double.IsFinite(value)
-            => value,
+            => InOtherForm<double>(value),
         _ => MisfitValue<double>(),
     };
 
     /// <summary>Reads an amount, also as text.</summary>
-    public decimal? ReadDecimal() => _token switch
+    public decimal? ReadDecimal() => _token.Value switch
     {
-        { Type: JsonToken.Integer, Value: long value } => value,
-        { Type: JsonToken.Float, Value: double value } when Math.Abs(value) < 7e27 => (decimal)value,
-        { Type: JsonToken.String, Value: string text }
-            when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
-            => value,
+        long value => value,
+        double value when Math.Abs(value) < 7e27 => (decimal)value,
+        string text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+            => InOtherForm<decimal>(value),
         _ => MisfitValue<decimal>(),
     };
 
     /// <summary>Reads a date, <c>2026-11-20</c>.</summary>
     public DateOnly? ReadDate() =>
-        _token.Value is string text
-        && DateOnly.TryParseExact(
-            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value)
+        _token.Value is string text && GraphTime.TryParseDate(text, out DateOnly value)
             ? value
             : MisfitValue<DateOnly>();
 
     /// <summary>Reads a time of day, <c>17:30</c> or <c>17:30:15</c>.</summary>
     public TimeOnly? ReadTime() =>
-        _token.Value is string text
-        && TimeOnly.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly value)
-            ? value
+        _token.Value is string text && GraphTime.TryParseTime(text, out TimeOnly value)
+            ? GraphTime.Format(value) == text ? value : InOtherForm<TimeOnly>(value)
             : MisfitValue<TimeOnly>();
 
-    /// <summary>Reads a point in time as ISO 8601; without an offset it is taken as UTC.</summary>
-    public DateTimeOffset? ReadDateTime() =>
-        _token.Value is string text
-        && DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value)
-            ? value
-            : MisfitValue<DateTimeOffset>();
-
-    /// <summary>Reads a point in time as Unix seconds, a number or text.</summary>
-    public DateTimeOffset? ReadUnixTime()
+    /// <summary>Reads a point in time as ISO 8601, in UTC where it has no offset; Unix seconds are taken too.</summary>
+    public DateTimeOffset? ReadDateTime() => _token.Value switch
     {
-        const long earliest = -62135596800; // 0001-01-01
-        const long latest = 253402300799; // 9999-12-31
-        return ReadInt64() switch
-        {
-            null => null,
-            long seconds and >= earliest and <= latest => DateTimeOffset.FromUnixTimeSeconds(seconds),
-            _ => MisfitValue<DateTimeOffset>(),
-        };
-    }
+        string text when GraphTime.TryParse(text, out DateTimeOffset value) =>
+            GraphTime.Format(value) == text ? value : InOtherForm<DateTimeOffset>(value),
+        long seconds when GraphTime.IsUnixTime(seconds) =>
+            InOtherForm<DateTimeOffset>(DateTimeOffset.FromUnixTimeSeconds(seconds)),
+        _ => MisfitValue<DateTimeOffset>(),
+    };
 
-    /// <summary>Reads a point in time that is written as text; both forms are taken.</summary>
-    public DateTimeOffset? ReadUnixTimeText() => ReadUnixTime();
+    /// <summary>Reads a point in time as a number of Unix seconds; text, also as ISO 8601, is taken too.</summary>
+    public DateTimeOffset? ReadUnixTime() => _token.Value switch
+    {
+        long seconds when GraphTime.IsUnixTime(seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds),
+        string text when IsUnixTime(text, out DateTimeOffset value) => InOtherForm<DateTimeOffset>(value),
+        string text when GraphTime.TryParse(text, out DateTimeOffset value) => InOtherForm<DateTimeOffset>(value),
+        _ => MisfitValue<DateTimeOffset>(),
+    };
+
+    /// <summary>Reads a point in time as Unix seconds in a text; a number and ISO 8601 are taken too.</summary>
+    public DateTimeOffset? ReadUnixTimeText() =>
+        _token.Value is string text && IsUnixTime(text, out DateTimeOffset value) ? value : ReadUnixTimeInOtherForm();
 
     /// <summary>Reads a value of an open enum, known or not.</summary>
     public T? ReadEnum<T>()
@@ -437,6 +429,33 @@ public sealed class GraphJsonReader
         { Value: BigInteger value } => new RawJson(value.ToString(CultureInfo.InvariantCulture)),
         _ => throw Malformed($"'{_token.Type}' is not JSON"),
     };
+
+    private static bool IsInteger(string text, out long value) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
+    private static bool IsUnixTime(string text, out DateTimeOffset value)
+    {
+        bool fits = IsInteger(text, out long seconds) && GraphTime.IsUnixTime(seconds);
+        value = fits ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
+        return fits;
+    }
+
+    private DateTimeOffset? ReadUnixTimeInOtherForm() =>
+        ReadUnixTime() is { } value ? InOtherForm<DateTimeOffset>(value) : null;
+
+    // The value is understood, but did not come as the page declares it: the form is kept, to be written back.
+    private string? InOtherForm(string? value)
+    {
+        _misfit = value is null ? _misfit : ScalarAsRaw();
+        return value;
+    }
+
+    private T? InOtherForm<T>(T value)
+        where T : struct
+    {
+        _misfit = ScalarAsRaw();
+        return value;
+    }
 
     private T? Misfit<T>()
         where T : class

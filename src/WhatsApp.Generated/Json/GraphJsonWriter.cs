@@ -21,7 +21,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a text.</summary>
     public void WriteString(string name, string? value)
     {
-        if (value is not null)
+        if (value is not null && !CameAs(name, text => text == value))
         {
             WriteName(name);
             _json.WriteValue(value);
@@ -34,7 +34,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a boolean.</summary>
     public void WriteBoolean(string name, bool? value)
     {
-        if (value is { } boolean)
+        if (value is { } boolean && !CameAs(name, text => IsBoolean(text, boolean)))
         {
             WriteName(name);
             _json.WriteValue(boolean);
@@ -44,7 +44,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes an integer.</summary>
     public void WriteInt64(string name, long? value)
     {
-        if (value is { } integer)
+        if (value is { } integer && !CameAs(name, text => IsNumber(text, integer)))
         {
             WriteName(name);
             _json.WriteValue(integer);
@@ -58,7 +58,7 @@ public sealed class GraphJsonWriter
     /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
     public void WriteDouble(string name, double? value)
     {
-        if (value is { } number)
+        if (value is { } number && !CameAs(name, text => IsNumber(text, number)))
         {
             if (!double.IsFinite(number))
             {
@@ -73,7 +73,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes an amount.</summary>
     public void WriteDecimal(string name, decimal? value)
     {
-        if (value is { } amount)
+        if (value is { } amount && !CameAs(name, text => IsNumber(text, (double)amount)))
         {
             WriteName(name);
             _json.WriteRawValue(amount.ToString(CultureInfo.InvariantCulture));
@@ -82,22 +82,47 @@ public sealed class GraphJsonWriter
 
     /// <summary>Writes a date as <c>2026-11-20</c>.</summary>
     public void WriteDate(string name, DateOnly? value) =>
-        WriteString(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        WriteString(name, value is { } date ? GraphTime.Format(date) : null);
 
     /// <summary>Writes a time of day as <c>17:30</c>, with seconds where there are any.</summary>
-    public void WriteTime(string name, TimeOnly? value) =>
-        WriteString(name, value?.ToString(value.Value.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture));
+    public void WriteTime(string name, TimeOnly? value)
+    {
+        if (value is { } time && !CameAs(name, text => GraphTime.TryParseTime(text, out TimeOnly same) && same == time))
+        {
+            WriteName(name);
+            _json.WriteValue(GraphTime.Format(time));
+        }
+    }
 
-    /// <summary>Writes a point in time as ISO 8601 with its offset, <c>2026-11-20T17:30:00+00:00</c>.</summary>
-    public void WriteDateTime(string name, DateTimeOffset? value) =>
-        WriteString(name, value?.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+    /// <summary>Writes a point in time as Meta does, ISO 8601 with its offset: <c>2026-11-20T17:30:00+0000</c>.</summary>
+    public void WriteDateTime(string name, DateTimeOffset? value)
+    {
+        if (value is { } time && !CameAs(name, text => IsTime(text, time)))
+        {
+            WriteName(name);
+            _json.WriteValue(GraphTime.Format(time));
+        }
+    }
 
     /// <summary>Writes a point in time as a number of Unix seconds.</summary>
-    public void WriteUnixTime(string name, DateTimeOffset? value) => WriteInt64(name, value?.ToUnixTimeSeconds());
+    public void WriteUnixTime(string name, DateTimeOffset? value)
+    {
+        if (value is { } time && !CameAs(name, text => IsTime(text, time)))
+        {
+            WriteName(name);
+            _json.WriteValue(time.ToUnixTimeSeconds());
+        }
+    }
 
     /// <summary>Writes a point in time as Unix seconds in a text.</summary>
-    public void WriteUnixTimeText(string name, DateTimeOffset? value) =>
-        WriteString(name, value?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+    public void WriteUnixTimeText(string name, DateTimeOffset? value)
+    {
+        if (value is { } time && !CameAs(name, text => IsTime(text, time)))
+        {
+            WriteName(name);
+            _json.WriteValue(time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        }
+    }
 
     /// <summary>Writes a value of an open enum.</summary>
     public void WriteEnum<T>(string name, T? value)
@@ -187,6 +212,23 @@ public sealed class GraphJsonWriter
     }
 
     private void WriteItem(RawJson value) => _json.WriteRawValue(value.ToString());
+
+    // Whether the additional data holds the same value in the form in which it came; then that is what is written.
+    private bool CameAs(string name, Func<string, bool> isSame) =>
+        _additionalData is not null
+        && _additionalData.TryGetValue(name, out RawJson? raw)
+        && isSame(raw.ToString().Trim('"'));
+
+    private static bool IsBoolean(string text, bool value) => value
+        ? text == "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase)
+        : text == "0" || text.Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsNumber(string text, double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double same) && same.Equals(value);
+
+    private static bool IsTime(string text, DateTimeOffset value) => GraphTime.TryParse(text, out DateTimeOffset same)
+        ? same == value
+        : IsNumber(text, value.ToUnixTimeSeconds());
 
     private void WriteName(string name)
     {

@@ -7,8 +7,9 @@ public abstract class JsonModel
 
     /// <summary>
     /// What the typed members do not hold: members that the pages do not know yet, explicit nulls, and values that do
-    /// not fit the declared type. It is written back as it came; a typed member that is set wins over an entry of its
-    /// name. Add entries to send what the pages lack.
+    /// not fit the declared type or came in another form, such as a number for a text. It is written back as it came;
+    /// a typed member that is set to another value wins over an entry of its name. Add entries to send what the pages
+    /// lack.
     /// </summary>
     public IDictionary<string, RawJson> AdditionalData => _additionalData ??= new(StringComparer.Ordinal);
 

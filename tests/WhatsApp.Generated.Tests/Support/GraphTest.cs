@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generated.Testing;
+
+namespace WhatsApp.Generated.Tests.Support;
+
+/// <summary>A test with a fake Graph server of its own, on loopback, and a client of it.</summary>
+public abstract class GraphTest
+{
+    protected FakeGraphServer Server { get; private set; } = null!;
+
+    protected WhatsAppClient Client { get; private set; } = null!;
+
+    /// <summary>The request that arrived last.</summary>
+    protected RecordedRequest Sent => Server.Requests[^1];
+
+    protected PhoneNumberItemRequestBuilder Phone => Client.PhoneNumbers[Server.PhoneNumberId];
+
+    protected AccountItemRequestBuilder Account => Client.Accounts[Server.AccountId];
+
+    [SetUp]
+    public async Task StartServer()
+    {
+        Server = await FakeGraphServer.StartAsync();
+        Client = Server.CreateClient();
+    }
+
+    [TearDown]
+    public async Task StopServer()
+    {
+        Client.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    /// <summary>The last request has a JSON body with exactly these members.</summary>
+    protected void AssertBody(string json)
+    {
+        Assert.That(Sent.Headers["Content-Type"], Is.EqualTo("application/json"));
+        Wire.AssertSame(json, Sent.Text);
+    }
+
+    /// <summary>What every request carries, and the one asked for on top.</summary>
+    protected void AssertRequest(string method, string target)
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Sent.Method, Is.EqualTo(method));
+            Assert.That(Sent.Target, Is.EqualTo(target));
+            Assert.That(Sent.Headers["Authorization"], Is.EqualTo("Bearer fake-token"));
+            Assert.That(Sent.Headers["User-Agent"], Does.Match(@"^WhatsApp\.Generated/\d+\.\d+\.\d+ \(Graph v\d+\.\d+\)$"));
+        });
+    }
+
+    /// <summary>A request without a body says nothing about one.</summary>
+    protected void AssertNoBody()
+    {
+        Assert.That(Sent.Body.Length, Is.Zero);
+        Assert.That(Sent.Headers.Keys, Does.Not.Contain("Content-Type"));
+    }
+
+    /// <summary>The next request gets this answer.</summary>
+    protected void Answer(string json, int status = 200) => Server.RespondNext(status, "application/json", json);
+
+    /// <summary>The next request fails, and the call throws what the server said.</summary>
+    protected async Task AssertErrorSurfaces(Func<Task> call, string operationId)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        Server.FailNext(new FakeError
+        {
+            Status = 400,
+            Code = 131009,
+            Subcode = 2494010,
+            Message = "(#131009) Parameter value is not valid",
+            Details = "Set another value.",
+        });
+        GraphApiException error = await Catch.Async<GraphApiException>(call);
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.OperationId, Is.EqualTo(operationId));
+            Assert.That(error.Code, Is.EqualTo(131009));
+            Assert.That(error.Subcode, Is.EqualTo(2494010));
+            Assert.That(error.Message, Does.StartWith(operationId + " failed with HTTP 400, code 131009"));
+            Assert.That(error.Message, Does.Contain("Set another value."));
+        });
+    }
+}
+
+/// <summary>Compares JSON by what it says: the order of members and white space do not count.</summary>
+internal static class Wire
+{
+    public static void AssertSame(string expected, string actual)
+    {
+        if (!JsonNode.DeepEquals(Parse(expected), Parse(actual)))
+        {
+            Assert.That(Parse(actual)?.ToJsonString(), Is.EqualTo(Parse(expected)?.ToJsonString()));
+        }
+    }
+
+    private static JsonNode? Parse(string json) =>
+        JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false });
+}
+
+/// <summary>Waits for an exception without blocking the thread.</summary>
+internal static class Catch
+{
+    public static async Task<T> Async<T>(Func<Task> call)
+        where T : Exception
+    {
+        try
+        {
+            await call();
+        }
+        catch (T expected)
+        {
+            return expected;
+        }
+
+        Assert.Fail($"No {typeof(T).Name} was thrown.");
+        throw new InvalidOperationException();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace WhatsApp.Generated.Tests.Support;
+
+/// <summary>Answers with any bytes at all, byte by byte if need be, as no proper server would.</summary>
+internal sealed class RawServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Func<string, NetworkStream, CancellationToken, Task> _answer;
+    private readonly List<string> _heads = [];
+    private readonly Task _running;
+
+    private RawServer(Func<string, NetworkStream, CancellationToken, Task> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+        _running = RunAsync();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Request lines and headers that came in.</summary>
+    public IReadOnlyList<string> Heads
+    {
+        get
+        {
+            lock (_heads)
+            {
+                return [.. _heads];
+            }
+        }
+    }
+
+    public static RawServer Start(Func<string, NetworkStream, CancellationToken, Task> answer) => new(answer);
+
+    public static RawServer Start(string answer) =>
+        new((_, stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(answer), token).AsTask());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        _listener.Stop();
+        await _running;
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                TcpClient client = await _listener.AcceptTcpClientAsync(_stopping.Token);
+                connections.Add(AnswerAsync(client));
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    // One request a connection.
+    private async Task AnswerAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                NetworkStream stream = client.GetStream();
+                var head = new StringBuilder();
+                byte[] one = new byte[1];
+                while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal)
+                    && await stream.ReadAsync(one, _stopping.Token) == 1)
+                {
+                    head.Append((char)one[0]);
+                }
+
+                lock (_heads)
+                {
+                    _heads.Add(head.ToString());
+                }
+
+                await _answer(head.ToString(), stream, _stopping.Token);
+            }
+            catch (Exception error) when (error is OperationCanceledException or IOException or SocketException)
+            {
+                // The client hung up, or the test is over.
+            }
+        }
+    }
+}
