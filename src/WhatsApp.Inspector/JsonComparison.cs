@@ -5,7 +5,10 @@ namespace WhatsApp.Inspector;
 /// <summary>How one place of a document differs.</summary>
 internal enum Difference
 {
-    /// <summary>A value is missing, added, or another one.</summary>
+    /// <summary>A value is missing.</summary>
+    Missing,
+
+    /// <summary>A value is another one, or was added.</summary>
     Value,
 
     /// <summary>The same value, as text instead of a number or the other way round.</summary>
@@ -29,7 +32,7 @@ internal static class JsonComparison
             return Enumerable.Range(0, length).SelectMany(index =>
                 index < read.GetArrayLength() && index < written.GetArrayLength()
                     ? Compare(read[index], written[index], $"{at}/{index}")
-                    : [($"{at}/{index}", Difference.Value)]);
+                    : [($"{at}/{index}", index < read.GetArrayLength() ? Difference.Missing : Difference.Value)]);
         }
 
         if (AreEqual(read, written))
@@ -47,7 +50,7 @@ internal static class JsonComparison
             string pointer = $"{at}/{Escape(member.Name)}";
             IEnumerable<(string, Difference)> differences = written.TryGetProperty(member.Name, out JsonElement other)
                 ? Compare(member.Value, other, pointer)
-                : [(pointer, Difference.Value)];
+                : [(pointer, Difference.Missing)];
             foreach ((string, Difference) difference in differences)
             {
                 yield return difference;

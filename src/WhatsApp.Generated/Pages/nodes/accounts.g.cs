@@ -20,9 +20,11 @@ public partial class AccountsRequestBuilder : BaseRequestBuilder
     }
 
     /// <summary>A WhatsApp Business Account (WABA), the owner of phone numbers, templates and flows.</summary>
-    /// <param name="wabaId">Id of a WhatsApp Business Account (WABA), as WhatsApp Manager shows it.</param>
-    public virtual AccountItemRequestBuilder this[string wabaId] =>
-        new(Adapter, Path + Segment(wabaId));
+    /// <param name="whatsAppBusinessAccountId">
+    /// Id of a WhatsApp Business Account (WABA); some pages spell its name out.
+    /// </param>
+    public virtual AccountItemRequestBuilder this[string whatsAppBusinessAccountId] =>
+        new(Adapter, Path + Segment(whatsAppBusinessAccountId));
 }
 
 /// <summary>A WhatsApp Business Account (WABA), the owner of phone numbers, templates and flows.</summary>
@@ -34,9 +36,54 @@ public partial class AccountItemRequestBuilder : BaseRequestBuilder
     {
     }
 
+    /// <summary>
+    /// Edge <c>assigned_users</c>, on Meta's page WhatsApp Business Account - Assigned Users Management API.
+    /// </summary>
+    public virtual AccountAssignedUsersRequestBuilder AssignedUsers => new(Adapter, Path + "/assigned_users");
+
+    /// <summary>Edge <c>flows</c>, on Meta's page Flows API.</summary>
+    public virtual AccountFlowsRequestBuilder Flows => new(Adapter, Path + "/flows");
+
+    /// <summary>Edge <c>migrate_flows</c>, on Meta's page Flows API.</summary>
+    public virtual AccountMigrateFlowsRequestBuilder MigrateFlows => new(Adapter, Path + "/migrate_flows");
+
+    /// <summary>
+    /// Edge <c>in_progress_onbehalf_request</c>, on Meta's page WhatsApp Business Account - In-Progress On-Behalf
+    /// Requests API.
+    /// </summary>
+    public virtual AccountOnBehalfRequestsRequestBuilder InProgressOnbehalfRequest => new(Adapter, Path + "/in_progress_onbehalf_request");
+
+    /// <summary>
+    /// Edge <c>obo_mobility_intent</c>, on Meta's page WhatsApp Business Account - OBO Mobility Intent API.
+    /// </summary>
+    public virtual AccountOboMobilityIntentRequestBuilder OboMobilityIntent => new(Adapter, Path + "/obo_mobility_intent");
+
     /// <summary>Edge <c>phone_numbers</c>, on Meta's page Phone Number Management API.</summary>
     public virtual AccountPhoneNumbersRequestBuilder PhoneNumbers => new(Adapter, Path + "/phone_numbers");
 
+    /// <summary>Edge <c>schedules</c>, on Meta's page Schedules API.</summary>
+    public virtual AccountSchedulesRequestBuilder Schedules => new(Adapter, Path + "/schedules");
+
+    /// <summary>
+    /// Edge <c>set_obo_mobility_intent</c>, on Meta's page WhatsApp Business Account - Set OBO Mobility Intent API.
+    /// </summary>
+    public virtual OboMobilityIntentSettingRequestBuilder SetOboMobilityIntent => new(Adapter, Path + "/set_obo_mobility_intent");
+
+    /// <summary>
+    /// Edge <c>set_solution_migration_intent</c>, on Meta's page WhatsApp Business Account - Set Solution Migration
+    /// Intent API.
+    /// </summary>
+    public virtual SolutionMigrationIntentRequestBuilder SetSolutionMigrationIntent => new(Adapter, Path + "/set_solution_migration_intent");
+
+    /// <summary>Edge <c>subscribed_apps</c>, on Meta's page Subscribed Apps API.</summary>
+    public virtual AccountSubscribedAppsRequestBuilder SubscribedApps => new(Adapter, Path + "/subscribed_apps");
+
     /// <summary>Edge <c>message_templates</c>, on Meta's page Template API.</summary>
     public virtual AccountMessageTemplatesRequestBuilder MessageTemplates => new(Adapter, Path + "/message_templates");
+
+    /// <summary>Edge <c>activities</c>, on Meta's page WhatsApp Business Account Activities API.</summary>
+    public virtual AccountActivitiesRequestBuilder Activities => new(Adapter, Path + "/activities");
+
+    /// <summary>Edge <c>solutions</c>, on Meta's page WhatsApp Business Account Solutions List API.</summary>
+    public virtual AccountSolutionsRequestBuilder Solutions => new(Adapter, Path + "/solutions");
 }

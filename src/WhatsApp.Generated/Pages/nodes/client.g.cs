@@ -12,8 +12,26 @@ namespace WhatsApp.Generated;
 
 public partial class WhatsAppClient
 {
+    /// <summary>The account that WhatsApp holds for a business phone number.</summary>
+    public virtual AccountNumbersRequestBuilder AccountNumbers => new(_adapter, string.Empty);
+
     /// <summary>A WhatsApp Business Account (WABA), the owner of phone numbers, templates and flows.</summary>
     public virtual AccountsRequestBuilder Accounts => new(_adapter, string.Empty);
+
+    /// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
+    public virtual ApplicationsRequestBuilder Applications => new(_adapter, string.Empty);
+
+    /// <summary>The bot of a phone number: its prompts and commands.</summary>
+    public virtual BotsRequestBuilder Bots => new(_adapter, string.Empty);
+
+    /// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
+    public virtual BusinessesRequestBuilder Businesses => new(_adapter, string.Empty);
+
+    /// <summary>A flow: screens that a person goes through inside a chat.</summary>
+    public virtual FlowsRequestBuilder Flows => new(_adapter, string.Empty);
+
+    /// <summary>A group of WhatsApp users that a business number has made.</summary>
+    public virtual GroupsRequestBuilder Groups => new(_adapter, string.Empty);
 
     /// <summary>A media object that was uploaded, or received in a message.</summary>
     public virtual MediaRequestBuilder Media => new(_adapter, string.Empty);
@@ -23,9 +41,30 @@ public partial class WhatsAppClient
     /// </summary>
     public virtual MediaUrlsRequestBuilder MediaUrls => new(_adapter, string.Empty);
 
+    /// <summary>An entry of a phone number's message history.</summary>
+    public virtual MessageHistoriesRequestBuilder MessageHistories => new(_adapter, string.Empty);
+
+    /// <summary>The intent to move an account to another solution.</summary>
+    public virtual MigrationIntentsRequestBuilder MigrationIntents => new(_adapter, string.Empty);
+
+    /// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
+    public virtual OboMobilityIntentsRequestBuilder OboMobilityIntents => new(_adapter, string.Empty);
+
     /// <summary>A business phone number, which sends and receives messages.</summary>
     public virtual PhoneNumbersRequestBuilder PhoneNumbers => new(_adapter, string.Empty);
 
+    /// <summary>A number that a partner verified before it is given to a client.</summary>
+    public virtual PreVerifiedPhoneNumbersRequestBuilder PreVerifiedPhoneNumbers => new(_adapter, string.Empty);
+
+    /// <summary>The business profile of a phone number, as people see it.</summary>
+    public virtual ProfilesRequestBuilder Profiles => new(_adapter, string.Empty);
+
+    /// <summary>A solution that several partners offer together.</summary>
+    public virtual SolutionsRequestBuilder Solutions => new(_adapter, string.Empty);
+
     /// <summary>A message template in one language.</summary>
     public virtual TemplatesRequestBuilder Templates => new(_adapter, string.Empty);
+
+    /// <summary>A user of Meta's business tools.</summary>
+    public virtual UsersRequestBuilder Users => new(_adapter, string.Empty);
 }

@@ -34,6 +34,36 @@ public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
     {
     }
 
+    /// <summary>Edge <c>conversational_automation</c>, on Meta's page Conversational Automation API.</summary>
+    public virtual ConversationalAutomationRequestBuilder ConversationalAutomation => new(Adapter, Path + "/conversational_automation");
+
+    /// <summary>Edge <c>block_users</c>, on Meta's page Block API.</summary>
+    public virtual PhoneNumberBlockUsersRequestBuilder BlockUsers => new(Adapter, Path + "/block_users");
+
+    /// <summary>Edge <c>business_compliance_info</c>, on Meta's page Business Compliance Information API.</summary>
+    public virtual BusinessComplianceInfoRequestBuilder BusinessComplianceInfo => new(Adapter, Path + "/business_compliance_info");
+
+    /// <summary>Edge <c>whatsapp_business_encryption</c>, on Meta's page Business Encryption API.</summary>
+    public virtual BusinessEncryptionRequestBuilder WhatsAppBusinessEncryption => new(Adapter, Path + "/whatsapp_business_encryption");
+
+    /// <summary>Edge <c>call_permissions</c>, on Meta's page Calling API.</summary>
+    public virtual PhoneNumberCallPermissionsRequestBuilder CallPermissions => new(Adapter, Path + "/call_permissions");
+
+    /// <summary>Edge <c>calls</c>, on Meta's page Calling API.</summary>
+    public virtual PhoneNumberCallsRequestBuilder Calls => new(Adapter, Path + "/calls");
+
+    /// <summary>Edge <c>whatsapp_commerce_settings</c>, on Meta's page Commerce Settings API.</summary>
+    public virtual CommerceSettingsRequestBuilder WhatsAppCommerceSettings => new(Adapter, Path + "/whatsapp_commerce_settings");
+
+    /// <summary>Edge <c>messages_encrypted</c>, on Meta's page Encrypted Messages API.</summary>
+    public virtual MessagesEncryptedRequestBuilder MessagesEncrypted => new(Adapter, Path + "/messages_encrypted");
+
+    /// <summary>Edge <c>groups</c>, on Meta's page Groups Management API.</summary>
+    public virtual PhoneNumberGroupsRequestBuilder Groups => new(Adapter, Path + "/groups");
+
+    /// <summary>Edge <c>marketing_messages</c>, on Meta's page Marketing Messages Lite API.</summary>
+    public virtual MarketingMessagesRequestBuilder MarketingMessages => new(Adapter, Path + "/marketing_messages");
+
     /// <summary>Edge <c>media</c>, on Meta's page Media Upload API.</summary>
     public virtual PhoneNumberMediaRequestBuilder Media => new(Adapter, Path + "/media");
 
@@ -51,4 +81,19 @@ public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
 
     /// <summary>Edge <c>verify_code</c>, on Meta's page Phone Number API.</summary>
     public virtual PhoneNumberVerifyCodeRequestBuilder VerifyCode => new(Adapter, Path + "/verify_code");
+
+    /// <summary>Edge <c>settings</c>, on Meta's page Settings API.</summary>
+    public virtual PhoneNumberSettingsRequestBuilder Settings => new(Adapter, Path + "/settings");
+
+    /// <summary>Edge <c>message_history</c>, on Meta's page WhatsApp Business Account Message History API.</summary>
+    public virtual PhoneNumberMessageHistoryRequestBuilder MessageHistory => new(Adapter, Path + "/message_history");
+
+    /// <summary>Edge <c>official_business_account</c>, on Meta's page Official Business Account Status API.</summary>
+    public virtual OfficialBusinessAccountRequestBuilder OfficialBusinessAccount => new(Adapter, Path + "/official_business_account");
+
+    /// <summary>Edge <c>whatsapp_business_profile</c>, on Meta's page WhatsApp Business Profile API.</summary>
+    public virtual BusinessProfileRequestBuilder WhatsAppBusinessProfile => new(Adapter, Path + "/whatsapp_business_profile");
+
+    /// <summary>Edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code API.</summary>
+    public virtual QrCodesRequestBuilder MessageQrdls => new(Adapter, Path + "/message_qrdls");
 }

@@ -20,13 +20,16 @@ public partial class AccountPhoneNumbersRequestBuilder : BaseRequestBuilder
     {
     }
 
-    /// <summary>Lists the phone numbers of the account.</summary>
+    /// <summary>
+    /// Lists the phone numbers of the account. Can be filtered by account_mode, messaging_limit_tier and
+    /// is_official_business_account.
+    /// </summary>
     /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the walk through the list.</param>
     /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
     [GraphOperation("listPhoneNumbers", "GET", "/{Version}/{WABA-ID}/phone_numbers")]
-    public virtual PagedList<AccountPhoneNumberPage, AccountPhoneNumber> ListAsync(
+    public virtual PagedList<PhoneNumberPage, PhoneNumberInfo> ListAsync(
         AccountPhoneNumbersQuery? query,
         RequestOptions? options,
         CancellationToken cancellationToken = default)
@@ -38,11 +41,11 @@ public partial class AccountPhoneNumbersRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<AccountPhoneNumberPage, AccountPhoneNumber>(Adapter, request, options, cancellationToken);
+        return new PagedList<PhoneNumberPage, PhoneNumberInfo>(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(AccountPhoneNumbersQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<AccountPhoneNumberPage, AccountPhoneNumber> ListAsync(
+    public PagedList<PhoneNumberPage, PhoneNumberInfo> ListAsync(
         AccountPhoneNumbersQuery? query = null,
         CancellationToken cancellationToken = default) =>
         ListAsync(query, null, cancellationToken);
@@ -105,503 +108,6 @@ public readonly record struct PhoneNumberSort(string Value) : IOpenEnumValue<Pho
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>A page of the phone numbers of an account.</summary>
-public sealed partial class AccountPhoneNumberPage : JsonModel, IJsonModel<AccountPhoneNumberPage>, IPage<AccountPhoneNumber>
-{
-    /// <summary>The numbers of this page.</summary>
-    public IReadOnlyList<AccountPhoneNumber>? Data { get; set; }
-
-    /// <summary>Where a page of a list stands in the whole list.</summary>
-    public Paging? Paging { get; set; }
-
-    static AccountPhoneNumberPage IJsonModel<AccountPhoneNumberPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountPhoneNumberPage());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "data":
-                Data = reader.ReadModelList<AccountPhoneNumber>();
-                return true;
-            case "paging":
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
-    }
-}
-
-/// <summary>A business phone number as the list of its account shows it.</summary>
-public sealed partial class AccountPhoneNumber : JsonModel, IJsonModel<AccountPhoneNumber>
-{
-    /// <summary>Id of the phone number, which starts every request about it.</summary>
-    public string? Id { get; set; }
-
-    /// <summary>The number as people write it, with country code and separators.</summary>
-    public string? DisplayPhoneNumber { get; set; }
-
-    /// <summary>The display name that Meta verified for the number.</summary>
-    public string? VerifiedName { get; set; }
-
-    /// <summary>The state of a phone number within its account.</summary>
-    public AccountPhoneNumberStatus? Status { get; set; }
-
-    /// <summary>
-    /// The quality of a number's messages, judged by what recipients did with them in the last 7 days.
-    /// </summary>
-    public AccountPhoneNumberQuality? QualityRating { get; set; }
-
-    /// <summary>Country of the number, as two letters of ISO 3166-1.</summary>
-    public string? CountryCode { get; set; }
-
-    /// <summary>Country calling code of the number, without a plus sign.</summary>
-    public string? CountryDialCode { get; set; }
-
-    /// <summary>Whether the ownership of a number was proven with a code.</summary>
-    public AccountPhoneNumberVerification? CodeVerificationStatus { get; set; }
-
-    /// <summary>Where the reviews of the business and of the number's name stand, as one value.</summary>
-    public PhoneNumberUnifiedCertStatus? UnifiedCertStatus { get; set; }
-
-    /// <summary>Whether a number is for tests or for customers.</summary>
-    public AccountPhoneNumberMode? AccountMode { get; set; }
-
-    /// <summary>The platform that a number is registered with.</summary>
-    public AccountPhoneNumberPlatform? HostPlatform { get; set; }
-
-    /// <summary>How many people the number may write to first within 24 hours. Up to v23.0 only.</summary>
-    public AccountPhoneNumberLimitTier? MessagingLimitTier { get; set; }
-
-    /// <summary>Whether the number belongs to an official business account, shown with a badge.</summary>
-    public bool? IsOfficialBusinessAccount { get; set; }
-
-    /// <summary>The business username of the number. Null where it has none.</summary>
-    public string? Username { get; set; }
-
-    /// <summary>The platform that a number is registered with.</summary>
-    public AccountPhoneNumberPlatform? PlatformType { get; set; }
-
-    /// <summary>How fast a number may send.</summary>
-    public AccountPhoneNumberThroughput? Throughput { get; set; }
-
-    /// <summary>When the number was last onboarded to the account, such as by Embedded Signup.</summary>
-    public DateTimeOffset? LastOnboardedTime { get; set; }
-
-    /// <summary>Where Meta sends the webhooks of a number. The most specific address that is set wins.</summary>
-    public AccountPhoneNumberWebhooks? WebhookConfiguration { get; set; }
-
-    static AccountPhoneNumber IJsonModel<AccountPhoneNumber>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountPhoneNumber());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "id":
-                Id = reader.ReadString();
-                return true;
-            case "display_phone_number":
-                DisplayPhoneNumber = reader.ReadString();
-                return true;
-            case "verified_name":
-                VerifiedName = reader.ReadString();
-                return true;
-            case "status":
-                Status = reader.ReadEnum<AccountPhoneNumberStatus>();
-                return true;
-            case "quality_rating":
-                QualityRating = reader.ReadEnum<AccountPhoneNumberQuality>();
-                return true;
-            case "country_code":
-                CountryCode = reader.ReadString();
-                return true;
-            case "country_dial_code":
-                CountryDialCode = reader.ReadString();
-                return true;
-            case "code_verification_status":
-                CodeVerificationStatus = reader.ReadEnum<AccountPhoneNumberVerification>();
-                return true;
-            case "unified_cert_status":
-                UnifiedCertStatus = reader.ReadEnum<PhoneNumberUnifiedCertStatus>();
-                return true;
-            case "account_mode":
-                AccountMode = reader.ReadEnum<AccountPhoneNumberMode>();
-                return true;
-            case "host_platform":
-                HostPlatform = reader.ReadEnum<AccountPhoneNumberPlatform>();
-                return true;
-            case "messaging_limit_tier":
-                MessagingLimitTier = reader.ReadEnum<AccountPhoneNumberLimitTier>();
-                return true;
-            case "is_official_business_account":
-                IsOfficialBusinessAccount = reader.ReadBoolean();
-                return true;
-            case "username":
-                Username = reader.ReadString();
-                return true;
-            case "platform_type":
-                PlatformType = reader.ReadEnum<AccountPhoneNumberPlatform>();
-                return true;
-            case "throughput":
-                Throughput = reader.ReadModel<AccountPhoneNumberThroughput>();
-                return true;
-            case "last_onboarded_time":
-                LastOnboardedTime = reader.ReadDateTime();
-                return true;
-            case "webhook_configuration":
-                WebhookConfiguration = reader.ReadModel<AccountPhoneNumberWebhooks>();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("id", Id);
-        writer.WriteString("display_phone_number", DisplayPhoneNumber);
-        writer.WriteString("verified_name", VerifiedName);
-        writer.WriteEnum("status", Status);
-        writer.WriteEnum("quality_rating", QualityRating);
-        writer.WriteString("country_code", CountryCode);
-        writer.WriteString("country_dial_code", CountryDialCode);
-        writer.WriteEnum("code_verification_status", CodeVerificationStatus);
-        writer.WriteEnum("unified_cert_status", UnifiedCertStatus);
-        writer.WriteEnum("account_mode", AccountMode);
-        writer.WriteEnum("host_platform", HostPlatform);
-        writer.WriteEnum("messaging_limit_tier", MessagingLimitTier);
-        writer.WriteBoolean("is_official_business_account", IsOfficialBusinessAccount);
-        writer.WriteString("username", Username);
-        writer.WriteEnum("platform_type", PlatformType);
-        writer.WriteModel("throughput", Throughput);
-        writer.WriteDateTime("last_onboarded_time", LastOnboardedTime);
-        writer.WriteModel("webhook_configuration", WebhookConfiguration);
-    }
-}
-
-/// <summary>The state of a phone number within its account.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct AccountPhoneNumberStatus(string Value) : IOpenEnumValue<AccountPhoneNumberStatus>
-{
-    /// <summary>The number was added, and is not ready for use.</summary>
-    public static AccountPhoneNumberStatus Pending => new("PENDING");
-
-    /// <summary>The number is linked to the account.</summary>
-    public static AccountPhoneNumberStatus Linked => new("LINKED");
-
-    /// <summary>The number is no longer linked to the account.</summary>
-    public static AccountPhoneNumberStatus Unlinked => new("UNLINKED");
-
-    /// <summary>The number was removed from the account.</summary>
-    public static AccountPhoneNumberStatus Deleted => new("DELETED");
-
-    /// <summary>The number was moved to another account.</summary>
-    public static AccountPhoneNumberStatus Migrated => new("MIGRATED");
-
-    /// <summary>The number was banned for breaking Meta's policies.</summary>
-    public static AccountPhoneNumberStatus Banned => new("BANNED");
-
-    /// <summary>The number reached its limit and may start no conversation until the 24 hours are over.</summary>
-    public static AccountPhoneNumberStatus Restricted => new("RESTRICTED");
-
-    /// <summary>The number is registered and may send messages.</summary>
-    public static AccountPhoneNumberStatus Connected => new("CONNECTED");
-
-    /// <summary>The number is not registered with the platform.</summary>
-    public static AccountPhoneNumberStatus Disconnected => new("DISCONNECTED");
-
-    /// <summary>The quality of the number is low, and its limit is at risk.</summary>
-    public static AccountPhoneNumberStatus Flagged => new("FLAGGED");
-
-    /// <summary>The number sends more than it is allowed to.</summary>
-    public static AccountPhoneNumberStatus RateLimited => new("RATE_LIMITED");
-
-    /// <summary>The number still has to be verified with a code.</summary>
-    public static AccountPhoneNumberStatus Unverified => new("UNVERIFIED");
-
-    /// <summary>Meta does not know the state.</summary>
-    public static AccountPhoneNumberStatus Unknown => new("UNKNOWN");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator AccountPhoneNumberStatus(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static AccountPhoneNumberStatus FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>The quality of a number's messages, judged by what recipients did with them in the last 7 days.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct AccountPhoneNumberQuality(string Value) : IOpenEnumValue<AccountPhoneNumberQuality>
-{
-    /// <summary>High quality.</summary>
-    public static AccountPhoneNumberQuality Green => new("GREEN");
-
-    /// <summary>Medium quality.</summary>
-    public static AccountPhoneNumberQuality Yellow => new("YELLOW");
-
-    /// <summary>Low quality.</summary>
-    public static AccountPhoneNumberQuality Red => new("RED");
-
-    /// <summary>The number has no rating.</summary>
-    public static AccountPhoneNumberQuality Na => new("NA");
-
-    /// <summary>There is no rating yet.</summary>
-    public static AccountPhoneNumberQuality Unknown => new("UNKNOWN");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator AccountPhoneNumberQuality(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static AccountPhoneNumberQuality FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>Whether the ownership of a number was proven with a code.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct AccountPhoneNumberVerification(string Value)
-    : IOpenEnumValue<AccountPhoneNumberVerification>
-{
-    /// <summary>The number was verified with a code.</summary>
-    public static AccountPhoneNumberVerification Verified => new("VERIFIED");
-
-    /// <summary>The number was not verified yet.</summary>
-    public static AccountPhoneNumberVerification Unverified => new("UNVERIFIED");
-
-    /// <summary>The number was not verified yet; what Meta really answers instead of UNVERIFIED.</summary>
-    public static AccountPhoneNumberVerification NotVerified => new("NOT_VERIFIED");
-
-    /// <summary>The verification is no longer valid and has to be repeated.</summary>
-    public static AccountPhoneNumberVerification Expired => new("EXPIRED");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator AccountPhoneNumberVerification(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static AccountPhoneNumberVerification FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>Where the reviews of the business and of the number's name stand, as one value.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct PhoneNumberUnifiedCertStatus(string Value) : IOpenEnumValue<PhoneNumberUnifiedCertStatus>
-{
-    /// <summary>Business and name are approved.</summary>
-    public static PhoneNumberUnifiedCertStatus Approved => new("APPROVED");
-
-    /// <summary>The name is under review.</summary>
-    public static PhoneNumberUnifiedCertStatus NamePendingReview => new("NAME_PENDING_REVIEW");
-
-    /// <summary>The name was declined.</summary>
-    public static PhoneNumberUnifiedCertStatus NameNotApproved => new("NAME_NOT_APPROVED");
-
-    /// <summary>The review of the account has not begun.</summary>
-    public static PhoneNumberUnifiedCertStatus AccountReviewNotStarted => new("ACCOUNT_REVIEW_NOT_STARTED");
-
-    /// <summary>The number may be used within limits until the reviews are done.</summary>
-    public static PhoneNumberUnifiedCertStatus LimitedAccess => new("LIMITED_ACCESS");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator PhoneNumberUnifiedCertStatus(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static PhoneNumberUnifiedCertStatus FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>Whether a number is for tests or for customers.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct AccountPhoneNumberMode(string Value) : IOpenEnumValue<AccountPhoneNumberMode>
-{
-    /// <summary>The number reaches customers.</summary>
-    public static AccountPhoneNumberMode Live => new("LIVE");
-
-    /// <summary>The number is for tests only.</summary>
-    public static AccountPhoneNumberMode Sandbox => new("SANDBOX");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator AccountPhoneNumberMode(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static AccountPhoneNumberMode FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>The platform that a number is registered with.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct AccountPhoneNumberPlatform(string Value) : IOpenEnumValue<AccountPhoneNumberPlatform>
-{
-    /// <summary>The number is registered with Cloud API.</summary>
-    public static AccountPhoneNumberPlatform CloudApi => new("CLOUD_API");
-
-    /// <summary>The number is registered with the On-Premises API.</summary>
-    public static AccountPhoneNumberPlatform OnPremise => new("ON_PREMISE");
-
-    /// <summary>The number is registered with neither.</summary>
-    public static AccountPhoneNumberPlatform NotApplicable => new("NOT_APPLICABLE");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator AccountPhoneNumberPlatform(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static AccountPhoneNumberPlatform FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>How many people a business may write to first within 24 hours.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct AccountPhoneNumberLimitTier(string Value) : IOpenEnumValue<AccountPhoneNumberLimitTier>
-{
-    /// <summary>50 people.</summary>
-    public static AccountPhoneNumberLimitTier Tier50 => new("TIER_50");
-
-    /// <summary>250 people.</summary>
-    public static AccountPhoneNumberLimitTier Tier250 => new("TIER_250");
-
-    /// <summary>1,000 people.</summary>
-    public static AccountPhoneNumberLimitTier Tier1K => new("TIER_1K");
-
-    /// <summary>2,000 people.</summary>
-    public static AccountPhoneNumberLimitTier Tier2K => new("TIER_2K");
-
-    /// <summary>10,000 people.</summary>
-    public static AccountPhoneNumberLimitTier Tier10K => new("TIER_10K");
-
-    /// <summary>100,000 people.</summary>
-    public static AccountPhoneNumberLimitTier Tier100K => new("TIER_100K");
-
-    /// <summary>Any number of people.</summary>
-    public static AccountPhoneNumberLimitTier TierUnlimited => new("TIER_UNLIMITED");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator AccountPhoneNumberLimitTier(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static AccountPhoneNumberLimitTier FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>How fast a number may send.</summary>
-public sealed partial class AccountPhoneNumberThroughput : JsonModel, IJsonModel<AccountPhoneNumberThroughput>
-{
-    /// <summary>The speed that Meta grants to a number, for all its messages together.</summary>
-    public AccountThroughputLevel? Level { get; set; }
-
-    static AccountPhoneNumberThroughput IJsonModel<AccountPhoneNumberThroughput>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountPhoneNumberThroughput());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "level":
-                Level = reader.ReadEnum<AccountThroughputLevel>();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteEnum("level", Level);
-    }
-}
-
-/// <summary>The speed that Meta grants to a number, for all its messages together.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct AccountThroughputLevel(string Value) : IOpenEnumValue<AccountThroughputLevel>
-{
-    /// <summary>Up to 80 messages a second.</summary>
-    public static AccountThroughputLevel Standard => new("STANDARD");
-
-    /// <summary>Up to 1,000 messages a second.</summary>
-    public static AccountThroughputLevel High => new("HIGH");
-
-    /// <summary>The number is not registered with Cloud API.</summary>
-    public static AccountThroughputLevel NotApplicable => new("NOT_APPLICABLE");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator AccountThroughputLevel(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static AccountThroughputLevel FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>Where Meta sends the webhooks of a number. The most specific address that is set wins.</summary>
-public sealed partial class AccountPhoneNumberWebhooks : JsonModel, IJsonModel<AccountPhoneNumberWebhooks>
-{
-    /// <summary>Address that overrides the others for this number.</summary>
-    public string? PhoneNumber { get; set; }
-
-    /// <summary>Address that overrides the app's for the whole account.</summary>
-    public string? WhatsAppBusinessAccount { get; set; }
-
-    /// <summary>Address that is set in the app.</summary>
-    public string? Application { get; set; }
-
-    static AccountPhoneNumberWebhooks IJsonModel<AccountPhoneNumberWebhooks>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountPhoneNumberWebhooks());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "phone_number":
-                PhoneNumber = reader.ReadString();
-                return true;
-            case "whatsapp_business_account":
-                WhatsAppBusinessAccount = reader.ReadString();
-                return true;
-            case "application":
-                Application = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("phone_number", PhoneNumber);
-        writer.WriteString("whatsapp_business_account", WhatsAppBusinessAccount);
-        writer.WriteString("application", Application);
-    }
 }
 
 /// <summary>A phone number to add to an account.</summary>
@@ -705,15 +211,11 @@ public sealed partial class PhoneNumberCreateResponse : JsonModel, IJsonModel<Ph
 /// </summary>
 public sealed class AccountPhoneNumbersQuery : IQueryParameters
 {
-    /// <summary>Fields to return, separated by commas. Without it, Meta returns its default fields.</summary>
-    public string? Fields { get; set; }
+    /// <summary>Fields of the numbers to return. Without it, Meta returns its default fields.</summary>
+    public IReadOnlyList<PhoneNumberInfoField>? Fields { get; set; }
 
-    /// <summary>
-    /// Conditions as a JSON array of objects with field, operator and value, such as
-    /// <c>[{"field":"account_mode","operator":"EQUAL","value":"LIVE"}]</c>. Meta filters by account_mode,
-    /// messaging_limit_tier and is_official_business_account.
-    /// </summary>
-    public string? Filtering { get; set; }
+    /// <summary>Conditions that the items must meet, all of them.</summary>
+    public IReadOnlyList<Filter>? Filtering { get; set; }
 
     /// <summary>The order of the numbers.</summary>
     public PhoneNumberSort? Sort { get; set; }
@@ -729,8 +231,8 @@ public sealed class AccountPhoneNumbersQuery : IQueryParameters
 
     void IQueryParameters.WriteTo(QueryString query)
     {
-        query.WriteString("fields", Fields);
-        query.WriteString("filtering", Filtering);
+        query.WriteEnumList("fields", Fields);
+        query.WriteModelList("filtering", Filtering);
         query.WriteEnum("sort", Sort);
         query.WriteInt64("limit", Limit);
         query.WriteString("after", After);
