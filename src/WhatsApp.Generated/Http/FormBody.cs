@@ -57,7 +57,7 @@ public sealed class FormFields
     /// <summary>Adds any JSON as it is.</summary>
     public void WriteRaw(string name, RawJson? value) => WriteString(name, value?.ToString());
 
-    /// <summary>Adds a file, which makes the form one of parts.</summary>
+    /// <summary>Adds a file; only a multipart form carries one.</summary>
     public void WriteFile(string name, FileUpload? value)
     {
         if (value is not null)
@@ -66,7 +66,7 @@ public sealed class FormFields
         }
     }
 
-    internal static HttpContent ToContent(IFormBody body)
+    internal static FormFields Collect(IFormBody body)
     {
         var form = new FormFields();
         body.WriteTo(form);
@@ -75,10 +75,12 @@ public sealed class FormFields
             form.WriteRaw(name, value);
         }
 
-        return form._files.Count == 0 ? new FormUrlEncodedContent(form._texts) : form.ToParts();
+        return form;
     }
 
-    private MultipartFormDataContent ToParts()
+    internal FormUrlEncodedContent ToUrlEncoded() => new(_texts);
+
+    internal MultipartFormDataContent ToParts()
     {
         var parts = new MultipartFormDataContent();
         foreach ((string name, string value) in _texts)

@@ -138,7 +138,8 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
             Content = request switch
             {
                 { JsonBody: { } model } => new JsonModelContent(model),
-                { FormBody: { } form } => FormFields.ToContent(form),
+                { FormBody: { } form } => FormFields.Collect(form).ToUrlEncoded(),
+                { MultipartBody: { } form } => FormFields.Collect(form).ToParts(),
                 _ => null,
             },
         };

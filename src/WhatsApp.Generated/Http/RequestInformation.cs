@@ -23,8 +23,11 @@ public sealed class RequestInformation
     /// <summary>A body sent as JSON, or none.</summary>
     public JsonModel? JsonBody { get; init; }
 
-    /// <summary>A body sent as form fields, or none: as parts where it holds a file, else URL-encoded.</summary>
+    /// <summary>A body sent as URL-encoded form fields, or none.</summary>
     public IFormBody? FormBody { get; init; }
+
+    /// <summary>A body sent as the parts of a multipart form, or none.</summary>
+    public IFormBody? MultipartBody { get; init; }
 
     internal RequestInformation After(string cursor) => new()
     {
@@ -35,5 +38,6 @@ public sealed class RequestInformation
         AfterCursor = cursor,
         JsonBody = JsonBody,
         FormBody = FormBody,
+        MultipartBody = MultipartBody,
     };
 }

@@ -45,7 +45,7 @@ public static class Bundler
         };
 
         JsonObject allPaths = paths.Paths();
-        Number(components, allPaths);
+        Number(components, first: allPaths.Sum(path => path.Value!.AsObject().Count));
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
@@ -61,18 +61,10 @@ public static class Bundler
         .OfType<string>()
         .MaxBy(version => System.Version.Parse(version.TrimStart('v')))!;
 
-    // NSwag puts base classes first; the numbers let the splitter restore the order of the pages.
-    private static void Number(JsonObject components, JsonObject paths)
+    // NSwag puts base classes first; the numbers let the splitter restore the order of the pages. Operations have theirs.
+    private static void Number(JsonObject components, int first)
     {
-        int order = 0;
-        foreach ((_, JsonNode? path) in paths)
-        {
-            foreach ((_, JsonNode? operation) in path!.AsObject())
-            {
-                operation!["x-csharp"]!["order"] = order++;
-            }
-        }
-
+        int order = first;
         foreach ((_, JsonNode? schema) in components)
         {
             schema!["x-csharp"]!["order"] = order++;

@@ -32,6 +32,15 @@ public static class CSharpNames
     public static bool IsIdentifier(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
+    /// <summary>A C# literal of a text.</summary>
+    public static string Literal(string text) => $"\"{Escaped(text)}\"";
+
+    /// <summary>A text as it stands between the quotes of a literal.</summary>
+    public static string Escaped(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal);
+
     private static string Capitalized(string word)
     {
         if (word.Equals("whatsapp", StringComparison.OrdinalIgnoreCase))

@@ -72,7 +72,7 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
     /// <summary>A C# literal of a scalar of this type.</summary>
     public string Literal(string value) => Kind switch
     {
-        "String" => $"\"{value}\"",
+        "String" => CSharpNames.Literal(value),
         "Boolean" => value,
         "Int64" or "Int32" => long.Parse(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
         _ => throw new NotSupportedException($"A const of kind {Kind} is not supported. Make it a string, boolean or integer."),

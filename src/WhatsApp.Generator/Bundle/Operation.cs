@@ -6,9 +6,13 @@ namespace WhatsApp.Generator.Bundle;
 
 /// <summary>The body of an operation.</summary>
 /// <param name="Model">Its schema.</param>
-/// <param name="IsForm">Whether it is sent as a form rather than as JSON.</param>
+/// <param name="Kind">The member of RequestInformation that takes it, which says how it is sent.</param>
 /// <param name="Doc">What the schema is, as XML.</param>
-public sealed record OperationBody(string Model, bool IsForm, string Doc);
+public sealed record OperationBody(string Model, string Kind, string Doc)
+{
+    /// <summary>Whether it is sent as a form rather than as JSON.</summary>
+    public bool IsForm => Kind != "JsonBody";
+}
 
 /// <summary>One operation of a page, as a method of a request builder.</summary>
 public sealed class Operation
@@ -87,7 +91,7 @@ public sealed class Operation
             ["names"] = string.Concat(Arguments().Select(argument => argument.Name + ", ")),
             ["signature"] = FullSignature,
             ["checks"] = new JsonArray([.. Arguments().Where(argument => !argument.IsOptional).Select(argument => JsonValue.Create(argument.Name))]),
-            ["body"] = Body is null ? null : Body.IsForm ? "FormBody" : "JsonBody",
+            ["body"] = Body is null ? null : Body.Kind,
             ["query"] = Query.Count > 0 ? true : null,
             ["answer"] = isBinary ? "BinaryResponse" : model,
             ["answerKind"] = isBinary ? "stream" : _node.Flag("x-paged") ? "list" : "model",
@@ -114,6 +118,8 @@ public sealed class Operation
         };
     }
 
+    private bool DemandsQuery => Query.Any(parameter => parameter.Node.Flag("required"));
+
     private IEnumerable<(string CSharp, string Name, bool IsOptional)> Arguments()
     {
         if (Body is not null)
@@ -123,8 +129,7 @@ public sealed class Operation
 
         if (Query.Count > 0)
         {
-            bool demands = Query.Any(parameter => parameter.Node.Flag("required"));
-            yield return (QueryClass + (demands ? string.Empty : "?"), "query", !demands);
+            yield return (QueryClass + (DemandsQuery ? string.Empty : "?"), "query", !DemandsQuery);
         }
     }
 
@@ -139,7 +144,9 @@ public sealed class Operation
 
         if (Query.Count > 0)
         {
-            doc.Add("param name=\"query\"", "Parameters of the query, or none for what Meta takes without them.");
+            doc.Add(
+                "param name=\"query\"",
+                $"Parameters of the query{(DemandsQuery ? string.Empty : ", or none for what Meta takes without them")}.");
         }
 
         doc.Add("param name=\"options\"", "What this call does differently from its client, or none.");
@@ -172,7 +179,14 @@ public sealed class Operation
 
         (string mediaType, YamlNode media) = content.Members().First();
         (_, string name, YamlMappingNode schema) = _pages.Resolve(File, ((YamlMappingNode)media).Map("schema")!.Text("$ref")!)!.Value;
-        return new OperationBody(name, mediaType != "application/json", DocComment.Xml(DocComment.Sentence(schema.Text("description"))));
+        string kind = mediaType switch
+        {
+            "application/json" => "JsonBody",
+            "multipart/form-data" => "MultipartBody",
+            "application/x-www-form-urlencoded" => "FormBody",
+            _ => throw new ProblemsException([File.Problem(media, "media-type", $"'{mediaType}' cannot be sent. Use JSON or a form.")]),
+        };
+        return new OperationBody(name, kind, DocComment.Xml(DocComment.Sentence(schema.Text("description"))));
     }
 
     private static YamlMappingNode? Media(YamlMappingNode? node) =>

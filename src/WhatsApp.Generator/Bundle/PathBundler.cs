@@ -57,14 +57,16 @@ public sealed class PathBundler
     {
         var paths = new JsonObject();
         var declared = new HashSet<BuilderNode>();
-        foreach (Operation operation in _operations)
+        foreach ((int order, Operation operation) in _operations.Index())
         {
             if (paths[operation.Path] is not JsonObject path)
             {
                 paths[operation.Path] = path = [];
             }
 
-            path[operation.HttpMethod] = operation.ToJson(declares: declared.Add(operation.Builder) && operation.Builder.OwnFile is null);
+            JsonObject method = operation.ToJson(declares: declared.Add(operation.Builder) && operation.Builder.OwnFile is null);
+            method["x-csharp"]!["order"] = order;
+            path[operation.HttpMethod] = method;
         }
 
         return paths;

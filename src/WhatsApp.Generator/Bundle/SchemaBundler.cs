@@ -29,7 +29,8 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                 FieldsOf(from, parameter) is { } model ? FieldList(model.Name) : MemberType.Of(pages, from, schema),
                 DocComment.Sentence(parameter.Text("description")),
                 parameter.Flag("required"),
-                isConstant: false);
+                isConstant: false,
+                isDeprecated: parameter.Flag("deprecated"));
         }
 
         return new JsonObject
@@ -82,7 +83,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
     private static JsonObject EnumValue(string name, string value, string? prose) => new()
     {
         ["name"] = name,
-        ["value"] = value,
+        ["value"] = CSharpNames.Escaped(value),
         ["doc"] = DocComment.Prose(prose, MemberIndent),
     };
 
@@ -118,7 +119,8 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                 Describe(file, member),
                 required.Contains(wireName),
                 isConstant: member.Get("const") is not null,
-                isReceived: reach.IsReceived(name));
+                isReceived: reach.IsReceived(name),
+                isDeprecated: member.Flag("deprecated"));
         }
 
         var hints = new JsonObject
@@ -256,9 +258,11 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         string description,
         bool isRequired,
         bool isConstant,
-        bool isReceived = false)
+        bool isReceived = false,
+        bool isDeprecated = false)
     {
-        bool demands = isRequired && !isReceived && !isConstant;
+        // C# cannot demand what it warns of.
+        bool demands = isRequired && !isReceived && !isConstant && !isDeprecated;
         string[] sentences =
         [
             DocComment.Xml(description),
@@ -277,12 +281,9 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             ["required"] = demands,
             ["valueType"] = type.IsValueType,
             ["initial"] = isConstant && !isReceived ? type.Literal(schema.Text("const")!) : null,
+            ["obsolete"] = isDeprecated ? true : null,
             ["doc"] = DocComment.Summary(prose, MemberIndent),
         };
-        if (schema.Text("deprecated") == "true")
-        {
-            hints["obsolete"] = true;
-        }
 
         // NSwag resolves no type here: the hints hold it. The property is there to be listed.
         return new JsonObject { ["type"] = "string", ["x-csharp"] = hints };

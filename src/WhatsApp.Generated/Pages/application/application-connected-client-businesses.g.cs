@@ -40,7 +40,7 @@ public partial class ConnectedClientBusinessesRequestBuilder : BaseRequestBuilde
             Path = Path,
             Query = query,
         };
-        return new PagedList<ConnectedClientBusinessPage, ConnectedClientBusiness>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(ConnectedClientBusinessesQuery?, RequestOptions?, CancellationToken)"/>

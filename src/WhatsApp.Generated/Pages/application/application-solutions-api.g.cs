@@ -41,7 +41,7 @@ public partial class ApplicationSolutionsRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<SolutionPage, Solution>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(ApplicationSolutionsQuery?, RequestOptions?, CancellationToken)"/>

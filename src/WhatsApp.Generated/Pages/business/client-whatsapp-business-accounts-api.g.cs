@@ -41,7 +41,7 @@ public partial class ClientAccountsRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(ClientAccountsQuery?, RequestOptions?, CancellationToken)"/>

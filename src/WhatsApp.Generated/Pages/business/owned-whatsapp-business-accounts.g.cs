@@ -44,7 +44,7 @@ public partial class OwnedAccountsRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(OwnedAccountsQuery?, RequestOptions?, CancellationToken)"/>

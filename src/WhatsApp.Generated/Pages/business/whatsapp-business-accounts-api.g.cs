@@ -38,7 +38,7 @@ public partial class BusinessAccountsRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(BusinessAccountsQuery?, RequestOptions?, CancellationToken)"/>

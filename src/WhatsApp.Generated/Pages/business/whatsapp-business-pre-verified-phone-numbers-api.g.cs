@@ -38,7 +38,7 @@ public partial class BusinessPreverifiedNumbersRequestBuilder : BaseRequestBuild
             Path = Path,
             Query = query,
         };
-        return new PagedList<PreVerifiedPhoneNumberPage, PreVerifiedPhoneNumber>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(BusinessPreverifiedNumbersQuery?, RequestOptions?, CancellationToken)"/>

@@ -38,7 +38,7 @@ public partial class GroupJoinRequestsRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<GroupJoinRequestPage, GroupJoinRequest>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(GroupJoinRequestsQuery?, RequestOptions?, CancellationToken)"/>

@@ -63,7 +63,7 @@ public partial class GroupItemRequestBuilder
             Method = HttpMethod.Post,
             OperationId = "updateGroup",
             Path = Path,
-            FormBody = body,
+            MultipartBody = body,
         };
         return Adapter.SendAsync<GroupChangeResponse>(request, options, cancellationToken);
     }

@@ -38,7 +38,7 @@ public partial class MessageHistoryEventsRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<MessageHistoryOccurrencePage, MessageHistoryOccurrenceEdge>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(MessageHistoryEventsQuery?, RequestOptions?, CancellationToken)"/>

@@ -51,12 +51,14 @@ public partial class AccountItemRequestBuilder : BaseRequestBuilder
     /// Edge <c>in_progress_onbehalf_request</c>, on Meta's page WhatsApp Business Account - In-Progress On-Behalf
     /// Requests API.
     /// </summary>
-    public virtual AccountOnBehalfRequestsRequestBuilder InProgressOnbehalfRequest => new(Adapter, Path + "/in_progress_onbehalf_request");
+    public virtual AccountOnBehalfRequestsRequestBuilder InProgressOnbehalfRequest =>
+        new(Adapter, Path + "/in_progress_onbehalf_request");
 
     /// <summary>
     /// Edge <c>obo_mobility_intent</c>, on Meta's page WhatsApp Business Account - OBO Mobility Intent API.
     /// </summary>
-    public virtual AccountOboMobilityIntentRequestBuilder OboMobilityIntent => new(Adapter, Path + "/obo_mobility_intent");
+    public virtual AccountOboMobilityIntentRequestBuilder OboMobilityIntent =>
+        new(Adapter, Path + "/obo_mobility_intent");
 
     /// <summary>Edge <c>phone_numbers</c>, on Meta's page Phone Number Management API.</summary>
     public virtual AccountPhoneNumbersRequestBuilder PhoneNumbers => new(Adapter, Path + "/phone_numbers");
@@ -67,13 +69,15 @@ public partial class AccountItemRequestBuilder : BaseRequestBuilder
     /// <summary>
     /// Edge <c>set_obo_mobility_intent</c>, on Meta's page WhatsApp Business Account - Set OBO Mobility Intent API.
     /// </summary>
-    public virtual OboMobilityIntentSettingRequestBuilder SetOboMobilityIntent => new(Adapter, Path + "/set_obo_mobility_intent");
+    public virtual OboMobilityIntentSettingRequestBuilder SetOboMobilityIntent =>
+        new(Adapter, Path + "/set_obo_mobility_intent");
 
     /// <summary>
     /// Edge <c>set_solution_migration_intent</c>, on Meta's page WhatsApp Business Account - Set Solution Migration
     /// Intent API.
     /// </summary>
-    public virtual SolutionMigrationIntentRequestBuilder SetSolutionMigrationIntent => new(Adapter, Path + "/set_solution_migration_intent");
+    public virtual SolutionMigrationIntentRequestBuilder SetSolutionMigrationIntent =>
+        new(Adapter, Path + "/set_solution_migration_intent");
 
     /// <summary>Edge <c>subscribed_apps</c>, on Meta's page Subscribed Apps API.</summary>
     public virtual AccountSubscribedAppsRequestBuilder SubscribedApps => new(Adapter, Path + "/subscribed_apps");

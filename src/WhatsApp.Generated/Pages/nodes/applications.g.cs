@@ -38,17 +38,20 @@ public partial class ApplicationItemRequestBuilder : BaseRequestBuilder
     /// Edge <c>connected_client_businesses</c>, on Meta's page Meta Graph API - Application Connected Client
     /// Businesses.
     /// </summary>
-    public virtual ConnectedClientBusinessesRequestBuilder ConnectedClientBusinesses => new(Adapter, Path + "/connected_client_businesses");
+    public virtual ConnectedClientBusinessesRequestBuilder ConnectedClientBusinesses =>
+        new(Adapter, Path + "/connected_client_businesses");
 
     /// <summary>
     /// Edge <c>whatsapp_business_solutions</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Application
     /// Solutions API.
     /// </summary>
-    public virtual ApplicationSolutionsRequestBuilder WhatsAppBusinessSolutions => new(Adapter, Path + "/whatsapp_business_solutions");
+    public virtual ApplicationSolutionsRequestBuilder WhatsAppBusinessSolutions =>
+        new(Adapter, Path + "/whatsapp_business_solutions");
 
     /// <summary>
     /// Edge <c>whatsapp_business_solution</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Solution
     /// Creation API.
     /// </summary>
-    public virtual SolutionCreationRequestBuilder WhatsAppBusinessSolution => new(Adapter, Path + "/whatsapp_business_solution");
+    public virtual SolutionCreationRequestBuilder WhatsAppBusinessSolution =>
+        new(Adapter, Path + "/whatsapp_business_solution");
 }

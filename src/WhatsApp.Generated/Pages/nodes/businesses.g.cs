@@ -43,31 +43,37 @@ public partial class BusinessItemRequestBuilder : BaseRequestBuilder
     /// Edge <c>client_whatsapp_business_accounts</c>, on Meta's page WhatsApp Business Platform - Client WhatsApp
     /// Business Accounts API.
     /// </summary>
-    public virtual ClientAccountsRequestBuilder ClientWhatsAppBusinessAccounts => new(Adapter, Path + "/client_whatsapp_business_accounts");
+    public virtual ClientAccountsRequestBuilder ClientWhatsAppBusinessAccounts =>
+        new(Adapter, Path + "/client_whatsapp_business_accounts");
 
     /// <summary>
     /// Edge <c>owned_whatsapp_business_accounts</c>, on Meta's page WhatsApp Business Management API - Owned WhatsApp
     /// Business Accounts.
     /// </summary>
-    public virtual OwnedAccountsRequestBuilder OwnedWhatsAppBusinessAccounts => new(Adapter, Path + "/owned_whatsapp_business_accounts");
+    public virtual OwnedAccountsRequestBuilder OwnedWhatsAppBusinessAccounts =>
+        new(Adapter, Path + "/owned_whatsapp_business_accounts");
 
     /// <summary>Edge <c>whatsapp_business_accounts</c>, on Meta's page WhatsApp Business Accounts API.</summary>
-    public virtual BusinessAccountsRequestBuilder WhatsAppBusinessAccounts => new(Adapter, Path + "/whatsapp_business_accounts");
+    public virtual BusinessAccountsRequestBuilder WhatsAppBusinessAccounts =>
+        new(Adapter, Path + "/whatsapp_business_accounts");
 
     /// <summary>
     /// Edge <c>onboard_partners_to_mm_lite</c>, on Meta's page WhatsApp Business Partner Onboarding to MM Lite API.
     /// </summary>
-    public virtual MmLiteOnboardingRequestBuilder OnboardPartnersToMmLite => new(Adapter, Path + "/onboard_partners_to_mm_lite");
+    public virtual MmLiteOnboardingRequestBuilder OnboardPartnersToMmLite =>
+        new(Adapter, Path + "/onboard_partners_to_mm_lite");
 
     /// <summary>
     /// Edge <c>share_preverified_numbers</c>, on Meta's page WhatsApp Business Pre-Verified Phone Number Sharing API.
     /// </summary>
-    public virtual PreVerifiedNumberSharingRequestBuilder SharePreverifiedNumbers => new(Adapter, Path + "/share_preverified_numbers");
+    public virtual PreVerifiedNumberSharingRequestBuilder SharePreverifiedNumbers =>
+        new(Adapter, Path + "/share_preverified_numbers");
 
     /// <summary>
     /// Edge <c>preverified_numbers</c>, on Meta's page WhatsApp Business Pre-Verified Phone Numbers API.
     /// </summary>
-    public virtual BusinessPreverifiedNumbersRequestBuilder PreverifiedNumbers => new(Adapter, Path + "/preverified_numbers");
+    public virtual BusinessPreverifiedNumbersRequestBuilder PreverifiedNumbers =>
+        new(Adapter, Path + "/preverified_numbers");
 
     /// <summary>Edge <c>extendedcredits</c>, on Meta's page WhatsApp Cloud API - Extended Credits API.</summary>
     public virtual BusinessExtendedCreditsRequestBuilder Extendedcredits => new(Adapter, Path + "/extendedcredits");

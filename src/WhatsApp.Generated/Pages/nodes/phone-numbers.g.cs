@@ -35,16 +35,19 @@ public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
     }
 
     /// <summary>Edge <c>conversational_automation</c>, on Meta's page Conversational Automation API.</summary>
-    public virtual ConversationalAutomationRequestBuilder ConversationalAutomation => new(Adapter, Path + "/conversational_automation");
+    public virtual ConversationalAutomationRequestBuilder ConversationalAutomation =>
+        new(Adapter, Path + "/conversational_automation");
 
     /// <summary>Edge <c>block_users</c>, on Meta's page Block API.</summary>
     public virtual PhoneNumberBlockUsersRequestBuilder BlockUsers => new(Adapter, Path + "/block_users");
 
     /// <summary>Edge <c>business_compliance_info</c>, on Meta's page Business Compliance Information API.</summary>
-    public virtual BusinessComplianceInfoRequestBuilder BusinessComplianceInfo => new(Adapter, Path + "/business_compliance_info");
+    public virtual BusinessComplianceInfoRequestBuilder BusinessComplianceInfo =>
+        new(Adapter, Path + "/business_compliance_info");
 
     /// <summary>Edge <c>whatsapp_business_encryption</c>, on Meta's page Business Encryption API.</summary>
-    public virtual BusinessEncryptionRequestBuilder WhatsAppBusinessEncryption => new(Adapter, Path + "/whatsapp_business_encryption");
+    public virtual BusinessEncryptionRequestBuilder WhatsAppBusinessEncryption =>
+        new(Adapter, Path + "/whatsapp_business_encryption");
 
     /// <summary>Edge <c>call_permissions</c>, on Meta's page Calling API.</summary>
     public virtual PhoneNumberCallPermissionsRequestBuilder CallPermissions => new(Adapter, Path + "/call_permissions");
@@ -53,7 +56,8 @@ public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
     public virtual PhoneNumberCallsRequestBuilder Calls => new(Adapter, Path + "/calls");
 
     /// <summary>Edge <c>whatsapp_commerce_settings</c>, on Meta's page Commerce Settings API.</summary>
-    public virtual CommerceSettingsRequestBuilder WhatsAppCommerceSettings => new(Adapter, Path + "/whatsapp_commerce_settings");
+    public virtual CommerceSettingsRequestBuilder WhatsAppCommerceSettings =>
+        new(Adapter, Path + "/whatsapp_commerce_settings");
 
     /// <summary>Edge <c>messages_encrypted</c>, on Meta's page Encrypted Messages API.</summary>
     public virtual MessagesEncryptedRequestBuilder MessagesEncrypted => new(Adapter, Path + "/messages_encrypted");
@@ -89,10 +93,12 @@ public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
     public virtual PhoneNumberMessageHistoryRequestBuilder MessageHistory => new(Adapter, Path + "/message_history");
 
     /// <summary>Edge <c>official_business_account</c>, on Meta's page Official Business Account Status API.</summary>
-    public virtual OfficialBusinessAccountRequestBuilder OfficialBusinessAccount => new(Adapter, Path + "/official_business_account");
+    public virtual OfficialBusinessAccountRequestBuilder OfficialBusinessAccount =>
+        new(Adapter, Path + "/official_business_account");
 
     /// <summary>Edge <c>whatsapp_business_profile</c>, on Meta's page WhatsApp Business Profile API.</summary>
-    public virtual BusinessProfileRequestBuilder WhatsAppBusinessProfile => new(Adapter, Path + "/whatsapp_business_profile");
+    public virtual BusinessProfileRequestBuilder WhatsAppBusinessProfile =>
+        new(Adapter, Path + "/whatsapp_business_profile");
 
     /// <summary>Edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code API.</summary>
     public virtual QrCodesRequestBuilder MessageQrdls => new(Adapter, Path + "/message_qrdls");

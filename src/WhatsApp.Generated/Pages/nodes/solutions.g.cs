@@ -38,7 +38,8 @@ public partial class SolutionItemRequestBuilder : BaseRequestBuilder
     /// Edge <c>accept_deactivation_request</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Accept
     /// Deactivation Request API.
     /// </summary>
-    public virtual SolutionDeactivationAcceptRequestBuilder AcceptDeactivationRequest => new(Adapter, Path + "/accept_deactivation_request");
+    public virtual SolutionDeactivationAcceptRequestBuilder AcceptDeactivationRequest =>
+        new(Adapter, Path + "/accept_deactivation_request");
 
     /// <summary>
     /// Edge <c>access_token</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Access Token API.
@@ -49,13 +50,15 @@ public partial class SolutionItemRequestBuilder : BaseRequestBuilder
     /// Edge <c>reject_deactivation_request</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Reject
     /// Deactivation Request API.
     /// </summary>
-    public virtual SolutionDeactivationRejectRequestBuilder RejectDeactivationRequest => new(Adapter, Path + "/reject_deactivation_request");
+    public virtual SolutionDeactivationRejectRequestBuilder RejectDeactivationRequest =>
+        new(Adapter, Path + "/reject_deactivation_request");
 
     /// <summary>
     /// Edge <c>send_deactivation_request</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Send
     /// Deactivation Request API.
     /// </summary>
-    public virtual SolutionDeactivationSendRequestBuilder SendDeactivationRequest => new(Adapter, Path + "/send_deactivation_request");
+    public virtual SolutionDeactivationSendRequestBuilder SendDeactivationRequest =>
+        new(Adapter, Path + "/send_deactivation_request");
 
     /// <summary>
     /// Edge <c>accept</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Solution Accept API.

@@ -38,5 +38,6 @@ public partial class UserItemRequestBuilder : BaseRequestBuilder
     /// Edge <c>assigned_whatsapp_business_accounts</c>, on Meta's page WhatsApp Business - Assigned WhatsApp Business
     /// Accounts API.
     /// </summary>
-    public virtual UserAssignedAccountsRequestBuilder AssignedWhatsAppBusinessAccounts => new(Adapter, Path + "/assigned_whatsapp_business_accounts");
+    public virtual UserAssignedAccountsRequestBuilder AssignedWhatsAppBusinessAccounts =>
+        new(Adapter, Path + "/assigned_whatsapp_business_accounts");
 }

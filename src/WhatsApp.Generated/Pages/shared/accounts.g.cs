@@ -1213,7 +1213,8 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     public static WhatsAppBusinessAccountField IsSharedWithPartners => new("is_shared_with_partners");
 
     /// <summary>How far the account has come in joining the Marketing Messages API, such as ONBOARDED.</summary>
-    public static WhatsAppBusinessAccountField MarketingMessagesOnboardingStatus => new("marketing_messages_onboarding_status");
+    public static WhatsAppBusinessAccountField MarketingMessagesOnboardingStatus =>
+        new("marketing_messages_onboarding_status");
 
     /// <summary>The business portfolio that owns the account.</summary>
     public static WhatsAppBusinessAccountField OwnerBusinessInfo => new("owner_business_info");

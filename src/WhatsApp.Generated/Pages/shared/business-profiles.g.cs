@@ -120,7 +120,8 @@ public sealed partial class WhatsAppBusinessProfile : JsonModel, IJsonModel<What
 }
 
 /// <summary>What to change about a business profile. Members that are not set stay as they are.</summary>
-public sealed partial class WhatsAppBusinessProfileUpdateRequest : JsonModel, IJsonModel<WhatsAppBusinessProfileUpdateRequest>
+public sealed partial class WhatsAppBusinessProfileUpdateRequest
+    : JsonModel, IJsonModel<WhatsAppBusinessProfileUpdateRequest>
 {
     /// <summary>The product that the profile is for. Always <c>whatsapp</c>.</summary>
     public string? MessagingProduct { get; set; } = "whatsapp";

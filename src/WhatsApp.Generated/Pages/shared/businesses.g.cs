@@ -297,7 +297,8 @@ public readonly record struct BusinessPortfolioField(string Value) : IOpenEnumVa
     /// <summary>
     /// How many people all numbers of the portfolio together may write to first within 24 hours. From v24.0 on.
     /// </summary>
-    public static BusinessPortfolioField WhatsAppBusinessManagerMessagingLimit => new("whatsapp_business_manager_messaging_limit");
+    public static BusinessPortfolioField WhatsAppBusinessManagerMessagingLimit =>
+        new("whatsapp_business_manager_messaging_limit");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>
     public static implicit operator BusinessPortfolioField(string value) => new(value);

@@ -867,7 +867,8 @@ public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValu
     /// How many people all numbers of the business portfolio together may write to first within 24 hours. From v24.0
     /// on.
     /// </summary>
-    public static PhoneNumberInfoField WhatsAppBusinessManagerMessagingLimit => new("whatsapp_business_manager_messaging_limit");
+    public static PhoneNumberInfoField WhatsAppBusinessManagerMessagingLimit =>
+        new("whatsapp_business_manager_messaging_limit");
 
     /// <summary>Whether two-step verification is on.</summary>
     public static PhoneNumberInfoField IsPinEnabled => new("is_pin_enabled");
@@ -894,7 +895,8 @@ public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValu
     public static PhoneNumberInfoField SearchVisibility => new("search_visibility");
 
     /// <summary>Whether WhatsApp's business search can show the number, and if not, why.</summary>
-    public static PhoneNumberInfoField EligibilityForApiBusinessGlobalSearch => new("eligibility_for_api_business_global_search");
+    public static PhoneNumberInfoField EligibilityForApiBusinessGlobalSearch =>
+        new("eligibility_for_api_business_global_search");
 
     /// <summary>Whether messages can be sent, over everything that takes part in sending them.</summary>
     public static PhoneNumberInfoField HealthStatus => new("health_status");

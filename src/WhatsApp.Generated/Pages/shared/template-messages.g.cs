@@ -161,6 +161,7 @@ public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<T
         writer.WriteKind("type", Type);
     }
 }
+
 /// <summary>
 /// A <see cref="TemplateMessageComponent"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
@@ -428,7 +429,8 @@ public sealed partial class TemplateMessageLimitedTimeOffer
 }
 
 /// <summary>The new status that an order status template reports.</summary>
-public sealed partial class TemplateMessageOrderStatus : TemplateMessageComponent, IJsonModel<TemplateMessageOrderStatus>
+public sealed partial class TemplateMessageOrderStatus
+    : TemplateMessageComponent, IJsonModel<TemplateMessageOrderStatus>
 {
     /// <summary>Makes one whose kind is <c>order_status</c>.</summary>
     public TemplateMessageOrderStatus()
@@ -600,6 +602,7 @@ public abstract partial class TemplateParameter : JsonModel, IJsonModel<Template
         writer.WriteKind("type", Type);
     }
 }
+
 /// <summary>
 /// A <see cref="TemplateParameter"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.

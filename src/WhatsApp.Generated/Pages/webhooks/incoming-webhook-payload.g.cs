@@ -132,6 +132,7 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
         writer.WriteKind("field", Field);
     }
 }
+
 /// <summary>
 /// A <see cref="WebhookChange"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
@@ -559,6 +560,7 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
         writer.WriteModelList("errors", Errors);
     }
 }
+
 /// <summary>
 /// A <see cref="IncomingMessage"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
@@ -2001,6 +2003,7 @@ public abstract partial class IncomingInteractive : JsonModel, IJsonModel<Incomi
         writer.WriteKind("type", Type);
     }
 }
+
 /// <summary>
 /// A <see cref="IncomingInteractive"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
@@ -2055,7 +2058,8 @@ public sealed partial class IncomingInteractiveListReply : IncomingInteractive, 
 }
 
 /// <summary>The user tapped a reply button.</summary>
-public sealed partial class IncomingInteractiveButtonReply : IncomingInteractive, IJsonModel<IncomingInteractiveButtonReply>
+public sealed partial class IncomingInteractiveButtonReply
+    : IncomingInteractive, IJsonModel<IncomingInteractiveButtonReply>
 {
     /// <summary>Makes one whose kind is <c>button_reply</c>.</summary>
     public IncomingInteractiveButtonReply()

@@ -23,7 +23,7 @@ public partial class AccountAssignedUsersRequestBuilder : BaseRequestBuilder
     }
 
     /// <summary>Lists the users of a business who have access to the account.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
+    /// <param name="query">Parameters of the query.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the walk through the list.</param>
     /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
@@ -41,7 +41,7 @@ public partial class AccountAssignedUsersRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<AssignedUserPage, AssignedUser>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(AccountAssignedUsersQuery, RequestOptions?, CancellationToken)"/>

@@ -30,7 +30,8 @@ public partial class ConversationalAutomationRequestBuilder : BaseRequestBuilder
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
     /// <exception cref="TimeoutException">The call took longer than it may.</exception>
     /// <exception cref="HttpRequestException">The connection failed.</exception>
-    [GraphOperation("configureConversationalAutomation", "POST", "/{Version}/{Phone-Number-ID}/conversational_automation")]
+    [GraphOperation("configureConversationalAutomation", "POST",
+        "/{Version}/{Phone-Number-ID}/conversational_automation")]
     public virtual Task<SuccessResponse> PostAsync(
         ConversationalAutomation body,
         RequestOptions? options,

@@ -38,7 +38,7 @@ public partial class BusinessExtendedCreditsRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<ExtendedCreditPage, ExtendedCredit>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(BusinessExtendedCreditsQuery?, RequestOptions?, CancellationToken)"/>

@@ -38,7 +38,7 @@ public partial class AccountFlowsRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<FlowPage, Flow>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(AccountFlowsQuery?, RequestOptions?, CancellationToken)"/>
@@ -237,7 +237,7 @@ public partial class FlowAssetsRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<FlowAssetPage, FlowAsset>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(FlowAssetsQuery?, RequestOptions?, CancellationToken)"/>
@@ -268,7 +268,7 @@ public partial class FlowAssetsRequestBuilder : BaseRequestBuilder
             Method = HttpMethod.Post,
             OperationId = "uploadFlowAsset",
             Path = Path,
-            FormBody = body,
+            MultipartBody = body,
         };
         return Adapter.SendAsync<FlowAssetUploadResponse>(request, options, cancellationToken);
     }

@@ -41,7 +41,7 @@ public partial class AccountOnBehalfRequestsRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<OnBehalfRequestPage, OnBehalfRequest>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(AccountOnBehalfRequestsQuery?, RequestOptions?, CancellationToken)"/>

@@ -41,7 +41,7 @@ public partial class AccountPhoneNumbersRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<PhoneNumberPage, PhoneNumberInfo>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(AccountPhoneNumbersQuery?, RequestOptions?, CancellationToken)"/>

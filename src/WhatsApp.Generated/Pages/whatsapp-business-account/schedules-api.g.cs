@@ -38,7 +38,7 @@ public partial class AccountSchedulesRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<AccountSchedulePage, AccountSchedule>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(AccountSchedulesQuery?, RequestOptions?, CancellationToken)"/>

@@ -38,7 +38,7 @@ public partial class AccountMessageTemplatesRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<MessageTemplatePage, MessageTemplate>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(AccountMessageTemplatesQuery?, RequestOptions?, CancellationToken)"/>
@@ -790,6 +790,7 @@ public abstract partial class TemplateComponent : JsonModel, IJsonModel<Template
         writer.WriteKind("type", Type);
     }
 }
+
 /// <summary>
 /// A <see cref="TemplateComponent"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
@@ -1351,6 +1352,7 @@ public abstract partial class TemplateButton : JsonModel, IJsonModel<TemplateBut
         writer.WriteKind("type", Type);
     }
 }
+
 /// <summary>
 /// A <see cref="TemplateButton"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.

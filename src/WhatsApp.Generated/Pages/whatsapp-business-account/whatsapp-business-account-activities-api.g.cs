@@ -38,7 +38,7 @@ public partial class AccountActivitiesRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<AccountActivityPage, AccountActivity>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(AccountActivitiesQuery?, RequestOptions?, CancellationToken)"/>

@@ -38,7 +38,7 @@ public partial class AccountSolutionsRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<SolutionPage, Solution>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(AccountSolutionsQuery?, RequestOptions?, CancellationToken)"/>

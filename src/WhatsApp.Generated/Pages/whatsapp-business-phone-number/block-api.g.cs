@@ -38,7 +38,7 @@ public partial class PhoneNumberBlockUsersRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<BlockedUserPage, BlockedUser>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(PhoneNumberBlockUsersQuery?, RequestOptions?, CancellationToken)"/>

@@ -68,7 +68,7 @@ public partial class BusinessEncryptionRequestBuilder : BaseRequestBuilder
             Method = HttpMethod.Post,
             OperationId = "setBusinessEncryptionKey",
             Path = Path,
-            FormBody = body,
+            MultipartBody = body,
         };
         return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
     }
@@ -230,7 +230,8 @@ public readonly record struct BusinessEncryptionKeyField(string Value) : IOpenEn
     public static BusinessEncryptionKeyField BusinessPublicKey => new("business_public_key");
 
     /// <summary>Whether the signature that Meta stored with a key still fits the key.</summary>
-    public static BusinessEncryptionKeyField BusinessPublicKeySignatureStatus => new("business_public_key_signature_status");
+    public static BusinessEncryptionKeyField BusinessPublicKeySignatureStatus =>
+        new("business_public_key_signature_status");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>
     public static implicit operator BusinessEncryptionKeyField(string value) => new(value);

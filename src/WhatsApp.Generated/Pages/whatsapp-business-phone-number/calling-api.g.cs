@@ -381,6 +381,7 @@ public abstract partial class CallRequest : JsonModel, IJsonModel<CallRequest>
         writer.WriteString("to", To);
     }
 }
+
 /// <summary>
 /// A <see cref="CallRequest"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.

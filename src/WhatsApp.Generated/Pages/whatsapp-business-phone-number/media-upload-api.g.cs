@@ -42,7 +42,7 @@ public partial class PhoneNumberMediaRequestBuilder : BaseRequestBuilder
             Method = HttpMethod.Post,
             OperationId = "uploadMedia",
             Path = Path,
-            FormBody = body,
+            MultipartBody = body,
         };
         return Adapter.SendAsync<MediaUploadResponse>(request, options, cancellationToken);
     }

@@ -256,6 +256,7 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
         writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
     }
 }
+
 /// <summary>
 /// A <see cref="Message"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
@@ -1119,6 +1120,7 @@ public abstract partial class InteractiveContent : JsonModel, IJsonModel<Interac
         writer.WriteKind("type", Type);
     }
 }
+
 /// <summary>
 /// A <see cref="InteractiveContent"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
@@ -1982,6 +1984,7 @@ public abstract partial class InteractiveHeader : JsonModel, IJsonModel<Interact
         writer.WriteString("sub_text", SubText);
     }
 }
+
 /// <summary>
 /// A <see cref="InteractiveHeader"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
@@ -3338,6 +3341,7 @@ public abstract partial class InteractiveCard : JsonModel, IJsonModel<Interactiv
         writer.WriteInt32("card_index", CardIndex);
     }
 }
+
 /// <summary>
 /// A <see cref="InteractiveCard"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.

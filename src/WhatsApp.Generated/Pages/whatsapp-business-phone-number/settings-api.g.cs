@@ -1001,7 +1001,8 @@ public sealed partial class CallRestriction : JsonModel, IJsonModel<CallRestrict
 public readonly record struct CallRestrictionType(string Value) : IOpenEnumValue<CallRestrictionType>
 {
     /// <summary>The number may not call.</summary>
-    public static CallRestrictionType RestrictedBusinessInitiatedCalling => new("RESTRICTED_BUSINESS_INITIATED_CALLING");
+    public static CallRestrictionType RestrictedBusinessInitiatedCalling =>
+        new("RESTRICTED_BUSINESS_INITIATED_CALLING");
 
     /// <summary>The number cannot be called.</summary>
     public static CallRestrictionType RestrictedUserInitiatedCalling => new("RESTRICTED_USER_INITIATED_CALLING");

@@ -38,7 +38,7 @@ public partial class PhoneNumberMessageHistoryRequestBuilder : BaseRequestBuilde
             Path = Path,
             Query = query,
         };
-        return new PagedList<MessageHistoryPage, MessageHistoryEntry>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(PhoneNumberMessageHistoryQuery?, RequestOptions?, CancellationToken)"/>
@@ -128,7 +128,8 @@ public sealed partial class MessageHistoryEntry : JsonModel, IJsonModel<MessageH
 }
 
 /// <summary>What happened to a message, or the beginning of it.</summary>
-public sealed partial class MessageHistoryEvents : JsonModel, IJsonModel<MessageHistoryEvents>, IPage<MessageHistoryEvent>
+public sealed partial class MessageHistoryEvents
+    : JsonModel, IJsonModel<MessageHistoryEvents>, IPage<MessageHistoryEvent>
 {
     /// <summary>The events.</summary>
     public IReadOnlyList<MessageHistoryEvent>? Data { get; set; }

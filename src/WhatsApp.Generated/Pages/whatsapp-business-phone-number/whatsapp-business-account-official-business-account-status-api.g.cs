@@ -62,7 +62,8 @@ public partial class OfficialBusinessAccountRequestBuilder : BaseRequestBuilder
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
     /// <exception cref="TimeoutException">The call took longer than it may.</exception>
     /// <exception cref="HttpRequestException">The connection failed.</exception>
-    [GraphOperation("applyForOfficialBusinessAccount", "POST", "/{Version}/{Phone-Number-ID}/official_business_account")]
+    [GraphOperation("applyForOfficialBusinessAccount", "POST",
+        "/{Version}/{Phone-Number-ID}/official_business_account")]
     public virtual Task<OfficialBusinessAccountResponse> PostAsync(
         OfficialBusinessAccountApplication body,
         RequestOptions? options,
@@ -90,7 +91,8 @@ public partial class OfficialBusinessAccountRequestBuilder : BaseRequestBuilder
 /// An application for an official business account. Meta's guide sets the website, the country and what else speaks for
 /// the business; the older form sets an action and its data instead.
 /// </summary>
-public sealed partial class OfficialBusinessAccountApplication : JsonModel, IJsonModel<OfficialBusinessAccountApplication>
+public sealed partial class OfficialBusinessAccountApplication
+    : JsonModel, IJsonModel<OfficialBusinessAccountApplication>
 {
     /// <summary>Website of the business. Meta requires it, unless an action is set.</summary>
     public string? BusinessWebsiteUrl { get; set; }

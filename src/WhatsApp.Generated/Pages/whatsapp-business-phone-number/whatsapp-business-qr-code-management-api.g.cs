@@ -43,7 +43,7 @@ public partial class QrCodesRequestBuilder : BaseRequestBuilder
             Path = Path,
             Query = query,
         };
-        return new PagedList<QrCodePage, QrCode>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(QrCodesQuery?, RequestOptions?, CancellationToken)"/>

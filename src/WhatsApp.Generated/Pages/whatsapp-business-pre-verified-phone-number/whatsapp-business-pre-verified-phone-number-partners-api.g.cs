@@ -38,7 +38,7 @@ public partial class PreVerifiedNumberPartnersRequestBuilder : BaseRequestBuilde
             Path = Path,
             Query = query,
         };
-        return new PagedList<PreVerifiedNumberPartnerPage, BusinessPortfolio>(Adapter, request, options, cancellationToken);
+        return new(Adapter, request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ListAsync(PreVerifiedNumberPartnersQuery?, RequestOptions?, CancellationToken)"/>

@@ -26,7 +26,7 @@ public partial class SolutionAccessTokenRequestBuilder : BaseRequestBuilder
     /// Gets a token that gives access to the accounts that a client business shares with the solution. It is the token
     /// of a system user of the client's business. The webhook that reports the new client names its business portfolio.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
+    /// <param name="query">Parameters of the query.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>

@@ -53,7 +53,8 @@ public partial class SolutionDeactivationRejectRequestBuilder : BaseRequestBuild
         return Adapter.SendAsync<Solution>(request, options, cancellationToken);
     }
 
-    /// <inheritdoc cref="PostAsync(SolutionDeactivationRejectRequest, SolutionDeactivationRejectPostQuery?, RequestOptions?, CancellationToken)"/>
+    /// <inheritdoc cref="PostAsync(SolutionDeactivationRejectRequest, SolutionDeactivationRejectPostQuery?,
+    /// RequestOptions?, CancellationToken)"/>
     public Task<Solution> PostAsync(
         SolutionDeactivationRejectRequest body,
         SolutionDeactivationRejectPostQuery? query = null,

@@ -1,0 +1,52 @@
+namespace WhatsApp.Generator.Generate;
+
+/// <summary>
+/// Breaks what long names make longer than the repository's lines, so that a template need not count. A comment breaks
+/// between words, code at the outermost place where it may and there as late as it can.
+/// </summary>
+public static class LineWrapper
+{
+    private const int LineWidth = 120;
+
+    /// <summary>Returns the line, or the lines that it becomes.</summary>
+    public static IEnumerable<string> Wrap(string line)
+    {
+        string indent = line[..^line.TrimStart().Length];
+        string next = indent + (line.AsSpan(indent.Length).StartsWith("///") ? "/// " : "    ");
+        while (line.Length > LineWidth && Break(line, next.Length) is { } at)
+        {
+            yield return line[..at];
+            line = next + line[(at + 1)..];
+        }
+
+        yield return line;
+    }
+
+    /// <summary>The blank to break at, or none.</summary>
+    private static int? Break(string line, int start)
+    {
+        bool isComment = line.AsSpan().TrimStart().StartsWith("//");
+        int? best = null;
+        int bestDepth = int.MaxValue;
+        int depth = 0;
+        bool inText = false;
+        for (int i = start; i <= LineWidth; i++)
+        {
+            char c = line[i];
+            inText ^= c == '"' && line[i - 1] != '\\';
+            if (isComment ? c == ' ' : !inText && c == ' ' && depth <= bestDepth)
+            {
+                (best, bestDepth) = (i, depth);
+            }
+
+            if (!inText && !isComment && !IsArrow(line, i))
+            {
+                depth += c is '(' or '[' or '<' or '{' ? 1 : c is ')' or ']' or '>' or '}' ? -1 : 0;
+            }
+        }
+
+        return best;
+    }
+
+    private static bool IsArrow(string line, int i) => line[i] == '>' && i > 0 && line[i - 1] == '=';
+}
