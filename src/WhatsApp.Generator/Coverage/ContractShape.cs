@@ -20,7 +20,12 @@ public sealed class ContractShape
         {
             Collect(source, schema, seen);
         }
+
+        Identity = string.Join(' ', _parts.Select(part => $"{part.Source.File.Path}:{Start(part.Schema)}"));
     }
+
+    /// <summary>Tells which schemas of which files this is made of: the same for every place that refers to them.</summary>
+    public string Identity { get; }
 
     /// <summary>Allowed values, where they are listed.</summary>
     public SortedSet<string> Values => [.. _parts.SelectMany(part => part.Schema.Texts("enum").Concat(Constant(part.Schema)))];
@@ -31,9 +36,6 @@ public sealed class ContractShape
         .Where(bound => bound.Value is not null)
         .Distinct()
         .ToLookup(bound => bound.Key, bound => bound.Value!, StringComparer.Ordinal);
-
-    /// <summary>Whether two shapes stand on the same schemas; ends the walk through a recursive one.</summary>
-    public IEnumerable<YamlNode> Schemas => _parts.Select(part => part.Schema);
 
     public static ContractShape Of(SchemaSource source, YamlMappingNode? schema) =>
         new(schema is null ? [] : [(source, schema)]);
@@ -61,6 +63,13 @@ public sealed class ContractShape
 
         return members;
     }
+
+    /// <summary>The shape of the items where this is a list, otherwise this.</summary>
+    public ContractShape ItemOrSelf() => Members().GetValueOrDefault("[]", this);
+
+    // The values of a discriminator stand in the document, the schema around them does not.
+    private static long Start(YamlMappingNode schema) =>
+        (schema.List("enum")?.Children.FirstOrDefault() ?? schema).Start.Index;
 
     private static IEnumerable<string> Constant(YamlMappingNode schema) => schema.Text("const") is { } value ? [value] : [];
 

@@ -1,5 +1,4 @@
 using WhatsApp.Generator.Pages;
-using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Coverage;
 
@@ -12,14 +11,25 @@ public sealed record CoverageGap(string Side, string Place, string What)
     public override string ToString() => $"{Side} lack: {Place}: {What}";
 }
 
-/// <summary>Compares the pages with a contract document, in both directions.</summary>
-public static class CoverageReport
+/// <summary>
+/// Compares the pages with a contract document, in both directions. Two schemas that meet at several places are
+/// compared at the first of them, so that a gap is told once; this also ends the walk through recursive ones.
+/// </summary>
+public sealed class CoverageReport
 {
-    /// <summary>Everything that one side has and the other lacks.</summary>
-    public static IEnumerable<CoverageGap> Compare(PageSet pages, PageSet contract)
+    private readonly HashSet<(string Ours, string Theirs)> _compared = [];
+
+    private CoverageReport()
     {
-        SortedDictionary<string, ContractOperation> ours = ContractOperations.Of(pages);
-        SortedDictionary<string, ContractOperation> theirs = ContractOperations.Of(contract);
+    }
+
+    /// <summary>Everything that one side has and the other lacks.</summary>
+    public static IReadOnlyList<CoverageGap> Compare(PageSet pages, PageSet contract) =>
+        [.. new CoverageReport().CompareAll(ContractOperations.Of(pages), ContractOperations.Of(contract))];
+
+    private IEnumerable<CoverageGap> CompareAll(
+        SortedDictionary<string, ContractOperation> ours, SortedDictionary<string, ContractOperation> theirs)
+    {
         foreach (string key in ours.Keys.Union(theirs.Keys).Order(StringComparer.Ordinal))
         {
             if (!ours.TryGetValue(key, out ContractOperation? our))
@@ -40,51 +50,49 @@ public static class CoverageReport
         }
     }
 
-    private static IEnumerable<CoverageGap> CompareOperations(string key, ContractOperation our, ContractOperation their) =>
-        CompareMembers(key + " query", string.Empty, our.Query, their.Query, [])
+    private IEnumerable<CoverageGap> CompareOperations(string key, ContractOperation our, ContractOperation their) =>
+        CompareQueries(key + " query", our.Query, their.Query)
             .Concat(CompareBodies(key + " body", our.Bodies, their.Bodies))
             .Concat(CompareBodies(key + " answer", our.Answers, their.Answers));
 
+    // In a query a list is text with commas, so that one side may call it a list and the other a text.
+    private IEnumerable<CoverageGap> CompareQueries(
+        string place, SortedDictionary<string, ContractShape> ours, SortedDictionary<string, ContractShape> theirs) =>
+        CompareMembers(
+            place,
+            string.Empty,
+            new(ours.ToDictionary(member => member.Key, member => member.Value.ItemOrSelf()), StringComparer.Ordinal),
+            new(theirs.ToDictionary(member => member.Key, member => member.Value.ItemOrSelf()), StringComparer.Ordinal));
+
     // A contract may state the same body twice, as JSON and as a form; a page states what the API takes.
-    private static IEnumerable<CoverageGap> CompareBodies(
+    private IEnumerable<CoverageGap> CompareBodies(
         string place, SortedDictionary<string, ContractShape> ours, SortedDictionary<string, ContractShape> theirs)
     {
         IEnumerable<CoverageGap> mediaTypes = Missing(place, string.Empty, "media type ", ours.Keys, theirs.Keys);
         return ours.Count > 0 && theirs.Count > 0
-            ? mediaTypes.Concat(CompareShapes(place, string.Empty, ours.First().Value, theirs.First().Value, []))
+            ? mediaTypes.Concat(CompareShapes(place, string.Empty, ours.First().Value, theirs.First().Value))
             : mediaTypes;
     }
 
-    private static List<CoverageGap> CompareShapes(
-        string place, string at, ContractShape our, ContractShape their, HashSet<YamlNode> above)
+    private List<CoverageGap> CompareShapes(string place, string at, ContractShape our, ContractShape their)
     {
-        var gaps = new List<CoverageGap>();
-        if (our.Values.Count > 0 || their.Values.Count > 0)
+        if (!_compared.Add((our.Identity, their.Identity)))
         {
-            gaps.AddRange(Missing(place, at, "value ", our.Values, their.Values));
+            return [];
         }
 
+        var gaps = new List<CoverageGap>(CompareValues(place, at, our.Values, their.Values));
         foreach (string bound in our.Bounds.Select(bound => bound.Key).Union(their.Bounds.Select(bound => bound.Key)))
         {
             gaps.AddRange(Missing(place, at, bound + " ", our.Bounds[bound], their.Bounds[bound]));
         }
 
-        // A recursive schema is compared once on each branch.
-        if (!their.Schemas.Any(above.Contains) && !our.Schemas.Any(above.Contains))
-        {
-            HashSet<YamlNode> inside = [.. above, .. our.Schemas, .. their.Schemas];
-            gaps.AddRange(CompareMembers(place, at, our.Members(), their.Members(), inside));
-        }
-
+        gaps.AddRange(CompareMembers(place, at, our.Members(), their.Members()));
         return gaps;
     }
 
-    private static IEnumerable<CoverageGap> CompareMembers(
-        string place,
-        string at,
-        SortedDictionary<string, ContractShape> ours,
-        SortedDictionary<string, ContractShape> theirs,
-        HashSet<YamlNode> above)
+    private IEnumerable<CoverageGap> CompareMembers(
+        string place, string at, SortedDictionary<string, ContractShape> ours, SortedDictionary<string, ContractShape> theirs)
     {
         foreach (string name in ours.Keys.Union(theirs.Keys).Order(StringComparer.Ordinal))
         {
@@ -99,7 +107,7 @@ public static class CoverageReport
             }
             else
             {
-                foreach (CoverageGap gap in CompareShapes(place, inner, our, their, above))
+                foreach (CoverageGap gap in CompareShapes(place, inner, our, their))
                 {
                     yield return gap;
                 }
@@ -107,11 +115,24 @@ public static class CoverageReport
         }
     }
 
-    private static IEnumerable<CoverageGap> Missing(
-        string place, string at, string what, IEnumerable<string> ours, IEnumerable<string> theirs)
+    // Where one side lists values and the other takes any text, that is one gap and not one for each value.
+    private static IEnumerable<CoverageGap> CompareValues(
+        string place, string at, SortedSet<string> ours, SortedSet<string> theirs)
     {
-        string where = at.Length == 0 ? place : $"{place} {at}";
-        return theirs.Except(ours).Order(StringComparer.Ordinal).Select(value => new CoverageGap("pages", where, what + value))
-            .Concat(ours.Except(theirs).Order(StringComparer.Ordinal).Select(value => new CoverageGap("contract", where, what + value)));
+        if (ours.Count > 0 && theirs.Count > 0)
+        {
+            return Missing(place, at, "value ", ours, theirs);
+        }
+
+        return ours.Count + theirs.Count == 0
+            ? []
+            : [new CoverageGap(ours.Count == 0 ? "pages" : "contract", Where(place, at), "the values " + string.Join(", ", ours.Concat(theirs)))];
     }
+
+    private static IEnumerable<CoverageGap> Missing(
+        string place, string at, string what, IEnumerable<string> ours, IEnumerable<string> theirs) =>
+        theirs.Except(ours).Order(StringComparer.Ordinal).Select(value => new CoverageGap("pages", Where(place, at), what + value))
+            .Concat(ours.Except(theirs).Order(StringComparer.Ordinal).Select(value => new CoverageGap("contract", Where(place, at), what + value)));
+
+    private static string Where(string place, string at) => at.Length == 0 ? place : $"{place} {at}";
 }

@@ -102,8 +102,12 @@ public sealed class CatalogueOperation
         {
             // The example's text is the name of the file; it must not be sent a second time as additional data.
             var additional = ((JsonModel)body).AdditionalData;
-            string wireName = additional.Keys.Single(name => name.Replace("_", "", StringComparison.Ordinal)
-                .Equals(file.Name, StringComparison.OrdinalIgnoreCase));
+            string? wireName = additional.Keys.SingleOrDefault(name => WireNames.IsOf(name, file));
+            if (wireName is null)
+            {
+                continue;
+            }
+
             string fileName = JsonNode.Parse(additional[wireName].ToString())!.GetValue<string>();
             additional.Remove(wireName);
             file.SetValue(body, new FileUpload(new MemoryStream([1, 2, 3]), fileName, "application/octet-stream"));
@@ -197,7 +201,14 @@ internal static class SortedJson
     };
 }
 
-/// <summary>Walks a model through its members.</summary>
+/// <summary>Tells whether a name on the wire is that of a member.</summary>
+internal static class WireNames
+{
+    public static bool IsOf(string wireName, PropertyInfo property) =>
+        wireName.Replace("_", "", StringComparison.Ordinal).Equals(property.Name, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Walks a model through its members for what no member of it declares.</summary>
 internal static class ModelWalk
 {
     public static IEnumerable<string> AdditionalData(object? value, string at)
@@ -205,7 +216,9 @@ internal static class ModelWalk
         switch (value)
         {
             case JsonModel model:
-                IEnumerable<string> own = model.AdditionalData.Where(entry => !entry.Value.IsNull).Select(entry => $"{at}/{entry.Key}");
+                IEnumerable<string> own = model.AdditionalData.Keys
+                    .Where(name => !model.GetType().GetProperties().Any(property => WireNames.IsOf(name, property)))
+                    .Select(name => $"{at}/{name}");
                 return own.Concat(model.GetType().GetProperties()
                     .Where(property => property.Name != nameof(JsonModel.AdditionalData))
                     .SelectMany(property => AdditionalData(property.GetValue(model), $"{at}/{property.Name}")));

@@ -10,7 +10,7 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
     [Test]
     public async Task List_without_a_query_asks_for_what_Meta_takes_without_one()
     {
-        List<AccountPhoneNumber> numbers = await Account.PhoneNumbers.ListAsync().ToListAsync();
+        List<PhoneNumberInfo> numbers = await Account.PhoneNumbers.ListAsync().ToListAsync();
 
         Assert.That(numbers.Select(number => number.Id), Is.EqualTo([Server.PhoneNumberId]));
         Assert.That(Server.Requests[0].Target, Is.EqualTo($"/v23.0/{Server.AccountId}/phone_numbers"));
@@ -24,6 +24,8 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
 
         await Account.PhoneNumbers.ListAsync(new()
         {
+            Fields = [PhoneNumberInfoField.DisplayPhoneNumber, "health_status{entities}"],
+            Filtering = [Filter.Equal("account_mode", "LIVE")],
             Sort = PhoneNumberSort.CreationTimeDesc,
             Limit = 50,
             After = "a+b/c==",
@@ -31,7 +33,9 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
 
         AssertRequest(
             "GET",
-            $"/v23.0/{Server.AccountId}/phone_numbers?sort=creation_time.desc&limit=50&after=a%2Bb%2Fc%3D%3D");
+            $"/v23.0/{Server.AccountId}/phone_numbers?fields=display_phone_number%2Chealth_status%7Bentities%7D"
+            + "&filtering=%5B%7B%22field%22%3A%22account_mode%22%2C%22operator%22%3A%22EQUAL%22%2C%22value%22%3A%22LIVE%22%7D%5D"
+            + "&sort=creation_time.desc&limit=50&after=a%2Bb%2Fc%3D%3D");
     }
 
     [Test]
@@ -58,24 +62,24 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
               "webhook_configuration":{"application":"https://example.com/hook"}}]}
             """);
 
-        AccountPhoneNumber number = (await Account.PhoneNumbers.ListAsync().ToListAsync()).Single();
+        PhoneNumberInfo number = (await Account.PhoneNumbers.ListAsync().ToListAsync()).Single();
 
         Assert.Multiple(() =>
         {
             Assert.That(number.DisplayPhoneNumber, Is.EqualTo("+1 555-010-0101"));
             Assert.That(number.VerifiedName, Is.EqualTo("Harbor Books"));
-            Assert.That(number.Status, Is.EqualTo(AccountPhoneNumberStatus.Connected));
-            Assert.That(number.QualityRating, Is.EqualTo(AccountPhoneNumberQuality.Green));
+            Assert.That(number.Status, Is.EqualTo(PhoneNumberStatus.Connected));
+            Assert.That(number.QualityRating, Is.EqualTo(PhoneNumberQuality.Green));
             Assert.That(number.CountryCode, Is.EqualTo("US"));
             Assert.That(number.CountryDialCode, Is.EqualTo("1"));
-            Assert.That(number.CodeVerificationStatus, Is.EqualTo(AccountPhoneNumberVerification.Verified));
+            Assert.That(number.CodeVerificationStatus, Is.EqualTo(PhoneNumberVerification.Verified));
             Assert.That(number.UnifiedCertStatus, Is.EqualTo(PhoneNumberUnifiedCertStatus.Approved));
-            Assert.That(number.AccountMode, Is.EqualTo(AccountPhoneNumberMode.Live));
-            Assert.That(number.HostPlatform, Is.EqualTo(AccountPhoneNumberPlatform.CloudApi));
-            Assert.That(number.MessagingLimitTier, Is.EqualTo(AccountPhoneNumberLimitTier.Tier1K));
+            Assert.That(number.AccountMode, Is.EqualTo(PhoneNumberMode.Live));
+            Assert.That(number.HostPlatform, Is.EqualTo(PhoneNumberPlatform.CloudApi));
+            Assert.That(number.MessagingLimitTier, Is.EqualTo(PhoneNumberLimitTier.Tier1K));
             Assert.That(number.IsOfficialBusinessAccount, Is.False);
             Assert.That(number.Username, Is.Null);
-            Assert.That(number.Throughput?.Level, Is.EqualTo(AccountThroughputLevel.Standard));
+            Assert.That(number.Throughput?.Level, Is.EqualTo(PhoneNumberThroughputLevel.Standard));
             Assert.That(
                 number.LastOnboardedTime,
                 Is.EqualTo(new DateTimeOffset(2025, 2, 11, 9, 41, 7, TimeSpan.Zero)));

@@ -1,0 +1,274 @@
+using System.Net;
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Errors;
+
+[TestFixture]
+public sealed class GraphApiExceptionTests : GraphTest
+{
+    [Test]
+    public async Task Every_member_tells_what_the_answer_told()
+    {
+        Server.RespondNext(
+            400,
+            "application/json",
+            """
+            {"error":{"message":"(#132000) Number of parameters does not match","type":"OAuthException","code":132000,
+              "error_subcode":2494073,"error_data":{"messaging_product":"whatsapp","details":"body: 1, expected 2"},
+              "is_transient":true,"error_user_title":"Wrong number","error_user_msg":"Give two values.",
+              "fbtrace_id":"Az8or2yhqkZfEZ-_4Qn_Bam","new_member":[1]}}
+            """,
+            new Dictionary<string, string> { ["x-fb-request-id"] = "req-1", ["x-fb-trace-id"] = "trace-1" });
+
+        GraphApiException error = await SendAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(error.Code, Is.EqualTo(132000));
+            Assert.That(error.Subcode, Is.EqualTo(2494073));
+            Assert.That(error.Type, Is.EqualTo("OAuthException"));
+            Assert.That(error.TraceId, Is.EqualTo("Az8or2yhqkZfEZ-_4Qn_Bam"));
+            Assert.That(error.IsTransient, Is.True);
+            Assert.That(error.UserTitle, Is.EqualTo("Wrong number"));
+            Assert.That(error.UserMessage, Is.EqualTo("Give two values."));
+            Assert.That(error.Details, Is.EqualTo("body: 1, expected 2"));
+            Assert.That(error.OperationId, Is.EqualTo("sendMessage"));
+            Assert.That(error.RequestId, Is.EqualTo("req-1"));
+            Assert.That(error.ResponseBody, Does.StartWith("{\"error\":"));
+            Assert.That(error.Error?.AdditionalData["new_member"], Is.EqualTo(RawJson.Parse("[1]")));
+            Assert.That(
+                error.Message,
+                Is.EqualTo(
+                    "sendMessage failed with HTTP 400, code 132000, subcode 2494073: (#132000) Number of parameters "
+                    + "does not match | body: 1, expected 2 | Give two values. (fbtrace_id Az8or2yhqkZfEZ-_4Qn_Bam)"));
+        });
+    }
+
+    [Test]
+    public async Task Members_that_the_answer_lacks_are_null()
+    {
+        Answer("""{"error":{"code":1}}""", 500);
+
+        GraphApiException error = await SendAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.Code, Is.EqualTo(1));
+            Assert.That(error.Subcode, Is.Null);
+            Assert.That(error.Type, Is.Null);
+            Assert.That(error.TraceId, Is.Null);
+            Assert.That(error.IsTransient, Is.False);
+            Assert.That(error.UserTitle, Is.Null);
+            Assert.That(error.UserMessage, Is.Null);
+            Assert.That(error.Details, Is.Null);
+            Assert.That(error.RequestId, Is.Null);
+            Assert.That(error.Message, Is.EqualTo("sendMessage failed with HTTP 500, code 1: "));
+        });
+    }
+
+    [Test]
+    public async Task Request_id_may_come_in_the_trace_header_alone()
+    {
+        Server.RespondNext(
+            400, "application/json", "{}", new Dictionary<string, string> { ["x-fb-trace-id"] = "trace-1" });
+
+        Assert.That((await SendAsync()).RequestId, Is.EqualTo("trace-1"));
+    }
+
+    [Test]
+    public async Task Unknown_code_survives()
+    {
+        Answer("""{"error":{"message":"New","code":987654321,"error_subcode":4294967297}}""", 418);
+
+        GraphApiException error = await SendAsync();
+
+        Assert.That(error.Code, Is.EqualTo(987654321));
+        Assert.That(error.Subcode, Is.EqualTo(4294967297));
+        Assert.That((int)error.Status, Is.EqualTo(418));
+    }
+
+    [Test]
+    public async Task Code_may_come_as_text()
+    {
+        Answer("""{"error":{"message":"x","code":"131047"}}""", 400);
+
+        Assert.That((await SendAsync()).Code, Is.EqualTo(131047));
+    }
+
+    [Test]
+    public async Task HTML_of_a_gateway_is_shown()
+    {
+        Server.FailNext(FakeError.Html(502));
+
+        GraphApiException error = await SendAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.Status, Is.EqualTo(HttpStatusCode.BadGateway));
+            Assert.That(error.Code, Is.Null);
+            Assert.That(error.Error, Is.Null);
+            Assert.That(error.ResponseBody, Does.StartWith("<!DOCTYPE html>\n"));
+            Assert.That(
+                error.Message,
+                Does.StartWith("sendMessage failed with HTTP 502, and the answer is not Graph's: <!DOCTYPE html> <html>"));
+        });
+    }
+
+    [Test]
+    public async Task Empty_body_is_said_to_be_empty()
+    {
+        Server.RespondNext(503, null, "");
+
+        GraphApiException error = await SendAsync();
+
+        Assert.That(error.ResponseBody, Is.Empty);
+        Assert.That(
+            error.Message, Is.EqualTo("sendMessage failed with HTTP 503, and the answer is not Graph's: it is empty."));
+    }
+
+    [TestCase("[]")]
+    [TestCase("null")]
+    [TestCase("\"no\"")]
+    [TestCase("{\"error\":\"no\"}")]
+    [TestCase("{\"error\":null}")]
+    [TestCase("{}")]
+    [TestCase("{\"error\":{")]
+    public async Task Error_of_any_other_shape_is_shown_as_it_is(string body)
+    {
+        Answer(body, 400);
+
+        GraphApiException error = await SendAsync();
+
+        Assert.That(error.Error, Is.Null);
+        Assert.That(error.ResponseBody, Is.EqualTo(body));
+        Assert.That(error.Message, Does.Contain(body));
+    }
+
+    [TestCase(200, "<html>Login to the hotel's Wi-Fi</html>")]
+    [TestCase(200, "{\"messages\":[")]
+    [TestCase(200, "")]
+    [TestCase(200, "[1]")]
+    [TestCase(204, "")]
+    public async Task Success_that_is_not_the_answer_is_an_error(int status, string body)
+    {
+        Server.RespondNext(status, "text/html", body);
+
+        GraphApiException error = await SendAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((int)error.Status, Is.EqualTo(status));
+            Assert.That(error.ResponseBody, Is.EqualTo(body));
+            Assert.That(error.InnerException, Is.InstanceOf<GraphJsonException>());
+            Assert.That(error.Message, Does.Contain("as its answer cannot be read"));
+        });
+    }
+
+    [Test]
+    public async Task Body_of_a_megabyte_is_cut()
+    {
+        Server.RespondNext(500, "text/plain", new string('x', 1024 * 1024));
+
+        GraphApiException error = await SendAsync();
+
+        Assert.That(error.ResponseBody, Has.Length.EqualTo(64 * 1024));
+        Assert.That(error.Message, Has.Length.LessThan(400).And.EndsWith("…"));
+    }
+
+    [Test]
+    public async Task Cut_never_splits_a_character()
+    {
+        // Ends of all four bytes of an emoji meet the limit.
+        foreach (int shift in Enumerable.Range(0, 4))
+        {
+            string body = new string('x', shift) + string.Concat(Enumerable.Repeat("😀", 32 * 1024));
+            Server.RespondNext(500, "text/plain", body);
+
+            GraphApiException error = await SendAsync();
+
+            Assert.That(body, Does.StartWith(error.ResponseBody), $"shift {shift}");
+            Assert.That(error.ResponseBody, Has.Length.GreaterThan(16 * 1024));
+            Assert.That(error.Message, Does.Not.Match("[\uD800-\uDBFF]…"));
+        }
+    }
+
+    [Test]
+    public async Task A_large_error_is_read_even_if_its_text_is_cut()
+    {
+        Answer("{\"error\":{\"filler\":\"" + new string('x', 100_000) + "\",\"code\":131047}}", 400);
+
+        Assert.That((await SendAsync()).Code, Is.EqualTo(131047));
+    }
+
+    [Test]
+    public async Task Token_is_in_no_text_of_the_exception_even_if_the_server_repeats_it()
+    {
+        foreach (string body in new[]
+        {
+            """{"error":{"message":"Malformed access token fake-token","code":190,"error_user_msg":"fake-token"}}""",
+            "<html>Authorization: Bearer fake-token</html>",
+        })
+        {
+            Answer(body, 401);
+
+            GraphApiException error = await SendAsync();
+
+            Assert.That(error.ToString(), Does.Not.Contain("fake-token"));
+            Assert.That(error.ResponseBody, Does.Not.Contain("fake-token"));
+            Assert.That(error.Error?.Message ?? "", Does.Not.Contain("fake-token"));
+        }
+    }
+
+    [Test]
+    public async Task Token_in_an_escaped_text_is_hidden_as_well()
+    {
+        using WhatsAppClient client = Server.CreateClient(options => options.AccessToken = "a/b+c=");
+        Answer("""{"error":{"message":"Malformed access token a\/b+c=","code":190}}""", 401);
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => client.PhoneNumbers["1"].GetAsync());
+
+        Assert.That(error.Message, Does.Not.Contain("a/b+c="));
+        Assert.That(error.Error?.Message, Does.Not.Contain("a/b+c="));
+    }
+
+    [Test]
+    public async Task Redirect_is_an_error_and_is_not_followed()
+    {
+        Server.RespondNext(302, null, "", new Dictionary<string, string> { ["Location"] = "/elsewhere" });
+
+        Assert.That((await SendAsync()).Status, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Broken_connection_is_an_HttpRequestException()
+    {
+        Server.FailNext(FakeError.Dropped);
+
+        await Catch.Async<HttpRequestException>(() => Phone.GetAsync());
+    }
+
+    [Test]
+    public async Task Body_that_breaks_off_is_an_HttpRequestException()
+    {
+        await using RawServer server = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"id\":");
+        using var client = new WhatsAppClient(new WhatsAppClientOptions { AccessToken = "t", BaseAddress = server.Address });
+
+        await Catch.Async<HttpRequestException>(() => client.PhoneNumbers["1"].GetAsync());
+    }
+
+    [Test]
+    public void Exception_can_be_made_for_tests()
+    {
+        var error = new GraphApiException(HttpStatusCode.BadRequest, new GraphError { Code = 190, Message = "m" }, "{}");
+
+        Assert.That(error.Code, Is.EqualTo(190));
+        Assert.That(error.Message, Is.EqualTo("The request failed with HTTP 400, code 190: m"));
+    }
+
+    private Task<GraphApiException> SendAsync() => Catch.Async<GraphApiException>(
+        () => Phone.Messages.PostAsync(new TextMessage { To = "+16505551234", Text = new() { Body = "x" } }));
+}

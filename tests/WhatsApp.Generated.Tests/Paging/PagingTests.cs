@@ -1,0 +1,317 @@
+using System.Runtime.CompilerServices;
+using WhatsApp.Generated.Http;
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Paging;
+
+[TestFixture]
+public sealed class PagingTests : GraphTest
+{
+    private static readonly string[] Names = ["t0", "t1", "t2", "t3", "t4"];
+
+    private string _accountId = null!;
+
+    private AccountMessageTemplatesRequestBuilder Templates => Client.Accounts[_accountId].MessageTemplates;
+
+    [SetUp]
+    public void AddTemplates()
+    {
+        _accountId = Server.AddAccount().Id;
+        foreach (string name in Names)
+        {
+            Server.AddTemplate(name, accountId: _accountId);
+        }
+    }
+
+    [Test]
+    public async Task List_yields_the_items_of_all_pages_in_order()
+    {
+        List<string?> names = await Templates.ListAsync(new() { Limit = 2 }).Select(template => template.Name).ToListAsync();
+
+        Assert.That(names, Is.EqualTo(Names));
+        Assert.That(Server.Requests, Has.Count.EqualTo(3));
+        Assert.That(Server.Requests.Select(request => request.Query["limit"]), Is.All.EqualTo("2"));
+    }
+
+    [Test]
+    public async Task List_asks_for_nothing_until_it_is_walked()
+    {
+        PagedList<MessageTemplatePage, MessageTemplate> list = Templates.ListAsync();
+
+        Assert.That(Server.Requests, Is.Empty);
+        await list.FirstAsync();
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task List_does_not_fetch_a_page_that_nobody_wants()
+    {
+        await Templates.ListAsync(new() { Limit = 2 }).Take(2).ToListAsync();
+
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Pages_come_as_the_API_sent_them()
+    {
+        List<MessageTemplatePage> pages = await Templates.ListAsync(new() { Limit = 2 }).AsPages().ToListAsync();
+
+        Assert.That(pages.Select(page => page.Data!.Count), Is.EqualTo([2, 2, 1]));
+        Assert.That(pages.Take(2).Select(page => page.Paging?.Cursors?.After), Has.None.Null);
+    }
+
+    [Test]
+    public async Task List_goes_on_from_a_kept_cursor()
+    {
+        MessageTemplatePage first = await Templates.ListAsync(new() { Limit = 2 }).AsPages().FirstAsync();
+
+        List<string?> rest = await Templates
+            .ListAsync(new() { Limit = 2, After = first.Paging?.Cursors?.After })
+            .Select(template => template.Name).ToListAsync();
+
+        Assert.That(rest, Is.EqualTo(["t2", "t3", "t4"]));
+    }
+
+    [Test]
+    public async Task Walking_again_starts_over()
+    {
+        PagedList<MessageTemplatePage, MessageTemplate> list = Templates.ListAsync(new() { Limit = 2 });
+
+        Assert.That(await list.CountAsync(), Is.EqualTo(5));
+        Assert.That(await list.CountAsync(), Is.EqualTo(5));
+        Assert.That(Server.Requests, Has.Count.EqualTo(6));
+        Assert.That(Server.Requests[3].Query.Keys, Does.Not.Contain("after"));
+    }
+
+    [Test]
+    public async Task Several_may_walk_one_list_at_once()
+    {
+        PagedList<MessageTemplatePage, MessageTemplate> list = Templates.ListAsync(new() { Limit = 1 });
+
+        List<string?>[] walks = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => list.Select(template => template.Name).ToListAsync().AsTask()));
+
+        Assert.That(walks, Is.All.EqualTo(Names));
+    }
+
+    [Test]
+    public async Task The_cursor_of_the_walk_replaces_those_of_the_query()
+    {
+        await Templates.ListAsync(new() { Limit = 2, After = "Y3Vyc29yOjE=", Before = null }).ToListAsync();
+
+        Assert.That(Server.Requests[0].Query["after"], Is.EqualTo("Y3Vyc29yOjE="));
+        foreach (RecordedRequest request in Server.Requests.Skip(1))
+        {
+            Assert.That(request.Target.Split("after=").Length, Is.EqualTo(2), request.Target);
+            Assert.That(request.Query["after"], Is.Not.EqualTo("Y3Vyc29yOjE="));
+        }
+    }
+
+    [Test]
+    public async Task A_walk_that_starts_before_a_cursor_goes_forward_from_there()
+    {
+        Answer(Page("a", after: "c1", hasNext: true));
+        Answer(Page("b"));
+
+        await Templates.ListAsync(new() { Before = "z" }).ToListAsync();
+
+        Assert.That(Server.Requests[0].Query["before"], Is.EqualTo("z"));
+        Assert.That(Server.Requests[1].Query.Keys, Does.Not.Contain("before"));
+        Assert.That(Server.Requests[1].Query["after"], Is.EqualTo("c1"));
+    }
+
+    [Test]
+    public async Task An_empty_page_before_others_is_passed_over()
+    {
+        Answer("""{"data":[],"paging":{"cursors":{"after":"c1"},"next":"https://graph.facebook.com/next"}}""");
+        Answer(Page("a", after: "c2", hasNext: true));
+        Answer("""{"data":[],"paging":{"cursors":{"after":"c3"},"next":"https://graph.facebook.com/next"}}""");
+        Answer(Page("b"));
+
+        Assert.That(
+            await Templates.ListAsync().Select(template => template.Name).ToListAsync(), Is.EqualTo(["a", "b"]));
+    }
+
+    [TestCase("""{"data":[]}""")]
+    [TestCase("""{"data":null}""")]
+    [TestCase("""{}""")]
+    [TestCase("""{"data":[],"paging":null}""")]
+    [TestCase("""{"data":[],"paging":{"cursors":{"after":"c1"}}}""")]
+    [TestCase("""{"data":[],"paging":{"cursors":{"before":"","after":""},"next":"https://x"}}""")]
+    public async Task An_empty_list_is_empty(string page)
+    {
+        Answer(page);
+
+        Assert.That(await Templates.ListAsync().ToListAsync(), Is.Empty);
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_list_that_tells_next_ends_with_the_page_that_does_not()
+    {
+        Answer(Page("a", after: "c1", hasNext: true));
+        Answer(Page("b", after: "c2", hasNext: false));
+
+        Assert.That(await Templates.ListAsync().CountAsync(), Is.EqualTo(2));
+        Assert.That(Server.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_list_that_never_tells_next_ends_where_nothing_comes()
+    {
+        Answer(Page("a", after: "c1"));
+        Answer(Page("b", after: "c2"));
+        Answer("""{"data":[]}""");
+
+        Assert.That(await Templates.ListAsync().CountAsync(), Is.EqualTo(2));
+        Assert.That(Server.Requests, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task List_throws_when_a_cursor_repeats()
+    {
+        Answer(Page("a", after: "c1", hasNext: true));
+        Answer(Page("b", after: "c2", hasNext: true));
+        Answer(Page("c", after: "c1", hasNext: true));
+
+        var seen = new List<string?>();
+        InvalidOperationException error = await Catch.Async<InvalidOperationException>(async () =>
+        {
+            await foreach (MessageTemplate template in Templates.ListAsync())
+            {
+                seen.Add(template.Name);
+            }
+        });
+
+        Assert.That(error.Message, Does.Contain("listTemplates").And.Contain("repeats the cursor"));
+        Assert.That(seen, Is.EqualTo(["a", "b", "c"]), "What came before the cycle is not lost.");
+    }
+
+    [Test]
+    public async Task List_throws_when_the_cursor_that_it_started_from_comes_back()
+    {
+        Answer(Page("a", after: "c1", hasNext: true));
+
+        await Catch.Async<InvalidOperationException>(
+            async () => await Templates.ListAsync(new() { After = "c1" }).ToListAsync());
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_error_in_a_later_page_surfaces_after_the_items_before_it()
+    {
+        Server.FailNext(FakeError.RateLimited, when: request => request.Query.ContainsKey("after"));
+
+        var seen = new List<string?>();
+        GraphApiException error = await Catch.Async<GraphApiException>(async () =>
+        {
+            await foreach (MessageTemplate template in Templates.ListAsync(new() { Limit = 2 }))
+            {
+                seen.Add(template.Name);
+            }
+        });
+
+        Assert.That(error.Code, Is.EqualTo(130429));
+        Assert.That(seen, Is.EqualTo(["t0", "t1"]));
+    }
+
+    [Test]
+    public async Task Next_is_never_followed()
+    {
+        await using RawServer elsewhere = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"data\":[]}");
+        string next = new Uri(elsewhere.Address, "v23.0/1/message_templates?access_token=stolen&after=c9").AbsoluteUri;
+        Answer($$$"""{"data":[{"name":"a"}],"paging":{"cursors":{"after":"c1"},"next":"{{{next}}}"}}""");
+        Answer(Page("b"));
+
+        await Templates.ListAsync().ToListAsync();
+
+        Assert.That(elsewhere.Heads, Is.Empty);
+        Assert.That(Server.Requests.Select(request => request.Query.GetValueOrDefault("after")), Is.EqualTo([null, "c1"]));
+        Assert.That(Server.Requests.Select(request => request.BearerToken), Is.All.EqualTo("fake-token"));
+    }
+
+    [Test]
+    public async Task The_token_that_Meta_puts_into_next_never_comes_back_in_an_address()
+    {
+        await Templates.ListAsync(new() { Limit = 1 }).ToListAsync();
+
+        Assert.That(Server.Requests, Has.Count.EqualTo(5));
+        Assert.That(Server.Requests.Select(request => request.Target), Has.None.Contains("token"));
+    }
+
+    [Test]
+    public async Task A_canceled_token_ends_the_walk_between_pages()
+    {
+        using var source = new CancellationTokenSource();
+        var seen = new List<MessageTemplatePage>();
+
+        await Catch.Async<OperationCanceledException>(async () =>
+        {
+            await foreach (MessageTemplatePage page in Templates.ListAsync(new() { Limit = 2 }, source.Token).AsPages())
+            {
+                seen.Add(page);
+                await source.CancelAsync();
+            }
+        });
+
+        Assert.That(seen, Has.Count.EqualTo(1));
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_canceled_token_ends_the_walk_within_a_page([Values] bool ofTheWalk)
+    {
+        using var source = new CancellationTokenSource();
+        PagedList<MessageTemplatePage, MessageTemplate> list =
+            Templates.ListAsync(null, ofTheWalk ? default : source.Token);
+        var seen = new List<string?>();
+
+        await Catch.Async<OperationCanceledException>(async () =>
+        {
+            ConfiguredCancelableAsyncEnumerable<MessageTemplate> walk =
+                list.WithCancellation(ofTheWalk ? source.Token : default);
+            await foreach (MessageTemplate template in walk)
+            {
+                seen.Add(template.Name);
+                await source.CancelAsync();
+            }
+        });
+
+        Assert.That(seen, Is.EqualTo(["t0"]));
+    }
+
+    [Test]
+    public async Task A_canceled_token_ends_the_wait_for_a_page()
+    {
+        using var source = new CancellationTokenSource();
+        await using RawServer silent = RawServer.Start(async (_, _, stop) =>
+        {
+            await source.CancelAsync();
+            await Task.Delay(Timeout.Infinite, stop);
+        });
+        using var client = new WhatsAppClient(new WhatsAppClientOptions { AccessToken = "t", BaseAddress = silent.Address });
+
+        await Catch.Async<OperationCanceledException>(
+            async () => await client.Accounts["1"].MessageTemplates.ListAsync(null, source.Token).ToListAsync());
+    }
+
+    [Test]
+    public async Task Options_are_those_of_every_page()
+    {
+        int answers = 0;
+        var options = new RequestOptions { AccessToken = "other", OnResponse = _ => answers++ };
+
+        await Templates.ListAsync(new() { Limit = 2 }, options).ToListAsync();
+
+        Assert.That(answers, Is.EqualTo(3));
+        Assert.That(Server.Requests.Select(request => request.BearerToken), Is.All.EqualTo("other"));
+    }
+
+    private static string Page(string name, string? after = null, bool hasNext = false)
+    {
+        string paging = after is null ? "" : ",\"paging\":{\"cursors\":{\"after\":\"" + after + "\"}"
+            + (hasNext ? ",\"next\":\"https://graph.facebook.com/next\"" : "") + "}";
+        return "{\"data\":[{\"name\":\"" + name + "\"}]" + paging + "}";
+    }
+}
