@@ -13,6 +13,6 @@ public interface IAccessTokenProvider
 /// <param name="OperationId">The operation, such as <c>sendMessage</c>.</param>
 /// <param name="NodeId">
 /// Id of the node that the path starts from, such as the id of a phone number or of an account: the key by which a
-/// server of many tenants finds the token.
+/// server of many tenants finds the token. A download starts from an address, so there it is the address.
 /// </param>
 public sealed record AccessTokenContext(string OperationId, string NodeId);

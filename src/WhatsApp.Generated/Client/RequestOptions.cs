@@ -12,7 +12,10 @@ public sealed class RequestOptions
     /// <summary>Longest time that this call may take in all, instead of the client's.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Headers to send besides the SDK's own. A name that the SDK sets itself is replaced.</summary>
+    /// <summary>
+    /// Headers to send besides the SDK's own. A <c>User-Agent</c> among them replaces the SDK's; the token is changed
+    /// by <see cref="AccessToken"/> only.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
     /// <summary>

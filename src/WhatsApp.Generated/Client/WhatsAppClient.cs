@@ -10,6 +10,7 @@ namespace WhatsApp.Generated;
 public partial class WhatsAppClient : IDisposable
 {
     private readonly IRequestAdapter _adapter;
+    private readonly HttpClientRequestAdapter? _ownAdapter;
 
     /// <summary>Makes a client with one access token and everything else as it comes.</summary>
     /// <param name="accessToken">A token of a system user, or a temporary one from the App Dashboard.</param>
@@ -23,12 +24,13 @@ public partial class WhatsAppClient : IDisposable
     /// <param name="options">How it reaches the API.</param>
     /// <exception cref="ArgumentException">The options cannot work; the message says what to change.</exception>
     public WhatsAppClient(WhatsAppClientOptions options)
-        : this(new HttpClientRequestAdapter(options))
     {
+        _ownAdapter = new HttpClientRequestAdapter(options);
+        _adapter = _ownAdapter;
     }
 
     /// <summary>Makes a client over an adapter of your own, to test without a network.</summary>
-    /// <param name="adapter">Sends the requests.</param>
+    /// <param name="adapter">Sends the requests. It is not disposed of.</param>
     public WhatsAppClient(IRequestAdapter adapter)
     {
         ArgumentNullException.ThrowIfNull(adapter);
@@ -48,7 +50,7 @@ public partial class WhatsAppClient : IDisposable
     {
         if (disposing)
         {
-            (_adapter as IDisposable)?.Dispose();
+            _ownAdapter?.Dispose();
         }
     }
 }

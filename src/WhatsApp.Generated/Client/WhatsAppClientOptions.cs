@@ -78,9 +78,14 @@ public sealed class WhatsAppClientOptions
             HttpClient is null || HttpMessageHandler is null,
             $"Set {nameof(HttpClient)} or {nameof(HttpMessageHandler)}, not both.");
         Require(
-            BaseAddress is { IsAbsoluteUri: true } && (BaseAddress.Scheme == Uri.UriSchemeHttps || BaseAddress.IsLoopback),
+            BaseAddress is { IsAbsoluteUri: true }
+                && (BaseAddress.Scheme == Uri.UriSchemeHttps
+                    || (BaseAddress.Scheme == Uri.UriSchemeHttp && BaseAddress.IsLoopback)),
             $"{nameof(BaseAddress)} is '{BaseAddress}'. It must be an https address, since every call carries the token; "
             + "http is for the local machine only.");
+        Require(
+            ApplicationName is null || ApplicationName.All(c => c is >= ' ' and < '\u007f'),
+            $"{nameof(ApplicationName)} holds a line break or another character that no header can carry. Take it out.");
         Require(AppSecret is null || AppSecret.Length > 0, $"{nameof(AppSecret)} is empty. Leave it null, or set it.");
         Require(Handlers is not null, $"{nameof(Handlers)} is null. Assign {nameof(DefaultHandlers)}.");
         Require(TimeProvider is not null, $"{nameof(TimeProvider)} is null. Assign TimeProvider.System.");
@@ -96,15 +101,19 @@ public sealed class WhatsAppClientOptions
     internal static void RequireVersion(string? version)
     {
         Require(
-            version is ['v', _, ..] && System.Version.TryParse(version.AsSpan(1), out _),
+            version is ['v', _, ..]
+                && version.Skip(1).All(c => c == '.' || char.IsAsciiDigit(c))
+                && System.Version.TryParse(version.AsSpan(1), out _),
             $"Graph version '{version}' is not one such as {WhatsApp.Generated.GraphVersion.Default}.");
     }
 
-    private static void RequireTime(TimeSpan time, string name)
+    internal static void RequireTime(TimeSpan time, string name)
     {
+        // No timer of .NET runs longer.
         Require(
-            time > TimeSpan.Zero || time == System.Threading.Timeout.InfiniteTimeSpan,
-            $"{name} is {time}. It must be longer than nothing, or Timeout.InfiniteTimeSpan.");
+            (time > TimeSpan.Zero && time.TotalMilliseconds <= int.MaxValue)
+                || time == System.Threading.Timeout.InfiniteTimeSpan,
+            $"{name} is {time}. It must be longer than nothing and at most 24 days, or Timeout.InfiniteTimeSpan.");
     }
 
     private static void Require(bool holds, string problem)

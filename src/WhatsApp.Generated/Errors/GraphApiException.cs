@@ -111,6 +111,10 @@ public sealed class GraphApiException : Exception
     {
         const int most = 300;
         string line = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length == 0 ? "it is empty." : line.Length <= most ? line : line[..most] + "…";
+        return line.Length == 0 ? "it is empty." : line.Length <= most ? line : Cut(line, most) + "…";
     }
+
+    // Not between the two halves of one character.
+    internal static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

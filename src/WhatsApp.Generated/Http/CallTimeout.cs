@@ -13,6 +13,7 @@ internal sealed class CallTimeout : IDisposable
 
     public CallTimeout(RequestInformation request, TimeSpan time, TimeProvider timeProvider, CancellationToken caller)
     {
+        WhatsAppClientOptions.RequireTime(time, nameof(RequestOptions.Timeout));
         _operationId = request.OperationId;
         _time = time;
         _caller = caller;

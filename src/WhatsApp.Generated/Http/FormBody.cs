@@ -70,13 +70,21 @@ public sealed class FormFields
     {
         var form = new FormFields();
         body.WriteTo(form);
+        HashSet<string> typed = [.. form._texts.Select(text => text.Key), .. form._files.Select(file => file.Key)];
         foreach ((string name, RawJson value) in (body as JsonModel)?.AdditionalDataOrNull ?? [])
         {
-            form.WriteRaw(name, value);
+            if (!typed.Contains(name))
+            {
+                form.WriteString(name, Plain(value));
+            }
         }
 
         return form;
     }
+
+    // In a form, text stands without quotes.
+    private static string Plain(RawJson value) =>
+        GraphJson.ReadText(value.ToString(), static reader => reader.ReadString()) ?? value.ToString();
 
     internal FormUrlEncodedContent ToUrlEncoded() => new(_texts);
 

@@ -39,7 +39,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
             using HttpResponseMessage response = await _pipeline.SendAsync(message, time.Token).ConfigureAwait(false);
             byte[] body = await response.Content.ReadAsByteArrayAsync(time.Token).ConfigureAwait(false);
             options?.OnResponse?.Invoke(new RawResponse(response, body));
-            return response.IsSuccessStatusCode ? Read<T>(request, response, body) : throw Error(request, response, body);
+            return response.IsSuccessStatusCode ? Read<T>(message, response, body) : throw Error(message, response, body);
         }
         catch (OperationCanceledException canceled) when (time.HasRunOut)
         {
@@ -62,7 +62,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
             {
                 byte[] body = await response.Content.ReadAsByteArrayAsync(time.Token).ConfigureAwait(false);
                 options?.OnResponse?.Invoke(new RawResponse(response, body));
-                throw Error(request, response, body);
+                throw Error(message, response, body);
             }
 
             options?.OnResponse?.Invoke(new RawResponse(response, default));
@@ -146,7 +146,6 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         message.Options.Set(CallContext.Key, new CallContext(request, options));
         foreach ((string name, string value) in options?.Headers ?? new Dictionary<string, string>())
         {
-            message.Headers.Remove(name);
             if (!message.Headers.TryAddWithoutValidation(name, value))
             {
                 throw new ArgumentException(
@@ -159,7 +158,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         return message;
     }
 
-    private static T Read<T>(RequestInformation request, HttpResponseMessage response, byte[] body)
+    private static T Read<T>(HttpRequestMessage message, HttpResponseMessage response, byte[] body)
         where T : JsonModel, IJsonModel<T>
     {
         try
@@ -168,26 +167,39 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         }
         catch (GraphJsonException unreadable)
         {
-            throw Error(request, response, body, unreadable);
+            throw Error(message, response, body, unreadable);
         }
     }
 
     private static GraphApiException Error(
-        RequestInformation request, HttpResponseMessage response, byte[] body, Exception? unreadable = null)
+        HttpRequestMessage message, HttpResponseMessage response, byte[] body, Exception? unreadable = null)
     {
+        string text = WithoutToken(Encoding.UTF8.GetString(body).TrimStart('\uFEFF'), message);
         GraphError? error = null;
         try
         {
-            error = GraphJson.Read<GraphErrorResponse>(body).Error;
+            error = GraphJson.Read<GraphErrorResponse>(text).Error;
         }
         catch (GraphJsonException)
         {
             // Not Graph's answer but a gateway's: the exception tells its text instead.
         }
 
-        string text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MostErrorText));
         string? requestId = Header(response, "x-fb-request-id") ?? Header(response, "x-fb-trace-id");
-        return new GraphApiException(response.StatusCode, error, text, request.OperationId, requestId, unreadable);
+        string operationId = CallContext.Of(message).Request.OperationId;
+        text = GraphApiException.Cut(text, MostErrorText);
+        return new GraphApiException(response.StatusCode, error, text, operationId, requestId, unreadable);
+    }
+
+    // Meta repeats a token that it cannot read, and a gateway may repeat the whole request. What is too short to be a
+    // token of Meta's may be a word of the answer.
+    private static string WithoutToken(string text, HttpRequestMessage message)
+    {
+        const string hidden = "[access token]";
+        return message.Headers.Authorization?.Parameter is { Length: >= 8 } token
+            ? text.Replace(token, hidden, StringComparison.Ordinal)
+                .Replace(token.Replace("/", "\\/", StringComparison.Ordinal), hidden, StringComparison.Ordinal)
+            : text;
     }
 
     private static string? Header(HttpResponseMessage response, string name) =>

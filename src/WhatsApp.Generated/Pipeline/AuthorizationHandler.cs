@@ -41,7 +41,8 @@ public sealed class AuthorizationHandler : DelegatingHandler
 
     private async ValueTask<string> TokenFromProviderAsync(CallContext call, CancellationToken cancellationToken)
     {
-        string node = Uri.UnescapeDataString(call.Request.Path.Split('/', 3)[1]);
+        string path = call.Request.Path;
+        string node = path.StartsWith('/') ? Uri.UnescapeDataString(path.Split('/', 3)[1]) : path;
         string? token = await _options.AccessTokenProvider!
             .GetAccessTokenAsync(new AccessTokenContext(call.Request.OperationId, node), cancellationToken)
             .ConfigureAwait(false);

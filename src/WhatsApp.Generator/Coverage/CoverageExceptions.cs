@@ -13,7 +13,10 @@ public sealed class CoverageExceptions
     private readonly List<(Problem Where, Regex Pattern)> _exceptions = [];
     private readonly HashSet<Problem> _used = [];
 
-    /// <summary>Reads the file: a list of maps with <c>gap</c>, in which * stands for anything, and <c>reason</c>.</summary>
+    /// <summary>
+    /// Reads the file: a list of maps with <c>gap</c>, one text or several in which * stands for anything, and
+    /// <c>reason</c>.
+    /// </summary>
     public CoverageExceptions(string file, string shown)
     {
         using var text = new StreamReader(file);
@@ -21,15 +24,25 @@ public sealed class CoverageExceptions
         yaml.Load(text);
         foreach (YamlMappingNode exception in ((YamlSequenceNode)yaml.Documents[0].RootNode).Children.Cast<YamlMappingNode>())
         {
-            string gap = exception.Text("gap") ?? string.Empty;
-            var where = new Problem(shown, exception.Start.Line, "coverage-exception", gap);
-            if (string.IsNullOrWhiteSpace(gap) || string.IsNullOrWhiteSpace(exception.Text("reason")))
+            List<YamlScalarNode> gaps = exception.Get("gap") switch
             {
-                throw new ProblemsException([where with { Advice = "An exception has a gap and a reason. Add what is missing." }]);
+                YamlScalarNode { Value.Length: > 0 } one => [one],
+                YamlSequenceNode several => several.Children.OfType<YamlScalarNode>().ToList(),
+                _ => [],
+            };
+            if (gaps.Count == 0 || string.IsNullOrWhiteSpace(exception.Text("reason")))
+            {
+                throw new ProblemsException([new Problem(
+                    shown, exception.Start.Line, "coverage-exception", "An exception has a gap and a reason. Add what is missing.")]);
             }
 
-            string pattern = string.Join(".*", gap.Split('*').Select(Regex.Escape));
-            _exceptions.Add((where, new Regex($"^{pattern}$", RegexOptions.CultureInvariant)));
+            foreach (YamlScalarNode gap in gaps)
+            {
+                string pattern = string.Join(".*", gap.Value!.Split('*').Select(Regex.Escape));
+                _exceptions.Add((
+                    new Problem(shown, gap.Start.Line, "coverage-exception", gap.Value),
+                    new Regex($"^{pattern}$", RegexOptions.CultureInvariant)));
+            }
         }
     }
 

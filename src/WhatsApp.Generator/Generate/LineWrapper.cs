@@ -30,11 +30,17 @@ public static class LineWrapper
         int bestDepth = int.MaxValue;
         int depth = 0;
         bool inText = false;
-        for (int i = start; i <= LineWidth; i++)
+        for (int i = 0; i <= LineWidth; i++)
         {
             char c = line[i];
-            inText ^= c == '"' && line[i - 1] != '\\';
-            if (isComment ? c == ' ' : !inText && c == ' ' && depth <= bestDepth)
+            if (inText && c == '\\')
+            {
+                i++;
+                continue;
+            }
+
+            inText ^= c == '"';
+            if (c == ' ' && i >= start && (isComment || (!inText && depth <= bestDepth)))
             {
                 (best, bestDepth) = (i, depth);
             }

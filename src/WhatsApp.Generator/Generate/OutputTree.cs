@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace WhatsApp.Generator.Generate;
 
 /// <summary>The folder of generated code.</summary>
@@ -11,11 +13,23 @@ public static class OutputTree
     public static int Write(string folder, IReadOnlyDictionary<string, string> files)
     {
         List<string> differing = Differences(folder, files).Select(difference => difference.File).ToList();
-        foreach (string file in differing.Where(files.ContainsKey))
+        try
         {
-            string path = Path.Combine(folder, file);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path + ".new", files[file]);
+            foreach (string file in differing.Where(files.ContainsKey))
+            {
+                string path = Path.Combine(folder, file);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllText(path + ".new", files[file]);
+            }
+        }
+        catch
+        {
+            foreach (string aside in differing.Select(file => Path.Combine(folder, file) + ".new").Where(File.Exists))
+            {
+                File.Delete(aside);
+            }
+
+            throw;
         }
 
         foreach (string file in differing)
@@ -44,7 +58,7 @@ public static class OutputTree
             {
                 yield return (file, "is missing");
             }
-            else if (File.ReadAllText(path) != text)
+            else if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(text)))
             {
                 yield return (file, "differs");
             }

@@ -35,7 +35,10 @@ public static class Splitter
             }
             else if (line == End && open is { } done)
             {
-                parts.Add((done.Order, done.File, Tidy(done.Text.ToString())));
+                string text = Tidy(done.Text.ToString());
+                parts.Add(text.Length > 0
+                    ? (done.Order, done.File, text)
+                    : throw new GenerationException($"A template printed nothing in {done.File}. Look for a misspelt {{% template %}} or kind."));
                 open = null;
             }
             else if (open is { } current)

@@ -92,16 +92,16 @@ public sealed class PageSet
         string shown = "openapi/" + path;
         try
         {
-            using var text = new StreamReader(Path.Combine(folder, path));
+            string[] lines = File.ReadAllLines(Path.Combine(folder, path));
             var yaml = new YamlStream();
-            yaml.Load(text);
+            yaml.Load(new StringReader(string.Join('\n', lines)));
             if (!path.Contains('/', StringComparison.Ordinal))
             {
                 problems.Add(new Problem(shown, 1, "page-place", "A page stands in the folder of its node type. Move it there."));
             }
             else if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
             {
-                files.Add(new PageFile(path[..^".yaml".Length], shown, root));
+                files.Add(new PageFile(path[..^".yaml".Length], shown, root) { Lines = lines });
             }
             else
             {

@@ -225,13 +225,13 @@ public sealed class GraphApiExceptionTests : GraphTest
     [Test]
     public async Task Token_in_an_escaped_text_is_hidden_as_well()
     {
-        using WhatsAppClient client = Server.CreateClient(options => options.AccessToken = "a/b+c=");
-        Answer("""{"error":{"message":"Malformed access token a\/b+c=","code":190}}""", 401);
+        using WhatsAppClient client = Server.CreateClient(options => options.AccessToken = "EAA/b+c=");
+        Answer("""{"error":{"message":"Malformed access token EAA\/b+c=","code":190}}""", 401);
 
         GraphApiException error = await Catch.Async<GraphApiException>(() => client.PhoneNumbers["1"].GetAsync());
 
-        Assert.That(error.Message, Does.Not.Contain("a/b+c="));
-        Assert.That(error.Error?.Message, Does.Not.Contain("a/b+c="));
+        Assert.That(error.Message, Does.Not.Contain("b+c"));
+        Assert.That(error.Error?.Message, Does.Not.Contain("b+c"));
     }
 
     [Test]

@@ -140,7 +140,7 @@ public readonly record struct SolutionExtraPermission(string Value) : IOpenEnumV
 /// <summary>The solution that was created.</summary>
 public sealed partial class SolutionCreateResponse : JsonModel, IJsonModel<SolutionCreateResponse>
 {
-    /// <summary>Id of the new solution.</summary>
+    /// <summary>Id of the new solution. Must match <c>^[0-9]+$</c>.</summary>
     public string? SolutionId { get; set; }
 
     static SolutionCreateResponse IJsonModel<SolutionCreateResponse>.ReadFrom(GraphJsonReader reader) =>

@@ -78,8 +78,8 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// <summary>A page of the message templates that an account names.</summary>
     public AccountTemplateInfoPage? MessageTemplates { get; set; }
 
-    /// <summary>A page of the phone numbers that an account names.</summary>
-    public PhoneNumberInfoPage? PhoneNumbers { get; set; }
+    /// <summary>A page of the phone numbers of an account.</summary>
+    public PhoneNumberPage? PhoneNumbers { get; set; }
 
     /// <summary>Audiences of the account.</summary>
     public IReadOnlyList<string>? Audiences { get; set; }
@@ -177,7 +177,7 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
                 MessageTemplates = reader.ReadModel<AccountTemplateInfoPage>();
                 return true;
             case "phone_numbers":
-                PhoneNumbers = reader.ReadModel<PhoneNumberInfoPage>();
+                PhoneNumbers = reader.ReadModel<PhoneNumberPage>();
                 return true;
             case "audiences":
                 Audiences = reader.ReadStringList();
@@ -701,7 +701,7 @@ public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSched
     public string? Timezone { get; set; }
 
     /// <summary>The days on which it applies.</summary>
-    public IReadOnlyList<ScheduleDay>? DaysOfWeek { get; set; }
+    public IReadOnlyList<Weekday>? DaysOfWeek { get; set; }
 
     /// <summary>When the schedule was created.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
@@ -719,7 +719,7 @@ public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSched
     public DateTimeOffset? DeliveryTime { get; set; }
 
     /// <summary>The day that a line of opening hours is about.</summary>
-    public ScheduleDay? DayOfWeek { get; set; }
+    public Weekday? DayOfWeek { get; set; }
 
     /// <summary>When the business opens on that day.</summary>
     public TimeOnly? OpenTime { get; set; }
@@ -760,7 +760,7 @@ public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSched
                 Timezone = reader.ReadString();
                 return true;
             case "days_of_week":
-                DaysOfWeek = reader.ReadEnumList<ScheduleDay>();
+                DaysOfWeek = reader.ReadEnumList<Weekday>();
                 return true;
             case "created_time":
                 CreatedTime = reader.ReadDateTime();
@@ -778,7 +778,7 @@ public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSched
                 DeliveryTime = reader.ReadUnixTime();
                 return true;
             case "day_of_week":
-                DayOfWeek = reader.ReadEnum<ScheduleDay>();
+                DayOfWeek = reader.ReadEnum<Weekday>();
                 return true;
             case "open_time":
                 OpenTime = reader.ReadTime();
@@ -873,41 +873,6 @@ public readonly record struct AccountScheduleType(string Value) : IOpenEnumValue
 
     /// <inheritdoc/>
     public static AccountScheduleType FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>A day of the week.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct ScheduleDay(string Value) : IOpenEnumValue<ScheduleDay>
-{
-    /// <summary>Monday.</summary>
-    public static ScheduleDay Monday => new("MONDAY");
-
-    /// <summary>Tuesday.</summary>
-    public static ScheduleDay Tuesday => new("TUESDAY");
-
-    /// <summary>Wednesday.</summary>
-    public static ScheduleDay Wednesday => new("WEDNESDAY");
-
-    /// <summary>Thursday.</summary>
-    public static ScheduleDay Thursday => new("THURSDAY");
-
-    /// <summary>Friday.</summary>
-    public static ScheduleDay Friday => new("FRIDAY");
-
-    /// <summary>Saturday.</summary>
-    public static ScheduleDay Saturday => new("SATURDAY");
-
-    /// <summary>Sunday.</summary>
-    public static ScheduleDay Sunday => new("SUNDAY");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator ScheduleDay(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static ScheduleDay FromValue(string value) => new(value);
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value ?? string.Empty;
@@ -1088,42 +1053,6 @@ public readonly record struct AccountTemplateStatus(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>A page of the phone numbers that an account names.</summary>
-public sealed partial class PhoneNumberInfoPage : JsonModel, IJsonModel<PhoneNumberInfoPage>, IPage<PhoneNumberInfo>
-{
-    /// <summary>The numbers of this page.</summary>
-    public IReadOnlyList<PhoneNumberInfo>? Data { get; set; }
-
-    /// <summary>Where a page of a list stands in the whole list.</summary>
-    public Paging? Paging { get; set; }
-
-    static PhoneNumberInfoPage IJsonModel<PhoneNumberInfoPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberInfoPage());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "data":
-                Data = reader.ReadModelList<PhoneNumberInfo>();
-                return true;
-            case "paging":
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
-    }
-}
-
 /// <summary>
 /// Members of <see cref="WhatsAppBusinessAccount"/> that a query may ask for. Any other text is taken too, such as one
 /// with subfields.
@@ -1191,7 +1120,7 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// <summary>A page of the message templates that an account names.</summary>
     public static WhatsAppBusinessAccountField MessageTemplates => new("message_templates");
 
-    /// <summary>A page of the phone numbers that an account names.</summary>
+    /// <summary>A page of the phone numbers of an account.</summary>
     public static WhatsAppBusinessAccountField PhoneNumbers => new("phone_numbers");
 
     /// <summary>Audiences of the account.</summary>

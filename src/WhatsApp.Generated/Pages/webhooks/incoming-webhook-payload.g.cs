@@ -3630,7 +3630,7 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
     public string? InviteLink { get; set; }
 
     /// <summary>Whether the business decides who joins a group.</summary>
-    public GroupUpdateJoinApprovalMode? JoinApprovalMode { get; set; }
+    public GroupJoinApprovalMode? JoinApprovalMode { get; set; }
 
     /// <summary>Why participants were added, which is invite_link, or why a join request came to its end.</summary>
     public string? Reason { get; set; }
@@ -3704,7 +3704,7 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
                 InviteLink = reader.ReadString();
                 return true;
             case "join_approval_mode":
-                JoinApprovalMode = reader.ReadEnum<GroupUpdateJoinApprovalMode>();
+                JoinApprovalMode = reader.ReadEnum<GroupJoinApprovalMode>();
                 return true;
             case "reason":
                 Reason = reader.ReadString();
@@ -3823,26 +3823,6 @@ public readonly record struct GroupUpdateType(string Value) : IOpenEnumValue<Gro
 
     /// <inheritdoc/>
     public static GroupUpdateType FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>Whether the business decides who joins a group.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct GroupUpdateJoinApprovalMode(string Value) : IOpenEnumValue<GroupUpdateJoinApprovalMode>
-{
-    /// <summary>Users with the link make a join request, which the business approves or rejects.</summary>
-    public static GroupUpdateJoinApprovalMode ApprovalRequired => new("approval_required");
-
-    /// <summary>Users with the link join at once.</summary>
-    public static GroupUpdateJoinApprovalMode AutoApprove => new("auto_approve");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator GroupUpdateJoinApprovalMode(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static GroupUpdateJoinApprovalMode FromValue(string value) => new(value);
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value ?? string.Empty;

@@ -68,7 +68,7 @@ public partial class AccountFlowsRequestBuilder : BaseRequestBuilder
             Method = HttpMethod.Post,
             OperationId = "createFlow",
             Path = Path,
-            FormBody = body,
+            MultipartBody = body,
         };
         return Adapter.SendAsync<FlowCreateResponse>(request, options, cancellationToken);
     }
@@ -111,7 +111,7 @@ public partial class AccountMigrateFlowsRequestBuilder : BaseRequestBuilder
             Method = HttpMethod.Post,
             OperationId = "migrateFlows",
             Path = Path,
-            FormBody = body,
+            MultipartBody = body,
         };
         return Adapter.SendAsync<FlowMigrationResponse>(request, options, cancellationToken);
     }
@@ -173,7 +173,7 @@ public partial class FlowItemRequestBuilder
             Method = HttpMethod.Post,
             OperationId = "updateFlow",
             Path = Path,
-            FormBody = body,
+            MultipartBody = body,
         };
         return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
     }

@@ -128,7 +128,7 @@ public sealed partial class AccountScheduleCreateRequest : JsonModel, IJsonModel
     public string? Timezone { get; set; }
 
     /// <summary>The days on which it applies.</summary>
-    public IReadOnlyList<ScheduleDay>? DaysOfWeek { get; set; }
+    public IReadOnlyList<Weekday>? DaysOfWeek { get; set; }
 
     /// <summary>Whether the schedule is in force at once. Meta takes <c>true</c> when it is missing.</summary>
     public bool? IsActive { get; set; }
@@ -169,7 +169,7 @@ public sealed partial class AccountScheduleCreateRequest : JsonModel, IJsonModel
                 Timezone = reader.ReadString();
                 return true;
             case "days_of_week":
-                DaysOfWeek = reader.ReadEnumList<ScheduleDay>();
+                DaysOfWeek = reader.ReadEnumList<Weekday>();
                 return true;
             case "is_active":
                 IsActive = reader.ReadBoolean();

@@ -2583,8 +2583,8 @@ public sealed partial class TemplateEditResponse : JsonModel, IJsonModel<Templat
 /// </summary>
 public sealed class AccountMessageTemplatesQuery : IQueryParameters
 {
-    /// <summary>Fields to return, separated by commas. Without it, Meta returns its default fields.</summary>
-    public string? Fields { get; set; }
+    /// <summary>Members to answer with. Without them, Meta chooses a few.</summary>
+    public IReadOnlyList<MessageTemplateField>? Fields { get; set; }
 
     /// <summary>Only templates whose name contains this text.</summary>
     public string? Name { get; set; }
@@ -2618,7 +2618,7 @@ public sealed class AccountMessageTemplatesQuery : IQueryParameters
 
     void IQueryParameters.WriteTo(QueryString query)
     {
-        query.WriteString("fields", Fields);
+        query.WriteEnumList("fields", Fields);
         query.WriteString("name", Name);
         query.WriteEnum("status", Status);
         query.WriteEnum("category", Category);
@@ -2663,11 +2663,84 @@ public sealed class AccountMessageTemplatesDeleteQuery : IQueryParameters
 /// </summary>
 public sealed class TemplateQuery : IQueryParameters
 {
-    /// <summary>Fields to return, separated by commas. Without it, Meta returns its default fields.</summary>
-    public string? Fields { get; set; }
+    /// <summary>Members to answer with. Without them, Meta chooses a few.</summary>
+    public IReadOnlyList<MessageTemplateField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
     {
-        query.WriteString("fields", Fields);
+        query.WriteEnumList("fields", Fields);
     }
+}
+
+/// <summary>
+/// Members of <see cref="MessageTemplate"/> that a query may ask for. Any other text is taken too, such as one with
+/// subfields.
+/// </summary>
+/// <param name="Value">The text on the wire.</param>
+public readonly record struct MessageTemplateField(string Value) : IOpenEnumValue<MessageTemplateField>
+{
+    /// <summary>Id of the template in this language.</summary>
+    public static MessageTemplateField Id => new("id");
+
+    /// <summary>Name of the template, the same in all its languages.</summary>
+    public static MessageTemplateField Name => new("name");
+
+    /// <summary>Language of the template, with its country where that matters, such as en_US.</summary>
+    public static MessageTemplateField Language => new("language");
+
+    /// <summary>Where a template stands. Only an approved one can be sent.</summary>
+    public static MessageTemplateField Status => new("status");
+
+    /// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
+    public static MessageTemplateField Category => new("category");
+
+    /// <summary>The parts that the template is made of.</summary>
+    public static MessageTemplateField Components => new("components");
+
+    /// <summary>What a template is for within its category.</summary>
+    public static MessageTemplateField SubCategory => new("sub_category");
+
+    /// <summary>The category before Meta changed it.</summary>
+    public static MessageTemplateField PreviousCategory => new("previous_category");
+
+    /// <summary>The category that Meta is about to change the template to.</summary>
+    public static MessageTemplateField CorrectCategory => new("correct_category");
+
+    /// <summary>How the variables of a template are written. It is the same for the whole template.</summary>
+    public static MessageTemplateField ParameterFormat => new("parameter_format");
+
+    /// <summary>How a template is shown.</summary>
+    public static MessageTemplateField DisplayFormat => new("display_format");
+
+    /// <summary>The quality of a template and since when it has it.</summary>
+    public static MessageTemplateField QualityScore => new("quality_score");
+
+    /// <summary>Why a template was rejected.</summary>
+    public static MessageTemplateField RejectedReason => new("rejected_reason");
+
+    /// <summary>For how many seconds Meta tries to deliver a message that was made of the template.</summary>
+    public static MessageTemplateField MessageSendTtlSeconds => new("message_send_ttl_seconds");
+
+    /// <summary>Whether clicks on the URL buttons are not counted.</summary>
+    public static MessageTemplateField CtaUrlLinkTrackingOptedOut => new("cta_url_link_tracking_opted_out");
+
+    /// <summary>Name of the template in Meta's library that this one was made of.</summary>
+    public static MessageTemplateField LibraryTemplateName => new("library_template_name");
+
+    /// <summary>
+    /// Which changes Meta may make to the messages of a marketing template so that they perform better.
+    /// </summary>
+    public static MessageTemplateField DegreesOfFreedomSpec => new("degrees_of_freedom_spec");
+
+    /// <summary>When the template was changed last.</summary>
+    public static MessageTemplateField LastUpdatedTime => new("last_updated_time");
+
+    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    public static implicit operator MessageTemplateField(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static MessageTemplateField FromValue(string value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value ?? string.Empty;
 }

@@ -31,7 +31,7 @@ public partial class MarketingMessagesRequestBuilder : BaseRequestBuilder
     /// <exception cref="TimeoutException">The call took longer than it may.</exception>
     /// <exception cref="HttpRequestException">The connection failed.</exception>
     [GraphOperation("sendMarketingMessage", "POST", "/{Version}/{Phone-Number-ID}/marketing_messages")]
-    public virtual Task<MarketingMessageResponse> PostAsync(
+    public virtual Task<MessageResponse> PostAsync(
         MarketingMessageRequest body,
         RequestOptions? options,
         CancellationToken cancellationToken = default)
@@ -44,11 +44,11 @@ public partial class MarketingMessagesRequestBuilder : BaseRequestBuilder
             Path = Path,
             JsonBody = body,
         };
-        return Adapter.SendAsync<MarketingMessageResponse>(request, options, cancellationToken);
+        return Adapter.SendAsync<MessageResponse>(request, options, cancellationToken);
     }
 
     /// <inheritdoc cref="PostAsync(MarketingMessageRequest, RequestOptions?, CancellationToken)"/>
-    public Task<MarketingMessageResponse> PostAsync(
+    public Task<MessageResponse> PostAsync(
         MarketingMessageRequest body,
         CancellationToken cancellationToken = default) =>
         PostAsync(body, null, cancellationToken);
@@ -161,151 +161,6 @@ public readonly record struct MarketingProductPolicy(string Value) : IOpenEnumVa
 
     /// <inheritdoc/>
     public static MarketingProductPolicy FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>The answer to a marketing message.</summary>
-public sealed partial class MarketingMessageResponse : JsonModel, IJsonModel<MarketingMessageResponse>
-{
-    /// <summary>The product that took the message, which is whatsapp.</summary>
-    public string? MessagingProduct { get; set; }
-
-    /// <summary>The recipient as Meta understood it.</summary>
-    public IReadOnlyList<MarketingMessageContact>? Contacts { get; set; }
-
-    /// <summary>The message that was taken over.</summary>
-    public IReadOnlyList<SentMarketingMessage>? Messages { get; set; }
-
-    static MarketingMessageResponse IJsonModel<MarketingMessageResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MarketingMessageResponse());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
-                return true;
-            case "contacts":
-                Contacts = reader.ReadModelList<MarketingMessageContact>();
-                return true;
-            case "messages":
-                Messages = reader.ReadModelList<SentMarketingMessage>();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModelList("contacts", Contacts);
-        writer.WriteModelList("messages", Messages);
-    }
-}
-
-/// <summary>The recipient of a marketing message.</summary>
-public sealed partial class MarketingMessageContact : JsonModel, IJsonModel<MarketingMessageContact>
-{
-    /// <summary>The recipient as the request named it.</summary>
-    public string? Input { get; set; }
-
-    /// <summary>WhatsApp id of the recipient, which may differ from the phone number.</summary>
-    public string? WaId { get; set; }
-
-    /// <summary>Id of the recipient for this business portfolio (BSUID).</summary>
-    public string? UserId { get; set; }
-
-    static MarketingMessageContact IJsonModel<MarketingMessageContact>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MarketingMessageContact());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "input":
-                Input = reader.ReadString();
-                return true;
-            case "wa_id":
-                WaId = reader.ReadString();
-                return true;
-            case "user_id":
-                UserId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("input", Input);
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
-    }
-}
-
-/// <summary>A marketing message that Meta took over.</summary>
-public sealed partial class SentMarketingMessage : JsonModel, IJsonModel<SentMarketingMessage>
-{
-    /// <summary>Id of the message, by which webhooks report its status.</summary>
-    public string? Id { get; set; }
-
-    /// <summary>What Meta did with a marketing message first.</summary>
-    public MarketingMessageStatus? MessageStatus { get; set; }
-
-    static SentMarketingMessage IJsonModel<SentMarketingMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SentMarketingMessage());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "id":
-                Id = reader.ReadString();
-                return true;
-            case "message_status":
-                MessageStatus = reader.ReadEnum<MarketingMessageStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("message_status", MessageStatus);
-    }
-}
-
-/// <summary>What Meta did with a marketing message first.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct MarketingMessageStatus(string Value) : IOpenEnumValue<MarketingMessageStatus>
-{
-    /// <summary>It is being sent.</summary>
-    public static MarketingMessageStatus Accepted => new("accepted");
-
-    /// <summary>It is held back until first recipients' feedback on the template is known.</summary>
-    public static MarketingMessageStatus HeldForQualityAssessment => new("held_for_quality_assessment");
-
-    /// <summary>It is not sent, since the template is paused.</summary>
-    public static MarketingMessageStatus Paused => new("paused");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator MarketingMessageStatus(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static MarketingMessageStatus FromValue(string value) => new(value);
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value ?? string.Empty;

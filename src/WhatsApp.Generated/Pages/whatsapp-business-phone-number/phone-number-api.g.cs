@@ -456,10 +456,10 @@ public sealed partial class PhoneNumberUpdateResponse : JsonModel, IJsonModel<Ph
     public string? MessagingProduct { get; set; }
 
     /// <summary>Who a message went to.</summary>
-    public IReadOnlyList<PhoneNumberUpdateContact>? Contacts { get; set; }
+    public IReadOnlyList<MessageResponseContact>? Contacts { get; set; }
 
     /// <summary>The messages that were sent.</summary>
-    public IReadOnlyList<PhoneNumberUpdateMessage>? Messages { get; set; }
+    public IReadOnlyList<SentMessage>? Messages { get; set; }
 
     static PhoneNumberUpdateResponse IJsonModel<PhoneNumberUpdateResponse>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new PhoneNumberUpdateResponse());
@@ -476,10 +476,10 @@ public sealed partial class PhoneNumberUpdateResponse : JsonModel, IJsonModel<Ph
                 MessagingProduct = reader.ReadString();
                 return true;
             case "contacts":
-                Contacts = reader.ReadModelList<PhoneNumberUpdateContact>();
+                Contacts = reader.ReadModelList<MessageResponseContact>();
                 return true;
             case "messages":
-                Messages = reader.ReadModelList<PhoneNumberUpdateMessage>();
+                Messages = reader.ReadModelList<SentMessage>();
                 return true;
             default:
                 return base.ReadMember(name, reader);
@@ -493,71 +493,6 @@ public sealed partial class PhoneNumberUpdateResponse : JsonModel, IJsonModel<Ph
         writer.WriteString("messaging_product", MessagingProduct);
         writer.WriteModelList("contacts", Contacts);
         writer.WriteModelList("messages", Messages);
-    }
-}
-
-/// <summary>Who a message went to.</summary>
-public sealed partial class PhoneNumberUpdateContact : JsonModel, IJsonModel<PhoneNumberUpdateContact>
-{
-    /// <summary>The phone number as the request had it.</summary>
-    public string? Input { get; set; }
-
-    /// <summary>WhatsApp id that the number belongs to.</summary>
-    public string? WaId { get; set; }
-
-    static PhoneNumberUpdateContact IJsonModel<PhoneNumberUpdateContact>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberUpdateContact());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "input":
-                Input = reader.ReadString();
-                return true;
-            case "wa_id":
-                WaId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("input", Input);
-        writer.WriteString("wa_id", WaId);
-    }
-}
-
-/// <summary>A message that was sent.</summary>
-public sealed partial class PhoneNumberUpdateMessage : JsonModel, IJsonModel<PhoneNumberUpdateMessage>
-{
-    /// <summary>Id of the message.</summary>
-    public string? Id { get; set; }
-
-    static PhoneNumberUpdateMessage IJsonModel<PhoneNumberUpdateMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberUpdateMessage());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "id":
-                Id = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("id", Id);
     }
 }
 
@@ -688,137 +623,6 @@ public readonly record struct PhoneNumberTier(string Value) : IOpenEnumValue<Pho
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>How to send a verification code.</summary>
-public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<VerificationCodeRequest>
-{
-    /// <summary>The way that a verification code takes.</summary>
-    public required VerificationCodeMethod CodeMethod { get; set; }
-
-    /// <summary>
-    /// Language and country of the message or call, such as en_US. Exactly 5 characters. Must match
-    /// <c>^[a-z]{2}_[A-Z]{2}$</c>.
-    /// </summary>
-    public required string Language { get; set; }
-
-    static VerificationCodeRequest IJsonModel<VerificationCodeRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VerificationCodeRequest
-        {
-            CodeMethod = default,
-            Language = null!,
-        });
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "code_method":
-                CodeMethod = reader.ReadEnum<VerificationCodeMethod>() ?? default;
-                return true;
-            case "language":
-                Language = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteEnum("code_method", CodeMethod);
-        writer.WriteString("language", Language);
-    }
-}
-
-/// <summary>The way that a verification code takes.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct VerificationCodeMethod(string Value) : IOpenEnumValue<VerificationCodeMethod>
-{
-    /// <summary>A text message.</summary>
-    public static VerificationCodeMethod Sms => new("SMS");
-
-    /// <summary>A call.</summary>
-    public static VerificationCodeMethod Voice => new("VOICE");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator VerificationCodeMethod(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static VerificationCodeMethod FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>The verification code that was received.</summary>
-public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCodeRequest>
-{
-    /// <summary>The code, digits only. It works once and for about 10 minutes. Must match <c>^[0-9]{6}$</c>.</summary>
-    public required string Code { get; set; }
-
-    static VerifyCodeRequest IJsonModel<VerifyCodeRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VerifyCodeRequest
-        {
-            Code = null!,
-        });
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "code":
-                Code = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("code", Code);
-    }
-}
-
-/// <summary>Whether a verification code was right.</summary>
-public sealed partial class VerifyCodeResponse : JsonModel, IJsonModel<VerifyCodeResponse>
-{
-    /// <summary>Whether the phone number was verified.</summary>
-    public bool? Success { get; set; }
-
-    /// <summary>Id of the phone number.</summary>
-    public string? Id { get; set; }
-
-    static VerifyCodeResponse IJsonModel<VerifyCodeResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VerifyCodeResponse());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "success":
-                Success = reader.ReadBoolean();
-                return true;
-            case "id":
-                Id = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("id", Id);
-    }
 }
 
 /// <summary>

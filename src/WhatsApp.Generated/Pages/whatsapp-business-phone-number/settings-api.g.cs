@@ -429,7 +429,7 @@ public sealed partial class CallHours : JsonModel, IJsonModel<CallHours>
 public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekdayHours>
 {
     /// <summary>A day of the week. Required in a request.</summary>
-    public CallWeekday? DayOfWeek { get; set; }
+    public Weekday? DayOfWeek { get; set; }
 
     /// <summary>
     /// When the hours begin, such as 0930 for half past nine. Earlier than their end. Must match
@@ -451,7 +451,7 @@ public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekday
         switch (name)
         {
             case "day_of_week":
-                DayOfWeek = reader.ReadEnum<CallWeekday>();
+                DayOfWeek = reader.ReadEnum<Weekday>();
                 return true;
             case "open_time":
                 OpenTime = reader.ReadString();
@@ -471,41 +471,6 @@ public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekday
         writer.WriteString("open_time", OpenTime);
         writer.WriteString("close_time", CloseTime);
     }
-}
-
-/// <summary>A day of the week.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct CallWeekday(string Value) : IOpenEnumValue<CallWeekday>
-{
-    /// <summary>Monday.</summary>
-    public static CallWeekday Monday => new("MONDAY");
-
-    /// <summary>Tuesday.</summary>
-    public static CallWeekday Tuesday => new("TUESDAY");
-
-    /// <summary>Wednesday.</summary>
-    public static CallWeekday Wednesday => new("WEDNESDAY");
-
-    /// <summary>Thursday.</summary>
-    public static CallWeekday Thursday => new("THURSDAY");
-
-    /// <summary>Friday.</summary>
-    public static CallWeekday Friday => new("FRIDAY");
-
-    /// <summary>Saturday.</summary>
-    public static CallWeekday Saturday => new("SATURDAY");
-
-    /// <summary>Sunday.</summary>
-    public static CallWeekday Sunday => new("SUNDAY");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator CallWeekday(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static CallWeekday FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
 }
 
 /// <summary>Hours of one date, in place of those that the week has for it.</summary>

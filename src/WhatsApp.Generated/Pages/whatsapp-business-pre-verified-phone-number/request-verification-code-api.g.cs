@@ -27,7 +27,7 @@ public partial class PreVerifiedRequestCodeRequestBuilder : BaseRequestBuilder
     /// Has a verification code sent to a pre-verified phone number. The number of codes within a time is limited. A
     /// number that is verified can be verified again from 45 days before its verification ends.
     /// </summary>
-    /// <param name="body">How to send a verification code to a pre-verified number.</param>
+    /// <param name="body">How to send a verification code.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
@@ -35,7 +35,7 @@ public partial class PreVerifiedRequestCodeRequestBuilder : BaseRequestBuilder
     /// <exception cref="HttpRequestException">The connection failed.</exception>
     [GraphOperation("requestPreVerifiedNumberCode", "POST", "/{Version}/{Pre-Verified-Phone-Number-ID}/request_code")]
     public virtual Task<SuccessResponse> PostAsync(
-        PreVerifiedNumberCodeRequest body,
+        VerificationCodeRequest body,
         RequestOptions? options,
         CancellationToken cancellationToken = default)
     {
@@ -50,72 +50,9 @@ public partial class PreVerifiedRequestCodeRequestBuilder : BaseRequestBuilder
         return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
     }
 
-    /// <inheritdoc cref="PostAsync(PreVerifiedNumberCodeRequest, RequestOptions?, CancellationToken)"/>
+    /// <inheritdoc cref="PostAsync(VerificationCodeRequest, RequestOptions?, CancellationToken)"/>
     public Task<SuccessResponse> PostAsync(
-        PreVerifiedNumberCodeRequest body,
+        VerificationCodeRequest body,
         CancellationToken cancellationToken = default) =>
         PostAsync(body, null, cancellationToken);
-}
-
-/// <summary>How to send a verification code to a pre-verified number.</summary>
-public sealed partial class PreVerifiedNumberCodeRequest : JsonModel, IJsonModel<PreVerifiedNumberCodeRequest>
-{
-    /// <summary>The way that the code for a pre-verified number takes.</summary>
-    public required PreVerifiedNumberCodeMethod CodeMethod { get; set; }
-
-    /// <summary>
-    /// Language and country of the message or call, such as en_US, which Meta falls back to. Exactly 5 characters. Must
-    /// match <c>^[a-z]{2}_[A-Z]{2}$</c>.
-    /// </summary>
-    public required string Language { get; set; }
-
-    static PreVerifiedNumberCodeRequest IJsonModel<PreVerifiedNumberCodeRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PreVerifiedNumberCodeRequest
-        {
-            CodeMethod = default,
-            Language = null!,
-        });
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "code_method":
-                CodeMethod = reader.ReadEnum<PreVerifiedNumberCodeMethod>() ?? default;
-                return true;
-            case "language":
-                Language = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteEnum("code_method", CodeMethod);
-        writer.WriteString("language", Language);
-    }
-}
-
-/// <summary>The way that the code for a pre-verified number takes.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct PreVerifiedNumberCodeMethod(string Value) : IOpenEnumValue<PreVerifiedNumberCodeMethod>
-{
-    /// <summary>A text message.</summary>
-    public static PreVerifiedNumberCodeMethod Sms => new("SMS");
-
-    /// <summary>A call, which says the code three times.</summary>
-    public static PreVerifiedNumberCodeMethod Voice => new("VOICE");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator PreVerifiedNumberCodeMethod(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static PreVerifiedNumberCodeMethod FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
 }

@@ -23,15 +23,15 @@ public partial class PreVerifiedVerifyCodeRequestBuilder : BaseRequestBuilder
     }
 
     /// <summary>Verifies a pre-verified phone number with the code that was sent to it, for 90 days.</summary>
-    /// <param name="body">The verification code that a pre-verified number received.</param>
+    /// <param name="body">The verification code that was received.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
     /// <exception cref="TimeoutException">The call took longer than it may.</exception>
     /// <exception cref="HttpRequestException">The connection failed.</exception>
     [GraphOperation("verifyPreVerifiedNumberCode", "POST", "/{Version}/{Pre-Verified-Phone-Number-ID}/verify_code")]
-    public virtual Task<PreVerifiedNumberVerifyResponse> PostAsync(
-        PreVerifiedNumberVerifyRequest body,
+    public virtual Task<VerifyCodeResponse> PostAsync(
+        VerifyCodeRequest body,
         RequestOptions? options,
         CancellationToken cancellationToken = default)
     {
@@ -43,81 +43,12 @@ public partial class PreVerifiedVerifyCodeRequestBuilder : BaseRequestBuilder
             Path = Path,
             JsonBody = body,
         };
-        return Adapter.SendAsync<PreVerifiedNumberVerifyResponse>(request, options, cancellationToken);
+        return Adapter.SendAsync<VerifyCodeResponse>(request, options, cancellationToken);
     }
 
-    /// <inheritdoc cref="PostAsync(PreVerifiedNumberVerifyRequest, RequestOptions?, CancellationToken)"/>
-    public Task<PreVerifiedNumberVerifyResponse> PostAsync(
-        PreVerifiedNumberVerifyRequest body,
+    /// <inheritdoc cref="PostAsync(VerifyCodeRequest, RequestOptions?, CancellationToken)"/>
+    public Task<VerifyCodeResponse> PostAsync(
+        VerifyCodeRequest body,
         CancellationToken cancellationToken = default) =>
         PostAsync(body, null, cancellationToken);
-}
-
-/// <summary>The verification code that a pre-verified number received.</summary>
-public sealed partial class PreVerifiedNumberVerifyRequest : JsonModel, IJsonModel<PreVerifiedNumberVerifyRequest>
-{
-    /// <summary>The code, digits only. It works once and for a short time. Must match <c>^[0-9]{6}$</c>.</summary>
-    public required string Code { get; set; }
-
-    static PreVerifiedNumberVerifyRequest IJsonModel<PreVerifiedNumberVerifyRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PreVerifiedNumberVerifyRequest
-        {
-            Code = null!,
-        });
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "code":
-                Code = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("code", Code);
-    }
-}
-
-/// <summary>Whether the verification code of a pre-verified number was right.</summary>
-public sealed partial class PreVerifiedNumberVerifyResponse : JsonModel, IJsonModel<PreVerifiedNumberVerifyResponse>
-{
-    /// <summary>Whether the number was verified.</summary>
-    public bool? Success { get; set; }
-
-    /// <summary>Id of the pre-verified number.</summary>
-    public string? Id { get; set; }
-
-    static PreVerifiedNumberVerifyResponse IJsonModel<PreVerifiedNumberVerifyResponse>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new PreVerifiedNumberVerifyResponse());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "success":
-                Success = reader.ReadBoolean();
-                return true;
-            case "id":
-                Id = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("id", Id);
-    }
 }

@@ -1,0 +1,142 @@
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Lint;
+
+/// <summary>Bodies and answers: one media type each, and a schema that has a name.</summary>
+internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
+{
+    public void Body(PageFile file, YamlMappingNode operation)
+    {
+        if (operation.Map("requestBody") is not { } body)
+        {
+            return;
+        }
+
+        YamlNode key = operation.KeyOf("requestBody");
+        lint.Keys.Check(file, key, body, KeyTable.Body);
+        if (Single(file, body) is not { } content)
+        {
+            return;
+        }
+
+        if (!MediaTypes.IsBody(content.Key.Name()))
+        {
+            lint.Findings.Add(
+                file, content.Key, "media-type",
+                $"Send the body as {MediaTypes.Json}, {MediaTypes.Multipart} or {MediaTypes.UrlEncoded}.");
+        }
+
+        Examples(file, content);
+        Named(file, content.Value, "body-schema");
+    }
+
+    /// <summary>Returns the schema of the answer, if it has one of its own.</summary>
+    public NamedSchema? Answer(PageFile file, YamlScalarNode key, YamlMappingNode answer)
+    {
+        lint.Keys.Check(file, key, answer, KeyTable.Response);
+        if (Single(file, answer) is not { } content)
+        {
+            return null;
+        }
+
+        if (content.Key.Value == MediaTypes.Json)
+        {
+            return Named(file, content.Value, "answer-schema");
+        }
+
+        if (content.Value.Map("schema") is { } schema)
+        {
+            if (schema.Text("type") != "string" || schema.Text("format") != "binary")
+            {
+                lint.Findings.Add(
+                    file, content.Value.KeyOf("schema"), "answer-schema",
+                    $"Write 'type: string', 'format: binary': what is not {MediaTypes.Json} arrives as bytes.");
+            }
+            else
+            {
+                schemas.Use(file, content.Value.KeyOf("schema"), schema, KeyTable.Item, KeyTable.Reference);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Checks that an answer to a request has an example, if it is no file.</summary>
+    public void AnswerExamples(PageFile file, YamlMappingNode answer)
+    {
+        if (answer.Map("content").MapEntries().FirstOrDefault() is { } content && content.Key.Value == MediaTypes.Json)
+        {
+            Examples(file, content);
+        }
+    }
+
+    private void Examples(PageFile file, MapEntry content)
+    {
+        if (content.Value.Map("examples") is not { Children.Count: > 0 })
+        {
+            lint.Findings.Add(
+                file, content.Key, "missing-example",
+                "Add 'examples' with at least one: the fake server answers with them and the wire tests send them.");
+        }
+    }
+
+    private MapEntry? Single(PageFile file, YamlMappingNode owner)
+    {
+        if (owner.Map("content") is not { } content)
+        {
+            return null;
+        }
+
+        if (content.Children.Count != 1)
+        {
+            lint.Findings.Add(
+                file, owner.KeyOf("content"), "media-type",
+                "Keep one media type, the one that Meta's page recommends: a body or answer has exactly one.");
+        }
+
+        foreach ((YamlScalarNode key, YamlMappingNode media) in content.MapEntries())
+        {
+            lint.Keys.Check(file, key, media, KeyTable.Media);
+            foreach ((YamlScalarNode name, YamlNode value) in media.Map("examples").Entries())
+            {
+                if (value is YamlMappingNode example)
+                {
+                    lint.Keys.Check(file, name, example, KeyTable.Example);
+                }
+                else
+                {
+                    lint.Findings.Add(file, name, "value-kind", $"Write the example under '{name.Value}', 'value'.");
+                }
+            }
+        }
+
+        return content.MapEntries().FirstOrDefault();
+    }
+
+    private NamedSchema? Named(PageFile file, YamlMappingNode media, string rule)
+    {
+        if (media.Map("schema") is not { } schema)
+        {
+            return null;
+        }
+
+        YamlNode key = media.KeyOf("schema");
+        if (!schema.Has("$ref"))
+        {
+            lint.Findings.Add(
+                file, key, rule,
+                "Make the schema a named one under 'components', 'schemas' and refer to it.");
+            return null;
+        }
+
+        schemas.Use(file, key, schema, KeyTable.Item, KeyTable.Reference);
+        NamedSchema? target = lint.Schemas.Find(file, schema.Get("$ref"));
+        if (target is { IsEnum: true })
+        {
+            lint.Findings.Add(file, key, rule, $"Refer to an object: '{target.Name}' is an enum.");
+        }
+
+        return target;
+    }
+}

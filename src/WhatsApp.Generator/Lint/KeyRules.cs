@@ -1,0 +1,104 @@
+using System.Globalization;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Lint;
+
+/// <summary>Keys: which there are, which must be, what they hold, and their order.</summary>
+internal sealed class KeyRules(Findings findings)
+{
+    /// <summary>Checks the keys of one object.</summary>
+    /// <param name="file">The page.</param>
+    /// <param name="subject">What is missing is reported here: the key that names the object.</param>
+    /// <param name="map">The object.</param>
+    /// <param name="table">Its keys.</param>
+    public void Check(PageFile file, YamlNode subject, YamlMappingNode map, KeyTable table)
+    {
+        KeyRow? last = null;
+        foreach ((YamlScalarNode key, YamlNode value) in map.Entries())
+        {
+            if (table.Find(key.Name()) is not { } row)
+            {
+                Unknown(file, key, table);
+                continue;
+            }
+
+            if (Expected(row, value) is { } advice)
+            {
+                findings.Add(file, key, "value-kind", advice);
+            }
+
+            if (last is not null && row.Place < last.Place)
+            {
+                findings.Add(
+                    file, key, "key-order",
+                    $"Put '{row.Name}' before '{last.Name}'; the order of keys is in openapi/README.md.");
+            }
+            else
+            {
+                last = row;
+            }
+        }
+
+        foreach (KeyRow row in table.Required)
+        {
+            if (!map.Has(row.Name))
+            {
+                Missing(file, subject, row.Name, table);
+            }
+        }
+    }
+
+    private void Missing(PageFile file, YamlNode subject, string key, KeyTable table)
+    {
+        string name = subject is YamlScalarNode { Value: { } text } ? $" '{text}'" : string.Empty;
+        if (key is "description" or "summary")
+        {
+            findings.Add(
+                file, subject, $"missing-{key}",
+                $"Add a {key} to {table.Owner}{name}: what it means, in a sentence or two of our own words.");
+        }
+        else
+        {
+            findings.Add(file, subject, "missing-key", $"Add '{key}' to {table.Owner}{name}.");
+        }
+    }
+
+    private void Unknown(PageFile file, YamlScalarNode key, KeyTable table)
+    {
+        string name = key.Name();
+        if (KeyAdvice.Home(name) is { } home)
+        {
+            findings.Add(
+                file, key, "misplaced-key",
+                $"Move '{name}' away: it belongs to {home}, not to {table.Owner}.");
+        }
+        else if (name.StartsWith("x-", StringComparison.Ordinal))
+        {
+            findings.Add(
+                file, key, "unknown-key",
+                $"Remove '{name}', or use one of the keys of our own in openapi/README.md.");
+        }
+        else
+        {
+            string advice = KeyAdvice.Instead(name)
+                ?? $"Remove '{name}': the generator does not read it in {table.Owner}.";
+            findings.Add(file, key, "unknown-key", advice);
+        }
+    }
+
+    private static string? Expected(KeyRow row, YamlNode value) => row.Kind switch
+    {
+        ValueKind.Text when row.Name == "type" && value is YamlSequenceNode =>
+            "Write one type, such as 'type: string'. Null needs no mark: it may come anywhere.",
+        ValueKind.Text when value is not YamlScalarNode { Value.Length: > 0 } => $"Write text after '{row.Name}:'.",
+        ValueKind.Number when value is not YamlScalarNode scalar || scalar.IsQuoted()
+            || !decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) =>
+            $"Write a number after '{row.Name}:'.",
+        ValueKind.True when value is not YamlScalarNode { Value: "true" } scalar || scalar.IsQuoted() =>
+            row.IsRequired ? $"Write '{row.Name}: true'." : $"Write '{row.Name}: true', or leave '{row.Name}' out.",
+        ValueKind.Map when value is not YamlMappingNode => $"Write a map after '{row.Name}:'.",
+        ValueKind.List when value is not YamlSequenceNode => $"Write a list after '{row.Name}:'.",
+        _ => null,
+    };
+}

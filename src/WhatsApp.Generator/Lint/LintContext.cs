@@ -1,0 +1,38 @@
+using WhatsApp.Generator.Pages;
+
+namespace WhatsApp.Generator.Lint;
+
+/// <summary>What the rules share.</summary>
+internal sealed class LintContext
+{
+    /// <param name="pages">All pages, for references.</param>
+    /// <param name="files">Those that can be checked.</param>
+    /// <param name="findings">Where problems go.</param>
+    public LintContext(PageSet pages, IReadOnlyList<PageFile> files, Findings findings)
+    {
+        Pages = pages;
+        Files = files;
+        Findings = findings;
+        Schemas = new SchemaIndex(pages, files);
+        Keys = new KeyRules(findings);
+        References = new ReferenceRules(pages, findings);
+        TypeNames = new TypeNameRules(findings);
+        MemberNames = new MemberNameRules(this);
+    }
+
+    public PageSet Pages { get; }
+
+    public IReadOnlyList<PageFile> Files { get; }
+
+    public Findings Findings { get; }
+
+    public SchemaIndex Schemas { get; }
+
+    public KeyRules Keys { get; }
+
+    public ReferenceRules References { get; }
+
+    public TypeNameRules TypeNames { get; }
+
+    public MemberNameRules MemberNames { get; }
+}

@@ -1,0 +1,241 @@
+using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Lint;
+
+/// <summary>Operations: their names, parameters, body and answers.</summary>
+internal sealed class OperationRules(LintContext lint, ParameterRules parameters, ContentRules content)
+{
+    private const string Error = "../shared/errors.yaml#/components/responses/Error";
+
+    private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+
+    /// <param name="file">The page.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="method">The key of the operation.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="builder">The builder that gets it, if its node is known.</param>
+    public void Check(
+        PageFile file, YamlScalarNode path, YamlScalarNode method, YamlMappingNode operation, BuilderName? builder)
+    {
+        Words(file, method, operation);
+        string identity = $"{method.Value} {path.Value}";
+        if (Find(file, method, identity, $"{method.Value} of {builder?.Identity ?? path.Value}") is { } other)
+        {
+            Report(file, method, "duplicate-operation", $"Keep one of them: {other} has '{identity}' already.");
+        }
+
+        List<UsedParameter> query = parameters.CheckAll(file, operation);
+        Query(file, query);
+        if (query.Count > 0 && builder is not null)
+        {
+            string verb = method.Value == "get" ? string.Empty : CSharpNames.Pascal(method.Name());
+            lint.TypeNames.Type(file, path, $"{builder.Stem}{verb}Query", identity, $"the query of '{identity}'");
+        }
+
+        if (method.Value == "get" && operation.Has("requestBody"))
+        {
+            Report(
+                file, operation.KeyOf("requestBody"), "get-body",
+                "Move what the body says to query parameters: a get has no body.");
+        }
+
+        content.Body(file, operation);
+        NamedSchema? answer = Answers(file, operation);
+        if (operation.Has("x-paged"))
+        {
+            Paged(file, operation.KeyOf("x-paged"), method.Name(), query, answer);
+        }
+    }
+
+    public void CheckWebhook(PageFile file, YamlNode method, YamlMappingNode operation)
+    {
+        Words(file, method, operation);
+        Query(file, parameters.CheckAll(file, operation));
+        content.Body(file, operation);
+        if (operation.Has("x-paged"))
+        {
+            Report(file, operation.KeyOf("x-paged"), "paged", "Remove 'x-paged': a webhook is no list.");
+        }
+
+        if (!operation.Has("requestBody"))
+        {
+            Report(file, method, "webhook", "Add 'requestBody' with what Meta sends.");
+        }
+
+        YamlMappingNode? responses = operation.Map("responses");
+        foreach ((YamlScalarNode status, YamlNode answer) in responses.Entries())
+        {
+            if (status.Value != "200" || answer is not YamlMappingNode map)
+            {
+                Report(
+                    file, status, "webhook",
+                    "Remove the answer: a webhook has '200' with a description and no other.");
+            }
+            else
+            {
+                lint.Keys.Check(file, status, map, KeyTable.WebhookResponse);
+            }
+        }
+
+        if (responses is not null && !responses.Has("200"))
+        {
+            Report(
+                file, operation.KeyOf("responses"), "webhook",
+                "Add '200' with a description: it is how a webhook is taken.");
+        }
+    }
+
+    /// <summary>Where an operation of one of these identities stands already.</summary>
+    private string? Find(PageFile file, YamlNode method, params string[] identities)
+    {
+        string place = $"{file.Path}:{method.Start.Line}";
+        string? other = null;
+        foreach (string identity in identities)
+        {
+            other ??= _places.TryAdd(identity, place) ? null : _places[identity];
+        }
+
+        return other;
+    }
+
+    private void Words(PageFile file, YamlNode method, YamlMappingNode operation)
+    {
+        lint.Keys.Check(file, method, operation, KeyTable.Operation);
+        if (operation.Text("operationId") is { } id)
+        {
+            lint.TypeNames.Operation(file, operation.KeyOf("operationId"), id);
+        }
+    }
+
+    private void Query(PageFile file, List<UsedParameter> query)
+    {
+        foreach (UsedParameter parameter in query.Where(parameter => parameter.In == "path"))
+        {
+            Report(file, parameter.At, "parameter-place", "Move the parameter to the 'parameters' of the path.");
+        }
+
+        lint.MemberNames.Check(file, query.Where(parameter => parameter.Name.Length > 0)
+            .Select(parameter => MemberName.Of(parameter.At, parameter.Name, parameter.Node)));
+    }
+
+    /// <summary>Returns the schema of the answer that means success.</summary>
+    private NamedSchema? Answers(PageFile file, YamlMappingNode operation)
+    {
+        if (operation.Map("responses") is not { } responses)
+        {
+            return null;
+        }
+
+        NamedSchema? schema = null;
+        bool hasSuccess = false;
+        foreach ((YamlScalarNode status, YamlNode answer) in responses.Entries())
+        {
+            if (status.Value == "default")
+            {
+                CheckError(file, status, answer);
+            }
+            else if (status.Value is not ['2', >= '0' and <= '9', >= '0' and <= '9'])
+            {
+                Report(file, status, "error-answer", $"Remove '{status.Value}': every error is in 'default'.");
+            }
+            else if (hasSuccess)
+            {
+                Report(
+                    file, status, "success-answer",
+                    $"Remove '{status.Value}', or the other success: an operation has one.");
+            }
+            else
+            {
+                hasSuccess = true;
+                schema = Success(file, status, answer);
+            }
+        }
+
+        YamlNode key = operation.KeyOf("responses");
+        if (!hasSuccess)
+        {
+            Report(file, key, "success-answer", "Add the answer that means success, such as '200'.");
+        }
+
+        if (!responses.Has("default"))
+        {
+            Report(file, key, "error-answer", $"Add 'default' with '$ref: {Error}'.");
+        }
+
+        return schema;
+    }
+
+    private NamedSchema? Success(PageFile file, YamlScalarNode status, YamlNode answer)
+    {
+        if (answer is not YamlMappingNode map || map.Has("$ref"))
+        {
+            Report(
+                file, status, "success-answer",
+                "Write the answer here, with a description and its content; only its schema is a reference.");
+            return null;
+        }
+
+        if (!map.Has("content"))
+        {
+            Report(
+                file, status, "success-answer",
+                "Add 'content': an answer without any is not supported. Where only success is told, refer to "
+                    + "SuccessResponse.");
+        }
+
+        content.AnswerExamples(file, map);
+        return content.Answer(file, status, map);
+    }
+
+    private void CheckError(PageFile file, YamlScalarNode key, YamlNode answer)
+    {
+        if (answer is not YamlMappingNode map || map.Text("$ref") != Error || map.Children.Count != 1)
+        {
+            Report(
+                file, key, "error-answer",
+                $"Write 'default' as '$ref: {Error}' and nothing else: Meta's envelope is one.");
+        }
+        else
+        {
+            lint.References.Follow(file, map.Get("$ref"), ReferenceRules.Responses);
+        }
+    }
+
+    private void Paged(PageFile file, YamlNode at, string method, List<UsedParameter> query, NamedSchema? answer)
+    {
+        if (method != "get")
+        {
+            Report(file, at, "paged", "Remove 'x-paged': only a get is a list.");
+            return;
+        }
+
+        YamlMappingNode? data = answer?.Properties?.Map("data");
+        if (data?.Text("type") != "array" || data.Map("items")?.Has("$ref") != true)
+        {
+            Report(
+                file, at, "paged",
+                "Give the answer a property 'data', an array whose items are a '$ref', or remove 'x-paged'.");
+        }
+
+        if (answer?.Properties?.Map("paging")?.Text("$ref") is not "../shared/paging.yaml#/components/schemas/Paging")
+        {
+            Report(
+                file, at, "paged",
+                "Give the answer a property 'paging' with '$ref: "
+                    + "../shared/paging.yaml#/components/schemas/Paging', or remove 'x-paged'.");
+        }
+
+        if (!query.Exists(parameter => parameter is { Name: "after", In: "query" }))
+        {
+            Report(
+                file, at, "paged",
+                "Add the query parameter '$ref: ../shared/parameters.yaml#/components/parameters/After', or "
+                    + "remove 'x-paged'.");
+        }
+    }
+
+    private void Report(PageFile file, YamlNode at, string rule, string advice) =>
+        lint.Findings.Add(file, at, rule, advice);
+}

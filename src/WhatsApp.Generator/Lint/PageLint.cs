@@ -1,0 +1,46 @@
+using WhatsApp.Generator.Pages;
+
+namespace WhatsApp.Generator.Lint;
+
+/// <summary>Refuses pages and templates that would not generate what they seem to say.</summary>
+public static class PageLint
+{
+    /// <summary>Checks everything.</summary>
+    /// <param name="pages">The folder <c>openapi/</c>.</param>
+    /// <param name="templatesFolder">The folder <c>generator-templates/</c>.</param>
+    /// <returns>All problems at once, ordered by file and line.</returns>
+    public static IReadOnlyList<Problem> Check(PageSet pages, string templatesFolder)
+    {
+        var findings = new Findings();
+        foreach (Problem problem in pages.Problems)
+        {
+            findings.Add(problem);
+        }
+
+        var yaml = new YamlRules(findings);
+        PageFile[] files = [.. pages.Files.Where(yaml.CanWalk)];
+        var lint = new LintContext(pages, files, findings);
+        var page = new PageRules(lint);
+        foreach (PageFile file in files)
+        {
+            page.Check(file);
+        }
+
+        var unions = new UnionRules(lint);
+        foreach (NamedSchema schema in lint.Schemas.All)
+        {
+            lint.TypeNames.Schema(schema);
+            lint.MemberNames.Check(schema);
+            unions.Check(schema);
+        }
+
+        // Where a page cannot be read, what it uses is not known.
+        if (files.Length == pages.Files.Count && pages.Problems.Count == 0)
+        {
+            UsageRules.Check(lint);
+        }
+
+        TemplateRules.Check(templatesFolder, findings);
+        return findings.InOrder();
+    }
+}

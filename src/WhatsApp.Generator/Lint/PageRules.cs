@@ -1,0 +1,171 @@
+using System.Globalization;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Lint;
+
+/// <summary>A page as a whole: where it stands, what it says of itself, and which parts it has.</summary>
+internal sealed class PageRules
+{
+    private readonly LintContext _lint;
+    private readonly SchemaRules _schemas;
+    private readonly ParameterRules _parameters;
+    private readonly ContentRules _content;
+    private readonly PathRules _paths;
+
+    public PageRules(LintContext lint)
+    {
+        _lint = lint;
+        _schemas = new SchemaRules(lint);
+        _parameters = new ParameterRules(lint, _schemas);
+        _content = new ContentRules(lint, _schemas);
+        _paths = new PathRules(lint, _parameters, new OperationRules(lint, _parameters, _content));
+    }
+
+    public void Check(PageFile file)
+    {
+        _lint.Keys.Check(file, file.Root, file.Root, KeyTable.Page);
+        Place(file);
+        Info(file);
+        Parts(file);
+        Components(file);
+        foreach ((YamlScalarNode key, YamlMappingNode path) in Entries(file, file.Root, "paths"))
+        {
+            _paths.Check(file, key, path);
+        }
+
+        foreach ((YamlScalarNode key, YamlMappingNode path) in Entries(file, file.Root, "webhooks"))
+        {
+            _paths.CheckWebhook(file, key, path);
+        }
+    }
+
+    /// <summary>Members that are maps; the others are reported.</summary>
+    private IEnumerable<MapEntry> Entries(PageFile file, YamlMappingNode map, string key)
+    {
+        foreach ((YamlScalarNode name, YamlNode value) in map.Map(key).Entries())
+        {
+            if (value is YamlMappingNode entry)
+            {
+                yield return new MapEntry(name, entry);
+            }
+            else
+            {
+                _lint.Findings.Add(file, name, "value-kind", $"Write a map after '{name.Value}:'.");
+            }
+        }
+    }
+
+    private void Place(PageFile file)
+    {
+        if (file.Name.Count(c => c == '/') != 1
+            || !file.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '/'))
+        {
+            Report(
+                file, file.Root, "page-place",
+                "Name the file as <node type>/<page>.yaml, in small letters with hyphens, as in the address of "
+                    + "Meta's page.");
+        }
+    }
+
+    private void Info(PageFile file)
+    {
+        if (file.Root.Get("openapi") is YamlScalarNode { Value: not "3.1.0" } version)
+        {
+            Report(file, version, "page-openapi", "Write 'openapi: 3.1.0': the pages are of that version.");
+        }
+
+        if (file.Root.Map("info") is { } info)
+        {
+            _lint.Keys.Check(file, file.Root.KeyOf("info"), info, KeyTable.Info);
+            if (info.Text("version") is { } graph && !IsGraphVersion(graph))
+            {
+                Report(
+                    file, info.KeyOf("version"), "page-version",
+                    $"Write the version of the Graph API, such as v23.0, instead of '{graph}'.");
+            }
+        }
+
+        if (file.Root.Map("externalDocs") is { } docs)
+        {
+            _lint.Keys.Check(file, file.Root.KeyOf("externalDocs"), docs, KeyTable.ExternalDocs);
+            if (!file.IsShared && docs.Text("url") is { } url && !IsAddressOf(file, url))
+            {
+                Report(
+                    file, docs.KeyOf("url"), "page-address",
+                    $"The address of the page ends with '/{file.Name}', like the file. Mend the address or move "
+                        + "the file.");
+            }
+        }
+        else if (!file.IsShared)
+        {
+            Report(file, file.Root, "page-address", "Add 'externalDocs' with the 'url' of Meta's page.");
+        }
+    }
+
+    private void Parts(PageFile file)
+    {
+        string? wanted = file.IsShared ? null : file.IsWebhook ? "webhooks" : "paths";
+        if (wanted is not null && !file.Root.Has(wanted))
+        {
+            Report(
+                file, file.Root, "page-parts",
+                $"Add '{wanted}'. Schemas that come without stand in openapi/shared.");
+        }
+
+        Stray(file, "paths", wanted, "a page in the folder of its node type");
+        Stray(file, "webhooks", wanted, "a page in openapi/webhooks");
+    }
+
+    private void Stray(PageFile file, string part, string? wanted, string home)
+    {
+        if (part != wanted && file.Root.Has(part))
+        {
+            Report(file, file.Root.KeyOf(part), "page-parts", $"Move '{part}' to {home}.");
+        }
+    }
+
+    private void Components(PageFile file)
+    {
+        if (file.Root.Map("components") is not { } components)
+        {
+            return;
+        }
+
+        _lint.Keys.Check(file, file.Root.KeyOf("components"), components, KeyTable.Components);
+        foreach ((YamlScalarNode key, YamlMappingNode parameter) in Entries(file, components, "parameters"))
+        {
+            _parameters.Check(file, key, parameter);
+        }
+
+        if (components.Has("responses") && !file.IsShared)
+        {
+            Report(
+                file, components.KeyOf("responses"), "page-parts",
+                "Write each answer where it is given; only the error stands under 'responses', in "
+                    + "openapi/shared/errors.yaml.");
+        }
+
+        foreach ((YamlScalarNode key, YamlMappingNode response) in Entries(file, components, "responses"))
+        {
+            _content.Answer(file, key, response);
+        }
+
+        foreach ((YamlScalarNode key, YamlMappingNode schema) in Entries(file, components, "schemas"))
+        {
+            _schemas.CheckNamed(_lint.Schemas.Of(schema)!);
+        }
+    }
+
+    private void Report(PageFile file, YamlNode at, string rule, string advice) =>
+        _lint.Findings.Add(file, at, rule, advice);
+
+    private static bool IsAddressOf(PageFile file, string url) =>
+        url.StartsWith("https://", StringComparison.Ordinal)
+        && url.TrimEnd('/').EndsWith("/" + file.Name, StringComparison.Ordinal);
+
+    private static bool IsGraphVersion(string version) =>
+        version.Split('.') is [['v', .. { Length: > 0 } major], { Length: > 0 } minor]
+        && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+}

@@ -1,0 +1,179 @@
+using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Lint;
+
+/// <summary>A request builder.</summary>
+/// <param name="Stem">Start of its name and of its queries' names.</param>
+/// <param name="Identity">The item of its node and the edges after it.</param>
+internal sealed record BuilderName(string Stem, string Identity);
+
+/// <summary>Paths: their form, their parameters, and the builders that come of them.</summary>
+internal sealed class PathRules(LintContext lint, ParameterRules parameters, OperationRules operations)
+{
+    private readonly Dictionary<string, string> _builders = new(StringComparer.Ordinal);
+
+    private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
+
+    public void Check(PageFile file, YamlScalarNode key, YamlMappingNode path)
+    {
+        lint.Keys.Check(file, key, path, KeyTable.Path);
+        List<UsedParameter> declared = parameters.CheckAll(file, path);
+        string[] segments = key.Name().TrimStart('/').Split('/');
+        bool isWellFormed = Form(file, key, segments);
+        Parameters(file, key, segments, declared);
+        BuilderName? builder = isWellFormed ? Builders(file, key, path, segments, declared) : null;
+
+        List<MapEntry> methods = [.. path.MapEntries().Where(entry => Methods.Contains(entry.Key.Value))];
+        if (methods.Count == 0)
+        {
+            lint.Findings.Add(file, key, "path-operations", "Add an operation to the path, or remove it.");
+        }
+
+        foreach ((YamlScalarNode method, YamlMappingNode operation) in methods)
+        {
+            operations.Check(file, key, method, operation, builder);
+        }
+    }
+
+    public void CheckWebhook(PageFile file, YamlScalarNode key, YamlMappingNode webhook)
+    {
+        lint.Keys.Check(file, key, webhook, KeyTable.Webhook);
+        if (!key.Name().StartsWith('/'))
+        {
+            lint.Findings.Add(
+                file, key, "webhook",
+                "Write the key of a webhook as a path, such as /whatsapp/webhooks.");
+        }
+
+        if (webhook.Map("post") is { } post)
+        {
+            operations.CheckWebhook(file, webhook.KeyOf("post"), post);
+        }
+    }
+
+    private bool Form(PageFile file, YamlScalarNode key, string[] segments)
+    {
+        string? advice = null;
+        if (!key.Name().StartsWith("/{Version}/", StringComparison.Ordinal) || !IsParameter(segments[1]))
+        {
+            advice = "Start the path with '/{Version}/{node}', where the node is one of shared/nodes.yaml.";
+        }
+        else if (!segments.All(segment => IsParameter(segment) || IsEdge(segment)))
+        {
+            advice = "Write each segment as a word of letters, digits and underscores or as one parameter in braces, "
+                + "and no slash at the end.";
+        }
+
+        if (advice is not null)
+        {
+            lint.Findings.Add(file, key, "path-form", advice);
+        }
+
+        return advice is null;
+    }
+
+    private void Parameters(PageFile file, YamlScalarNode key, string[] segments, List<UsedParameter> declared)
+    {
+        HashSet<string> inPath = [.. segments.Where(IsParameter).Select(NameIn)];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (UsedParameter parameter in declared)
+        {
+            if (parameter.In != "path")
+            {
+                lint.Findings.Add(
+                    file, parameter.At, "parameter-place",
+                    "Move the parameter to the operations that take it; a path declares what is in braces only.");
+            }
+            else if (!inPath.Contains(parameter.Name))
+            {
+                lint.Findings.Add(
+                    file, parameter.At, "path-parameter",
+                    $"The path has no {{{parameter.Name}}}. Remove the parameter or mend the path.");
+            }
+            else if (!seen.Add(parameter.Name))
+            {
+                lint.Findings.Add(
+                    file, parameter.At, "path-parameter",
+                    $"Remove the parameter: '{parameter.Name}' is declared already.");
+            }
+        }
+
+        foreach (string name in inPath.Where(name => !declared.Exists(parameter => parameter.Name == name)))
+        {
+            lint.Findings.Add(file, key, "path-parameter", $"Declare {{{name}}} under the 'parameters' of the path.");
+        }
+
+        if (NodeOf(segments, declared) is { } node && !node.Node.Has("x-node"))
+        {
+            lint.Findings.Add(
+                file, node.At, "path-node",
+                $"Declare {{{node.Name}}} with 'x-node' in openapi/shared/nodes.yaml and refer to that.");
+        }
+    }
+
+    /// <summary>Takes up the names of the builders on the way and returns the last.</summary>
+    private BuilderName? Builders(
+        PageFile file, YamlScalarNode key, YamlMappingNode path, string[] segments, List<UsedParameter> declared)
+    {
+        if (path.Text("x-name") is { } given
+            && (CSharpNames.Pascal(given) != given || !CSharpNames.IsIdentifier(given)))
+        {
+            lint.Findings.Add(
+                file, path.KeyOf("x-name"), "path-name",
+                $"Write 'x-name' as a C# name in PascalCase; '{given}' is not.");
+        }
+
+        string? stem = NodeOf(segments, declared)?.Node.Map("x-node")?.Text("item");
+        if (stem is null)
+        {
+            return null;
+        }
+
+        string identity = stem;
+        int lastEdge = Array.FindLastIndex(segments, segment => !IsParameter(segment));
+        for (int i = 2; i < segments.Length; i++)
+        {
+            bool isItem = IsParameter(segments[i]);
+            identity += isItem ? "/{}" : "/" + segments[i];
+            string? own = i == lastEdge ? path.Text("x-name") : null;
+            stem = Builder(file, key, identity, own, stem + (isItem ? "Item" : CSharpNames.Pascal(segments[i])));
+        }
+
+        return new BuilderName(stem, identity);
+    }
+
+    /// <summary>Takes up one builder. Paths may share it, and the first of them names it.</summary>
+    private string Builder(PageFile file, YamlScalarNode key, string identity, string? own, string usual)
+    {
+        if (!_builders.TryGetValue(identity, out string? name))
+        {
+            name = own ?? usual;
+            _builders.Add(identity, name);
+            lint.TypeNames.Type(
+                file, key, name + "RequestBuilder", "path " + identity, $"the builder of a path in {file.Path}");
+        }
+        else if (own is not null && own != name)
+        {
+            lint.Findings.Add(
+                file, key, "path-name",
+                $"Write 'x-name: {own}' on every path through this edge: an earlier one calls it '{name}'.");
+        }
+
+        return name;
+    }
+
+    private static UsedParameter? NodeOf(string[] segments, List<UsedParameter> declared) =>
+        segments.Length > 1 && IsParameter(segments[1])
+            ? declared.Find(parameter => parameter.Name == NameIn(segments[1]))
+            : null;
+
+    private static bool IsParameter(string segment) =>
+        segment is ['{', .. { Length: > 0 } name, '}'] && name.AsSpan().IndexOfAny('{', '}') < 0;
+
+    private static bool IsEdge(string segment) =>
+        segment.Length > 0 && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+
+    private static string NameIn(string segment) => segment[1..^1];
+}

@@ -1,0 +1,78 @@
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Lint;
+
+/// <summary>References: to the same file or to a shared one, and to something of the right kind.</summary>
+internal sealed class ReferenceRules(PageSet pages, Findings findings)
+{
+    public const string Schemas = "schemas";
+    public const string Parameters = "parameters";
+    public const string Responses = "responses";
+
+    private const string SharedStart = "../shared/";
+
+    /// <summary>Finds what a reference names and reports what is wrong with it.</summary>
+    /// <param name="from">The page that refers.</param>
+    /// <param name="reference">The value of <c>$ref</c>, or of an entry in a mapping.</param>
+    /// <param name="kind">The part of <c>components</c> that it must name.</param>
+    public (PageFile File, string Name, YamlMappingNode Node)? Follow(PageFile from, YamlNode? reference, string kind)
+    {
+        if (reference is not YamlScalarNode { Value: { Length: > 0 } text })
+        {
+            return null;
+        }
+
+        int hash = text.IndexOf('#', StringComparison.Ordinal);
+        string[] steps = hash < 0 ? [] : text[(hash + 1)..].Split('/');
+        if (steps is not ["", "components", _, _])
+        {
+            findings.Add(
+                from, reference, "reference-form",
+                $"Write the reference as '#/components/{kind}/Name' or "
+                    + $"'../shared/file.yaml#/components/{kind}/Name'.");
+            return null;
+        }
+
+        CheckPlace(from, reference, text[..hash]);
+        if (steps[2] != kind)
+        {
+            findings.Add(
+                from, reference, "reference-kind",
+                $"Refer to something under 'components', '{kind}' here, not under '{steps[2]}'.");
+            return null;
+        }
+
+        if (pages.Resolve(from, text) is { } target)
+        {
+            return target;
+        }
+
+        findings.Add(
+            from, reference, "reference-unresolved",
+            $"'{text}' names nothing. Mend the name or add what it names.");
+        return null;
+    }
+
+    private void CheckPlace(PageFile from, YamlNode reference, string path)
+    {
+        if (path.Length == 0)
+        {
+            return;
+        }
+
+        if (path == $"../{from.Name}.yaml" || path == from.Name[(from.Folder.Length + 1)..] + ".yaml")
+        {
+            findings.Add(
+                from, reference, "reference-place",
+                "Leave out the file: a reference to the same file starts with '#'.");
+        }
+        else if (!path.StartsWith(SharedStart, StringComparison.Ordinal) || path.LastIndexOf('/') >= SharedStart.Length)
+        {
+            findings.Add(
+                from, reference, "reference-place",
+                "Do not refer to another page. Move what two pages use to openapi/shared and refer to "
+                    + "'../shared/file.yaml#/…'.");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Lint;
+
+/// <summary>Types and formats: those of the table in openapi/README.md.</summary>
+internal sealed class TypeRules(LintContext lint)
+{
+    private static readonly Dictionary<string, string[]> Formats = new(StringComparer.Ordinal)
+    {
+        ["integer"] = ["int32", "unixtime"],
+        ["number"] = ["decimal"],
+        ["boolean"] = [],
+        ["array"] = [],
+        ["object"] = [],
+    };
+
+    /// <summary>Which types a bound says something about.</summary>
+    private static readonly Dictionary<string, string[]> Homes = new(StringComparer.Ordinal)
+    {
+        ["minimum"] = ["integer", "number"],
+        ["maximum"] = ["integer", "number"],
+        ["minLength"] = ["string"],
+        ["maxLength"] = ["string"],
+        ["pattern"] = ["string"],
+        ["minItems"] = ["array"],
+        ["maxItems"] = ["array"],
+        ["items"] = ["array"],
+        ["additionalProperties"] = ["object"],
+    };
+
+    /// <summary>Checks the keys of one schema against its type.</summary>
+    public void Check(PageFile file, YamlNode subject, YamlMappingNode schema)
+    {
+        if (schema.Text("type") is not { Length: > 0 } type)
+        {
+            return;
+        }
+
+        if (type != "string" && !Formats.ContainsKey(type))
+        {
+            Report(
+                file, schema.KeyOf("type"), "type",
+                $"Write a type of the table in openapi/README.md; '{type}' is none.");
+            return;
+        }
+
+        if (schema.Text("format") is { Length: > 0 } format
+            && Formats.TryGetValue(type, out string[]? formats) && !formats.Contains(format))
+        {
+            Report(
+                file, schema.KeyOf("format"), "type-format",
+                $"Remove 'format: {format}': {type} has {Allowed(formats)}.");
+        }
+
+        foreach ((YamlScalarNode key, _) in schema.Entries())
+        {
+            if (Homes.TryGetValue(key.Name(), out string[]? types) && !types.Contains(type))
+            {
+                Report(
+                    file, key, "type-key",
+                    $"Remove '{key.Value}': it says nothing about {type}, only about {string.Join(" or ", types)}.");
+            }
+        }
+
+        switch (type)
+        {
+            case "array":
+                List(file, subject, schema);
+                break;
+            case "object":
+                Map(file, subject, schema);
+                break;
+        }
+
+        Value(file, schema, type, "default");
+        Constant(file, schema, type);
+    }
+
+    /// <summary>Asks the bundler, which knows what the runtime can read. Only for what is right otherwise.</summary>
+    public void CheckSupported(PageFile file, YamlMappingNode schema)
+    {
+        try
+        {
+            MemberType.Of(lint.Pages, file, schema);
+        }
+        catch (ProblemsException error)
+        {
+            foreach (Problem problem in error.Problems)
+            {
+                lint.Findings.Add(problem);
+            }
+        }
+    }
+
+    private void List(PageFile file, YamlNode subject, YamlMappingNode schema)
+    {
+        if (schema.Map("items") is not { } items)
+        {
+            Report(file, subject, "type", "Add 'items': a schema or a '$ref' for what the list holds.");
+        }
+        else if (items.Text("type") == "array" && (items.Map("items")?.Text("type") != "string"))
+        {
+            Report(
+                file, schema.KeyOf("items"), "list-of-lists",
+                "Make the inner list a property of a schema of its own: only lists of strings may stand in a "
+                    + "list.");
+        }
+    }
+
+    private void Map(PageFile file, YamlNode subject, YamlMappingNode schema)
+    {
+        if (schema.Get("additionalProperties") is not { } value)
+        {
+            Report(
+                file, subject, "type",
+                "Refer to a named schema. For a map write 'additionalProperties' with a schema, for any JSON "
+                    + "'additionalProperties: true'.");
+        }
+        else if (value is not YamlMappingNode and not YamlScalarNode { Value: "true" })
+        {
+            Report(
+                file, schema.KeyOf("additionalProperties"), "type",
+                "Write 'additionalProperties' with a schema for a map, or 'additionalProperties: true' for any "
+                    + "JSON.");
+        }
+    }
+
+    private void Constant(PageFile file, YamlMappingNode schema, string type)
+    {
+        if (!schema.Has("const"))
+        {
+            return;
+        }
+
+        if (type is not ("string" or "integer" or "boolean")
+            || schema.Text("format") is "date" or "time" or "date-time" or "unixtime" or "binary")
+        {
+            Report(
+                file, schema.KeyOf("const"), "const",
+                "Remove 'const': only a text, an integer and a boolean can be one.");
+            return;
+        }
+
+        Value(file, schema, type, "const");
+    }
+
+    private void Value(PageFile file, YamlMappingNode schema, string type, string key)
+    {
+        if (schema.Get(key) is not YamlScalarNode { Value: { } text } scalar)
+        {
+            return;
+        }
+
+        bool isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number);
+        bool fits = type switch
+        {
+            "boolean" => !scalar.IsQuoted() && text is "true" or "false",
+            "integer" => !scalar.IsQuoted() && isNumber && decimal.IsInteger(number),
+            "number" => !scalar.IsQuoted() && isNumber,
+            "string" => scalar.IsQuoted() || (!isNumber && text is not ("true" or "false" or "null")),
+            _ => false,
+        };
+        if (!fits)
+        {
+            Report(file, schema.KeyOf(key), key, type == "string"
+                ? $"Quote '{text}': the type is string."
+                : $"Write a value of type {type} instead of '{text}', or mend the type.");
+        }
+    }
+
+    private void Report(PageFile file, YamlNode at, string rule, string advice) =>
+        lint.Findings.Add(file, at, rule, advice);
+
+    private static string Allowed(string[] formats) =>
+        formats.Length == 0 ? "no format" : "no format but " + string.Join(" and ", formats);
+}

@@ -1,0 +1,82 @@
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Lint;
+
+/// <summary>YAML without what makes it hard to read, or to read twice the same way.</summary>
+internal sealed class YamlRules(Findings findings)
+{
+    private const int LineWidth = 120;
+    private const string Address = "url: https://";
+
+    private readonly HashSet<YamlNode> _open = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Checks a file, and tells whether the other rules can walk it: plain keys and no circles.</summary>
+    public bool CanWalk(PageFile file)
+    {
+        for (int i = 0; i < file.Lines.Count; i++)
+        {
+            // A line that is one address cannot be broken.
+            if (file.Lines[i].Length > LineWidth
+                && !file.Lines[i].TrimStart().StartsWith(Address, StringComparison.Ordinal))
+            {
+                findings.Add(new Problem(
+                    file.Path, i + 1, "line-length", $"Break the line before {LineWidth} characters, text with '>-'."));
+            }
+        }
+
+        return CanWalk(file, file.Root);
+    }
+
+    private bool CanWalk(PageFile file, YamlNode node)
+    {
+        if (!node.Anchor.IsEmpty)
+        {
+            findings.Add(
+                file, node, "yaml-anchor",
+                $"Write out what '&{node.Anchor}' and its aliases stand for, or make it a schema and refer to it.");
+        }
+
+        if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
+        {
+            findings.Add(file, node, "yaml-tag", $"Remove the tag '{node.Tag}'; quote a value to make it text.");
+        }
+
+        if (node is YamlScalarNode)
+        {
+            return true;
+        }
+
+        if (!_open.Add(node))
+        {
+            return false;
+        }
+
+        bool can = true;
+        foreach (YamlNode item in (node as YamlSequenceNode)?.Children ?? [])
+        {
+            can &= CanWalk(file, item);
+        }
+
+        if (node is YamlMappingNode map)
+        {
+            foreach ((YamlNode key, YamlNode value) in map.Children)
+            {
+                can &= CanWalk(file, value) & IsText(file, key);
+            }
+        }
+
+        _open.Remove(node);
+        return can;
+    }
+
+    private bool IsText(PageFile file, YamlNode key)
+    {
+        if (key is not YamlScalarNode)
+        {
+            findings.Add(file, key, "yaml-key", "Make the key a text; a page has no lists or maps as keys.");
+        }
+
+        return key is YamlScalarNode;
+    }
+}

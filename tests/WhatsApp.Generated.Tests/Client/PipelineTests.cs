@@ -1,0 +1,252 @@
+using WhatsApp.Generated.Http;
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Client;
+
+[TestFixture]
+public sealed class PipelineTests : GraphTest
+{
+    [Test]
+    public async Task Application_starts_the_user_agent()
+    {
+        using WhatsAppClient client = Server.CreateClient(options => options.ApplicationName = "MyShop/2.1");
+
+        await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
+
+        Assert.That(Sent.Headers["User-Agent"], Does.Match(@"^MyShop/2\.1 WhatsApp\.Generated/\d+\.\d+\.\d+ \(Graph v23\.0\)$"));
+    }
+
+    [Test]
+    public async Task Handlers_can_be_added_around_the_SDKs_own()
+    {
+        var log = new List<string>();
+        using WhatsAppClient client = Server.CreateClient(options => options.Handlers = own =>
+        [
+            new Logging(log, "outer"), .. WhatsAppClientOptions.DefaultHandlers(own), new Logging(log, "inner"),
+        ]);
+
+        await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
+
+        Assert.That(log, Is.EqualTo(["outer without token", "inner with token"]));
+    }
+
+    [Test]
+    public async Task Handlers_can_be_reordered()
+    {
+        using WhatsAppClient client = Server.CreateClient(
+            options => options.Handlers = own => [.. WhatsAppClientOptions.DefaultHandlers(own).Reverse()]);
+
+        await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
+
+        AssertRequest("GET", $"/v23.0/{Server.PhoneNumberId}");
+    }
+
+    [Test]
+    public async Task Handlers_can_be_left_out()
+    {
+        using WhatsAppClient client = Server.CreateClient(options => options.Handlers = _ => []);
+
+        await Catch.Async<GraphApiException>(() => client.PhoneNumbers[Server.PhoneNumberId].GetAsync());
+
+        Assert.That(Sent.Headers.Keys, Does.Not.Contain("Authorization").And.Not.Contain("User-Agent"));
+    }
+
+    [Test]
+    public async Task Handler_knows_the_call()
+    {
+        CallContext? seen = null;
+        var options = new RequestOptions { AccessToken = "own" };
+        using WhatsAppClient client = Server.CreateClient(made => made.Handlers = own =>
+            [new Watching(message => seen = CallContext.Of(message)), .. WhatsAppClientOptions.DefaultHandlers(own)]);
+
+        await client.PhoneNumbers[Server.PhoneNumberId].GetAsync(null, options);
+
+        Assert.That(seen?.Request.OperationId, Is.EqualTo("getPhoneNumber"));
+        Assert.That(seen?.Request.Path, Is.EqualTo($"/{Server.PhoneNumberId}"));
+        Assert.That(seen?.Options, Is.SameAs(options));
+    }
+
+    [Test]
+    public void Message_of_somebody_else_has_no_call()
+    {
+        using var message = new HttpRequestMessage();
+
+        Assert.That(() => CallContext.Of(message), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public async Task Handler_may_send_a_request_again()
+    {
+        using WhatsAppClient client = Server.CreateClient(options => options.Handlers = own =>
+            [new Repeating(), .. WhatsAppClientOptions.DefaultHandlers(own)]);
+        Server.FailNext(FakeError.RateLimited);
+
+        await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(
+            new TextMessage { To = "+16505551234", Text = new() { Body = "x" } });
+
+        Assert.That(Server.Requests.Select(request => request.Text).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(Server.SentMessages, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task HttpClient_from_outside_sends_and_stays_open()
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("X-Shop", "1");
+        using (WhatsAppClient client = Server.CreateClient(options => options.HttpClient = http))
+        {
+            await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
+            AssertRequest("GET", $"/v23.0/{Server.PhoneNumberId}");
+            Assert.That(Sent.Headers["X-Shop"], Is.EqualTo("1"));
+        }
+
+        using HttpResponseMessage answer = await http.GetAsync(Server.BaseAddress);
+        Assert.That((int)answer.StatusCode, Is.EqualTo(400));
+    }
+
+    [Test]
+    public async Task Handler_from_outside_sends_and_is_not_disposed_of()
+    {
+        using var handler = StubHandler.Answering("""{"id":"1"}""");
+        using (var client = new WhatsAppClient(
+            new WhatsAppClientOptions { AccessToken = "t", HttpMessageHandler = handler }))
+        {
+            Assert.That((await client.PhoneNumbers["1"].GetAsync()).Id, Is.EqualTo("1"));
+        }
+
+        Assert.That(handler.IsDisposed, Is.False);
+    }
+
+    [Test]
+    public void Handlers_of_the_pipeline_are_disposed_of_with_the_client()
+    {
+        var handler = new Watching(_ => { });
+        var client = new WhatsAppClient(new WhatsAppClientOptions { AccessToken = "t", Handlers = _ => [handler] });
+
+        client.Dispose();
+        client.Dispose();
+
+        Assert.That(handler.IsDisposed, Is.True);
+    }
+
+    [Test]
+    public async Task Client_that_was_disposed_of_sends_nothing()
+    {
+        var client = Server.CreateClient();
+        client.Dispose();
+
+        await Catch.Async<ObjectDisposedException>(() => client.PhoneNumbers["1"].GetAsync());
+    }
+
+    [Test]
+    public async Task Adapter_can_be_replaced_to_test_without_a_network()
+    {
+        using var adapter = new FakeAdapter("""{"messages":[{"id":"wamid.1"}]}""");
+        using (var client = new WhatsAppClient(adapter))
+        {
+            var message = new TextMessage { To = "+1", Text = new() { Body = "x" } };
+            var options = new RequestOptions();
+
+            MessageResponse sent = await client.PhoneNumbers["7"].Messages.PostAsync(message, options);
+
+            RequestInformation request = adapter.Requests.Single();
+            Assert.Multiple(() =>
+            {
+                Assert.That(sent.Messages?[0].Id, Is.EqualTo("wamid.1"));
+                Assert.That(request.Method, Is.EqualTo(HttpMethod.Post));
+                Assert.That(request.OperationId, Is.EqualTo("sendMessage"));
+                Assert.That(request.Path, Is.EqualTo("/7/messages"));
+                Assert.That(request.JsonBody, Is.SameAs(message));
+                Assert.That(adapter.Options.Single(), Is.SameAs(options));
+            });
+        }
+
+        Assert.That(adapter.IsDisposed, Is.False, "What the client did not make is not its to dispose of.");
+    }
+
+    [Test]
+    public async Task Adapter_serves_lists_and_downloads_as_well()
+    {
+        using var adapter = new FakeAdapter("""{"data":[{"name":"a"}]}""");
+        using var client = new WhatsAppClient(adapter);
+
+        Assert.That(await client.Accounts["1"].MessageTemplates.ListAsync().CountAsync(), Is.EqualTo(1));
+        await using BinaryResponse bytes = await client.MediaUrls["https://lookaside.fbsbx.com/x"].GetAsync();
+
+        Assert.That(bytes.ContentType, Is.EqualTo("image/png"));
+        Assert.That(adapter.Requests[^1].Path, Is.EqualTo("https://lookaside.fbsbx.com/x"));
+    }
+
+    private sealed class FakeAdapter(string answer) : IRequestAdapter, IDisposable
+    {
+        public List<RequestInformation> Requests { get; } = [];
+
+        public List<RequestOptions?> Options { get; } = [];
+
+        public bool IsDisposed { get; private set; }
+
+        public Task<T> SendAsync<T>(
+            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+            where T : JsonModel, IJsonModel<T>
+        {
+            Requests.Add(request);
+            Options.Add(options);
+            return Task.FromResult(GraphJson.Read<T>(answer));
+        }
+
+        public Task<BinaryResponse> SendForStreamAsync(
+            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+        {
+            Requests.Add(request);
+            return Task.FromResult(new BinaryResponse(new MemoryStream([1]), "image/png", 1));
+        }
+
+        public void Dispose() => IsDisposed = true;
+    }
+
+    private sealed class Logging(List<string> log, string name) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            log.Add(name + (request.Headers.Authorization is null ? " without token" : " with token"));
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class Watching(Action<HttpRequestMessage> watch) : DelegatingHandler
+    {
+        public bool IsDisposed { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            watch(request);
+            return base.SendAsync(request, cancellationToken);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
+
+    private sealed class Repeating : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
+            if (answer.IsSuccessStatusCode)
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}

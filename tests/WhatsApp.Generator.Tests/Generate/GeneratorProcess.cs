@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using WhatsApp.Generator.Generate;
+
+namespace WhatsApp.Generator.Tests.Generate;
+
+/// <summary>The generator as <c>build.sh</c> starts it.</summary>
+internal static class GeneratorProcess
+{
+    /// <summary>Runs one verb in a folder and returns what it printed, with its exit code.</summary>
+    internal static async Task<(int ExitCode, string Printed)> RunAsync(
+        string folder, string verb, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Generation).Assembly.Location, verb])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await error);
+    }
+}

@@ -1,0 +1,227 @@
+namespace WhatsApp.Generator.Tests.Generate;
+
+public sealed class ListTemplateTests
+{
+    internal static readonly TinyPage List = new("box/list", """
+        paths:
+          /{Version}/{Box-ID}/labels:
+            parameters:
+              - $ref: '../shared/parameters.yaml#/components/parameters/Version'
+              - $ref: '../shared/nodes.yaml#/components/parameters/BoxId'
+            get:
+              operationId: listLabels
+              summary: Lists the labels of a box.
+              x-paged: true
+              parameters:
+                - name: fields
+                  in: query
+                  description: Members to return.
+                  x-fields: '#/components/schemas/Label'
+                  schema:
+                    type: array
+                    items:
+                      type: string
+                - $ref: '../shared/parameters.yaml#/components/parameters/Filtering'
+                - name: limit
+                  in: query
+                  description: How many labels one page holds at most.
+                  schema:
+                    type: integer
+                    minimum: 1
+                    maximum: 100
+                - $ref: '../shared/parameters.yaml#/components/parameters/After'
+              responses:
+                '200':
+                  description: A page of labels.
+                  content:
+                    application/json:
+                      schema:
+                        $ref: '#/components/schemas/LabelPage'
+                default:
+                  $ref: '../shared/errors.yaml#/components/responses/Error'
+        components:
+          schemas:
+            LabelPage:
+              type: object
+              description: A page of labels.
+              properties:
+                data:
+                  type: array
+                  description: The labels.
+                  items:
+                    $ref: '#/components/schemas/Label'
+                paging:
+                  $ref: '../shared/paging.yaml#/components/schemas/Paging'
+            Label:
+              type: object
+              description: A label of a box.
+              properties:
+                id:
+                  type: string
+                  description: Id of the label.
+                label_text:
+                  type: string
+                  description: What is written on it.
+                  x-name: Text
+        """, """
+        /// <summary>Edge <c>labels</c>, on Meta's page list.</summary>
+        public partial class BoxLabelsRequestBuilder : BaseRequestBuilder
+        {
+            /// <summary>Continues a path. The client does that for you.</summary>
+            public BoxLabelsRequestBuilder(IRequestAdapter adapter, string path)
+                : base(adapter, path)
+            {
+            }
+
+            /// <summary>Lists the labels of a box.</summary>
+            /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
+            /// <param name="options">What this call does differently from its client, or none.</param>
+            /// <param name="cancellationToken">Ends the walk through the list.</param>
+            /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+            [GraphOperation("listLabels", "GET", "/{Version}/{Box-ID}/labels")]
+            public virtual PagedList<LabelPage, Label> ListAsync(
+                BoxLabelsQuery? query,
+                RequestOptions? options,
+                CancellationToken cancellationToken = default)
+            {
+                var request = new RequestInformation
+                {
+                    Method = HttpMethod.Get,
+                    OperationId = "listLabels",
+                    Path = Path,
+                    Query = query,
+                };
+                return new(Adapter, request, options, cancellationToken);
+            }
+
+            /// <inheritdoc cref="ListAsync(BoxLabelsQuery?, RequestOptions?, CancellationToken)"/>
+            public PagedList<LabelPage, Label> ListAsync(
+                BoxLabelsQuery? query = null,
+                CancellationToken cancellationToken = default) =>
+                ListAsync(query, null, cancellationToken);
+        }
+
+        /// <summary>A page of labels.</summary>
+        public sealed partial class LabelPage : JsonModel, IJsonModel<LabelPage>, IPage<Label>
+        {
+            /// <summary>The labels.</summary>
+            public IReadOnlyList<Label>? Data { get; set; }
+
+            /// <summary>Where a page of a list stands in the whole list.</summary>
+            public Paging? Paging { get; set; }
+
+            static LabelPage IJsonModel<LabelPage>.ReadFrom(GraphJsonReader reader) =>
+                reader.ReadObject(new LabelPage());
+
+            /// <inheritdoc/>
+            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            {
+                switch (name)
+                {
+                    case "data":
+                        Data = reader.ReadModelList<Label>();
+                        return true;
+                    case "paging":
+                        Paging = reader.ReadModel<Paging>();
+                        return true;
+                    default:
+                        return base.ReadMember(name, reader);
+                }
+            }
+
+            /// <inheritdoc/>
+            protected internal override void WriteMembers(GraphJsonWriter writer)
+            {
+                writer.WriteModelList("data", Data);
+                writer.WriteModel("paging", Paging);
+            }
+        }
+
+        /// <summary>A label of a box.</summary>
+        public sealed partial class Label : JsonModel, IJsonModel<Label>
+        {
+            /// <summary>Id of the label.</summary>
+            public string? Id { get; set; }
+
+            /// <summary>What is written on it.</summary>
+            public string? Text { get; set; }
+
+            static Label IJsonModel<Label>.ReadFrom(GraphJsonReader reader) =>
+                reader.ReadObject(new Label());
+
+            /// <inheritdoc/>
+            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            {
+                switch (name)
+                {
+                    case "id":
+                        Id = reader.ReadString();
+                        return true;
+                    case "label_text":
+                        Text = reader.ReadString();
+                        return true;
+                    default:
+                        return base.ReadMember(name, reader);
+                }
+            }
+
+            /// <inheritdoc/>
+            protected internal override void WriteMembers(GraphJsonWriter writer)
+            {
+                writer.WriteString("id", Id);
+                writer.WriteString("label_text", Text);
+            }
+        }
+
+        /// <summary>
+        /// Parameters of <see cref="BoxLabelsRequestBuilder.ListAsync(BoxLabelsQuery?, RequestOptions?, CancellationToken)"/>.
+        /// </summary>
+        public sealed class BoxLabelsQuery : IQueryParameters
+        {
+            /// <summary>Members to return.</summary>
+            public IReadOnlyList<LabelField>? Fields { get; set; }
+
+            /// <summary>Conditions that the items must meet, all of them.</summary>
+            public IReadOnlyList<Filter>? Filtering { get; set; }
+
+            /// <summary>How many labels one page holds at most. 1 to 100.</summary>
+            public long? Limit { get; set; }
+
+            /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+            public string? After { get; set; }
+
+            void IQueryParameters.WriteTo(QueryString query)
+            {
+                query.WriteEnumList("fields", Fields);
+                query.WriteModelList("filtering", Filtering);
+                query.WriteInt64("limit", Limit);
+                query.WriteString("after", After);
+            }
+        }
+
+        /// <summary>
+        /// Members of <see cref="Label"/> that a query may ask for. Any other text is taken too, such as one with subfields.
+        /// </summary>
+        /// <param name="Value">The text on the wire.</param>
+        public readonly record struct LabelField(string Value) : IOpenEnumValue<LabelField>
+        {
+            /// <summary>Id of the label.</summary>
+            public static LabelField Id => new("id");
+
+            /// <summary>What is written on it.</summary>
+            public static LabelField Text => new("label_text");
+
+            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            public static implicit operator LabelField(string value) => new(value);
+
+            /// <inheritdoc/>
+            public static LabelField FromValue(string value) => new(value);
+
+            /// <summary>The text on the wire.</summary>
+            public override string ToString() => Value ?? string.Empty;
+        }
+        """);
+
+    [Test]
+    public Task List_is_paged_and_its_query_takes_fields_filters_and_a_limit() => TinyPages.AssertPrintsAsync(List);
+}

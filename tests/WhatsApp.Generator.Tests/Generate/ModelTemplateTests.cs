@@ -1,0 +1,818 @@
+namespace WhatsApp.Generator.Tests.Generate;
+
+public sealed class ModelTemplateTests
+{
+    /// <summary>A member of every row of the table of types in openapi/README.md, files excepted.</summary>
+    internal static readonly TinyPage Members = new("box/members", """
+        paths:
+          /{Version}/{Box-ID}/contents:
+            parameters:
+              - $ref: '../shared/parameters.yaml#/components/parameters/Version'
+              - $ref: '../shared/nodes.yaml#/components/parameters/BoxId'
+            get:
+              operationId: getContents
+              summary: Gets what is in a box.
+              responses:
+                '200':
+                  description: The contents.
+                  content:
+                    application/json:
+                      schema:
+                        $ref: '#/components/schemas/BoxContents'
+                default:
+                  $ref: '../shared/errors.yaml#/components/responses/Error'
+        components:
+          schemas:
+            BoxContents:
+              type: object
+              description: What is in a box.
+              properties:
+                label:
+                  type: string
+                  description: What is written on the box.
+                  minLength: 1
+                  maxLength: 20
+                contact_mail:
+                  type: string
+                  format: email
+                  description: Whom to ask
+                packed_on:
+                  type: string
+                  format: date
+                  description: Day of packing.
+                opens_at:
+                  type: string
+                  format: time
+                  description: Time of opening.
+                changed_at:
+                  type: string
+                  format: date-time
+                  description: Time of the last change.
+                seen_at:
+                  type: string
+                  format: unixtime
+                  description: Time of the last look.
+                counted_at:
+                  type: integer
+                  format: unixtime
+                  description: Time of the last count.
+                weight:
+                  type: integer
+                  description: Weight in grams.
+                  minimum: 1
+                shelf:
+                  type: integer
+                  format: int32
+                  description: Shelf of the box.
+                  minimum: 1
+                  maximum: 12
+                fill:
+                  type: number
+                  description: How full the box is.
+                  default: 0.5
+                price:
+                  type: number
+                  format: decimal
+                  description: Price of the contents.
+                is_open:
+                  type: boolean
+                  description: Whether the box is open.
+                color:
+                  $ref: '#/components/schemas/BoxColor'
+                lid:
+                  $ref: '#/components/schemas/BoxLid'
+                spare_lid:
+                  $ref: '#/components/schemas/BoxLid'
+                  description: A second lid.
+                tags:
+                  type: array
+                  description: Words on the box.
+                  items:
+                    type: string
+                rows:
+                  type: array
+                  description: Rows of words.
+                  items:
+                    type: array
+                    items:
+                      type: string
+                numbers:
+                  type: array
+                  description: Numbers on the box.
+                  maxItems: 3
+                  items:
+                    type: integer
+                colors:
+                  type: array
+                  description: Colors of the contents.
+                  items:
+                    $ref: '#/components/schemas/BoxColor'
+                lids:
+                  type: array
+                  description: Lids that fit.
+                  items:
+                    $ref: '#/components/schemas/BoxLid'
+                notes:
+                  type: array
+                  description: Anything at all, several times.
+                  items:
+                    type: object
+                    additionalProperties: true
+                words:
+                  type: object
+                  description: Words by language.
+                  additionalProperties:
+                    type: string
+                things:
+                  type: object
+                  description: Things by name.
+                  additionalProperties:
+                    type: object
+                    additionalProperties: true
+                lids_by_size:
+                  type: object
+                  description: Lids by size.
+                  additionalProperties:
+                    $ref: '#/components/schemas/BoxLid'
+                note:
+                  type: object
+                  description: Anything at all.
+                  additionalProperties: true
+            BoxColor:
+              type: string
+              description: Color of a box.
+              enum:
+                - RED
+              x-enum-docs:
+                RED: Like a rose.
+            BoxLid:
+              type: object
+              description: A lid of a box.
+              properties:
+                id:
+                  type: string
+                  description: Id of the lid.
+        """, """
+        /// <summary>Edge <c>contents</c>, on Meta's page members.</summary>
+        public partial class BoxContentsRequestBuilder : BaseRequestBuilder
+        {
+            /// <summary>Continues a path. The client does that for you.</summary>
+            public BoxContentsRequestBuilder(IRequestAdapter adapter, string path)
+                : base(adapter, path)
+            {
+            }
+
+            /// <summary>Gets what is in a box.</summary>
+            /// <param name="options">What this call does differently from its client, or none.</param>
+            /// <param name="cancellationToken">Ends the call.</param>
+            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            [GraphOperation("getContents", "GET", "/{Version}/{Box-ID}/contents")]
+            public virtual Task<BoxContents> GetAsync(
+                RequestOptions? options,
+                CancellationToken cancellationToken = default)
+            {
+                var request = new RequestInformation
+                {
+                    Method = HttpMethod.Get,
+                    OperationId = "getContents",
+                    Path = Path,
+                };
+                return Adapter.SendAsync<BoxContents>(request, options, cancellationToken);
+            }
+
+            /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
+            public Task<BoxContents> GetAsync(
+                CancellationToken cancellationToken = default) =>
+                GetAsync(null, cancellationToken);
+        }
+
+        /// <summary>What is in a box.</summary>
+        public sealed partial class BoxContents : JsonModel, IJsonModel<BoxContents>
+        {
+            /// <summary>What is written on the box. 1 to 20 characters.</summary>
+            public string? Label { get; set; }
+
+            /// <summary>Whom to ask.</summary>
+            public string? ContactMail { get; set; }
+
+            /// <summary>Day of packing.</summary>
+            public DateOnly? PackedOn { get; set; }
+
+            /// <summary>Time of opening.</summary>
+            public TimeOnly? OpensAt { get; set; }
+
+            /// <summary>Time of the last change.</summary>
+            public DateTimeOffset? ChangedAt { get; set; }
+
+            /// <summary>Time of the last look.</summary>
+            public DateTimeOffset? SeenAt { get; set; }
+
+            /// <summary>Time of the last count.</summary>
+            public DateTimeOffset? CountedAt { get; set; }
+
+            /// <summary>Weight in grams. At least 1.</summary>
+            public long? Weight { get; set; }
+
+            /// <summary>Shelf of the box. 1 to 12.</summary>
+            public int? Shelf { get; set; }
+
+            /// <summary>How full the box is. Meta takes <c>0.5</c> when it is missing.</summary>
+            public double? Fill { get; set; }
+
+            /// <summary>Price of the contents.</summary>
+            public decimal? Price { get; set; }
+
+            /// <summary>Whether the box is open.</summary>
+            public bool? IsOpen { get; set; }
+
+            /// <summary>Color of a box.</summary>
+            public BoxColor? Color { get; set; }
+
+            /// <summary>A lid of a box.</summary>
+            public BoxLid? Lid { get; set; }
+
+            /// <summary>A second lid.</summary>
+            public BoxLid? SpareLid { get; set; }
+
+            /// <summary>Words on the box.</summary>
+            public IReadOnlyList<string>? Tags { get; set; }
+
+            /// <summary>Rows of words.</summary>
+            public IReadOnlyList<IReadOnlyList<string>>? Rows { get; set; }
+
+            /// <summary>Numbers on the box. At most 3 items.</summary>
+            public IReadOnlyList<long>? Numbers { get; set; }
+
+            /// <summary>Colors of the contents.</summary>
+            public IReadOnlyList<BoxColor>? Colors { get; set; }
+
+            /// <summary>Lids that fit.</summary>
+            public IReadOnlyList<BoxLid>? Lids { get; set; }
+
+            /// <summary>Anything at all, several times.</summary>
+            public IReadOnlyList<RawJson>? Notes { get; set; }
+
+            /// <summary>Words by language.</summary>
+            public IReadOnlyDictionary<string, string>? Words { get; set; }
+
+            /// <summary>Things by name.</summary>
+            public IReadOnlyDictionary<string, RawJson>? Things { get; set; }
+
+            /// <summary>Lids by size.</summary>
+            public IReadOnlyDictionary<string, BoxLid>? LidsBySize { get; set; }
+
+            /// <summary>Anything at all.</summary>
+            public RawJson? Note { get; set; }
+
+            static BoxContents IJsonModel<BoxContents>.ReadFrom(GraphJsonReader reader) =>
+                reader.ReadObject(new BoxContents());
+
+            /// <inheritdoc/>
+            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            {
+                switch (name)
+                {
+                    case "label":
+                        Label = reader.ReadString();
+                        return true;
+                    case "contact_mail":
+                        ContactMail = reader.ReadString();
+                        return true;
+                    case "packed_on":
+                        PackedOn = reader.ReadDate();
+                        return true;
+                    case "opens_at":
+                        OpensAt = reader.ReadTime();
+                        return true;
+                    case "changed_at":
+                        ChangedAt = reader.ReadDateTime();
+                        return true;
+                    case "seen_at":
+                        SeenAt = reader.ReadUnixTimeText();
+                        return true;
+                    case "counted_at":
+                        CountedAt = reader.ReadUnixTime();
+                        return true;
+                    case "weight":
+                        Weight = reader.ReadInt64();
+                        return true;
+                    case "shelf":
+                        Shelf = reader.ReadInt32();
+                        return true;
+                    case "fill":
+                        Fill = reader.ReadDouble();
+                        return true;
+                    case "price":
+                        Price = reader.ReadDecimal();
+                        return true;
+                    case "is_open":
+                        IsOpen = reader.ReadBoolean();
+                        return true;
+                    case "color":
+                        Color = reader.ReadEnum<BoxColor>();
+                        return true;
+                    case "lid":
+                        Lid = reader.ReadModel<BoxLid>();
+                        return true;
+                    case "spare_lid":
+                        SpareLid = reader.ReadModel<BoxLid>();
+                        return true;
+                    case "tags":
+                        Tags = reader.ReadStringList();
+                        return true;
+                    case "rows":
+                        Rows = reader.ReadStringListList();
+                        return true;
+                    case "numbers":
+                        Numbers = reader.ReadInt64List();
+                        return true;
+                    case "colors":
+                        Colors = reader.ReadEnumList<BoxColor>();
+                        return true;
+                    case "lids":
+                        Lids = reader.ReadModelList<BoxLid>();
+                        return true;
+                    case "notes":
+                        Notes = reader.ReadRawList();
+                        return true;
+                    case "words":
+                        Words = reader.ReadStringMap();
+                        return true;
+                    case "things":
+                        Things = reader.ReadRawMap();
+                        return true;
+                    case "lids_by_size":
+                        LidsBySize = reader.ReadModelMap<BoxLid>();
+                        return true;
+                    case "note":
+                        Note = reader.ReadRaw();
+                        return true;
+                    default:
+                        return base.ReadMember(name, reader);
+                }
+            }
+
+            /// <inheritdoc/>
+            protected internal override void WriteMembers(GraphJsonWriter writer)
+            {
+                writer.WriteString("label", Label);
+                writer.WriteString("contact_mail", ContactMail);
+                writer.WriteDate("packed_on", PackedOn);
+                writer.WriteTime("opens_at", OpensAt);
+                writer.WriteDateTime("changed_at", ChangedAt);
+                writer.WriteUnixTimeText("seen_at", SeenAt);
+                writer.WriteUnixTime("counted_at", CountedAt);
+                writer.WriteInt64("weight", Weight);
+                writer.WriteInt32("shelf", Shelf);
+                writer.WriteDouble("fill", Fill);
+                writer.WriteDecimal("price", Price);
+                writer.WriteBoolean("is_open", IsOpen);
+                writer.WriteEnum("color", Color);
+                writer.WriteModel("lid", Lid);
+                writer.WriteModel("spare_lid", SpareLid);
+                writer.WriteStringList("tags", Tags);
+                writer.WriteStringListList("rows", Rows);
+                writer.WriteInt64List("numbers", Numbers);
+                writer.WriteEnumList("colors", Colors);
+                writer.WriteModelList("lids", Lids);
+                writer.WriteRawList("notes", Notes);
+                writer.WriteStringMap("words", Words);
+                writer.WriteRawMap("things", Things);
+                writer.WriteModelMap("lids_by_size", LidsBySize);
+                writer.WriteRaw("note", Note);
+            }
+        }
+
+        /// <summary>Color of a box.</summary>
+        /// <param name="Value">The text on the wire.</param>
+        public readonly record struct BoxColor(string Value) : IOpenEnumValue<BoxColor>
+        {
+            /// <summary>Like a rose.</summary>
+            public static BoxColor Red => new("RED");
+
+            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            public static implicit operator BoxColor(string value) => new(value);
+
+            /// <inheritdoc/>
+            public static BoxColor FromValue(string value) => new(value);
+
+            /// <summary>The text on the wire.</summary>
+            public override string ToString() => Value ?? string.Empty;
+        }
+
+        /// <summary>A lid of a box.</summary>
+        public sealed partial class BoxLid : JsonModel, IJsonModel<BoxLid>
+        {
+            /// <summary>Id of the lid.</summary>
+            public string? Id { get; set; }
+
+            static BoxLid IJsonModel<BoxLid>.ReadFrom(GraphJsonReader reader) =>
+                reader.ReadObject(new BoxLid());
+
+            /// <inheritdoc/>
+            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            {
+                switch (name)
+                {
+                    case "id":
+                        Id = reader.ReadString();
+                        return true;
+                    default:
+                        return base.ReadMember(name, reader);
+                }
+            }
+
+            /// <inheritdoc/>
+            protected internal override void WriteMembers(GraphJsonWriter writer)
+            {
+                writer.WriteString("id", Id);
+            }
+        }
+        """);
+
+    internal static readonly TinyPage Required = new("box/required", """
+        paths:
+          /{Version}/{Box-ID}/seals:
+            parameters:
+              - $ref: '../shared/parameters.yaml#/components/parameters/Version'
+              - $ref: '../shared/nodes.yaml#/components/parameters/BoxId'
+            post:
+              operationId: createSeal
+              summary: Seals a box.
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema:
+                      $ref: '#/components/schemas/SealRequest'
+              responses:
+                '200':
+                  description: The seal.
+                  content:
+                    application/json:
+                      schema:
+                        $ref: '#/components/schemas/SealResponse'
+                default:
+                  $ref: '../shared/errors.yaml#/components/responses/Error'
+        components:
+          schemas:
+            SealRequest:
+              type: object
+              description: A seal to put on a box.
+              required:
+                - product
+                - text
+                - strength
+                - kind
+                - keeper
+                - witnesses
+              properties:
+                product:
+                  type: string
+                  description: What the seal is for.
+                  const: boxes
+                layers:
+                  type: integer
+                  description: How many layers it has.
+                  const: 2
+                is_wax:
+                  type: boolean
+                  description: Whether it is of wax.
+                  const: true
+                text:
+                  type: string
+                  description: What is written on it.
+                strength:
+                  type: integer
+                  description: How strong it is.
+                kind:
+                  $ref: '#/components/schemas/SealKind'
+                keeper:
+                  $ref: '#/components/schemas/SealKeeper'
+                witnesses:
+                  type: array
+                  description: Who saw it.
+                  items:
+                    type: string
+            SealKind:
+              type: string
+              description: Kind of a seal.
+              enum:
+                - plain
+              x-enum-docs:
+                plain: A plain seal.
+            SealResponse:
+              type: object
+              description: The seal that was put on a box.
+              properties:
+                product:
+                  type: string
+                  description: What the seal is for.
+                  const: boxes
+                keeper:
+                  $ref: '#/components/schemas/SealKeeper'
+            SealKeeper:
+              type: object
+              description: Who may break a seal.
+              required:
+                - name
+              properties:
+                name:
+                  type: string
+                  description: Name of the keeper.
+        """, """
+        /// <summary>Edge <c>seals</c>, on Meta's page required.</summary>
+        public partial class BoxSealsRequestBuilder : BaseRequestBuilder
+        {
+            /// <summary>Continues a path. The client does that for you.</summary>
+            public BoxSealsRequestBuilder(IRequestAdapter adapter, string path)
+                : base(adapter, path)
+            {
+            }
+
+            /// <summary>Seals a box.</summary>
+            /// <param name="body">A seal to put on a box.</param>
+            /// <param name="options">What this call does differently from its client, or none.</param>
+            /// <param name="cancellationToken">Ends the call.</param>
+            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            [GraphOperation("createSeal", "POST", "/{Version}/{Box-ID}/seals")]
+            public virtual Task<SealResponse> PostAsync(
+                SealRequest body,
+                RequestOptions? options,
+                CancellationToken cancellationToken = default)
+            {
+                ArgumentNullException.ThrowIfNull(body);
+                var request = new RequestInformation
+                {
+                    Method = HttpMethod.Post,
+                    OperationId = "createSeal",
+                    Path = Path,
+                    JsonBody = body,
+                };
+                return Adapter.SendAsync<SealResponse>(request, options, cancellationToken);
+            }
+
+            /// <inheritdoc cref="PostAsync(SealRequest, RequestOptions?, CancellationToken)"/>
+            public Task<SealResponse> PostAsync(
+                SealRequest body,
+                CancellationToken cancellationToken = default) =>
+                PostAsync(body, null, cancellationToken);
+        }
+
+        /// <summary>A seal to put on a box.</summary>
+        public sealed partial class SealRequest : JsonModel, IJsonModel<SealRequest>
+        {
+            /// <summary>What the seal is for. Always <c>boxes</c>.</summary>
+            public string? Product { get; set; } = "boxes";
+
+            /// <summary>How many layers it has. Always <c>2</c>.</summary>
+            public long? Layers { get; set; } = 2;
+
+            /// <summary>Whether it is of wax. Always <c>true</c>.</summary>
+            public bool? IsWax { get; set; } = true;
+
+            /// <summary>What is written on it.</summary>
+            public required string Text { get; set; }
+
+            /// <summary>How strong it is.</summary>
+            public required long Strength { get; set; }
+
+            /// <summary>Kind of a seal.</summary>
+            public required SealKind Kind { get; set; }
+
+            /// <summary>Who may break a seal.</summary>
+            public required SealKeeper Keeper { get; set; }
+
+            /// <summary>Who saw it.</summary>
+            public required IReadOnlyList<string> Witnesses { get; set; }
+
+            static SealRequest IJsonModel<SealRequest>.ReadFrom(GraphJsonReader reader) =>
+                reader.ReadObject(new SealRequest
+                {
+                    Product = null,
+                    Layers = null,
+                    IsWax = null,
+                    Text = null!,
+                    Strength = default,
+                    Kind = default,
+                    Keeper = null!,
+                    Witnesses = null!,
+                });
+
+            /// <inheritdoc/>
+            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            {
+                switch (name)
+                {
+                    case "product":
+                        Product = reader.ReadString();
+                        return true;
+                    case "layers":
+                        Layers = reader.ReadInt64();
+                        return true;
+                    case "is_wax":
+                        IsWax = reader.ReadBoolean();
+                        return true;
+                    case "text":
+                        Text = reader.ReadString()!;
+                        return true;
+                    case "strength":
+                        Strength = reader.ReadInt64() ?? default;
+                        return true;
+                    case "kind":
+                        Kind = reader.ReadEnum<SealKind>() ?? default;
+                        return true;
+                    case "keeper":
+                        Keeper = reader.ReadModel<SealKeeper>()!;
+                        return true;
+                    case "witnesses":
+                        Witnesses = reader.ReadStringList()!;
+                        return true;
+                    default:
+                        return base.ReadMember(name, reader);
+                }
+            }
+
+            /// <inheritdoc/>
+            protected internal override void WriteMembers(GraphJsonWriter writer)
+            {
+                writer.WriteString("product", Product);
+                writer.WriteInt64("layers", Layers);
+                writer.WriteBoolean("is_wax", IsWax);
+                writer.WriteString("text", Text);
+                writer.WriteInt64("strength", Strength);
+                writer.WriteEnum("kind", Kind);
+                writer.WriteModel("keeper", Keeper);
+                writer.WriteStringList("witnesses", Witnesses);
+            }
+        }
+
+        /// <summary>Kind of a seal.</summary>
+        /// <param name="Value">The text on the wire.</param>
+        public readonly record struct SealKind(string Value) : IOpenEnumValue<SealKind>
+        {
+            /// <summary>A plain seal.</summary>
+            public static SealKind Plain => new("plain");
+
+            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            public static implicit operator SealKind(string value) => new(value);
+
+            /// <inheritdoc/>
+            public static SealKind FromValue(string value) => new(value);
+
+            /// <summary>The text on the wire.</summary>
+            public override string ToString() => Value ?? string.Empty;
+        }
+
+        /// <summary>The seal that was put on a box.</summary>
+        public sealed partial class SealResponse : JsonModel, IJsonModel<SealResponse>
+        {
+            /// <summary>What the seal is for. Always <c>boxes</c>.</summary>
+            public string? Product { get; set; }
+
+            /// <summary>Who may break a seal.</summary>
+            public SealKeeper? Keeper { get; set; }
+
+            static SealResponse IJsonModel<SealResponse>.ReadFrom(GraphJsonReader reader) =>
+                reader.ReadObject(new SealResponse());
+
+            /// <inheritdoc/>
+            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            {
+                switch (name)
+                {
+                    case "product":
+                        Product = reader.ReadString();
+                        return true;
+                    case "keeper":
+                        Keeper = reader.ReadModel<SealKeeper>();
+                        return true;
+                    default:
+                        return base.ReadMember(name, reader);
+                }
+            }
+
+            /// <inheritdoc/>
+            protected internal override void WriteMembers(GraphJsonWriter writer)
+            {
+                writer.WriteString("product", Product);
+                writer.WriteModel("keeper", Keeper);
+            }
+        }
+
+        /// <summary>Who may break a seal.</summary>
+        public sealed partial class SealKeeper : JsonModel, IJsonModel<SealKeeper>
+        {
+            /// <summary>Name of the keeper. Required in a request.</summary>
+            public string? Name { get; set; }
+
+            static SealKeeper IJsonModel<SealKeeper>.ReadFrom(GraphJsonReader reader) =>
+                reader.ReadObject(new SealKeeper());
+
+            /// <inheritdoc/>
+            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            {
+                switch (name)
+                {
+                    case "name":
+                        Name = reader.ReadString();
+                        return true;
+                    default:
+                        return base.ReadMember(name, reader);
+                }
+            }
+
+            /// <inheritdoc/>
+            protected internal override void WriteMembers(GraphJsonWriter writer)
+            {
+                writer.WriteString("name", Name);
+            }
+        }
+        """);
+
+    internal static readonly TinyPage Words = new("box/words", """
+        components:
+          schemas:
+            Words:
+              type: object
+              description: Less than < or "more" & it's `code<T>`, in Çelik and 数.
+              properties:
+                MIXED-case.name:
+                  type: string
+                  description: |
+                    First line,
+                    second line
+                  pattern: ^[<>&"'\\]{2,}$
+                2nd_line:
+                  type: string
+                  description: A name that starts with a digit.
+                  x-name: SecondLine
+                quoted:
+                  type: string
+                  description: A value with quotes.
+                  const: say "\hi"
+        """, """
+        /// <summary>Less than &lt; or "more" &amp; it's <c>code&lt;T&gt;</c>, in Çelik and 数.</summary>
+        public sealed partial class Words : JsonModel, IJsonModel<Words>
+        {
+            /// <summary>First line, second line. Must match <c>^[&lt;&gt;&amp;"'\\]{2,}$</c>.</summary>
+            public string? MixedCaseName { get; set; }
+
+            /// <summary>A name that starts with a digit.</summary>
+            public string? SecondLine { get; set; }
+
+            /// <summary>A value with quotes. Always <c>say "\hi"</c>.</summary>
+            public string? Quoted { get; set; } = "say \"\\hi\"";
+
+            static Words IJsonModel<Words>.ReadFrom(GraphJsonReader reader) =>
+                reader.ReadObject(new Words
+                {
+                    Quoted = null,
+                });
+
+            /// <inheritdoc/>
+            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            {
+                switch (name)
+                {
+                    case "MIXED-case.name":
+                        MixedCaseName = reader.ReadString();
+                        return true;
+                    case "2nd_line":
+                        SecondLine = reader.ReadString();
+                        return true;
+                    case "quoted":
+                        Quoted = reader.ReadString();
+                        return true;
+                    default:
+                        return base.ReadMember(name, reader);
+                }
+            }
+
+            /// <inheritdoc/>
+            protected internal override void WriteMembers(GraphJsonWriter writer)
+            {
+                writer.WriteString("MIXED-case.name", MixedCaseName);
+                writer.WriteString("2nd_line", SecondLine);
+                writer.WriteString("quoted", Quoted);
+            }
+        }
+        """);
+
+    [Test]
+    public Task Model_has_a_member_of_each_type_of_the_dialect() => TinyPages.AssertPrintsAsync(Members);
+
+    [Test]
+    public Task Member_is_required_only_where_its_schema_is_never_received() => TinyPages.AssertPrintsAsync(Required);
+
+    [Test]
+    public Task Words_of_the_pages_are_escaped_and_names_that_do_not_fit_are_replaced() => TinyPages.AssertPrintsAsync(Words);
+
+    [Test]
+    public async Task Tiny_pages_compile_with_the_handwritten_sdk_without_a_warning() =>
+        Assert.That(await TinyPages.DiagnosticsAsync(), Is.Empty);
+}

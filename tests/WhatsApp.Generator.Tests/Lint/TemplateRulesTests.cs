@@ -1,0 +1,62 @@
+namespace WhatsApp.Generator.Tests.Lint;
+
+[TestFixture]
+public sealed class TemplateRulesTests
+{
+    [Test]
+    public void A_template_that_neither_NSwag_nor_another_includes_is_refused() => new LintedPages()
+        .Template("Modell", "public class {{ ClassName }} { }\n")
+        .Finds("template-ignored", null, "Include the template with '{% template Modell %}'", "14.7.1");
+
+    [Test]
+    public void A_template_that_includes_only_itself_is_refused() => new LintedPages()
+        .Template("Tree", "{% template Tree %}\n")
+        .Finds("template-ignored", null, "Include the template");
+
+    [Test]
+    public void A_template_in_a_folder_is_refused() => new LintedPages()
+        .Template("parts/Class", "public class {{ ClassName }} { }\n")
+        .Finds("template-ignored", null, "NSwag does not look into folders");
+
+    [Test]
+    public void A_template_of_NSwag_in_another_case_is_refused() => new LintedPages()
+        .Template("client.class", string.Empty)
+        .Finds("template-case", null, "Rename the template to 'Client.Class.liquid'");
+
+    [Test]
+    public void A_tag_with_a_template_that_is_nowhere_is_refused() => new LintedPages()
+        .Template("Class", "// a class\n{% template Model %}\n{%- template Modell -%}\n")
+        .Finds("template-unknown", "{%- template Modell -%}", "Add 'Modell.liquid' or remove the tag");
+
+    [Test]
+    public void A_tag_with_a_template_in_another_case_is_refused() => new LintedPages()
+        .Template("Class", "// a class\n{% template model %}\n")
+        .Finds("template-case", "{% template model %}", "'Model'", "renders as nothing");
+
+    [Test]
+    public void A_tag_may_name_a_template_of_NSwag() => new LintedPages()
+        .Template("Class", "{% template Model %}{% template Class.Body %}{% template Class! %}\n")
+        .FindsNothing();
+
+    [TestCase("{{ ClassName | pascalcase }}", "pascalcase")]
+    [TestCase("{{ ClassName | Upcase }}", "Upcase")]
+    [TestCase("{%- assign name = \"a | b\" | strip | shout -%}", "shout")]
+    public void A_filter_that_nobody_knows_is_refused(string tag, string filter) => new LintedPages()
+        .Template("Model", "public class Model\n" + tag + "\n{ }\n")
+        .Finds("template-filter", tag, $"'{filter}' renders as nothing");
+
+    [Test]
+    public void A_filter_in_a_comment_or_in_a_text_is_none() => new LintedPages()
+        .Template("Model", "{% comment %}{{ a | shout }}{% endcomment %}{{ 'a | shout' | append: '| b' }} if (a | b)\n")
+        .FindsNothing();
+
+    [Test]
+    public void A_filter_of_a_tag_over_several_lines_is_found_in_its_line() => new LintedPages()
+        .Template("Model", "{{ ClassName\n| strip\n| shout\n}}\n")
+        .Finds("template-filter", "| shout", "'shout'");
+
+    [Test]
+    public void A_folder_that_is_missing_is_refused() =>
+        Assert.That(new LintedPages().WithoutTemplates().Lint().Single().ToString(), Does.StartWith(
+            "generator-templates:1: template-folder: Add the folder"));
+}
