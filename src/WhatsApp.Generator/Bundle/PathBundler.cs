@@ -106,9 +106,13 @@ public sealed class PathBundler
         List<(PageFile File, YamlMappingNode Node)> parameters = Parameters(file, node);
         string[] segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries)[1..];
         BuilderNode builder = NodeOf(file, segments[0], parameters);
-        foreach (string segment in segments[1..])
+        int lastEdge = Array.FindLastIndex(segments, segment => segment[0] != '{');
+        for (int i = 1; i < segments.Length; i++)
         {
-            builder = segment[0] == '{' ? ItemOf(builder, file, segment, parameters) : EdgeOf(builder, file, segment, node.Text("x-name"));
+            // x-name names the last edge of its path.
+            builder = segments[i][0] == '{'
+                ? ItemOf(builder, file, segments[i], parameters)
+                : EdgeOf(builder, file, segments[i], i == lastEdge ? node.Text("x-name") : null);
         }
 
         foreach (string method in Methods)

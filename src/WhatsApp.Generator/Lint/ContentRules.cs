@@ -6,6 +6,8 @@ namespace WhatsApp.Generator.Lint;
 /// <summary>Bodies and answers: one media type each, and a schema that has a name.</summary>
 internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
 {
+    private readonly ExampleRules _examples = new(lint);
+
     public void Body(PageFile file, YamlMappingNode operation)
     {
         if (operation.Map("requestBody") is not { } body)
@@ -27,7 +29,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
                 $"Send the body as {MediaTypes.Json}, {MediaTypes.Multipart} or {MediaTypes.UrlEncoded}.");
         }
 
-        Examples(file, content);
+        Examples(file, content, isBody: true);
         Named(file, content.Value, "body-schema");
     }
 
@@ -67,12 +69,13 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
     {
         if (answer.Map("content").MapEntries().FirstOrDefault() is { } content && content.Key.Value == MediaTypes.Json)
         {
-            Examples(file, content);
+            Examples(file, content, isBody: false);
         }
     }
 
-    private void Examples(PageFile file, MapEntry content)
+    private void Examples(PageFile file, MapEntry content, bool isBody)
     {
+        _examples.Check(file, content.Value, isBody);
         if (content.Value.Map("examples") is not { Children.Count: > 0 })
         {
             lint.Findings.Add(

@@ -59,7 +59,7 @@ public sealed class AuthorizationTests : GraphTest
         FakeMedia media = Server.AddMedia(new byte[] { 1 }, "image/png");
 
         await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
-        await client.Accounts[Server.AccountId].MessageTemplates.ListAsync(new() { Limit = 1 }).ToListAsync();
+        await client.Accounts[Server.AccountId].MessageTemplates.ListAsync().FirstAsync();
         string url = (await client.Media[media.Id].GetAsync()).Url!;
         await (await client.MediaUrls[url].GetAsync()).DisposeAsync();
 

@@ -59,7 +59,7 @@ internal sealed class RawServer : IAsyncDisposable
                 connections.Add(AnswerAsync(client));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(connections);
         }

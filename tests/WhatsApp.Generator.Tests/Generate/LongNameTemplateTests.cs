@@ -6,10 +6,10 @@ public sealed class LongNameTemplateTests
     internal static readonly TinyPage LongNames = new("box/long-names", """
         paths:
           /{Version}/{Box-ID}/packages_of_an_extraordinarily_large_size:
+            x-name: PackagesOfALargeSizeInABo
             parameters:
               - $ref: '../shared/parameters.yaml#/components/parameters/Version'
               - $ref: '../shared/nodes.yaml#/components/parameters/BoxId'
-            x-name: PackagesOfALargeSizeInABo
             get:
               operationId: listPackagesOfAnExtraordinarilyLargeSize
               summary: Lists packages.
@@ -18,11 +18,12 @@ public sealed class LongNameTemplateTests
                 - name: fields
                   in: query
                   description: Members to return.
-                  x-fields: '#/components/schemas/PackageOfAnExtraordinarilyLargeSizeAndWe'
+                  x-fields: '#/components/schemas/PackageOfAnExtraordinarilyLargeSize'
                   schema:
                     type: array
                     items:
                       type: string
+                - $ref: '../shared/parameters.yaml#/components/parameters/After'
               responses:
                 '200':
                   description: A page of packages.
@@ -46,14 +47,14 @@ public sealed class LongNameTemplateTests
                 content:
                   application/json:
                     schema:
-                      $ref: '#/components/schemas/UnionOfPackagesOfAnExtraordinarilyLarge'
+                      $ref: '#/components/schemas/UnionOfExtraordinarilyLargeThings'
               responses:
                 '200':
                   description: The package.
                   content:
                     application/json:
                       schema:
-                        $ref: '#/components/schemas/PackageOfAnExtraordinarilyLargeSizeAndWe'
+                        $ref: '#/components/schemas/PackageOfAnExtraordinarilyLargeSize'
                 default:
                   $ref: '../shared/errors.yaml#/components/responses/Error'
         components:
@@ -66,10 +67,10 @@ public sealed class LongNameTemplateTests
                   type: array
                   description: The packages.
                   items:
-                    $ref: '#/components/schemas/PackageOfAnExtraordinarilyLargeSizeAndWe'
+                    $ref: '#/components/schemas/PackageOfAnExtraordinarilyLargeSize'
                 paging:
                   $ref: '../shared/paging.yaml#/components/schemas/Paging'
-            PackageOfAnExtraordinarilyLargeSizeAndWe:
+            PackageOfAnExtraordinarilyLargeSize:
               type: object
               description: A package.
               properties:
@@ -82,7 +83,7 @@ public sealed class LongNameTemplateTests
                   type: object
                   description: Packages in it.
                   additionalProperties:
-                    $ref: '#/components/schemas/PackageOfAnExtraordinarilyLargeSizeAndWe'
+                    $ref: '#/components/schemas/PackageOfAnExtraordinarilyLargeSize'
                 kinds_with_the_longest_names_of_all_kinds:
                   type: array
                   description: Kinds of it.
@@ -95,7 +96,7 @@ public sealed class LongNameTemplateTests
                 - THE_LONGEST_NAME_OF_A_KIND_OF_ALL_KINDS1
               x-enum-docs:
                 THE_LONGEST_NAME_OF_A_KIND_OF_ALL_KINDS1: The longest.
-            UnionOfPackagesOfAnExtraordinarilyLarge:
+            UnionOfExtraordinarilyLargeThings:
               type: object
               description: A union.
               discriminator:
@@ -109,13 +110,13 @@ public sealed class LongNameTemplateTests
                   type: object
                   description: Packages by name.
                   additionalProperties:
-                    $ref: '#/components/schemas/PackageOfAnExtraordinarilyLargeSizeAndWe'
+                    $ref: '#/components/schemas/PackageOfAnExtraordinarilyLargeSize'
             MemberOfAnExtraordinarilyLargeUnionForBo:
               description: A member.
               allOf:
-                - $ref: '#/components/schemas/UnionOfPackagesOfAnExtraordinarilyLarge'
+                - $ref: '#/components/schemas/UnionOfExtraordinarilyLargeThings'
                 - type: object
-            UnionByShapeOfAnExtraordinarilyLargeSize:
+            ShapesOfExtraordinarilyLargeBoxes:
               type: object
               description: A union.
               x-shape:
@@ -125,13 +126,24 @@ public sealed class LongNameTemplateTests
             FirstShapeOfAnExtraordinarilyLargeUnion1:
               description: A member.
               allOf:
-                - $ref: '#/components/schemas/UnionByShapeOfAnExtraordinarilyLargeSize'
+                - $ref: '#/components/schemas/ShapesOfExtraordinarilyLargeBoxes'
                 - type: object
+                  properties:
+                    the_first_member_of_a_shape_of_all_shapes:
+                      type: string
+                      description: The first.
+                    the_third_member_of_a_shape_of_all_shapes:
+                      type: string
+                      description: The third.
             SecondShapeOfAnExtraordinarilyLargeUnio1:
               description: A member.
               allOf:
-                - $ref: '#/components/schemas/UnionByShapeOfAnExtraordinarilyLargeSize'
+                - $ref: '#/components/schemas/ShapesOfExtraordinarilyLargeBoxes'
                 - type: object
+                  properties:
+                    the_second_member_of_a_shape_of_all_shapes:
+                      type: string
+                      description: The second.
         """, """
         /// <summary>Edge <c>packages_of_an_extraordinarily_large_size</c>, on Meta's page long names.</summary>
         public partial class PackagesOfALargeSizeInABoRequestBuilder : BaseRequestBuilder
@@ -149,8 +161,7 @@ public sealed class LongNameTemplateTests
             /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
             [GraphOperation("listPackagesOfAnExtraordinarilyLargeSize", "GET",
                 "/{Version}/{Box-ID}/packages_of_an_extraordinarily_large_size")]
-            public virtual PagedList<PackageOfAnExtraordinarilyLargeSizedPage, PackageOfAnExtraordinarilyLargeSizeAndWe>
-                ListAsync(
+            public virtual PagedList<PackageOfAnExtraordinarilyLargeSizedPage, PackageOfAnExtraordinarilyLargeSize> ListAsync(
                 PackagesOfALargeSizeInABoQuery? query,
                 RequestOptions? options,
                 CancellationToken cancellationToken = default)
@@ -166,7 +177,7 @@ public sealed class LongNameTemplateTests
             }
 
             /// <inheritdoc cref="ListAsync(PackagesOfALargeSizeInABoQuery?, RequestOptions?, CancellationToken)"/>
-            public PagedList<PackageOfAnExtraordinarilyLargeSizedPage, PackageOfAnExtraordinarilyLargeSizeAndWe> ListAsync(
+            public PagedList<PackageOfAnExtraordinarilyLargeSizedPage, PackageOfAnExtraordinarilyLargeSize> ListAsync(
                 PackagesOfALargeSizeInABoQuery? query = null,
                 CancellationToken cancellationToken = default) =>
                 ListAsync(query, null, cancellationToken);
@@ -181,8 +192,8 @@ public sealed class LongNameTemplateTests
             /// <exception cref="HttpRequestException">The connection failed.</exception>
             [GraphOperation("createPackageOfAnExtraordinarilyLargeSiz", "POST",
                 "/{Version}/{Box-ID}/packages_of_an_extraordinarily_large_size")]
-            public virtual Task<PackageOfAnExtraordinarilyLargeSizeAndWe> PostAsync(
-                UnionOfPackagesOfAnExtraordinarilyLarge body,
+            public virtual Task<PackageOfAnExtraordinarilyLargeSize> PostAsync(
+                UnionOfExtraordinarilyLargeThings body,
                 PackagesOfALargeSizeInABoPostQuery? query,
                 RequestOptions? options,
                 CancellationToken cancellationToken = default)
@@ -196,13 +207,13 @@ public sealed class LongNameTemplateTests
                     Query = query,
                     JsonBody = body,
                 };
-                return Adapter.SendAsync<PackageOfAnExtraordinarilyLargeSizeAndWe>(request, options, cancellationToken);
+                return Adapter.SendAsync<PackageOfAnExtraordinarilyLargeSize>(request, options, cancellationToken);
             }
 
-            /// <inheritdoc cref="PostAsync(UnionOfPackagesOfAnExtraordinarilyLarge, PackagesOfALargeSizeInABoPostQuery?,
+            /// <inheritdoc cref="PostAsync(UnionOfExtraordinarilyLargeThings, PackagesOfALargeSizeInABoPostQuery?,
             /// RequestOptions?, CancellationToken)"/>
-            public Task<PackageOfAnExtraordinarilyLargeSizeAndWe> PostAsync(
-                UnionOfPackagesOfAnExtraordinarilyLarge body,
+            public Task<PackageOfAnExtraordinarilyLargeSize> PostAsync(
+                UnionOfExtraordinarilyLargeThings body,
                 PackagesOfALargeSizeInABoPostQuery? query = null,
                 CancellationToken cancellationToken = default) =>
                 PostAsync(body, query, null, cancellationToken);
@@ -210,10 +221,10 @@ public sealed class LongNameTemplateTests
 
         /// <summary>A page of packages.</summary>
         public sealed partial class PackageOfAnExtraordinarilyLargeSizedPage
-            : JsonModel, IJsonModel<PackageOfAnExtraordinarilyLargeSizedPage>, IPage<PackageOfAnExtraordinarilyLargeSizeAndWe>
+            : JsonModel, IJsonModel<PackageOfAnExtraordinarilyLargeSizedPage>, IPage<PackageOfAnExtraordinarilyLargeSize>
         {
             /// <summary>The packages.</summary>
-            public IReadOnlyList<PackageOfAnExtraordinarilyLargeSizeAndWe>? Data { get; set; }
+            public IReadOnlyList<PackageOfAnExtraordinarilyLargeSize>? Data { get; set; }
 
             /// <summary>Where a page of a list stands in the whole list.</summary>
             public Paging? Paging { get; set; }
@@ -228,7 +239,7 @@ public sealed class LongNameTemplateTests
                 switch (name)
                 {
                     case "data":
-                        Data = reader.ReadModelList<PackageOfAnExtraordinarilyLargeSizeAndWe>();
+                        Data = reader.ReadModelList<PackageOfAnExtraordinarilyLargeSize>();
                         return true;
                     case "paging":
                         Paging = reader.ReadModel<Paging>();
@@ -247,8 +258,8 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>A package.</summary>
-        public sealed partial class PackageOfAnExtraordinarilyLargeSizeAndWe
-            : JsonModel, IJsonModel<PackageOfAnExtraordinarilyLargeSizeAndWe>
+        public sealed partial class PackageOfAnExtraordinarilyLargeSize
+            : JsonModel, IJsonModel<PackageOfAnExtraordinarilyLargeSize>
         {
             /// <summary>
             /// A description that is just as long as it takes to be broken into several lines, with &lt;angles&gt; &amp;
@@ -257,15 +268,15 @@ public sealed class LongNameTemplateTests
             public string? AMemberWithTheLongestNameOfAllMem { get; set; }
 
             /// <summary>Packages in it.</summary>
-            public IReadOnlyDictionary<string, PackageOfAnExtraordinarilyLargeSizeAndWe>? PackagesByTheLongestNamesOfAllPack
+            public IReadOnlyDictionary<string, PackageOfAnExtraordinarilyLargeSize>? PackagesByTheLongestNamesOfAllPack
                 { get; set; }
 
             /// <summary>Kinds of it.</summary>
             public IReadOnlyList<KindOfPackagesOfAnExtraordinarilyLargeSi>? KindsWithTheLongestNamesOfAllKinds { get; set; }
 
-            static PackageOfAnExtraordinarilyLargeSizeAndWe IJsonModel<PackageOfAnExtraordinarilyLargeSizeAndWe>.ReadFrom(
+            static PackageOfAnExtraordinarilyLargeSize IJsonModel<PackageOfAnExtraordinarilyLargeSize>.ReadFrom(
                 GraphJsonReader reader) =>
-                reader.ReadObject(new PackageOfAnExtraordinarilyLargeSizeAndWe());
+                reader.ReadObject(new PackageOfAnExtraordinarilyLargeSize());
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(string name, GraphJsonReader reader)
@@ -276,7 +287,7 @@ public sealed class LongNameTemplateTests
                         AMemberWithTheLongestNameOfAllMem = reader.ReadString();
                         return true;
                     case "packages_by_the_longest_names_of_all_pack":
-                        PackagesByTheLongestNamesOfAllPack = reader.ReadModelMap<PackageOfAnExtraordinarilyLargeSizeAndWe>();
+                        PackagesByTheLongestNamesOfAllPack = reader.ReadModelMap<PackageOfAnExtraordinarilyLargeSize>();
                         return true;
                     case "kinds_with_the_longest_names_of_all_kinds":
                         KindsWithTheLongestNamesOfAllKinds = reader.ReadEnumList<KindOfPackagesOfAnExtraordinarilyLargeSi>();
@@ -315,10 +326,10 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>A union.</summary>
-        public abstract partial class UnionOfPackagesOfAnExtraordinarilyLarge
-            : JsonModel, IJsonModel<UnionOfPackagesOfAnExtraordinarilyLarge>
+        public abstract partial class UnionOfExtraordinarilyLargeThings
+            : JsonModel, IJsonModel<UnionOfExtraordinarilyLargeThings>
         {
-            private protected UnionOfPackagesOfAnExtraordinarilyLarge(string theLongestNameOfADiscriminatorOfAll)
+            private protected UnionOfExtraordinarilyLargeThings(string theLongestNameOfADiscriminatorOfAll)
             {
                 TheLongestNameOfADiscriminatorOfAll = theLongestNameOfADiscriminatorOfAll;
             }
@@ -329,15 +340,15 @@ public sealed class LongNameTemplateTests
             public string TheLongestNameOfADiscriminatorOfAll { get; private set; }
 
             /// <summary>Packages by name.</summary>
-            public required IReadOnlyDictionary<string, PackageOfAnExtraordinarilyLargeSizeAndWe>
-                PackagesByTheLongestNamesOfAllBoxe { get; set; }
+            public required IReadOnlyDictionary<string, PackageOfAnExtraordinarilyLargeSize> PackagesByTheLongestNamesOfAllBoxe
+                { get; set; }
 
-            static UnionOfPackagesOfAnExtraordinarilyLarge IJsonModel<UnionOfPackagesOfAnExtraordinarilyLarge>.ReadFrom(
+            static UnionOfExtraordinarilyLargeThings IJsonModel<UnionOfExtraordinarilyLargeThings>.ReadFrom(
                 GraphJsonReader reader) =>
                 reader.PeekText("the_longest_name_of_a_discriminator_of_all") switch
                 {
                     "the_longest_value_of_a_discriminator_of_all" => reader.ReadAs<MemberOfAnExtraordinarilyLargeUnionForBo>(),
-                    _ => reader.ReadAs<UnknownUnionOfPackagesOfAnExtraordinarilyLarge>(),
+                    _ => reader.ReadAs<UnknownUnionOfExtraordinarilyLargeThings>(),
                 };
 
             /// <inheritdoc/>
@@ -349,7 +360,7 @@ public sealed class LongNameTemplateTests
                         TheLongestNameOfADiscriminatorOfAll = reader.ReadString() ?? TheLongestNameOfADiscriminatorOfAll;
                         return true;
                     case "packages_by_the_longest_names_of_all_boxe":
-                        PackagesByTheLongestNamesOfAllBoxe = reader.ReadModelMap<PackageOfAnExtraordinarilyLargeSizeAndWe>()!;
+                        PackagesByTheLongestNamesOfAllBoxe = reader.ReadModelMap<PackageOfAnExtraordinarilyLargeSize>()!;
                         return true;
                     default:
                         return base.ReadMember(name, reader);
@@ -365,24 +376,23 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>
-        /// A <see cref="UnionOfPackagesOfAnExtraordinarilyLarge"/> of a kind that the pages do not know. Its members are in
+        /// A <see cref="UnionOfExtraordinarilyLargeThings"/> of a kind that the pages do not know. Its members are in
         /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
         /// </summary>
-        public sealed class UnknownUnionOfPackagesOfAnExtraordinarilyLarge
-            : UnionOfPackagesOfAnExtraordinarilyLarge, IJsonModel<UnknownUnionOfPackagesOfAnExtraordinarilyLarge>
+        public sealed class UnknownUnionOfExtraordinarilyLargeThings
+            : UnionOfExtraordinarilyLargeThings, IJsonModel<UnknownUnionOfExtraordinarilyLargeThings>
         {
             /// <summary>Makes one of any kind.</summary>
             /// <param name="theLongestNameOfADiscriminatorOfAll">What the member
             /// <c>the_longest_name_of_a_discriminator_of_all</c> says.</param>
-            public UnknownUnionOfPackagesOfAnExtraordinarilyLarge(string theLongestNameOfADiscriminatorOfAll)
+            public UnknownUnionOfExtraordinarilyLargeThings(string theLongestNameOfADiscriminatorOfAll)
                 : base(theLongestNameOfADiscriminatorOfAll)
             {
             }
 
-            static UnknownUnionOfPackagesOfAnExtraordinarilyLarge
-                IJsonModel<UnknownUnionOfPackagesOfAnExtraordinarilyLarge>.ReadFrom(
+            static UnknownUnionOfExtraordinarilyLargeThings IJsonModel<UnknownUnionOfExtraordinarilyLargeThings>.ReadFrom(
                 GraphJsonReader reader) =>
-                reader.ReadObject(new UnknownUnionOfPackagesOfAnExtraordinarilyLarge(string.Empty)
+                reader.ReadObject(new UnknownUnionOfExtraordinarilyLargeThings(string.Empty)
                 {
                     PackagesByTheLongestNamesOfAllBoxe = null!,
                 });
@@ -390,7 +400,7 @@ public sealed class LongNameTemplateTests
 
         /// <summary>A member.</summary>
         public sealed partial class MemberOfAnExtraordinarilyLargeUnionForBo
-            : UnionOfPackagesOfAnExtraordinarilyLarge, IJsonModel<MemberOfAnExtraordinarilyLargeUnionForBo>
+            : UnionOfExtraordinarilyLargeThings, IJsonModel<MemberOfAnExtraordinarilyLargeUnionForBo>
         {
             /// <summary>Makes one whose kind is <c>THE_LONGEST_VALUE_OF_A_DISCRIMINATOR_OF_ALL</c>.</summary>
             public MemberOfAnExtraordinarilyLargeUnionForBo()
@@ -407,14 +417,14 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>A union.</summary>
-        public abstract partial class UnionByShapeOfAnExtraordinarilyLargeSize
-            : JsonModel, IJsonModel<UnionByShapeOfAnExtraordinarilyLargeSize>
+        public abstract partial class ShapesOfExtraordinarilyLargeBoxes
+            : JsonModel, IJsonModel<ShapesOfExtraordinarilyLargeBoxes>
         {
-            private protected UnionByShapeOfAnExtraordinarilyLargeSize()
+            private protected ShapesOfExtraordinarilyLargeBoxes()
             {
             }
 
-            static UnionByShapeOfAnExtraordinarilyLargeSize IJsonModel<UnionByShapeOfAnExtraordinarilyLargeSize>.ReadFrom(
+            static ShapesOfExtraordinarilyLargeBoxes IJsonModel<ShapesOfExtraordinarilyLargeBoxes>.ReadFrom(
                 GraphJsonReader reader) =>
                 reader.PeekMember("the_first_member_of_a_shape_of_all_shapes", "the_second_member_of_a_shape_of_all_shapes",
                     "the_third_member_of_a_shape_of_all_shapes") switch
@@ -422,39 +432,91 @@ public sealed class LongNameTemplateTests
                     "the_first_member_of_a_shape_of_all_shapes" => reader.ReadAs<FirstShapeOfAnExtraordinarilyLargeUnion1>(),
                     "the_second_member_of_a_shape_of_all_shapes" => reader.ReadAs<SecondShapeOfAnExtraordinarilyLargeUnio1>(),
                     "the_third_member_of_a_shape_of_all_shapes" => reader.ReadAs<FirstShapeOfAnExtraordinarilyLargeUnion1>(),
-                    _ => reader.ReadAs<UnknownUnionByShapeOfAnExtraordinarilyLargeSize>(),
+                    _ => reader.ReadAs<UnknownShapesOfExtraordinarilyLargeBoxes>(),
                 };
         }
 
         /// <summary>
-        /// A <see cref="UnionByShapeOfAnExtraordinarilyLargeSize"/> of a kind that the pages do not know. Its members are in
+        /// A <see cref="ShapesOfExtraordinarilyLargeBoxes"/> of a kind that the pages do not know. Its members are in
         /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
         /// </summary>
-        public sealed class UnknownUnionByShapeOfAnExtraordinarilyLargeSize
-            : UnionByShapeOfAnExtraordinarilyLargeSize, IJsonModel<UnknownUnionByShapeOfAnExtraordinarilyLargeSize>
+        public sealed class UnknownShapesOfExtraordinarilyLargeBoxes
+            : ShapesOfExtraordinarilyLargeBoxes, IJsonModel<UnknownShapesOfExtraordinarilyLargeBoxes>
         {
-            static UnknownUnionByShapeOfAnExtraordinarilyLargeSize
-                IJsonModel<UnknownUnionByShapeOfAnExtraordinarilyLargeSize>.ReadFrom(
+            static UnknownShapesOfExtraordinarilyLargeBoxes IJsonModel<UnknownShapesOfExtraordinarilyLargeBoxes>.ReadFrom(
                 GraphJsonReader reader) =>
-                reader.ReadObject(new UnknownUnionByShapeOfAnExtraordinarilyLargeSize());
+                reader.ReadObject(new UnknownShapesOfExtraordinarilyLargeBoxes());
         }
 
         /// <summary>A member.</summary>
         public sealed partial class FirstShapeOfAnExtraordinarilyLargeUnion1
-            : UnionByShapeOfAnExtraordinarilyLargeSize, IJsonModel<FirstShapeOfAnExtraordinarilyLargeUnion1>
+            : ShapesOfExtraordinarilyLargeBoxes, IJsonModel<FirstShapeOfAnExtraordinarilyLargeUnion1>
         {
+            /// <summary>The first.</summary>
+            public string? TheFirstMemberOfAShapeOfAllShapes { get; set; }
+
+            /// <summary>The third.</summary>
+            public string? TheThirdMemberOfAShapeOfAllShapes { get; set; }
+
             static FirstShapeOfAnExtraordinarilyLargeUnion1 IJsonModel<FirstShapeOfAnExtraordinarilyLargeUnion1>.ReadFrom(
                 GraphJsonReader reader) =>
                 reader.ReadObject(new FirstShapeOfAnExtraordinarilyLargeUnion1());
+
+            /// <inheritdoc/>
+            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            {
+                switch (name)
+                {
+                    case "the_first_member_of_a_shape_of_all_shapes":
+                        TheFirstMemberOfAShapeOfAllShapes = reader.ReadString();
+                        return true;
+                    case "the_third_member_of_a_shape_of_all_shapes":
+                        TheThirdMemberOfAShapeOfAllShapes = reader.ReadString();
+                        return true;
+                    default:
+                        return base.ReadMember(name, reader);
+                }
+            }
+
+            /// <inheritdoc/>
+            protected internal override void WriteMembers(GraphJsonWriter writer)
+            {
+                base.WriteMembers(writer);
+                writer.WriteString("the_first_member_of_a_shape_of_all_shapes", TheFirstMemberOfAShapeOfAllShapes);
+                writer.WriteString("the_third_member_of_a_shape_of_all_shapes", TheThirdMemberOfAShapeOfAllShapes);
+            }
         }
 
         /// <summary>A member.</summary>
         public sealed partial class SecondShapeOfAnExtraordinarilyLargeUnio1
-            : UnionByShapeOfAnExtraordinarilyLargeSize, IJsonModel<SecondShapeOfAnExtraordinarilyLargeUnio1>
+            : ShapesOfExtraordinarilyLargeBoxes, IJsonModel<SecondShapeOfAnExtraordinarilyLargeUnio1>
         {
+            /// <summary>The second.</summary>
+            public string? TheSecondMemberOfAShapeOfAllShapes { get; set; }
+
             static SecondShapeOfAnExtraordinarilyLargeUnio1 IJsonModel<SecondShapeOfAnExtraordinarilyLargeUnio1>.ReadFrom(
                 GraphJsonReader reader) =>
                 reader.ReadObject(new SecondShapeOfAnExtraordinarilyLargeUnio1());
+
+            /// <inheritdoc/>
+            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            {
+                switch (name)
+                {
+                    case "the_second_member_of_a_shape_of_all_shapes":
+                        TheSecondMemberOfAShapeOfAllShapes = reader.ReadString();
+                        return true;
+                    default:
+                        return base.ReadMember(name, reader);
+                }
+            }
+
+            /// <inheritdoc/>
+            protected internal override void WriteMembers(GraphJsonWriter writer)
+            {
+                base.WriteMembers(writer);
+                writer.WriteString("the_second_member_of_a_shape_of_all_shapes", TheSecondMemberOfAShapeOfAllShapes);
+            }
         }
 
         /// <summary>
@@ -464,16 +526,20 @@ public sealed class LongNameTemplateTests
         public sealed class PackagesOfALargeSizeInABoQuery : IQueryParameters
         {
             /// <summary>Members to return.</summary>
-            public IReadOnlyList<PackageOfAnExtraordinarilyLargeSizeAndWeField>? Fields { get; set; }
+            public IReadOnlyList<PackageOfAnExtraordinarilyLargeSizeField>? Fields { get; set; }
+
+            /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+            public string? After { get; set; }
 
             void IQueryParameters.WriteTo(QueryString query)
             {
                 query.WriteEnumList("fields", Fields);
+                query.WriteString("after", After);
             }
         }
 
         /// <summary>
-        /// Parameters of <see cref="PackagesOfALargeSizeInABoRequestBuilder.PostAsync(UnionOfPackagesOfAnExtraordinarilyLarge,
+        /// Parameters of <see cref="PackagesOfALargeSizeInABoRequestBuilder.PostAsync(UnionOfExtraordinarilyLargeThings,
         /// PackagesOfALargeSizeInABoPostQuery?, RequestOptions?, CancellationToken)"/>.
         /// </summary>
         public sealed class PackagesOfALargeSizeInABoPostQuery : IQueryParameters
@@ -488,33 +554,33 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>
-        /// Members of <see cref="PackageOfAnExtraordinarilyLargeSizeAndWe"/> that a query may ask for. Any other text is taken
-        /// too, such as one with subfields.
+        /// Members of <see cref="PackageOfAnExtraordinarilyLargeSize"/> that a query may ask for. Any other text is taken too,
+        /// such as one with subfields.
         /// </summary>
         /// <param name="Value">The text on the wire.</param>
-        public readonly record struct PackageOfAnExtraordinarilyLargeSizeAndWeField(string Value)
-            : IOpenEnumValue<PackageOfAnExtraordinarilyLargeSizeAndWeField>
+        public readonly record struct PackageOfAnExtraordinarilyLargeSizeField(string Value)
+            : IOpenEnumValue<PackageOfAnExtraordinarilyLargeSizeField>
         {
             /// <summary>
             /// A description that is just as long as it takes to be broken into several lines, with &lt;angles&gt; &amp;
             /// ampersands that grow when they are written as XML.
             /// </summary>
-            public static PackageOfAnExtraordinarilyLargeSizeAndWeField AMemberWithTheLongestNameOfAllMem =>
+            public static PackageOfAnExtraordinarilyLargeSizeField AMemberWithTheLongestNameOfAllMem =>
                 new("a_member_with_the_longest_name_of_all_mem");
 
             /// <summary>Packages in it.</summary>
-            public static PackageOfAnExtraordinarilyLargeSizeAndWeField PackagesByTheLongestNamesOfAllPack =>
+            public static PackageOfAnExtraordinarilyLargeSizeField PackagesByTheLongestNamesOfAllPack =>
                 new("packages_by_the_longest_names_of_all_pack");
 
             /// <summary>Kinds of it.</summary>
-            public static PackageOfAnExtraordinarilyLargeSizeAndWeField KindsWithTheLongestNamesOfAllKinds =>
+            public static PackageOfAnExtraordinarilyLargeSizeField KindsWithTheLongestNamesOfAllKinds =>
                 new("kinds_with_the_longest_names_of_all_kinds");
 
             /// <summary>Takes any text, whether the pages know it or not.</summary>
-            public static implicit operator PackageOfAnExtraordinarilyLargeSizeAndWeField(string value) => new(value);
+            public static implicit operator PackageOfAnExtraordinarilyLargeSizeField(string value) => new(value);
 
             /// <inheritdoc/>
-            public static PackageOfAnExtraordinarilyLargeSizeAndWeField FromValue(string value) => new(value);
+            public static PackageOfAnExtraordinarilyLargeSizeField FromValue(string value) => new(value);
 
             /// <summary>The text on the wire.</summary>
             public override string ToString() => Value ?? string.Empty;

@@ -346,7 +346,7 @@ public sealed class OperationTemplateTests
 
     internal static readonly TinyPage Webhook = new("webhooks/box-news", """
         webhooks:
-          boxNews:
+          /boxes/webhooks:
             post:
               operationId: receiveBoxNews
               summary: News of a box.

@@ -35,6 +35,9 @@ internal static class TinyPages
     /// <summary>What the handwritten part of the SDK needs of the pages, and what every page may refer to.</summary>
     private static readonly string[] SharedPages = ["errors", "filtering", "paging", "parameters", "responses"];
 
+    /// <summary>A tiny page shows one thing: it needs no examples, and its schemas no operation.</summary>
+    private static readonly string[] NotAskedOfTinyPages = ["missing-example", "page-parts", "unused-schema"];
+
     private const string Nodes = """
         openapi: 3.1.0
         info:
@@ -121,7 +124,8 @@ internal static class TinyPages
         using var work = new TemporaryFolder();
         WriteTo(work);
         PageSet pages = PageSet.Load(work.Of("openapi"));
-        IReadOnlyList<Problem> problems = PageLint.Check(pages, Path.Combine(root, "generator-templates"));
+        IEnumerable<Problem> problems = PageLint.Check(pages, Path.Combine(root, "generator-templates"))
+            .Where(problem => !NotAskedOfTinyPages.Contains(problem.Rule));
         Assert.That(problems, Is.Empty, "A tiny page must be one that lint takes.");
 
         string printed = await NSwagRunner.RunAsync(root, work.Path, Bundler.Bundle(pages), CancellationToken.None);

@@ -14,6 +14,9 @@ namespace WhatsApp.Generated;
 /// <param name="Value">The text on the wire.</param>
 public readonly record struct MessageHistoryStatus(string Value) : IOpenEnumValue<MessageHistoryStatus>
 {
+    /// <summary>Meta took the message over.</summary>
+    public static MessageHistoryStatus Accepted => new("ACCEPTED");
+
     /// <summary>The message was sent.</summary>
     public static MessageHistoryStatus Sent => new("SENT");
 
@@ -25,6 +28,9 @@ public readonly record struct MessageHistoryStatus(string Value) : IOpenEnumValu
 
     /// <summary>The message could not be delivered.</summary>
     public static MessageHistoryStatus Failed => new("FAILED");
+
+    /// <summary>An error came up on the way.</summary>
+    public static MessageHistoryStatus Error => new("ERROR");
 
     /// <summary>The message was deleted.</summary>
     public static MessageHistoryStatus Deleted => new("DELETED");

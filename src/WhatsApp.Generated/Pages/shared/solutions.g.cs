@@ -58,6 +58,9 @@ public sealed partial class Solution : JsonModel, IJsonModel<Solution>
     /// <summary>Name of the solution, as both partners see it in the App Dashboard. 2 to 75 characters.</summary>
     public string? Name { get; set; }
 
+    /// <summary>Id of the partner.</summary>
+    public string? PartnerId { get; set; }
+
     /// <summary>How far a solution has come.</summary>
     public SolutionStatus? Status { get; set; }
 
@@ -87,6 +90,9 @@ public sealed partial class Solution : JsonModel, IJsonModel<Solution>
             case "name":
                 Name = reader.ReadString();
                 return true;
+            case "partner_id":
+                PartnerId = reader.ReadString();
+                return true;
             case "status":
                 Status = reader.ReadEnum<SolutionStatus>();
                 return true;
@@ -112,6 +118,7 @@ public sealed partial class Solution : JsonModel, IJsonModel<Solution>
     {
         writer.WriteString("id", Id);
         writer.WriteString("name", Name);
+        writer.WriteString("partner_id", PartnerId);
         writer.WriteEnum("status", Status);
         writer.WriteEnum("status_for_pending_request", StatusForPendingRequest);
         writer.WriteModel("owner_app", OwnerApp);
@@ -138,6 +145,15 @@ public readonly record struct SolutionStatus(string Value) : IOpenEnumValue<Solu
 
     /// <summary>The solution was ended. No further client can join through it.</summary>
     public static SolutionStatus Deactivated => new("DEACTIVATED");
+
+    /// <summary>One side asked to end the solution, and the other has not answered yet.</summary>
+    public static SolutionStatus PendingDeactivation => new("PENDING_DEACTIVATION");
+
+    /// <summary>The solution is not in use yet.</summary>
+    public static SolutionStatus Pending => new("PENDING");
+
+    /// <summary>The solution is no longer in use.</summary>
+    public static SolutionStatus Inactive => new("INACTIVE");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>
     public static implicit operator SolutionStatus(string value) => new(value);
@@ -301,6 +317,9 @@ public readonly record struct SolutionField(string Value) : IOpenEnumValue<Solut
 
     /// <summary>Name of the solution, as both partners see it in the App Dashboard.</summary>
     public static SolutionField Name => new("name");
+
+    /// <summary>Id of the partner.</summary>
+    public static SolutionField PartnerId => new("partner_id");
 
     /// <summary>How far a solution has come.</summary>
     public static SolutionField Status => new("status");

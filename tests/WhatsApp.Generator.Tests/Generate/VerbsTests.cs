@@ -2,11 +2,12 @@ using WhatsApp.Generator.Build;
 using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Pages;
+using WhatsApp.Generator.Tests.Lint;
 
 namespace WhatsApp.Generator.Tests.Generate;
 
-/// <summary>The verbs, in a copy of what the generator needs of a repository. The pages in it are the tiny ones.</summary>
-public sealed class TinyRepositoryTests
+/// <summary>The verbs, in a copy of what the generator needs of a repository. The pages in it are those that lint is tested with.</summary>
+public sealed class VerbsTests
 {
     private const string Output = "src/WhatsApp.Generated/Pages";
     private const string NSwagFolder = "node_modules/nswag/bin/binaries/Net100";
@@ -21,7 +22,11 @@ public sealed class TinyRepositoryTests
         _generated.Write("WhatsApp.Generated.sln", string.Empty);
         _generated.Write("docs/README.md", string.Empty);
         _generated.Write("src/WhatsApp.Generated.Testing/Graph/README.md", string.Empty);
-        TinyPages.WriteTo(_generated);
+        foreach ((string name, string text) in ValidPages.All)
+        {
+            _generated.Write($"openapi/{name}.yaml", text);
+        }
+
         foreach (string folder in new[] { "generator-templates", NSwagFolder })
         {
             string real = Path.Combine(Repository.Root(), folder);
@@ -60,9 +65,9 @@ public sealed class TinyRepositoryTests
         {
             Assert.That(exitCode, Is.EqualTo(1));
             Assert.That(printed.Trim().ReplaceLineEndings("\n"), Is.EqualTo($"""
-                {Output}/box/enums.g.cs differs. Run './build.sh generate' and commit the result.
-                {Output}/box/list.g.cs is missing. Run './build.sh generate' and commit the result.
-                {Output}/box/stray.g.cs has no page any more. Run './build.sh generate' and commit the result.
+                {Output}/account/photo-api.g.cs differs. Run './build.sh generate' and commit the result.
+                {Output}/account/shop-api.g.cs is missing. Run './build.sh generate' and commit the result.
+                {Output}/account/stray.g.cs has no page any more. Run './build.sh generate' and commit the result.
                 """));
             Assert.That(Tree(repository), Is.EqualTo(before));
         }
@@ -74,7 +79,7 @@ public sealed class TinyRepositoryTests
         using TemporaryFolder repository = Copy();
         string[] before = Tree(repository);
         Change(repository);
-        string untouched = repository.Of(Output + "/box/forms.g.cs");
+        string untouched = repository.Of(Output + "/shared/errors.g.cs");
         var longAgo = new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(untouched, longAgo);
         (int exitCode, string printed) = await GeneratorProcess.RunAsync(repository.Path, "generate");
@@ -124,9 +129,9 @@ public sealed class TinyRepositoryTests
 
     private static void Change(TemporaryFolder repository)
     {
-        repository.Write(Output + "/box/enums.g.cs", "// edited by hand");
-        repository.Write(Output + "/box/stray.g.cs", string.Empty);
-        File.Delete(repository.Of(Output + "/box/list.g.cs"));
+        repository.Write(Output + "/account/photo-api.g.cs", "// edited by hand");
+        repository.Write(Output + "/account/stray.g.cs", string.Empty);
+        File.Delete(repository.Of(Output + "/account/shop-api.g.cs"));
     }
 
     private static string[] Tree(TemporaryFolder repository) =>

@@ -1,0 +1,288 @@
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Webhooks;
+
+namespace WhatsApp.Generated.Tests.Json;
+
+/// <summary>What is read although it is not what the pages declare.</summary>
+[TestFixture]
+public sealed class ReadingTests
+{
+    [TestCase("\"text\"", "text")]
+    [TestCase("5", "5")]
+    [TestCase("-12345678901234567890123", "-12345678901234567890123")]
+    [TestCase("1.5", "1.5")]
+    [TestCase("true", "true")]
+    [TestCase("\"\"", "")]
+    [TestCase("null", null)]
+    [TestCase("{}", null)]
+    [TestCase("[1]", null)]
+    public void Text_is_read_from(string json, string? expected) =>
+        Assert.That(GraphJson.Read<IncomingText>($$"""{"body":{{json}}}""").Body, Is.EqualTo(expected));
+
+    [TestCase("5", 5L)]
+    [TestCase("\"5\"", 5L)]
+    [TestCase("\"-5\"", -5L)]
+    [TestCase("5.0", 5L)]
+    [TestCase("1e3", 1000L)]
+    [TestCase("9223372036854775807", long.MaxValue)]
+    [TestCase("9223372036854775808", null)]
+    [TestCase("5.5", null)]
+    [TestCase("\"5.5\"", null)]
+    [TestCase("\"1,000\"", null)]
+    [TestCase("\"\"", null)]
+    [TestCase("\"five\"", null)]
+    [TestCase("true", null)]
+    [TestCase("null", null)]
+    [TestCase("{\"a\":1}", null)]
+    [TestCase("[5]", null)]
+    public void Integer_is_read_from(string json, long? expected) =>
+        Assert.That(GraphJson.Read<MediaInfo>($$"""{"file_size":{{json}}}""").FileSize, Is.EqualTo(expected));
+
+    [TestCase("60", 60)]
+    [TestCase("\"60\"", 60)]
+    [TestCase("2147483648", null)]
+    [TestCase("\"2147483648\"", null)]
+    [TestCase("null", null)]
+    public void Integer_of_32_bits_is_read_from(string json, int? expected)
+    {
+        VoiceCallParameters read = GraphJson.Read<VoiceCallParameters>($$"""{"ttl_minutes":{{json}}}""");
+
+        Assert.That(read.TtlMinutes, Is.EqualTo(expected));
+        Assert.That(GraphJson.Write(read), Is.EqualTo($$"""{"ttl_minutes":{{json}}}"""));
+    }
+
+    [TestCase("37.5", 37.5)]
+    [TestCase("37", 37.0)]
+    [TestCase("\"37.5\"", 37.5)]
+    [TestCase("\"-1.5e2\"", -150.0)]
+    [TestCase("12345678901234567890", 12345678901234567890.0)]
+    [TestCase("\"NaN\"", null)]
+    [TestCase("\"Infinity\"", null)]
+    [TestCase("\"37,5\"", null)]
+    [TestCase("false", null)]
+    [TestCase("null", null)]
+    public void Number_is_read_from(string json, double? expected) => Assert.That(
+        GraphJson.Read<IncomingLocation>($$"""{"latitude":{{json}}}""").Latitude, Is.EqualTo(expected));
+
+    [TestCase("19.99", "19.99")]
+    [TestCase("\"19.99\"", "19.99")]
+    [TestCase("20", "20")]
+    [TestCase("0.1", "0.1")]
+    [TestCase("123456789012.34", "123456789012.34")]
+    [TestCase("\"1e2\"", "100")]
+    [TestCase("\"free\"", null)]
+    [TestCase("1e300", null)]
+    [TestCase("{}", null)]
+    public void Amount_is_read_exactly_from(string json, string? expected)
+    {
+        decimal? price = GraphJson.Read<IncomingOrderItem>($$"""{"item_price":{{json}}}""").ItemPrice;
+
+        Assert.That(
+            price?.ToString(System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(expected));
+    }
+
+    [TestCase("true", true)]
+    [TestCase("false", false)]
+    [TestCase("\"true\"", true)]
+    [TestCase("\"False\"", false)]
+    [TestCase("1", true)]
+    [TestCase("0", false)]
+    [TestCase("2", null)]
+    [TestCase("\"yes\"", null)]
+    [TestCase("null", null)]
+    [TestCase("[]", null)]
+    public void Boolean_is_read_from(string json, bool? expected) => Assert.That(
+        GraphJson.Read<SuccessResponse>($$"""{"success":{{json}}}""").Success, Is.EqualTo(expected));
+
+    [TestCase("\"1767225600\"")]
+    [TestCase("1767225600")]
+    [TestCase("1767225600.0")]
+    [TestCase("\"2026-01-01T00:00:00+0000\"")]
+    [TestCase("\"2026-01-01T01:00:00+01:00\"")]
+    [TestCase("\"2026-01-01T00:00:00Z\"")]
+    public void Time_is_read_from(string json)
+    {
+        var expected = DateTimeOffset.FromUnixTimeSeconds(1767225600);
+
+        Assert.That(GraphJson.Read<WebhookEntry>($$"""{"time":{{json}}}""").Time, Is.EqualTo(expected));
+        Assert.That(
+            GraphJson.Read<MessageStatusUpdate>($$"""{"timestamp":{{json}}}""").Timestamp, Is.EqualTo(expected));
+    }
+
+    [TestCase("\"\"")]
+    [TestCase("\"soon\"")]
+    [TestCase("\"12:30\"")]
+    [TestCase("99999999999999")]
+    [TestCase("\"-99999999999999\"")]
+    [TestCase("1e300")]
+    [TestCase("null")]
+    [TestCase("{}")]
+    [TestCase("true")]
+    public void What_is_no_time_is_kept(string json)
+    {
+        WebhookEntry entry = GraphJson.Read<WebhookEntry>($$"""{"time":{{json}}}""");
+
+        Assert.That(entry.Time, Is.Null);
+        Assert.That(entry.AdditionalData["time"], Is.EqualTo(RawJson.Parse(json)));
+    }
+
+    [TestCase("\"1815-12-10\"", true)]
+    [TestCase("\"10.12.1815\"", false)]
+    [TestCase("\"1815-12-10T00:00:00\"", false)]
+    [TestCase("18151210", false)]
+    public void Date_is_read_from(string json, bool isDate)
+    {
+        ContactCard card = GraphJson.Read<ContactCard>($$"""{"birthday":{{json}}}""");
+
+        Assert.That(card.Birthday, Is.EqualTo(isDate ? new DateOnly(1815, 12, 10) : (DateOnly?)null));
+        Assert.That(GraphJson.Write(card), Is.EqualTo($$"""{"birthday":{{json}}}"""));
+    }
+
+    [TestCase("2026-11-20T17:30:15+0000", 0)]
+    [TestCase("2026-11-20T17:30:15+00:00", 0)]
+    [TestCase("2026-11-20T17:30:15Z", 0)]
+    [TestCase("2026-11-20T17:30:15", 0)]
+    [TestCase("2026-11-20T18:30:15+0100", 1)]
+    [TestCase("2026-11-20T10:30:15-07:00", -7)]
+    public void Point_in_time_keeps_its_offset_and_its_form(string text, int hours)
+    {
+        PhoneNumberInfo number = GraphJson.Read<PhoneNumberInfo>($$"""{"last_onboarded_time":"{{text}}"}""");
+
+        Assert.That(number.LastOnboardedTime, Is.EqualTo(new DateTimeOffset(2026, 11, 20, 17, 30, 15, TimeSpan.Zero)));
+        Assert.That(number.LastOnboardedTime?.Offset, Is.EqualTo(TimeSpan.FromHours(hours)));
+        Assert.That(GraphJson.Write(number), Is.EqualTo($$"""{"last_onboarded_time":"{{text}}"}"""));
+    }
+
+    [TestCase("\"GREEN\"", "GREEN")]
+    [TestCase("\"green\"", "green")]
+    [TestCase("\"PURPLE\"", "PURPLE")]
+    [TestCase("\"\"", "")]
+    [TestCase("7", "7")]
+    [TestCase("null", null)]
+    [TestCase("{}", null)]
+    public void Open_enum_is_read_from(string json, string? expected)
+    {
+        PhoneNumberInfo number = GraphJson.Read<PhoneNumberInfo>($$"""{"quality_rating":{{json}}}""");
+
+        Assert.That(number.QualityRating?.Value, Is.EqualTo(expected));
+        Assert.That(GraphJson.Write(number), Is.EqualTo($$"""{"quality_rating":{{json}}}"""));
+    }
+
+    [TestCase("null")]
+    [TestCase("\"x\"")]
+    [TestCase("5")]
+    [TestCase("[]")]
+    [TestCase("false")]
+    public void Model_that_is_no_object_is_kept_as_it_is(string json)
+    {
+        IncomingTextMessage message =
+            GraphJson.Read<IncomingTextMessage>($$"""{"text":{{json}},"type":"text"}""");
+
+        Assert.That(message.Text, Is.Null);
+        Assert.That(message.AdditionalData["text"].ToString(), Is.EqualTo(json));
+    }
+
+    [TestCase("null")]
+    [TestCase("\"x\"")]
+    [TestCase("{}")]
+    public void List_that_is_none_is_kept_as_it_is(string json)
+    {
+        WebhookPayload payload = GraphJson.Read<WebhookPayload>($$"""{"entry":{{json}}}""");
+
+        Assert.That(payload.Entry, Is.Null);
+        Assert.That(payload.AdditionalData["entry"].ToString(), Is.EqualTo(json));
+        Assert.That(payload.Messages(), Is.Empty);
+    }
+
+    [Test]
+    public void Items_that_do_not_fit_are_kept_beside_those_that_do()
+    {
+        WebhookPayload payload = GraphJson.Read<WebhookPayload>("""{"entry":[null,{"id":"1"},"x",{"id":"2"},[3]]}""");
+
+        Assert.That(payload.Entry!.Select(entry => entry.Id), Is.EqualTo(["1", "2"]));
+        Assert.That(payload.AdditionalData["entry"].ToString(), Is.EqualTo("""[null,"x",[3]]"""));
+    }
+
+    [Test]
+    public void Map_is_read_with_what_fits()
+    {
+        WebhookPayment payment = GraphJson.Read<WebhookPayment>("""{"notes":{"a":"1","b":2,"c":null,"d":{}}}""");
+
+        Assert.That(payment.Notes, Is.EqualTo(new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" }));
+        Assert.That(payment.AdditionalData.Keys, Is.EqualTo(["notes"]));
+    }
+
+    [Test]
+    public void Everything_may_be_null()
+    {
+        const string json =
+            """
+            {"object":null,"entry":[{"id":null,"time":null,"changes":[{"field":"messages","value":{
+              "messaging_product":null,"metadata":null,"contacts":[{"profile":null,"wa_id":null}],
+              "messages":[{"type":"interactive","from":null,"id":null,"timestamp":null,"interactive":
+                {"type":"button_reply","button_reply":null},"context":null,"errors":null}],
+              "statuses":[{"id":null,"status":null,"timestamp":null,"recipient_id":null,"pricing":null}],
+              "errors":null}}]}]}
+            """;
+
+        WebhookPayload payload = GraphJson.Read<WebhookPayload>(json);
+
+        Assert.That(payload.Messages().Single(), Is.TypeOf<IncomingInteractiveMessage>());
+        Assert.That(payload.Statuses().Single().Status, Is.Null);
+        Support.Wire.AssertSame(json, GraphJson.Write(payload));
+    }
+
+    [Test]
+    public void Last_of_repeated_members_counts()
+    {
+        Assert.That(GraphJson.Read<IncomingText>("""{"body":"a","body":"b"}""").Body, Is.EqualTo("b"));
+        Assert.That(GraphJson.Read<IncomingText>("""{"body":"a","body":null}""").Body, Is.Null);
+    }
+
+    [Test]
+    public void Emoji_surrogates_and_escapes_are_read()
+    {
+        IncomingText text = GraphJson.Read<IncomingText>(
+            """{"body":"\ud83d\ude00 😀 \u00e4ä \"\\\/\b\f\n\r\t \u0000\u2028"}""");
+
+        Assert.That(text.Body, Is.EqualTo("😀 😀 ää \"\\/\b\f\n\r\t \0\u2028"));
+    }
+
+    [Test]
+    public void Bytes_may_begin_with_a_mark()
+    {
+        byte[] json = [0xEF, 0xBB, 0xBF, .. "{\"body\":\"ä\"}"u8];
+
+        Assert.That(GraphJson.Read<IncomingText>(json).Body, Is.EqualTo("ä"));
+    }
+
+    [Test]
+    public void Bytes_that_are_no_UTF8_do_not_throw()
+    {
+        byte[] json = [.. "{\"body\":\"a"u8, 0xFF, .. "b\"}"u8];
+
+        Assert.That(GraphJson.Read<IncomingText>(json).Body, Is.EqualTo("a\uFFFDb"));
+    }
+
+    [Test]
+    public void Text_longer_than_any_buffer_is_read()
+    {
+        string body = string.Concat(Enumerable.Repeat("0123456789ä😀", 100_000));
+
+        byte[] json = GraphJson.WriteUtf8(new IncomingText { Body = body });
+
+        Assert.That(GraphJson.Read<IncomingText>(json).Body, Is.EqualTo(body));
+    }
+
+    [Test]
+    public void Several_threads_may_read_at_once()
+    {
+        Parallel.For(0, 200, index =>
+        {
+            string body = new((char)('a' + (index % 26)), 5000 + index);
+            string json = $$"""{"id":"{{index}}","body":"{{body}}"}""";
+            Assert.That(GraphJson.Read<IncomingText>(json).Body, Is.EqualTo(body));
+            Assert.That(GraphJson.Write(GraphJson.Read<IncomingText>(json)), Is.EqualTo($$"""{"body":"{{body}}","id":"{{index}}"}"""));
+        });
+    }
+}

@@ -1,0 +1,141 @@
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Json;
+
+[TestFixture]
+public sealed class UnionTests
+{
+    [TestCase("""{"type":"text","text":{"body":"x"},"id":"1"}""")]
+    [TestCase("""{"text":{"body":"x"},"id":"1","type":"text"}""")]
+    [TestCase("""{"text":{"body":"x","type":"image"},"type":"text","id":"1"}""")]
+    [TestCase("""{"unknown":[{"type":"image"},[[]],"type"],"text":{"body":"x"},"type":"text","id":"1"}""")]
+    public void Kind_may_stand_anywhere(string json)
+    {
+        var message = (IncomingTextMessage)GraphJson.Read<IncomingMessage>(json);
+
+        Assert.That(message.Text?.Body, Is.EqualTo("x"));
+        Assert.That(message.Id, Is.EqualTo("1"));
+        Wire.AssertSame(json, GraphJson.Write(message));
+    }
+
+    [TestCase("TEXT")]
+    [TestCase("Text")]
+    public void Case_of_the_kind_does_not_count_and_is_kept(string type)
+    {
+        string json = $$"""{"type":"{{type}}","text":{"body":"x"}}""";
+
+        IncomingMessage message = GraphJson.Read<IncomingMessage>(json);
+
+        Assert.That(message, Is.TypeOf<IncomingTextMessage>());
+        Assert.That(message.Type, Is.EqualTo(type));
+        Wire.AssertSame(json, GraphJson.Write(message));
+    }
+
+    [Test]
+    [SetCulture("tr-TR")]
+    public void Kind_with_an_I_is_found_under_Turkish_culture()
+    {
+        Assert.That("I".ToLower(System.Globalization.CultureInfo.CurrentCulture), Is.EqualTo("ı"), "This is Turkish.");
+        Assert.That(
+            GraphJson.Read<IncomingMessage>("""{"type":"IMAGE","image":{"id":"1"}}"""), Is.TypeOf<IncomingImageMessage>());
+    }
+
+    [TestCase("""{}""", "")]
+    [TestCase("""{"type":null}""", "")]
+    [TestCase("""{"type":{}}""", "")]
+    [TestCase("""{"type":["text"]}""", "")]
+    [TestCase("""{"type":""}""", "")]
+    [TestCase("""{"type":"hologram","hologram":{"size":3}}""", "hologram")]
+    [TestCase("""{"type":7}""", "7")]
+    [TestCase("""{"Type":"text"}""", "")]
+    public void Kind_that_is_missing_or_unknown_is_kept_whole(string json, string type)
+    {
+        IncomingMessage message = GraphJson.Read<IncomingMessage>(json);
+
+        Assert.That(message, Is.TypeOf<UnknownIncomingMessage>());
+        Assert.That(message.Type, Is.EqualTo(type));
+        Wire.AssertSame(json, GraphJson.Write(message));
+    }
+
+    [Test]
+    public void Typed_members_of_an_unknown_kind_are_read()
+    {
+        IncomingMessage message = GraphJson.Read<IncomingMessage>(
+            """{"type":"hologram","from":"16505551234","timestamp":"1767225600","hologram":{"size":3}}""");
+
+        Assert.That(message.From, Is.EqualTo("16505551234"));
+        Assert.That(message.Timestamp, Is.EqualTo(DateTimeOffset.FromUnixTimeSeconds(1767225600)));
+        Assert.That(message.AdditionalData.Keys, Is.EqualTo(["hologram"]));
+    }
+
+    [Test]
+    public void Several_kinds_may_share_a_model()
+    {
+        foreach (string field in (string[])["group_lifecycle_update", "group_settings_update", "group_status_update"])
+        {
+            string json = $$$"""{"field":"{{{field}}}","value":{"groups":[]}}""";
+
+            WebhookChange change = GraphJson.Read<WebhookChange>(json);
+
+            Assert.That(change, Is.TypeOf<GroupsChange>());
+            Assert.That(change.Field, Is.EqualTo(field));
+            Wire.AssertSame(json, GraphJson.Write(change));
+        }
+    }
+
+    [TestCase("""{"status":"read","message_id":"1"}""", typeof(ReadReceipt))]
+    [TestCase("""{"message_id":"1","status":null}""", typeof(ReadReceipt))]
+    [TestCase("""{"type":"text","text":{"body":"x","status":1}}""", typeof(TextMessage))]
+    [TestCase("""{"to":"1"}""", typeof(UnknownMessage))]
+    public void Shape_tells_a_receipt_from_a_message(string json, Type expected)
+    {
+        MessageRequest request = GraphJson.Read<MessageRequest>(json);
+
+        Assert.That(request, Is.TypeOf(expected));
+        Wire.AssertSame(json, GraphJson.Write(request));
+    }
+
+    [Test]
+    public void Shape_tells_the_actions_of_cards()
+    {
+        Assert.That(
+            GraphJson.Read<InteractiveCardAction>("""{"x":{"buttons":1},"buttons":[]}"""),
+            Is.TypeOf<InteractiveCardReplyAction>());
+        Assert.That(
+            GraphJson.Read<InteractiveCardAction>("""{"name":"cta_url","parameters":{"buttons":[]}}"""),
+            Is.TypeOf<InteractiveCardUrlAction>());
+    }
+
+    [Test]
+    public void Member_of_a_union_can_be_read_as_itself()
+    {
+        IncomingTextMessage message = GraphJson.Read<IncomingTextMessage>("""{"text":{"body":"x"}}""");
+
+        Assert.That(message.Text?.Body, Is.EqualTo("x"));
+    }
+
+    [Test]
+    public void Unions_in_lists_in_unions_keep_their_order()
+    {
+        const string json =
+            """
+            {"changes":[
+              {"value":{"messages":[{"image":{"id":"1"},"type":"image"},{"x":1},{"type":"text","text":{"body":"x"}}]},
+               "field":"messages"},
+              {"value":{"a":1},"field":"novelty"},
+              {"field":"messages","value":{"messages":[{"interactive":{"list_reply":{"id":"7"},"type":"list_reply"},
+               "type":"interactive"}]}}]}
+            """;
+
+        WebhookEntry entry = GraphJson.Read<WebhookEntry>(json);
+
+        Assert.That(
+            entry.Changes!.Select(change => change.GetType()),
+            Is.EqualTo([typeof(MessagesChange), typeof(UnknownWebhookChange), typeof(MessagesChange)]));
+        Assert.That(
+            ((MessagesChange)entry.Changes![0]).Value!.Messages!.Select(message => message.GetType()),
+            Is.EqualTo([typeof(IncomingImageMessage), typeof(UnknownIncomingMessage), typeof(IncomingTextMessage)]));
+        Wire.AssertSame(json, GraphJson.Write(entry));
+    }
+}

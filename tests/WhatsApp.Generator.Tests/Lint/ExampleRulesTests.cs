@@ -1,0 +1,29 @@
+using static WhatsApp.Generator.Tests.Lint.LintedPages;
+
+namespace WhatsApp.Generator.Tests.Lint;
+
+[TestFixture]
+public sealed class ExampleRulesTests
+{
+    [Test]
+    public void A_member_that_the_schema_lacks_is_refused() => new LintedPages()
+        .Change(Shop, "name: Harbor Books", "name: Harbor Books\ndoors: 2")
+        .Finds("example", "doors: 2", "Shop has no member 'doors'", "Mend the name");
+
+    [Test]
+    public void A_number_for_a_text_is_refused() => new LintedPages()
+        .Change(Shop, "name: Harbor Books", "name: 1002003")
+        .Finds("example", "name: 1002003", "'string'", "in quotes");
+
+    [Test]
+    public void A_text_for_an_object_is_refused() => new LintedPages()
+        .AddProperty("owner:\n  $ref: '#/components/schemas/Shop'")
+        .Change(Shop, "name: Harbor Books", "name: Harbor Books\nowner: Ada")
+        .Finds("example", "owner: Ada", "object Shop", "Write a map");
+
+    [Test]
+    public void A_value_that_an_enum_lacks_is_refused() => new LintedPages()
+        .AddProperty("mood:\n  $ref: '#/components/schemas/ShopState'")
+        .Change(Shop, "name: Harbor Books", "name: Harbor Books\nmood: ELSEWHERE")
+        .Finds("example", "mood: ELSEWHERE", "'ELSEWHERE'", "ShopState");
+}
