@@ -13,9 +13,11 @@ namespace WhatsApp.Generated.Testing;
 
 /// <summary>
 /// A Graph API for tests: a real HTTP server on 127.0.0.1 that remembers what it is told. A fresh server has one
-/// account, one registered phone number and the approved template <c>hello_world</c>, and the same ids in every run.
+/// account, one registered phone number and the approved template <c>hello_world</c>, a business that owns them and an
+/// app, and the same ids in every run. Operations that it keeps no state for are answered with the examples of their
+/// pages.
 /// </summary>
-public sealed class FakeGraphServer : IAsyncDisposable
+public sealed partial class FakeGraphServer : IAsyncDisposable
 {
     private readonly FakeGraphOptions _options;
     private readonly GraphApplication _application;
@@ -40,6 +42,8 @@ public sealed class FakeGraphServer : IAsyncDisposable
         SocketTransportFactory sockets = new(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         _server = new KestrelServer(Options.Create(kestrel), sockets, NullLoggerFactory.Instance);
 
+        BusinessId = AddBusiness("Jasper's Holding").Id;
+        ApplicationId = AddApplication("Jasper's Desk").Id;
         AccountId = AddAccount(GraphIds.FirstAccount).Id;
         PhoneNumberId = AddPhoneNumber(AccountId, "+1 555-078-3881", "Jasper's Market", GraphIds.FirstPhoneNumber).Id;
         AddTemplate("hello_world", components: HelloWorld());
@@ -57,6 +61,12 @@ public sealed class FakeGraphServer : IAsyncDisposable
     /// <summary>Id of the phone number that the server started with.</summary>
     public string PhoneNumberId { get; }
 
+    /// <summary>Id of the business that the server started with.</summary>
+    public string BusinessId { get; }
+
+    /// <summary>Id of the app that the server started with. All access tokens belong to it.</summary>
+    public string ApplicationId { get; }
+
     /// <summary>How long every answer takes, by the clock of the options. Zero at first.</summary>
     public TimeSpan Delay
     {
@@ -69,6 +79,16 @@ public sealed class FakeGraphServer : IAsyncDisposable
 
     /// <summary>All messages that were accepted until now, in order. Read receipts are not among them.</summary>
     public IReadOnlyList<SentMessage> SentMessages => _application.State.SentMessages;
+
+    /// <summary>All that happened to groups until now, in order, to be told by webhook.</summary>
+    public IReadOnlyList<FakeGroupChange> GroupChanges => _application.State.GroupChanges;
+
+    /// <summary>What the headers say about how much of the limits is used up. Null, as at first: no such headers.</summary>
+    public FakeUsage? Usage
+    {
+        get => _application.Usage;
+        set => _application.Usage = value;
+    }
 
     /// <summary>Starts a server on a free port.</summary>
     /// <param name="options">How the server behaves. Null: the defaults.</param>
@@ -94,8 +114,12 @@ public sealed class FakeGraphServer : IAsyncDisposable
     /// <summary>Adds an account (WABA).</summary>
     /// <param name="id">Id. Null: the next one.</param>
     /// <param name="name">Name.</param>
-    public FakeAccount AddAccount(string? id = null, string name = "Fake Business") =>
-        _application.State.AddAccount(id, name);
+    /// <param name="businessId">Id of the business that owns it. Null: that of <see cref="BusinessId"/>.</param>
+    public FakeAccount AddAccount(string? id = null, string name = "Fake Business", string? businessId = null)
+    {
+        FakeBusiness owner = Require<FakeBusiness>(businessId ?? BusinessId);
+        return _application.State.Add('1', id, i => new FakeAccount(_application.State, i, name, owner));
+    }
 
     /// <summary>Adds a phone number to an account.</summary>
     /// <param name="accountId">Id of the account.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
@@ -15,11 +16,13 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
     private readonly Lock _requestsGate = new();
     private long _lastTrace;
 
-    public GraphState State { get; } = new();
+    public GraphState State { get; } = new(options.TimeProvider);
 
     public FaultQueue Faults { get; } = new();
 
     public TimeSpan Delay { get; set; }
+
+    public FakeUsage? Usage { get; set; }
 
     /// <summary>Where the server listens; known once it does.</summary>
     public Uri BaseAddress { get; set; } = new("http://127.0.0.1/");
@@ -134,10 +137,14 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         }
 
         string token = RequireToken(request.BearerToken ?? request.Query.GetValueOrDefault("access_token"));
-        FakeNode node = State.Find<FakeNode>(segments[1]) ?? throw GraphErrors.Unsupported(request.Method, segments[1]);
-        if (!GraphRoutes.TryMatch(request.Method, segments[1..], node, out GraphHandler? handler, out var values))
+        string[] path = segments[1..];
+        FakeNode? node = State.Find<FakeNode>(path[0]);
+        if (node is null
+            || !GraphRoutes.TryMatch(request.Method, path, node, out GraphHandler? handler, out var values))
         {
-            throw GraphErrors.Unsupported(request.Method, node.Id);
+            JsonObject example = Example(request.Method, path, node)
+                ?? throw GraphErrors.Unsupported(request.Method, path[0]);
+            return GraphAnswer.Json(example);
         }
 
         return handler(new GraphCall
@@ -152,6 +159,21 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         });
     }
 
+    /// <summary>
+    /// What the page of an operation shows. Where the server has state, only for the ids of the pages: whoever
+    /// mistypes the id of a node shall not take the answer for that of the node.
+    /// </summary>
+    private static JsonObject? Example(string method, string[] path, FakeNode? node)
+    {
+        if (path.Length == 1)
+        {
+            return node is null ? GraphExamples.OfNode(method, path[0]) : null;
+        }
+
+        bool isMistake = GraphRoutes.HasEdge(method, path) && (node is not null || !GraphExamples.HasId(path[0]));
+        return isMistake ? null : GraphExamples.OfEdge(method, path);
+    }
+
     private string RequireToken(string? token)
     {
         if (string.IsNullOrEmpty(token))
@@ -164,14 +186,32 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             : throw GraphErrors.BadToken();
     }
 
-    private static void AddGraphHeaders(IHeaderDictionary headers, RecordedRequest request, string traceId)
+    private void AddGraphHeaders(IHeaderDictionary headers, RecordedRequest request, string traceId)
     {
-        string first = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
+        string[] segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        string first = segments.FirstOrDefault() ?? "";
         headers["facebook-api-version"] = Version.IsMatch(first) ? first : "v23.0";
         headers["x-fb-trace-id"] = traceId;
         headers["x-fb-request-id"] = $"req-{traceId}";
         headers["x-fb-rev"] = 1030000000.ToString(CultureInfo.InvariantCulture);
+        if (Usage is { } usage)
+        {
+            foreach ((string name, string value) in usage.Headers(AccountOf(segments.ElementAtOrDefault(1) ?? "")))
+            {
+                headers[name] = value;
+            }
+        }
     }
+
+    /// <summary>The account whose limit a request about a node counts for.</summary>
+    private string AccountOf(string nodeId) => State.Find<FakeNode>(nodeId) switch
+    {
+        FakePhoneNumber number => number.AccountId,
+        FakeTemplate template => template.AccountId,
+        FakeFlow flow => flow.AccountId,
+        FakeAccount account => account.Id,
+        _ => State.All<FakeAccount>()[0].Id,
+    };
 
     [GeneratedRegex(@"^v[0-9]+\.[0-9]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Version { get; }

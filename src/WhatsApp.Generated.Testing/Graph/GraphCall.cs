@@ -36,12 +36,54 @@ internal sealed class GraphCall
 
     public FakeMedia Media => (FakeMedia)Node;
 
+    public FakeBusiness Business => (FakeBusiness)Node;
+
+    public FakeFlow Flow => (FakeFlow)Node;
+
+    public FakeGroup Group => (FakeGroup)Node;
+
+    public FakePreVerifiedNumber PreVerifiedNumber => (FakePreVerifiedNumber)Node;
+
+    public FakeSolution Solution => (FakeSolution)Node;
+
     /// <summary>A parameter of the body or else of the query, as text. Null when it is missing or empty.</summary>
     public string? Optional(string name)
     {
         string? text = Body[name]?.ToString() ?? Request.Query.GetValueOrDefault(name);
         return string.IsNullOrEmpty(text) ? null : text;
     }
+
+    /// <summary>A list of the body. Null when it is missing.</summary>
+    public JsonArray? OptionalList(string name) => Body[name] switch
+    {
+        null => null,
+        JsonArray list => list,
+        _ => throw GraphErrors.Invalid($"Param {name} must be an array."),
+    };
+
+    public JsonArray RequiredList(string name) => OptionalList(name) ?? throw GraphErrors.Missing(name);
+
+    public JsonObject RequiredObject(string name) => Body[name] switch
+    {
+        null => throw GraphErrors.Missing(name),
+        JsonObject value => value,
+        _ => throw GraphErrors.Invalid($"Param {name} must be an object."),
+    };
+
+    /// <summary>A parameter that is true or false. Null when it is missing.</summary>
+    public bool? OptionalFlag(string name) => Optional(name) switch
+    {
+        null => null,
+        "true" or "1" => true,
+        "false" or "0" => false,
+        _ => throw GraphErrors.Invalid($"Param {name} must be a boolean."),
+    };
+
+    /// <summary>Refuses a value that is not one of a closed list.</summary>
+    public static string RequireOneOf(string name, string value, params ReadOnlySpan<string> allowed) =>
+        allowed.Contains(value)
+            ? value
+            : throw GraphErrors.Invalid($"Param {name} must be one of {{{string.Join(", ", allowed)}}} - got \"{value}\".");
 
     public string Required(string name) => Optional(name) ?? throw GraphErrors.Missing(name);
 

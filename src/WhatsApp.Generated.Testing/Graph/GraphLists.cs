@@ -12,9 +12,29 @@ internal static class GraphLists
     /// One page, with cursors and with the addresses of its neighbours. Like Meta's, those carry the access token.
     /// A cursor is a position, so that it goes on working when the item that it was made from is deleted.
     /// </summary>
-    public static GraphAnswer Page(GraphCall call, IEnumerable<FakeNode> nodes, bool newestFirst = false)
+    /// <param name="call">The request.</param>
+    /// <param name="nodes">The whole list.</param>
+    /// <param name="newestFirst">Whether the node that was added last comes first.</param>
+    /// <param name="defaults">Fields of an item where the request names none. Null: all.</param>
+    /// <param name="shape">What an item shows of its node. Null: the fields of the node.</param>
+    public static GraphAnswer Page<T>(
+        GraphCall call,
+        IEnumerable<T> nodes,
+        bool newestFirst = false,
+        string? defaults = null,
+        Func<T, JsonObject>? shape = null)
+        where T : FakeNode => GraphAnswer.Json(PageJson(call, nodes, newestFirst, defaults, shape));
+
+    /// <summary>Like <see cref="Page"/>, for lists that stand within something else.</summary>
+    public static JsonObject PageJson<T>(
+        GraphCall call,
+        IEnumerable<T> nodes,
+        bool newestFirst = false,
+        string? defaults = null,
+        Func<T, JsonObject>? shape = null)
+        where T : FakeNode
     {
-        FakeNode[] all = [.. newestFirst ? nodes.OrderByDescending(n => n.Order) : nodes.OrderBy(n => n.Order)];
+        T[] all = [.. newestFirst ? nodes.OrderByDescending(n => n.Order) : nodes.OrderBy(n => n.Order)];
         int limit = Limit(call);
 
         int start = 0;
@@ -38,20 +58,24 @@ internal static class GraphLists
             end = Math.Min(all.Length, limit);
         }
 
-        string? fields = call.Optional("fields");
+        string? fields = call.Optional("fields") ?? defaults;
         JsonObject page = new()
         {
-            ["data"] = new JsonArray([.. all[start..end].Select(n => Project(n.ToJson(), fields))]),
+            ["data"] = new JsonArray([.. all[start..end].Select(n => Project(shape?.Invoke(n) ?? n.ToJson(), fields))]),
         };
         if (end > start)
         {
             page["paging"] = Paging(call, limit, all, start, end);
         }
 
-        return GraphAnswer.Json(page);
+        return page;
     }
 
-    /// <summary>The fields that a <c>fields</c> parameter names, and the id. Sub-selections are passed over.</summary>
+    /// <summary>Position of a node in its list.</summary>
+    public static string Cursor(FakeNode node) =>
+        Convert.ToBase64String(Encoding.ASCII.GetBytes($"cursor:{node.Order.ToString(CultureInfo.InvariantCulture)}"));
+
+    /// <summary>The fields that a <c>fields</c> parameter names, and the id. Sub-selections and arguments are passed over.</summary>
     public static JsonObject Project(JsonObject node, string? fields)
     {
         if (string.IsNullOrEmpty(fields))
@@ -60,8 +84,9 @@ internal static class GraphLists
         }
 
         JsonObject projected = [];
-        foreach (string name in TopLevelNames(fields).Append("id"))
+        foreach (string field in TopLevelNames(fields).Append("id"))
         {
+            string name = field.Split('.')[0];
             if (node.TryGetPropertyValue(name, out JsonNode? value))
             {
                 projected[name] = value?.DeepClone();
@@ -71,7 +96,8 @@ internal static class GraphLists
         return projected;
     }
 
-    private static JsonObject Paging(GraphCall call, int limit, FakeNode[] all, int start, int end)
+    private static JsonObject Paging<T>(GraphCall call, int limit, T[] all, int start, int end)
+        where T : FakeNode
     {
         string before = Cursor(all[start]);
         string after = Cursor(all[end - 1]);
@@ -107,7 +133,8 @@ internal static class GraphLists
 
     private static int Limit(GraphCall call)
     {
-        if (call.Optional("limit") is not { } text)
+        // The edges that Meta wrote lately call it first or last.
+        if ((call.Optional("limit") ?? call.Optional("first") ?? call.Optional("last")) is not { } text)
         {
             return Math.Min(call.Options.PageSize, call.Options.MaxPageSize);
         }
@@ -116,9 +143,6 @@ internal static class GraphLists
             ? Math.Min(limit, call.Options.MaxPageSize)
             : throw GraphErrors.Invalid("Param limit must be a number greater than or equal to 1.");
     }
-
-    private static string Cursor(FakeNode node) =>
-        Convert.ToBase64String(Encoding.ASCII.GetBytes($"cursor:{node.Order.ToString(CultureInfo.InvariantCulture)}"));
 
     private static long ParseCursor(string cursor)
     {

@@ -5,14 +5,18 @@ using System.Text.Json.Nodes;
 namespace WhatsApp.Generated.Testing.Graph;
 
 /// <summary>All that the fake graph remembers. Handlers run one at a time, inside <see cref="Gate"/>.</summary>
-internal sealed class GraphState
+internal sealed class GraphState(TimeProvider time)
 {
     private readonly Dictionary<string, FakeNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<char, long> _lastIds = [];
     private readonly List<SentMessage> _sent = [];
+    private readonly List<FakeGroupChange> _groupChanges = [];
     private long _lastOrder;
 
     public Lock Gate { get; } = new();
+
+    /// <summary>The time by the clock of the server.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
 
     public SentMessage[] SentMessages
     {
@@ -25,37 +29,74 @@ internal sealed class GraphState
         }
     }
 
-    public FakeAccount AddAccount(string? id, string name)
+    public FakeGroupChange[] GroupChanges
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return [.. _groupChanges];
+            }
+        }
+    }
+
+    /// <summary>The app that every access token belongs to.</summary>
+    public FakeApplication Application => All<FakeApplication>()[0];
+
+    /// <summary>Adds a node.</summary>
+    /// <param name="kind">First digit of its id, if it gets the next one.</param>
+    /// <param name="id">Id. Null: the next one.</param>
+    /// <param name="make">Makes the node with its id.</param>
+    public T Add<T>(char kind, string? id, Func<string, T> make)
+        where T : FakeNode
     {
         lock (Gate)
         {
-            return Add(new FakeAccount(this, id ?? NextId('1'), name));
+            T node = make(id ?? NextId(kind));
+            if (!_nodes.TryAdd(node.Id, node))
+            {
+                throw new ArgumentException($"There is a node with the id {node.Id} already.");
+            }
+
+            node.Order = ++_lastOrder;
+            return node;
         }
     }
 
     public FakePhoneNumber AddPhoneNumber(string? id, string accountId, string display, string verifiedName)
     {
-        lock (Gate)
+        FakePhoneNumber number = Add('2', id, i => new FakePhoneNumber(this, i, accountId, display, verifiedName));
+        number.ProfileId = AddRecord("profile", number.Id, new()
         {
-            return Add(new FakePhoneNumber(this, id ?? NextId('2'), accountId, display, verifiedName));
-        }
+            ["messaging_product"] = "whatsapp",
+            ["account_name"] = verifiedName,
+        }).Id;
+        return number;
     }
 
-    public FakeTemplate AddTemplate(string accountId, JsonObject fields)
-    {
-        lock (Gate)
-        {
-            return Add(new FakeTemplate(this, NextId('3'), accountId, fields));
-        }
-    }
+    public FakeGroup AddGroup(string phoneNumberId, string subject) => Add(
+        'G',
+        GraphIds.Group(phoneNumberId, NextNumber('G')),
+        i => new FakeGroup(this, i, phoneNumberId, subject));
 
-    public FakeMedia AddMedia(string phoneNumberId, ReadOnlyMemory<byte> content, string mimeType, string? fileName)
-    {
-        lock (Gate)
-        {
-            return Add(new FakeMedia(this, NextId('4'), phoneNumberId, content, mimeType, fileName));
-        }
-    }
+    public FakeCall AddCall(string phoneNumberId, string user, bool isIncoming) => Add(
+        'C', GraphIds.Call(NextNumber('C')), i => new FakeCall(this, i, phoneNumberId, user, isIncoming));
+
+    public FakePreVerifiedNumber AddPreVerifiedNumber(FakeBusiness owner, string phoneNumber) =>
+        Add('8', null, i => new FakePreVerifiedNumber(this, i, owner, phoneNumber));
+
+    public FakeTemplate AddTemplate(string accountId, JsonObject fields) =>
+        Add('3', null, i => new FakeTemplate(this, i, accountId, fields));
+
+    public FakeMedia AddMedia(string phoneNumberId, ReadOnlyMemory<byte> content, string mimeType, string? fileName) =>
+        Add('4', null, i => new FakeMedia(this, i, phoneNumberId, content, mimeType, fileName));
+
+    public FakeRecord AddRecord(string kind, string ownerId, JsonObject fields) =>
+        Add('9', null, i => new FakeRecord(this, i, kind, ownerId, fields));
+
+    /// <summary>The entries of a list of a node, in the order in which they were added.</summary>
+    public IEnumerable<FakeRecord> Records(string kind, string ownerId) =>
+        All<FakeRecord>().Where(r => r.Kind == kind && r.OwnerId == ownerId);
 
     public SentMessage AddMessage(string phoneNumberId, JsonObject body)
     {
@@ -64,8 +105,56 @@ internal sealed class GraphState
             string id = GraphIds.Message(_sent.Count + 1);
             SentMessage message = new(id, phoneNumberId, (JsonObject)body.DeepClone());
             _sent.Add(message);
+            AddRecord("history", phoneNumberId, new() { ["message_id"] = id });
+            AddMessageEvent(id, "SENT", null);
             return message;
         }
+    }
+
+    /// <summary>The id that Meta gives a request which it carries out later.</summary>
+    public string NextRequestId() => GraphIds.Request(NextNumber('R'));
+
+    public FakeGroupChange AddGroupChange(
+        FakeGroup group, string field, string type, string? requestId, JsonObject members)
+    {
+        JsonObject update = new()
+        {
+            ["timestamp"] = Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            ["group_id"] = group.Id,
+            ["type"] = type,
+        };
+        if (requestId is not null)
+        {
+            update["request_id"] = requestId;
+        }
+
+        foreach ((string name, JsonNode? value) in members)
+        {
+            update[name] = value?.DeepClone();
+        }
+
+        FakeGroupChange change = new(group.Id, group.PhoneNumberId, requestId, field, update);
+        lock (Gate)
+        {
+            _groupChanges.Add(change);
+        }
+
+        return change;
+    }
+
+    /// <summary>Adds to the history of a sent message.</summary>
+    public void AddMessageEvent(string messageId, string status, string? errorDescription)
+    {
+        FakeRecord history = All<FakeRecord>().FirstOrDefault(r => r.Kind == "history" && r.Text("message_id") == messageId)
+            ?? throw new ArgumentException($"No message with the id {messageId} was sent.", nameof(messageId));
+        FakeRecord added = AddRecord("event", history.Id, new()
+        {
+            ["delivery_status"] = status,
+            ["occurrence_timestamp"] = Now.ToUnixTimeSeconds(),
+            ["status_timestamp"] = Now.ToUnixTimeSeconds(),
+            ["application"] = new JsonObject { ["id"] = Application.Id, ["name"] = Application.Name },
+        });
+        added["error_description"] = errorDescription;
     }
 
     public T? Find<T>(string id)
@@ -95,16 +184,13 @@ internal sealed class GraphState
         }
     }
 
-    private T Add<T>(T node)
-        where T : FakeNode
+    /// <summary>The next number of a kind of ids, from 1 on.</summary>
+    public long NextNumber(char kind)
     {
-        if (!_nodes.TryAdd(node.Id, node))
+        lock (Gate)
         {
-            throw new ArgumentException($"There is a node with the id {node.Id} already.");
+            return _lastIds[kind] = _lastIds.GetValueOrDefault(kind) + 1;
         }
-
-        node.Order = ++_lastOrder;
-        return node;
     }
 
     private string NextId(char kind)
@@ -112,8 +198,7 @@ internal sealed class GraphState
         string id;
         do
         {
-            long number = _lastIds[kind] = _lastIds.GetValueOrDefault(kind) + 1;
-            id = GraphIds.Node(kind, number);
+            id = GraphIds.Node(kind, NextNumber(kind));
         }
         while (_nodes.ContainsKey(id));
         return id;
@@ -128,6 +213,17 @@ internal static class GraphIds
     public static string FirstPhoneNumber { get; } = Node('2', 1);
 
     public static string Node(char kind, long number) => Format(kind.ToString(), number, "D14");
+
+    public static string Group(string phoneNumberId, long number) => Convert.ToBase64String(
+        Encoding.ASCII.GetBytes(Format($"capi_group:{phoneNumberId}:", number, "D8"))).TrimEnd('=');
+
+    public static string Call(long number) =>
+        "wacid." + Convert.ToBase64String(Encoding.ASCII.GetBytes(Format("FAKE", number, "D11")));
+
+    /// <summary>A QR code: 14 capital letters and digits.</summary>
+    public static string QrCode(long number) => Format("FAKE", number, "D10");
+
+    public static string Request(long number) => Format("REQ-FAKE", number, "D12");
 
     public static string Message(long number) =>
         "wamid." + Convert.ToBase64String(Encoding.ASCII.GetBytes(Format("FAKE", number, "D12")));

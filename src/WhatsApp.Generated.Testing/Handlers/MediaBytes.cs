@@ -14,12 +14,11 @@ internal static class MediaBytes
     private const string NeverExpires = "0";
 
     /// <summary>A new address, valid from now on.</summary>
-    public static Uri Address(GraphCall call)
+    public static Uri Address(GraphCall call, string id)
     {
         string expiry = call.Options.MediaUrlLifetime is { } lifetime
             ? Milliseconds(call.Options, lifetime).ToString(CultureInfo.InvariantCulture)
             : NeverExpires;
-        string id = call.Media.Id;
         return new Uri(call.BaseAddress, $"{Segment}/{id}?ext={expiry}&hash={Hash(call.Options, id, expiry)}");
     }
 

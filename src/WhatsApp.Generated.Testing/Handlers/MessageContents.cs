@@ -39,6 +39,20 @@ internal static partial class MessageContents
         CheckMediaIds(call, content, type);
     }
 
+    /// <summary>Refuses a template of another category. One that does not exist is refused by the check later.</summary>
+    public static void RequireMarketing(GraphCall call)
+    {
+        JsonObject content = call.RequiredObject("template");
+        string language = (content["language"] as JsonObject)?["code"]?.ToString() ?? "";
+        if (FindTemplate(call, content["name"]?.ToString() ?? "", language) is { Category: not "MARKETING" } other)
+        {
+            throw GraphErrors.Of(
+                131055,
+                "(#131055) Method not allowed",
+                $"Only templates of the category MARKETING can be sent here; {other.Name} has {other.Category}.");
+        }
+    }
+
     private static void CheckText(GraphCall call, JsonNode text)
     {
         string body = Required(text, "text", "body").ToString();
@@ -94,8 +108,7 @@ internal static partial class MessageContents
         string name = Required(content, "template", "name").ToString();
         JsonNode languageObject = Required(content, "template", "language");
         string language = Required(languageObject, "template['language']", "code").ToString();
-        FakeTemplate? template = call.State.All<FakeTemplate>().FirstOrDefault(
-            t => t.AccountId == call.PhoneNumber.AccountId && t.Name == name && t.Language == language);
+        FakeTemplate? template = FindTemplate(call, name, language);
 
         switch (template?.Status)
         {
@@ -123,6 +136,10 @@ internal static partial class MessageContents
 
         CheckBodyParameters(template, content);
     }
+
+    private static FakeTemplate? FindTemplate(GraphCall call, string name, string language) =>
+        call.State.All<FakeTemplate>().FirstOrDefault(
+            t => t.AccountId == call.PhoneNumber.AccountId && t.Name == name && t.Language == language);
 
     private static void CheckBodyParameters(FakeTemplate template, JsonNode content)
     {

@@ -15,6 +15,34 @@ internal static partial class Messages
             return MarkRead(call, status);
         }
 
+        return Accept(call);
+    }
+
+    /// <summary>Like a message, but only approved templates for marketing are taken.</summary>
+    public static GraphAnswer SendMarketing(GraphCall call)
+    {
+        call.RequireMessagingProduct();
+        GraphCall.RequireOneOf("type", call.Required("type"), "template");
+        if (call.Optional("product_policy") is { } policy)
+        {
+            GraphCall.RequireOneOf("product_policy", policy, "CLOUD_API_FALLBACK", "STRICT");
+        }
+
+        MessageContents.RequireMarketing(call);
+        return Accept(call);
+    }
+
+    /// <summary>The digits of a phone number. Null when the text is none.</summary>
+    public static string? DigitsOf(string number)
+    {
+        string digits = string.Concat(number.Where(char.IsAsciiDigit));
+        return PhoneNumber.IsMatch(number) && digits.Length is >= 5 and <= 15 ? digits : null;
+    }
+
+    public static bool IsUserId(string text) => UserId.IsMatch(text);
+
+    private static GraphAnswer Accept(GraphCall call)
+    {
         if (!call.PhoneNumber.IsRegistered)
         {
             throw GraphErrors.Of(
@@ -64,8 +92,7 @@ internal static partial class Messages
                 return new() { ["input"] = to, ["wa_id"] = to };
             }
 
-            string digits = string.Concat(to.Where(char.IsAsciiDigit));
-            return PhoneNumber.IsMatch(to) && digits.Length is >= 5 and <= 15
+            return DigitsOf(to) is { } digits
                 ? new() { ["input"] = to, ["wa_id"] = digits }
                 : throw InvalidValue("to is not a phone number. A user id (BSUID) belongs into recipient.");
         }
@@ -75,7 +102,7 @@ internal static partial class Messages
             throw GraphErrors.Missing("to");
         }
 
-        return UserId.IsMatch(recipient)
+        return IsUserId(recipient)
             ? new() { ["input"] = recipient, ["user_id"] = recipient }
             : throw InvalidValue("recipient is not a user id (BSUID). A phone number belongs into to.");
     }

@@ -7,12 +7,19 @@ namespace WhatsApp.Generated.Testing.Handlers;
 /// <summary>Phone numbers: the list of an account, the number itself, verification and registration.</summary>
 internal static partial class PhoneNumbers
 {
+    public static GraphAnswer Get(GraphCall call)
+    {
+        string? fields = call.Optional("fields");
+        return GraphAnswer.Json(GraphLists.Project(Shown(call.PhoneNumber, fields), fields));
+    }
+
     public static GraphAnswer List(GraphCall call)
     {
         bool newestFirst = call.Optional("sort")?.EndsWith(".desc", StringComparison.Ordinal) == true;
         IEnumerable<FakePhoneNumber> numbers =
             call.State.All<FakePhoneNumber>().Where(n => n.AccountId == call.Account.Id);
-        return GraphLists.Page(call, numbers, newestFirst);
+        string? fields = call.Optional("fields");
+        return GraphLists.Page(call, numbers, newestFirst, shape: n => Shown(n, fields));
     }
 
     public static GraphAnswer Create(GraphCall call)
@@ -36,6 +43,12 @@ internal static partial class PhoneNumbers
         }
 
         FakePhoneNumber created = call.State.AddPhoneNumber(null, call.Account.Id, "+" + number, name);
+        if (call.Optional("preverified_id") is { } preVerifiedId)
+        {
+            TakeOver(call, preVerifiedId, created);
+        }
+
+        call.Account.AddActivity("PHONE_NUMBER_ADDED");
         return GraphAnswer.Json(new JsonObject { ["id"] = created.Id });
     }
 
@@ -113,29 +126,62 @@ internal static partial class PhoneNumbers
 
     public static GraphAnswer RequestCode(GraphCall call)
     {
-        if (call.Required("code_method") is not ("SMS" or "VOICE"))
-        {
-            throw GraphErrors.Of(100, "Invalid parameter: code_method must be SMS or VOICE");
-        }
-
-        call.Required("language");
+        RequireCodeRequest(call);
         call.PhoneNumber.IsCodeSent = true;
         return GraphAnswer.Success();
     }
 
     public static GraphAnswer VerifyCode(GraphCall call)
     {
-        string code = call.Required("code");
-        if (!call.PhoneNumber.IsCodeSent || code != call.Options.VerificationCode)
+        RequireCode(call, call.PhoneNumber.IsCodeSent);
+        call.PhoneNumber.MarkVerified();
+        return GraphAnswer.Json(new JsonObject { ["success"] = true, ["id"] = call.PhoneNumber.Id });
+    }
+
+    public static void RequireCodeRequest(GraphCall call)
+    {
+        if (call.Required("code_method") is not ("SMS" or "VOICE"))
         {
-            string text = call.PhoneNumber.IsCodeSent
+            throw GraphErrors.Of(100, "Invalid parameter: code_method must be SMS or VOICE");
+        }
+
+        call.Required("language");
+    }
+
+    public static void RequireCode(GraphCall call, bool isCodeSent)
+    {
+        string code = call.Required("code");
+        if (!isCodeSent || code != call.Options.VerificationCode)
+        {
+            string text = isCodeSent
                 ? "The code you entered is incorrect. Check it, or request a new one."
                 : "Request a verification code first.";
             throw GraphErrors.ForPeople(null, "Verify code error", text, code: 136025);
         }
+    }
 
-        call.PhoneNumber.MarkVerified();
-        return GraphAnswer.Json(new JsonObject { ["success"] = true, ["id"] = call.PhoneNumber.Id });
+    /// <summary>The number without what Meta returns only to who asks for it.</summary>
+    private static JsonObject Shown(FakePhoneNumber number, string? fields)
+    {
+        JsonObject shown = number.ToJson();
+        if (fields is null)
+        {
+            shown.Remove("conversational_automation");
+            shown.Remove("official_business_account");
+        }
+
+        return shown;
+    }
+
+    /// <summary>A number that a partner has verified need not be verified again, and is no longer the partner's.</summary>
+    private static void TakeOver(GraphCall call, string preVerifiedId, FakePhoneNumber created)
+    {
+        if (call.State.Find<FakePreVerifiedNumber>(preVerifiedId) is { IsVerified: true } number
+            && number.Digits == created.Digits)
+        {
+            call.State.Remove(number);
+            created.MarkVerified();
+        }
     }
 
     private static void RequireDisplayName(string parameter, string name)

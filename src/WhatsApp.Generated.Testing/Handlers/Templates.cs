@@ -58,6 +58,7 @@ internal static partial class Templates
             ["category"] = category,
             ["status"] = "PENDING",
         });
+        call.Account.AddActivity("TEMPLATE_CREATED");
         return GraphAnswer.Json(new JsonObject
         {
             ["id"] = template.Id,
@@ -87,6 +88,8 @@ internal static partial class Templates
         {
             call.State.Remove(template);
         }
+
+        call.Account.AddActivity("TEMPLATE_DELETED");
 
         return GraphAnswer.Success();
     }

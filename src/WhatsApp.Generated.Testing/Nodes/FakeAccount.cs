@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing;
@@ -5,19 +6,68 @@ namespace WhatsApp.Generated.Testing;
 /// <summary>A WhatsApp Business Account (WABA) of the fake server.</summary>
 public sealed class FakeAccount : FakeNode
 {
-    internal FakeAccount(GraphState state, string id, string name)
+    /// <summary>Fields of an account where a request asks for none.</summary>
+    internal const string DefaultFields = "id,name,timezone_id,message_template_namespace";
+
+    private readonly GraphState _state;
+
+    internal FakeAccount(GraphState state, string id, string name, FakeBusiness owner)
         : base(state, id, new()
         {
             ["id"] = id,
             ["name"] = name,
             ["timezone_id"] = "1",
             ["message_template_namespace"] = $"fake_namespace_{id}",
+            ["status"] = "ACTIVE",
+            ["account_review_status"] = "APPROVED",
+            ["business_verification_status"] = "VERIFIED",
+            ["currency"] = "USD",
+            ["country"] = "US",
+            ["creation_time"] = state.Now.ToUnixTimeSeconds(),
+            ["owner_business_info"] = owner.Reference(),
+            ["business_id"] = owner.Id,
         })
     {
+        _state = state;
+        BusinessId = owner.Id;
     }
+
+    /// <summary>Id of the business that owns the account.</summary>
+    public string BusinessId { get; }
 
     /// <summary>Name of the account.</summary>
     public string Name => Text("name");
 
     internal override string Kind => "account";
+
+    /// <summary>Ids of the businesses that the account is shared with.</summary>
+    internal HashSet<string> PartnerIds { get; } = [];
+
+    /// <summary>Shares the account with a business, which then has it among the accounts of its clients.</summary>
+    /// <param name="business">The business.</param>
+    public void ShareWith(FakeBusiness business)
+    {
+        ArgumentNullException.ThrowIfNull(business);
+        PartnerIds.Add(business.Id);
+    }
+
+    /// <summary>Adds to the list of what was done with the account. The server adds what requests do.</summary>
+    /// <param name="type">Type, such as <c>SECURITY_EVENT</c>.</param>
+    /// <param name="description">What was done, in words. Null: none.</param>
+    /// <param name="actorType">Who did it, such as <c>USER</c>.</param>
+    /// <returns>Id of the activity.</returns>
+    public string AddActivity(string type, string? description = null, string actorType = "API")
+    {
+        FakeRecord activity = _state.AddRecord("activity", Id, new()
+        {
+            ["activity_type"] = type,
+            ["timestamp"] = GraphTime.Text(_state.Now),
+            ["actor_type"] = actorType,
+        });
+        activity["description"] = description;
+        return activity.Id;
+    }
+
+    /// <summary>How other nodes name the account.</summary>
+    internal JsonObject Reference() => GraphLists.Project(ToJson(), DefaultFields);
 }

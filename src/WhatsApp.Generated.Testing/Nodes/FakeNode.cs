@@ -48,7 +48,7 @@ public abstract class FakeNode
         }
     }
 
-    /// <summary>A copy of all fields, as a request without <c>fields</c> gets them.</summary>
+    /// <summary>A copy of all fields, also of those that a request gets only if it asks for them.</summary>
     public JsonObject ToJson()
     {
         lock (_gate)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing;
@@ -36,7 +37,35 @@ public sealed class FakePhoneNumber : FakeNode
     /// <summary>Whether the number is registered and may send.</summary>
     public bool IsRegistered => Text("status") == "LINKED";
 
+    /// <summary>Id of the business profile.</summary>
+    public string ProfileId { get; internal set; } = "";
+
     internal override string Kind => "phone";
+
+    /// <summary>The settings. Calls are on at first, unlike Meta's, so that tests of calls need not begin there.</summary>
+    internal JsonObject Settings { get; } = new()
+    {
+        ["calling"] = new JsonObject
+        {
+            ["status"] = "ENABLED",
+            ["call_icon_visibility"] = "DEFAULT",
+            ["callback_permission_status"] = "DISABLED",
+        },
+        ["payload_encryption"] = new JsonObject { ["status"] = "DISABLED" },
+        ["storage_configuration"] = new JsonObject { ["status"] = "DEFAULT" },
+    };
+
+    /// <summary>Commerce settings, once there are any.</summary>
+    internal JsonObject? CommerceSettings { get; set; }
+
+    /// <summary>What the business told about itself for the law, once it did.</summary>
+    internal JsonObject? ComplianceInfo { get; set; }
+
+    /// <summary>The public key that Meta encrypts with, once it was uploaded.</summary>
+    internal string? PublicKey { get; set; }
+
+    /// <summary>Permissions of people to be called, by the id that they are named with.</summary>
+    internal Dictionary<string, string> CallPermissions { get; } = [];
 
     /// <summary>Pin of the two-step verification, once there is one.</summary>
     internal string? Pin { get; set; }
@@ -45,6 +74,15 @@ public sealed class FakePhoneNumber : FakeNode
     internal bool IsCodeSent { get; set; }
 
     internal string Digits => string.Concat(DisplayPhoneNumber.Where(char.IsAsciiDigit));
+
+    /// <summary>Lets a person permit or refuse calls. Everybody permits them at first, for a time.</summary>
+    /// <param name="user">Phone number in digits or user id (BSUID) of the person.</param>
+    /// <param name="status">Status, such as <c>permanent</c>, <c>temporary</c> or <c>no_permission</c>.</param>
+    public void SetCallPermission(string user, string status)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(user);
+        CallPermissions[user] = status;
+    }
 
     internal void MarkVerified()
     {

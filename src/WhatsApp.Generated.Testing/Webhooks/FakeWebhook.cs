@@ -125,6 +125,16 @@ public static class FakeWebhook
         return Write(source, new() { ["statuses"] = new JsonArray(entry) });
     }
 
+    /// <summary>What happened to a group, by the webhook field of the change.</summary>
+    /// <param name="change">The change, such as one of <see cref="FakeGraphServer.GroupChanges"/>.</param>
+    /// <param name="context">Where the webhook comes from. Null: from the number that has the group.</param>
+    public static string GroupChange(FakeGroupChange change, FakeWebhookContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        FakeWebhookContext source = context ?? new() { PhoneNumberId = change.PhoneNumberId };
+        return Write(source, new() { ["groups"] = new JsonArray(change.Event.DeepClone()) }, change.Field);
+    }
+
     /// <summary>
     /// Puts several payloads into one, as Meta does under load: an entry for each account, in it a change for each
     /// phone number and kind of event, in it all the messages or statuses.
@@ -136,7 +146,7 @@ public static class FakeWebhook
         return WebhookJson.ToMetaJson(WebhookJson.Merge(webhooks));
     }
 
-    private static string Write(FakeWebhookContext source, JsonObject content)
+    private static string Write(FakeWebhookContext source, JsonObject content, string field = "messages")
     {
         JsonObject value = new()
         {
@@ -152,7 +162,7 @@ public static class FakeWebhook
             value[name] = member?.DeepClone();
         }
 
-        JsonObject change = new() { ["value"] = value, ["field"] = "messages" };
+        JsonObject change = new() { ["value"] = value, ["field"] = field };
         JsonObject entry = new() { ["id"] = source.AccountId, ["changes"] = new JsonArray(change) };
         return WebhookJson.ToMetaJson(WebhookJson.Envelope(entry));
     }

@@ -10,7 +10,7 @@ namespace WhatsApp.Generated.Testing.Webhooks;
 /// <summary>Writes and merges webhook payloads.</summary>
 internal static class WebhookJson
 {
-    private static readonly string[] Lists = ["messages", "statuses", "errors"];
+    private static readonly string[] Lists = ["messages", "statuses", "groups", "errors"];
 
     public static JsonObject Envelope(params JsonNode[] entries) =>
         new() { ["object"] = "whatsapp_business_account", ["entry"] = new JsonArray(entries) };

@@ -12,6 +12,9 @@ public sealed class RequestOptions
     /// <summary>Longest time that this call may take in all, instead of the client's.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>How failed tries of this call are repeated, instead of the client's way.</summary>
+    public RetryOptions? Retry { get; init; }
+
     /// <summary>
     /// Headers to send besides the SDK's own. A <c>User-Agent</c> among them replaces the SDK's; the token is changed
     /// by <see cref="AccessToken"/> only.

@@ -34,6 +34,9 @@ public sealed class WhatsAppClientOptions
     /// <summary>Longest time that making a connection may take. 10 seconds. Not used with a handler of your own.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How failed tries are repeated. <see cref="RetryOptions.Off"/> for never.</summary>
+    public RetryOptions Retry { get; set; } = new();
+
     /// <summary>Starts the <c>User-Agent</c> of every call, such as <c>MyShop/2.1</c>.</summary>
     public string? ApplicationName { get; set; }
 
@@ -53,11 +56,11 @@ public sealed class WhatsAppClientOptions
     /// <summary>Clock, for timeouts.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>The SDK's own handlers: identification, then authorization, next to the wire.</summary>
+    /// <summary>The SDK's own handlers: retry, then identification, then authorization, next to the wire.</summary>
     public static IList<DelegatingHandler> DefaultHandlers(WhatsAppClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return [new UserAgentHandler(options), new AuthorizationHandler(options)];
+        return [new RetryHandler(options), new UserAgentHandler(options), new AuthorizationHandler(options)];
     }
 
     /// <summary>Never the token or the secret.</summary>
@@ -89,6 +92,8 @@ public sealed class WhatsAppClientOptions
         Require(AppSecret is null || AppSecret.Length > 0, $"{nameof(AppSecret)} is empty. Leave it null, or set it.");
         Require(Handlers is not null, $"{nameof(Handlers)} is null. Assign {nameof(DefaultHandlers)}.");
         Require(TimeProvider is not null, $"{nameof(TimeProvider)} is null. Assign TimeProvider.System.");
+        Require(Retry is not null, $"{nameof(Retry)} is null. Assign RetryOptions.Off for no repetition.");
+        Retry!.Validate();
         RequireVersion(GraphVersion);
         RequireTime(Timeout, nameof(Timeout));
         RequireTime(ConnectTimeout, nameof(ConnectTimeout));

@@ -51,6 +51,12 @@ public sealed class GraphApiException : Exception
     /// <summary>Whether Meta says that the same request may succeed later without a change.</summary>
     public bool IsTransient => Error?.IsTransient ?? false;
 
+    /// <summary>What the error is about, by the catalogue of codes.</summary>
+    public GraphErrorGroup Group => Error?.Group ?? GraphErrorGroup.Unknown;
+
+    /// <summary>What to do about it, given whether the call reads or writes.</summary>
+    public RetryAdvice Advice { get; init; } = RetryAdvice.FixRequest;
+
     /// <summary>Title that may be shown to a person.</summary>
     public string? UserTitle => Error?.ErrorUserTitle;
 

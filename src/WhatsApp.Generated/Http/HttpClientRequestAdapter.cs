@@ -37,7 +37,9 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         {
             using HttpRequestMessage message = ToMessage(request, options);
             using HttpResponseMessage response = await _pipeline.SendAsync(message, time.Token).ConfigureAwait(false);
-            byte[] body = await response.Content.ReadAsByteArrayAsync(time.Token).ConfigureAwait(false);
+            byte[] body = response.IsSuccessStatusCode
+                ? await response.Content.ReadAsByteArrayAsync(time.Token).ConfigureAwait(false)
+                : await Failure.BufferAsync(response, time.Token).ConfigureAwait(false);
             options?.OnResponse?.Invoke(new RawResponse(response, body));
             return response.IsSuccessStatusCode ? Read<T>(message, response, body) : throw Error(message, response, body);
         }
@@ -60,7 +62,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
             response = await _pipeline.SendAsync(message, time.Token).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
-                byte[] body = await response.Content.ReadAsByteArrayAsync(time.Token).ConfigureAwait(false);
+                byte[] body = await Failure.BufferAsync(response, time.Token).ConfigureAwait(false);
                 options?.OnResponse?.Invoke(new RawResponse(response, body));
                 throw Error(message, response, body);
             }
@@ -143,7 +145,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
                 _ => null,
             },
         };
-        message.Options.Set(CallContext.Key, new CallContext(request, options));
+        message.Options.Set(CallContext.Key, new CallContext(request, options, _options.TimeProvider.GetTimestamp()));
         foreach ((string name, string value) in options?.Headers ?? new Dictionary<string, string>())
         {
             if (!message.Headers.TryAddWithoutValidation(name, value))
@@ -188,7 +190,10 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         string? requestId = Header(response, "x-fb-request-id") ?? Header(response, "x-fb-trace-id");
         string operationId = CallContext.Of(message).Request.OperationId;
         text = GraphApiException.Cut(text, MostErrorText);
-        return new GraphApiException(response.StatusCode, error, text, operationId, requestId, unreadable);
+        return new GraphApiException(response.StatusCode, error, text, operationId, requestId, unreadable)
+        {
+            Advice = Failure.AdviceFor(response.StatusCode, error, message.Method),
+        };
     }
 
     // Meta repeats a token that it cannot read, and a gateway may repeat the whole request. What is too short to be a

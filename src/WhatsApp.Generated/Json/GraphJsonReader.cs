@@ -14,6 +14,9 @@ namespace WhatsApp.Generated.Json;
 /// <remarks>Every Read method starts on the first token of a value and ends on its last.</remarks>
 public sealed class GraphJsonReader
 {
+    // What surely fits into a decimal.
+    private const double MostDecimal = 7e27;
+
     private readonly JsonReader _json;
 
     // Tokens that were looked at to choose the member of a union and are to be read (again).
@@ -124,7 +127,7 @@ public sealed class GraphJsonReader
     public long? ReadInt64() => _token.Value switch
     {
         long value => value,
-        double value when value == Math.Floor(value) && Math.Abs(value) < 1e15 => InOtherForm<long>((long)value),
+        double value when IsWhole(value) => InOtherForm<long>((long)value),
         string text when IsInteger(text, out long value) => InOtherForm<long>(value),
         _ => MisfitValue<long>(),
     };
@@ -142,6 +145,7 @@ public sealed class GraphJsonReader
     {
         double value => value,
         long value => value,
+        BigInteger value when double.IsFinite((double)value) => InOtherForm<double>((double)value),
         string text
             when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
                 && double.IsFinite(value)
@@ -153,7 +157,8 @@ public sealed class GraphJsonReader
     public decimal? ReadDecimal() => _token.Value switch
     {
         long value => value,
-        double value when Math.Abs(value) < 7e27 => (decimal)value,
+        double value when Math.Abs(value) < MostDecimal => (decimal)value,
+        BigInteger value when BigInteger.Abs(value) < new BigInteger(MostDecimal) => InOtherForm<decimal>((decimal)value),
         string text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
             => InOtherForm<decimal>(value),
         _ => MisfitValue<decimal>(),
@@ -178,6 +183,8 @@ public sealed class GraphJsonReader
             GraphTime.Format(value) == text ? value : InOtherForm<DateTimeOffset>(value),
         long seconds when GraphTime.IsUnixTime(seconds) =>
             InOtherForm<DateTimeOffset>(DateTimeOffset.FromUnixTimeSeconds(seconds)),
+        double seconds when IsWhole(seconds) && GraphTime.IsUnixTime((long)seconds) =>
+            InOtherForm<DateTimeOffset>(DateTimeOffset.FromUnixTimeSeconds((long)seconds)),
         _ => MisfitValue<DateTimeOffset>(),
     };
 
@@ -185,6 +192,8 @@ public sealed class GraphJsonReader
     public DateTimeOffset? ReadUnixTime() => _token.Value switch
     {
         long seconds when GraphTime.IsUnixTime(seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds),
+        double seconds when IsWhole(seconds) && GraphTime.IsUnixTime((long)seconds) =>
+            InOtherForm<DateTimeOffset>(DateTimeOffset.FromUnixTimeSeconds((long)seconds)),
         string text when IsUnixTime(text, out DateTimeOffset value) => InOtherForm<DateTimeOffset>(value),
         string text when GraphTime.TryParse(text, out DateTimeOffset value) => InOtherForm<DateTimeOffset>(value),
         _ => MisfitValue<DateTimeOffset>(),
@@ -196,7 +205,7 @@ public sealed class GraphJsonReader
 
     /// <summary>Reads a value of an open enum, known or not.</summary>
     public T? ReadEnum<T>()
-        where T : struct, IOpenEnumValue<T> => TokenText() is { } text ? T.FromValue(text) : MisfitValue<T>();
+        where T : struct, IOpenEnumValue<T> => ReadString() is { } text ? T.FromValue(text) : null;
 
     /// <summary>Keeps any value as it is; null where it is JSON null.</summary>
     public RawJson? ReadRaw() => _token.Type == JsonToken.Null ? Misfit<RawJson>() : ReadRawItem();
@@ -429,6 +438,8 @@ public sealed class GraphJsonReader
         { Value: BigInteger value } => new RawJson(value.ToString(CultureInfo.InvariantCulture)),
         _ => throw Malformed($"'{_token.Type}' is not JSON"),
     };
+
+    private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e15;
 
     private static bool IsInteger(string text, out long value) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);

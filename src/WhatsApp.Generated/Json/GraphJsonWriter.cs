@@ -21,7 +21,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a text.</summary>
     public void WriteString(string name, string? value)
     {
-        if (value is not null && !CameAs(name, text => text == value))
+        if (value is not null && !CameAs(name, value, static (text, it) => text == it))
         {
             WriteName(name);
             _json.WriteValue(value);
@@ -34,7 +34,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a boolean.</summary>
     public void WriteBoolean(string name, bool? value)
     {
-        if (value is { } boolean && !CameAs(name, text => IsBoolean(text, boolean)))
+        if (value is { } boolean && !CameAs(name, boolean, static (text, it) => IsBoolean(text, it)))
         {
             WriteName(name);
             _json.WriteValue(boolean);
@@ -44,7 +44,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes an integer.</summary>
     public void WriteInt64(string name, long? value)
     {
-        if (value is { } integer && !CameAs(name, text => IsNumber(text, integer)))
+        if (value is { } integer && !CameAs(name, integer, static (text, it) => IsNumber(text, (decimal)it)))
         {
             WriteName(name);
             _json.WriteValue(integer);
@@ -58,7 +58,7 @@ public sealed class GraphJsonWriter
     /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
     public void WriteDouble(string name, double? value)
     {
-        if (value is { } number && !CameAs(name, text => IsNumber(text, number)))
+        if (value is { } number && !CameAs(name, number, static (text, it) => IsNumber(text, it)))
         {
             if (!double.IsFinite(number))
             {
@@ -73,7 +73,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes an amount.</summary>
     public void WriteDecimal(string name, decimal? value)
     {
-        if (value is { } amount && !CameAs(name, text => IsNumber(text, (double)amount)))
+        if (value is { } amount && !CameAs(name, amount, static (text, it) => IsNumber(text, it)))
         {
             WriteName(name);
             _json.WriteRawValue(amount.ToString(CultureInfo.InvariantCulture));
@@ -87,7 +87,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a time of day as <c>17:30</c>, with seconds where there are any.</summary>
     public void WriteTime(string name, TimeOnly? value)
     {
-        if (value is { } time && !CameAs(name, text => GraphTime.TryParseTime(text, out TimeOnly same) && same == time))
+        if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
             _json.WriteValue(GraphTime.Format(time));
@@ -97,7 +97,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a point in time as Meta does, ISO 8601 with its offset: <c>2026-11-20T17:30:00+0000</c>.</summary>
     public void WriteDateTime(string name, DateTimeOffset? value)
     {
-        if (value is { } time && !CameAs(name, text => IsTime(text, time)))
+        if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
             _json.WriteValue(GraphTime.Format(time));
@@ -107,7 +107,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a point in time as a number of Unix seconds.</summary>
     public void WriteUnixTime(string name, DateTimeOffset? value)
     {
-        if (value is { } time && !CameAs(name, text => IsTime(text, time)))
+        if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
             _json.WriteValue(time.ToUnixTimeSeconds());
@@ -117,7 +117,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a point in time as Unix seconds in a text.</summary>
     public void WriteUnixTimeText(string name, DateTimeOffset? value)
     {
-        if (value is { } time && !CameAs(name, text => IsTime(text, time)))
+        if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
             _json.WriteValue(time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
@@ -214,21 +214,28 @@ public sealed class GraphJsonWriter
     private void WriteItem(RawJson value) => _json.WriteRawValue(value.ToString());
 
     // Whether the additional data holds the same value in the form in which it came; then that is what is written.
-    private bool CameAs(string name, Func<string, bool> isSame) =>
+    private bool CameAs<T>(string name, T value, Func<string, T, bool> isSame) =>
         _additionalData is not null
         && _additionalData.TryGetValue(name, out RawJson? raw)
-        && isSame(raw.ToString().Trim('"'));
+        && isSame(raw.ToString().Trim('"'), value);
 
     private static bool IsBoolean(string text, bool value) => value
         ? text == "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase)
         : text == "0" || text.Equals("false", StringComparison.OrdinalIgnoreCase);
 
+    // A double does not tell apart numbers of more than 15 digits.
+    private static bool IsNumber(string text, decimal value) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal same) && same == value;
+
     private static bool IsNumber(string text, double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double same) && same.Equals(value);
 
+    private static bool IsTime(string text, TimeOnly value) =>
+        GraphTime.TryParseTime(text, out TimeOnly same) && same == value;
+
     private static bool IsTime(string text, DateTimeOffset value) => GraphTime.TryParse(text, out DateTimeOffset same)
         ? same == value
-        : IsNumber(text, value.ToUnixTimeSeconds());
+        : IsNumber(text, (decimal)value.ToUnixTimeSeconds());
 
     private void WriteName(string name)
     {

@@ -33,7 +33,10 @@ public sealed class RawJson : IEquatable<RawJson>
     public static RawJson FromNumber(long value) => new(JsonConvert.ToString(value));
 
     /// <summary>Makes a JSON number.</summary>
-    public static RawJson FromNumber(double value) => new(JsonConvert.ToString(value));
+    /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
+    public static RawJson FromNumber(double value) => double.IsFinite(value)
+        ? new(JsonConvert.ToString(value))
+        : throw new ArgumentException($"JSON cannot express {value}. Pass a finite number.", nameof(value));
 
     /// <summary>Makes JSON <c>true</c> or <c>false</c>.</summary>
     public static RawJson FromBoolean(bool value) => new(value ? "true" : "false");

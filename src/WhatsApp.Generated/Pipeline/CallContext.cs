@@ -8,8 +8,9 @@ public sealed class CallContext
     /// <summary>Finds the context among a message's options.</summary>
     public static readonly HttpRequestOptionsKey<CallContext> Key = new("WhatsApp.Generated.Call");
 
-    internal CallContext(RequestInformation request, RequestOptions? options)
+    internal CallContext(RequestInformation request, RequestOptions? options, long started)
     {
+        Started = started;
         Request = request;
         Options = options;
     }
@@ -19,6 +20,12 @@ public sealed class CallContext
 
     /// <summary>Options of this call, or none.</summary>
     public RequestOptions? Options { get; }
+
+    /// <summary>How often the request has been repeated so far.</summary>
+    public int Retries { get; internal set; }
+
+    /// <summary>When the call began, as a timestamp of the options' clock.</summary>
+    internal long Started { get; }
 
     /// <summary>Returns the context of a message.</summary>
     /// <exception cref="InvalidOperationException">The message was not made by this SDK.</exception>

@@ -13,7 +13,9 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
     private const int MemberIndent = 4;
 
     public JsonObject Bundle(PageFile file, string name, YamlMappingNode schema) =>
-        schema.Get("enum") is null ? Model(file, name, schema) : Enum(file, name, schema);
+        schema.Get("x-error-codes") is not null ? ErrorCodes(file, name, schema)
+        : schema.Get("enum") is null ? Model(file, name, schema)
+        : Enum(file, name, schema);
 
     /// <summary>The class of an operation's query parameters.</summary>
     public JsonObject Query(PageFile file, string name, string summary, IEnumerable<(PageFile File, YamlMappingNode Node)> parameters)
@@ -67,6 +69,40 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
     }
 
     private static MemberType FieldList(string model) => new($"IReadOnlyList<{FieldClass(model)}>", "EnumList", FieldClass(model));
+
+    private static JsonObject ErrorCodes(PageFile file, string name, YamlMappingNode schema)
+    {
+        var codes = new JsonArray();
+        foreach (YamlMappingNode code in schema.List("x-error-codes")!.Children.Cast<YamlMappingNode>())
+        {
+            string first = code.Text("code")!;
+            string prose = DocComment.Xml(DocComment.Sentence(code.Text("description")));
+            string range = code.Text("to") is { } last ? $" The first of the codes up to {last}." : string.Empty;
+            codes.Add(new JsonObject
+            {
+                ["name"] = code.Text("name"),
+                ["code"] = first,
+                ["pattern"] = code.Text("to") is { } end ? $">= {first} and <= {end}" : first,
+                ["group"] = code.Text("group"),
+                ["advice"] = code.Text("advice"),
+                ["refused"] = code.Flag("refused"),
+                ["doc"] = DocComment.Summary(prose + range, MemberIndent),
+            });
+        }
+
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["x-csharp"] = new JsonObject
+            {
+                ["file"] = file.Name,
+                ["kind"] = "errors",
+                ["doc"] = DocComment.Prose(schema.Text("description"), 0),
+                ["codes"] = codes,
+            },
+        };
+    }
 
     private static JsonObject Enum(PageFile file, string name, YamlMappingNode schema)
     {

@@ -74,6 +74,11 @@ internal sealed class KeyTable
     public static readonly KeyTable Enum = new(
         "an enum", "type! description! deprecated? enum![] x-enum-names{} x-enum-docs!{}");
 
+    public static readonly KeyTable ErrorCodes = new("a catalogue of errors", "type! description! x-error-codes![]");
+
+    public static readonly KeyTable ErrorCode = new(
+        "an error code", "code!# to# name! group! advice! refused? description!");
+
     private readonly Dictionary<string, KeyRow> _rows = new(StringComparer.Ordinal);
 
     private KeyTable(string owner, string keys)

@@ -21,6 +21,10 @@ internal sealed class SchemaRules(LintContext lint)
         {
             _enums.Check(schema);
         }
+        else if (node.Has("x-error-codes"))
+        {
+            ErrorCodeRules.Check(lint, schema);
+        }
         else if (node.Has("allOf"))
         {
             lint.Keys.Check(file, schema.Key, node, KeyTable.Extension);

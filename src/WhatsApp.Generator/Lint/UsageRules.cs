@@ -22,7 +22,7 @@ internal sealed class UsageRules
     public static void Check(LintContext lint)
     {
         var usage = new UsageRules(lint);
-        foreach (NamedSchema schema in lint.Schemas.All.Where(schema => !usage._seen.Contains(schema.Node)))
+        foreach (NamedSchema schema in lint.Schemas.All.Where(schema => !usage._seen.Contains(schema.Node) && !schema.Node.Has("x-error-codes")))
         {
             lint.Findings.Add(
                 schema.File, schema.Key, "unused-schema",

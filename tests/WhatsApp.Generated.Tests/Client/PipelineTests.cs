@@ -79,14 +79,19 @@ public sealed class PipelineTests : GraphTest
     [Test]
     public async Task Handler_may_send_a_request_again()
     {
-        using WhatsAppClient client = Server.CreateClient(options => options.Handlers = own =>
-            [new Repeating(), .. WhatsAppClientOptions.DefaultHandlers(own)]);
-        Server.FailNext(FakeError.RateLimited);
+        using WhatsAppClient client = Server.CreateClient(options =>
+        {
+            options.AppSecret = "app-secret";
+            options.Handlers = own => [new Repeating(), .. WhatsAppClientOptions.DefaultHandlers(own)];
+        });
+        Server.FailNext(new FakeError());
 
         await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(
             new TextMessage { To = "+16505551234", Text = new() { Body = "x" } });
 
-        Assert.That(Server.Requests.Select(request => request.Text).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(Server.Requests, Has.Count.EqualTo(2));
+        Assert.That(Server.Requests[1].Text, Is.EqualTo(Server.Requests[0].Text));
+        Assert.That(Server.Requests[1].Target, Is.EqualTo(Server.Requests[0].Target), "One proof, not two.");
         Assert.That(Server.SentMessages, Has.Count.EqualTo(1));
     }
 

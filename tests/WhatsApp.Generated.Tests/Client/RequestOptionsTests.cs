@@ -108,14 +108,14 @@ public sealed class RequestOptionsTests : GraphTest
     public async Task OnResponse_sees_an_error_before_it_is_thrown()
     {
         var seen = new List<RawResponse>();
-        Server.FailNext(FakeError.RateLimited with { RetryAfter = TimeSpan.FromSeconds(4) });
+        Server.FailNext(new FakeError { Code = 131009, RetryAfter = TimeSpan.FromSeconds(4) });
 
         await Catch.Async<GraphApiException>(
             () => Phone.GetAsync(null, new RequestOptions { OnResponse = seen.Add }));
 
-        Assert.That(seen.Single().Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(seen.Single().Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(seen[0].Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromSeconds(4)));
-        Assert.That(Encoding.UTF8.GetString(seen[0].Body.Span), Does.Contain("130429"));
+        Assert.That(Encoding.UTF8.GetString(seen[0].Body.Span), Does.Contain("131009"));
     }
 
     [Test]
@@ -139,7 +139,7 @@ public sealed class RequestOptionsTests : GraphTest
         var options = new RequestOptions { OnResponse = seen.Add };
 
         await (await Client.MediaUrls[url].GetAsync(options)).DisposeAsync();
-        Server.FailNext(FakeError.Html(500));
+        Server.FailNext(FakeError.Html(404));
         await Catch.Async<GraphApiException>(() => Client.MediaUrls[url].GetAsync(options));
 
         Assert.That(seen, Has.Count.EqualTo(2));

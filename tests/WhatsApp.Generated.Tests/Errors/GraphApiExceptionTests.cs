@@ -248,7 +248,7 @@ public sealed class GraphApiExceptionTests : GraphTest
     {
         Server.FailNext(FakeError.Dropped);
 
-        await Catch.Async<HttpRequestException>(() => Phone.GetAsync());
+        await Catch.Async<HttpRequestException>(() => Phone.Deregister.PostAsync());
     }
 
     [Test]

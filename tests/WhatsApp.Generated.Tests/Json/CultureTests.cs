@@ -1,6 +1,7 @@
 using System.Globalization;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 

@@ -1,4 +1,5 @@
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 
@@ -12,7 +13,7 @@ public sealed class MalformedTests
     [TestCase("{\"id\":\"1", 1, 8)]
     [TestCase("{\"id\" 1}", 1, 6)]
     [TestCase("{\n  \"id\": <\n}", 2, 8)]
-    [TestCase("<html>", 1, 1)]
+    [TestCase("<html>", 0, 0)]
     [TestCase("{} {}", 1, 4)]
     [TestCase("{\"id\":\"1\"}}", 1, 10)]
     [TestCase("{\"id\":[1,,2]}", 1, 9)]

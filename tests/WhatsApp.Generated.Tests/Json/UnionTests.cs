@@ -1,5 +1,6 @@
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Tests.Support;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 
@@ -23,7 +24,7 @@ public sealed class UnionTests
     [TestCase("Text")]
     public void Case_of_the_kind_does_not_count_and_is_kept(string type)
     {
-        string json = $$"""{"type":"{{type}}","text":{"body":"x"}}""";
+        string json = $$$"""{"type":"{{{type}}}","text":{"body":"x"}}""";
 
         IncomingMessage message = GraphJson.Read<IncomingMessage>(json);
 
@@ -45,7 +46,6 @@ public sealed class UnionTests
     [TestCase("""{"type":null}""", "")]
     [TestCase("""{"type":{}}""", "")]
     [TestCase("""{"type":["text"]}""", "")]
-    [TestCase("""{"type":""}""", "")]
     [TestCase("""{"type":"hologram","hologram":{"size":3}}""", "hologram")]
     [TestCase("""{"type":7}""", "7")]
     [TestCase("""{"Type":"text"}""", "")]

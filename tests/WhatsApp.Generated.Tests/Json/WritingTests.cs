@@ -1,6 +1,7 @@
 using System.Text;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Tests.Support;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 

@@ -19,7 +19,8 @@ public sealed class BoundsTests
     [TestCase("{default: false}", "Meta takes <c>false</c> when it is missing.")]
     [TestCase(
         "{default: abc, pattern: '^a', maxLength: 9, maxItems: 2, maximum: 3}",
-        "At most 9 characters. At most 2 items. At most 3. Must match <c>^a</c>. Meta takes <c>abc</c> when it is missing.")]
+        "At most 9 characters. At most 2 items. At most 3. Must match <c>^a</c>. "
+            + "Meta takes <c>abc</c> when it is missing.")]
     public void Bounds_are_said_in_sentences_in_one_order(string schema, string sentences) =>
         Assert.That(Bounds.Of(Yaml.Map(schema)), Is.EqualTo(sentences));
 }

@@ -247,7 +247,8 @@ public sealed class BuilderTemplateTests
         """);
 
     [Test]
-    public Task Edge_without_operations_leads_to_its_items_and_a_path_may_have_a_name() => TinyPages.AssertPrintsAsync(Items);
+    public Task Edge_without_operations_leads_to_its_items_and_a_path_may_have_a_name() =>
+        TinyPages.AssertPrintsAsync(Items);
 
     [Test]
     public Task Binary_answer_is_a_stream() => TinyPages.AssertPrintsAsync(Bytes);

@@ -17,7 +17,8 @@ public sealed class BundlerTests
                   operationId: getLock
                   summary: Gets the lock.
                   responses:
-                    '200': {content: {application/json: {schema: {$ref: '../shared/answers.yaml#/components/schemas/Lock'}}}}
+                    '200':
+                      content: {application/json: {schema: {$ref: '../shared/answers.yaml#/components/schemas/Lock'}}}
               /{Version}/{Box-ID}/lids:
                 parameters:
                   - $ref: '../shared/nodes.yaml#/components/parameters/BoxId'
@@ -47,7 +48,8 @@ public sealed class BundlerTests
                   operationId: getRope
                   summary: Gets the rope.
                   responses:
-                    '200': {content: {application/json: {schema: {$ref: '../shared/answers.yaml#/components/schemas/Lock'}}}}
+                    '200':
+                      content: {application/json: {schema: {$ref: '../shared/answers.yaml#/components/schemas/Lock'}}}
               /{Version}/{Box-ID}/locks:
                 parameters:
                   - $ref: '../shared/nodes.yaml#/components/parameters/BoxId'
@@ -55,7 +57,8 @@ public sealed class BundlerTests
                   operationId: createLock
                   summary: Makes a lock.
                   responses:
-                    '200': {content: {application/json: {schema: {$ref: '../shared/answers.yaml#/components/schemas/Lock'}}}}
+                    '200':
+                      content: {application/json: {schema: {$ref: '../shared/answers.yaml#/components/schemas/Lock'}}}
             components:
               schemas:
                 Apple: {type: object}
@@ -91,12 +94,14 @@ public sealed class BundlerTests
     [Test]
     public void Every_reference_is_local_and_leads_to_a_schema()
     {
-        string[] references = [.. All(Bundle).Where(entry => entry.Key == "$ref").Select(entry => entry.Value!.GetValue<string>())];
+        string[] references = [.. Values("$ref").Select(value => value.GetValue<string>()).Distinct()];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(references, Does.Contain("#/components/schemas/Lock"));
-            Assert.That(references.Distinct().Select(reference => reference.Split('/')[^1]), Is.SubsetOf(Schemas.Select(schema => schema.Key)));
             Assert.That(references, Is.All.StartsWith("#/components/schemas/"));
+            Assert.That(
+                references.Select(reference => reference.Split('/')[^1]),
+                Is.SubsetOf(Schemas.Select(schema => schema.Key)));
         }
     }
 
@@ -133,7 +138,7 @@ public sealed class BundlerTests
     [Test]
     public void Every_order_is_given_once()
     {
-        int[] orders = [.. All(Bundle).Where(entry => entry.Key == "order").Select(entry => entry.Value!.GetValue<int>()).Order()];
+        int[] orders = [.. Values("order").Select(value => value.GetValue<int>()).Order()];
         Assert.That(orders, Is.EqualTo(Enumerable.Range(0, 4 + Schemas.Count)));
     }
 
@@ -144,7 +149,7 @@ public sealed class BundlerTests
     [Test]
     public void Hints_have_no_key_that_NSwag_takes_for_a_schema()
     {
-        IEnumerable<string> keys = All(Bundle).Where(entry => entry.Key == "x-csharp").SelectMany(entry => All(entry.Value!)).Select(entry => entry.Key);
+        IEnumerable<string> keys = Values("x-csharp").SelectMany(All).Select(entry => entry.Key);
         Assert.That(keys, Has.None.EqualTo("type").And.None.EqualTo("properties"));
     }
 
@@ -170,12 +175,18 @@ public sealed class BundlerTests
                 SentPart: {type: object}
                 Answer: {type: object, properties: {parts: {type: array, items: {$ref: '#/components/schemas/Union'}}}}
                 Union: {type: object, discriminator: {propertyName: kind, mapping: {a: '#/components/schemas/Member'}}}
-                Member: {allOf: [{$ref: '#/components/schemas/Union'}, {type: object, properties: {leaf: {$ref: '#/components/schemas/Leaf'}}}]}
+                Member:
+                  allOf:
+                    - $ref: '#/components/schemas/Union'
+                    - {type: object, properties: {leaf: {$ref: '#/components/schemas/Leaf'}}}
                 Leaf: {type: object}
             """)));
         string[] schemas = ["News", "Request", "SentPart", "Answer", "Union", "Member", "Leaf"];
         Assert.That(schemas.Where(reach.IsReceived), Is.EqualTo(["News", "Answer", "Union", "Member", "Leaf"]));
     }
+
+    private static IEnumerable<JsonNode> Values(string key) =>
+        All(Bundle).Where(entry => entry.Key == key).Select(entry => entry.Value!);
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> All(JsonNode node) => node switch
     {

@@ -38,11 +38,11 @@ public sealed class DocCommentTests
     public void Text_is_wrapped_between_words_and_a_word_is_never_broken()
     {
         string word = new('a', 130);
-        string[] lines = Lines(DocComment.Summary($"{string.Join(' ', Enumerable.Repeat("word", 30))} {word} end", 4));
+        string[] lines = Lines(DocComment.Summary($"{Words(30)} {word} end", 4));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(lines[1], Is.EqualTo(string.Join(' ', Enumerable.Repeat("word", 22))), "112 columns hold 22 of them");
-            Assert.That(lines[2..], Is.EqualTo([string.Join(' ', Enumerable.Repeat("word", 8)), word, "end", "</summary>"]));
+            Assert.That(lines[1], Is.EqualTo(Words(22)), "112 columns hold 22 of them");
+            Assert.That(lines[2..], Is.EqualTo([Words(8), word, "end", "</summary>"]));
         }
     }
 
@@ -50,6 +50,8 @@ public sealed class DocCommentTests
     public void Element_with_an_attribute_is_closed_by_its_name_alone() => Assert.That(
         Lines(new DocComment(4).Add("param name=\"body\"", "A box.").Add("returns", "A lid.").ToJson()),
         Is.EqualTo(["<param name=\"body\">A box.</param>", "<returns>A lid.</returns>"]));
+
+    private static string Words(int count) => string.Join(' ', Enumerable.Repeat("word", count));
 
     private static string[] Lines(JsonArray lines) => [.. lines.Select(line => line!.GetValue<string>())];
 }

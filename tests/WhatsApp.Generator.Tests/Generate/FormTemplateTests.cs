@@ -243,5 +243,6 @@ public sealed class FormTemplateTests
         """);
 
     [Test]
-    public Task Form_writes_its_fields_besides_its_json_and_its_files_there_alone() => TinyPages.AssertPrintsAsync(Forms);
+    public Task Form_writes_its_fields_besides_its_json_and_its_files_there_alone() =>
+        TinyPages.AssertPrintsAsync(Forms);
 }

@@ -2,7 +2,7 @@ namespace WhatsApp.Generator.Tests.Generate;
 
 public sealed class LongNameTemplateTests
 {
-    /// <summary>Names of 40 characters, which is the most that a page may have, in every place of the templates.</summary>
+    /// <summary>Names of up to 40 characters, the most that a page may have, in every place of the templates.</summary>
     internal static readonly TinyPage LongNames = new("box/long-names", """
         paths:
           /{Version}/{Box-ID}/packages_of_an_extraordinarily_large_size:

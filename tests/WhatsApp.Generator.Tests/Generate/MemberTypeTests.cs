@@ -39,13 +39,22 @@ public sealed class MemberTypeTests
     [TestCase("{$ref: '#/components/schemas/Lid'}", "Lid", "Model")]
     [TestCase("{$ref: '../shared/ropes.yaml#/components/schemas/Rope'}", "Rope", "Model")]
     [TestCase("{type: array, items: {type: string}}", "IReadOnlyList<string>", "StringList")]
-    [TestCase("{type: array, items: {type: array, items: {type: string}}}", "IReadOnlyList<IReadOnlyList<string>>", "StringListList")]
+    [TestCase(
+        "{type: array, items: {type: array, items: {type: string}}}",
+        "IReadOnlyList<IReadOnlyList<string>>",
+        "StringListList")]
     [TestCase("{type: array, items: {$ref: '#/components/schemas/Color'}}", "IReadOnlyList<Color>", "EnumList")]
     [TestCase("{type: array, items: {$ref: '#/components/schemas/Lid'}}", "IReadOnlyList<Lid>", "ModelList")]
     [TestCase("{type: object, additionalProperties: true}", "RawJson", "Raw")]
-    [TestCase("{type: object, additionalProperties: {type: string}}", "IReadOnlyDictionary<string, string>", "StringMap")]
-    [TestCase("{type: object, additionalProperties: {$ref: '#/components/schemas/Lid'}}", "IReadOnlyDictionary<string, Lid>", "ModelMap")]
-    public void Type_of_the_pages_has_one_type_in_CSharp_and_one_way_to_be_read(string schema, string csharp, string kind)
+    [TestCase(
+        "{type: object, additionalProperties: {type: string}}",
+        "IReadOnlyDictionary<string, string>",
+        "StringMap")]
+    [TestCase(
+        "{type: object, additionalProperties: {$ref: '#/components/schemas/Lid'}}",
+        "IReadOnlyDictionary<string, Lid>",
+        "ModelMap")]
+    public void Type_of_the_pages_has_one_type_and_one_way_to_be_read_in_CSharp(string schema, string csharp, string kind)
     {
         MemberType type = Of(schema);
         using (Assert.EnterMultipleScope())
@@ -55,8 +64,12 @@ public sealed class MemberTypeTests
         }
     }
 
-    [TestCase("{$ref: '#/components/schemas/Nobody'}", "'#/components/schemas/Nobody' names nothing. Mend the reference.")]
-    [TestCase("{$ref: '../shared/nowhere.yaml#/components/schemas/Lid'}", "'../shared/nowhere.yaml#/components/schemas/Lid' names nothing. Mend the reference.")]
+    [TestCase(
+        "{$ref: '#/components/schemas/Nobody'}",
+        "'#/components/schemas/Nobody' names nothing. Mend the reference.")]
+    [TestCase(
+        "{$ref: '../shared/nowhere.yaml#/components/schemas/Lid'}",
+        "'../shared/nowhere.yaml#/components/schemas/Lid' names nothing. Mend the reference.")]
     [TestCase("{description: Anything}", "The schema has no type. Add one.")]
     [TestCase("{type: array}", "The array has no items. Add them.")]
     [TestCase("{type: text}", "There is no type 'text'. Use one of openapi/README.md.")]

@@ -810,7 +810,8 @@ public sealed class ModelTemplateTests
     public Task Member_is_required_only_where_its_schema_is_never_received() => TinyPages.AssertPrintsAsync(Required);
 
     [Test]
-    public Task Words_of_the_pages_are_escaped_and_names_that_do_not_fit_are_replaced() => TinyPages.AssertPrintsAsync(Words);
+    public Task Words_of_the_pages_are_escaped_and_names_that_do_not_fit_are_replaced() =>
+        TinyPages.AssertPrintsAsync(Words);
 
     [Test]
     public async Task Tiny_pages_compile_with_the_handwritten_sdk_without_a_warning() =>

@@ -410,10 +410,12 @@ public sealed class OperationTemplateTests
         """);
 
     [Test]
-    public Task Verb_is_a_method_with_and_one_without_options_taking_body_and_query() => TinyPages.AssertPrintsAsync(Verbs);
+    public Task Verb_is_a_method_with_and_one_without_options_taking_body_and_query() =>
+        TinyPages.AssertPrintsAsync(Verbs);
 
     [Test]
-    public Task Builder_is_declared_by_the_first_page_of_its_edge_alone() => TinyPages.AssertPrintsAsync(SecondPageOfAnEdge);
+    public Task Builder_is_declared_by_the_first_page_of_its_edge_alone() =>
+        TinyPages.AssertPrintsAsync(SecondPageOfAnEdge);
 
     [Test]
     public Task Webhook_has_a_namespace_of_its_own_and_invents_no_constant() =>

@@ -74,7 +74,12 @@ public sealed class OutputTreeTests
         Assert.That(
             OutputTree.Differences(
                 work.Path,
-                Files(("crlf.g.cs", "A\n"), ("mark.g.cs", "A\n"), ("new/page.g.cs", "C\n"), ("other.g.cs", "C\n"), ("same.g.cs", "A\n"))),
+                Files(
+                    ("crlf.g.cs", "A\n"),
+                    ("mark.g.cs", "A\n"),
+                    ("new/page.g.cs", "C\n"),
+                    ("other.g.cs", "C\n"),
+                    ("same.g.cs", "A\n"))),
             Is.EqualTo([
                 ("crlf.g.cs", "differs"),
                 ("mark.g.cs", "differs"),
@@ -87,5 +92,6 @@ public sealed class OutputTreeTests
     private static SortedDictionary<string, string> Files(params (string Name, string Text)[] files) =>
         new(files.ToDictionary(file => file.Name, file => file.Text), StringComparer.Ordinal);
 
-    private static string[] Tree(TemporaryFolder work) => [.. work.Files().Select(file => $"{file}: {work.Read(file)}")];
+    private static string[] Tree(TemporaryFolder work) =>
+        [.. work.Files().Select(file => $"{file}: {work.Read(file)}")];
 }

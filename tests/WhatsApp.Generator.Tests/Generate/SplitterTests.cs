@@ -65,8 +65,11 @@ public sealed class SplitterTests
 
     [Test]
     public void Blank_lines_stand_between_members_only_and_no_line_ends_with_blanks() => Assert.That(
-        Body(Split(
-            "//@begin 1 box/page", "", "class A", "{", "", "  ", "    int B;  ", "", "", "    int C;", "", "}", "", "//@end")["box/page.g.cs"]),
+        Body(Split([
+            "//@begin 1 box/page",
+            "", "class A", "{", "", "  ", "    int B;  ", "", "", "    int C;", "", "}", "",
+            "//@end",
+        ])["box/page.g.cs"]),
         Is.EqualTo("class A\n{\n    int B;\n\n    int C;\n}\n"));
 
     [TestCase("public class FileOfNSwag", "//@begin 1 box/page", "class A;", "//@end")]
@@ -98,7 +101,8 @@ public sealed class SplitterTests
     [TestCase("//@begin -1 box/page")]
     [TestCase("//@begin 1 box/page more")]
     public void Mark_without_order_or_file_is_refused(string mark) => AssertRefuses(
-        $"A template printed a mark without order or file: '{mark}'. Look for a misspelt variable.", mark, "class A;", "//@end");
+        $"A template printed a mark without order or file: '{mark}'. Look for a misspelt variable.",
+        mark, "class A;", "//@end");
 
     private static SortedDictionary<string, string> Split(params string[] lines) =>
         Splitter.Split(string.Join('\n', lines) + "\n", Pages);

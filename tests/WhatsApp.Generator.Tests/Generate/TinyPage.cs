@@ -31,15 +31,19 @@ internal sealed record TinyPage(string Name, string Yaml, string CSharp, bool Ha
         //   {Address}
         // </auto-generated>
         #nullable enable
-        {(HasDeprecated ? "#pragma warning disable CS0618 // What is deprecated is read and written all the same.\n" : string.Empty)}
+        {Pragma}
         using WhatsApp.Generated.Http;
         using WhatsApp.Generated.Json;
 
-        namespace {(Name.StartsWith("webhooks/", StringComparison.Ordinal) ? "WhatsApp.Generated.Webhooks" : "WhatsApp.Generated")};
+        namespace WhatsApp.Generated{(Name.StartsWith("webhooks/", StringComparison.Ordinal) ? ".Webhooks" : string.Empty)};
 
         {CSharp}
 
         """;
+
+    private string Pragma => HasDeprecated
+        ? "#pragma warning disable CS0618 // What is deprecated is read and written all the same.\n"
+        : string.Empty;
 
     private string Title => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('-', ' ');
 

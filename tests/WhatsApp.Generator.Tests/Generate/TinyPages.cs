@@ -99,7 +99,7 @@ internal static class TinyPages
     internal static async Task<IEnumerable<string>> DiagnosticsAsync() =>
         (await RunAsync()).Diagnostics.Select(diagnostic => diagnostic.ToString());
 
-    /// <summary>Demands that exactly this text comes of a page, and that the compiler has nothing to say about it.</summary>
+    /// <summary>Demands that exactly this comes of a page, and that the compiler has nothing to say about it.</summary>
     internal static async Task AssertPrintsAsync(TinyPage page)
     {
         Outcome run = await RunAsync();

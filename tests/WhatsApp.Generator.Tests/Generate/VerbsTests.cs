@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using WhatsApp.Generator.Build;
 using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Generate;
@@ -6,7 +7,9 @@ using WhatsApp.Generator.Tests.Lint;
 
 namespace WhatsApp.Generator.Tests.Generate;
 
-/// <summary>The verbs, in a copy of what the generator needs of a repository. The pages in it are those that lint is tested with.</summary>
+/// <summary>
+/// The verbs, in a copy of what the generator needs of a repository. The pages in it are those that lint is tested with.
+/// </summary>
 public sealed class VerbsTests
 {
     private const string Output = "src/WhatsApp.Generated/Pages";
@@ -98,7 +101,8 @@ public sealed class VerbsTests
         using TemporaryFolder repository = Copy();
         Change(repository);
         string[] before = Tree(repository);
-        repository.Write("generator-templates/Enum.liquid", repository.Read("generator-templates/Enum.liquid") + "{% endfor %}");
+        const string template = "generator-templates/Enum.liquid";
+        repository.Write(template, repository.Read(template) + "{% endfor %}");
         (int exitCode, string printed) = await GeneratorProcess.RunAsync(repository.Path, "generate");
         using (Assert.EnterMultipleScope())
         {
@@ -109,10 +113,10 @@ public sealed class VerbsTests
     }
 
     // Lint refuses these too; here it is not asked.
-    [TestCase("File", "with a template that is not ours. Look in generator-templates for a misspelt file name.")]
-    [TestCase("Class", "with a template that is not ours. Look in generator-templates for a misspelt file name.")]
-    [TestCase("Enum", "with a template that is not ours. Look in generator-templates for a misspelt file name.")]
-    [TestCase("Client.Class", "with a template that is not ours. Look in generator-templates for a misspelt file name.")]
+    [TestCase("File", "Look in generator-templates for a misspelt file name.")]
+    [TestCase("Class", "Look in generator-templates for a misspelt file name.")]
+    [TestCase("Enum", "Look in generator-templates for a misspelt file name.")]
+    [TestCase("Client.Class", "Look in generator-templates for a misspelt file name.")]
     [TestCase("Model", "NSwag failed with exit code 255")]
     public async Task Template_whose_file_is_misspelt_does_not_generate(string template, string message)
     {
@@ -120,10 +124,11 @@ public sealed class VerbsTests
         string path = repository.Of($"generator-templates/{template}.liquid");
         File.Move(path, path.Replace(".liquid", "s.liquid", StringComparison.Ordinal));
         PageSet pages = PageSet.Load(repository.Of("openapi"));
+        JsonObject bundle = Bundler.Bundle(pages);
         using var work = new TemporaryFolder();
         Assert.That(
             async () => Splitter.Split(
-                await NSwagRunner.RunAsync(repository.Path, work.Path, Bundler.Bundle(pages), CancellationToken.None), pages),
+                await NSwagRunner.RunAsync(repository.Path, work.Path, bundle, CancellationToken.None), pages),
             Throws.TypeOf<GenerationException>().With.Message.Contains(message));
     }
 

@@ -1,0 +1,118 @@
+using WhatsApp.Generated.Testing.Handlers;
+
+namespace WhatsApp.Generated.Testing;
+
+/// <content>What a test puts into the graph beside accounts, numbers, templates and media.</content>
+public sealed partial class FakeGraphServer
+{
+    /// <summary>All nodes of a kind, in the order in which they were added, by the test or by requests.</summary>
+    /// <typeparam name="T">Kind of node.</typeparam>
+    public IReadOnlyList<T> All<T>()
+        where T : FakeNode => _application.State.All<T>();
+
+    /// <summary>Adds a business portfolio.</summary>
+    /// <param name="name">Name.</param>
+    /// <param name="id">Id. Null: the next one.</param>
+    public FakeBusiness AddBusiness(string name = "Fake Holding", string? id = null) =>
+        _application.State.Add('6', id, i => new FakeBusiness(_application.State, i, name));
+
+    /// <summary>Adds an app, such as that of a partner.</summary>
+    /// <param name="name">Name.</param>
+    /// <param name="id">Id. Null: the next one.</param>
+    public FakeApplication AddApplication(string name = "Fake App", string? id = null) =>
+        _application.State.Add('7', id, i => new FakeApplication(_application.State, i, name));
+
+    /// <summary>Adds a user of a business, who can then be given access to accounts.</summary>
+    /// <param name="name">Name.</param>
+    /// <param name="userType">Type, such as <c>BUSINESS_USER</c>.</param>
+    /// <param name="businessId">Id of the business. Null: that of <see cref="BusinessId"/>.</param>
+    /// <param name="id">Id. Null: the next one.</param>
+    public FakeUser AddUser(
+        string name = "Fake User", string userType = "SYSTEM_USER", string? businessId = null, string? id = null)
+    {
+        FakeBusiness business = Require<FakeBusiness>(businessId ?? BusinessId);
+        return _application.State.Add('9', id, i => new FakeUser(_application.State, i, business, name, userType));
+    }
+
+    /// <summary>Adds a group without participants.</summary>
+    /// <param name="subject">Name of the group.</param>
+    /// <param name="needsApproval">Whether the business decides who joins.</param>
+    /// <param name="phoneNumberId">Id of the phone number. Null: that of <see cref="PhoneNumberId"/>.</param>
+    public FakeGroup AddGroup(
+        string subject = "Fake Group", bool needsApproval = false, string? phoneNumberId = null)
+    {
+        FakePhoneNumber number = Require<FakePhoneNumber>(phoneNumberId ?? PhoneNumberId);
+        FakeGroup group = _application.State.AddGroup(number.Id, subject);
+        group["join_approval_mode"] = needsApproval ? "approval_required" : "auto_approve";
+        return group;
+    }
+
+    /// <summary>Adds a flow.</summary>
+    /// <param name="name">Name.</param>
+    /// <param name="status">Status.</param>
+    /// <param name="flowJson">Content. Null: one screen without errors.</param>
+    /// <param name="accountId">Id of the account. Null: that of <see cref="AccountId"/>.</param>
+    public FakeFlow AddFlow(
+        string name = "Fake Flow", string status = "DRAFT", string? flowJson = null, string? accountId = null)
+    {
+        FakeAccount account = Require<FakeAccount>(accountId ?? AccountId);
+        FakeFlow flow = FlowContents.Add(_application.State, account, name, flowJson);
+        flow["status"] = status;
+        return flow;
+    }
+
+    /// <summary>Adds a multi-partner solution.</summary>
+    /// <param name="partnerApplicationId">Id of the partner's app.</param>
+    /// <param name="name">Name.</param>
+    /// <param name="isActive">Whether the partner has accepted already.</param>
+    /// <param name="ownerApplicationId">Id of the owner's app. Null: that of <see cref="ApplicationId"/>.</param>
+    public FakeSolution AddSolution(
+        string partnerApplicationId,
+        string name = "Fake Solution",
+        bool isActive = true,
+        string? ownerApplicationId = null)
+    {
+        FakeSolution solution = Solutions.Add(
+            _application.State, ownerApplicationId ?? ApplicationId, partnerApplicationId, name, ["MESSAGING"], []);
+        if (isActive)
+        {
+            solution.SetStatus("ACTIVE");
+            solution.SetPartnerStatus("ACCEPTED");
+        }
+
+        return solution;
+    }
+
+    /// <summary>Adds a phone number to the pool of those that a business verifies for its clients.</summary>
+    /// <param name="phoneNumber">The number with its country code.</param>
+    /// <param name="isVerified">Whether it is verified already.</param>
+    /// <param name="businessId">Id of the business. Null: that of <see cref="BusinessId"/>.</param>
+    public FakePreVerifiedNumber AddPreVerifiedNumber(
+        string phoneNumber, bool isVerified = false, string? businessId = null)
+    {
+        FakeBusiness business = Require<FakeBusiness>(businessId ?? BusinessId);
+        FakePreVerifiedNumber number = _application.State.AddPreVerifiedNumber(business, phoneNumber);
+        if (isVerified)
+        {
+            number.MarkVerified(_application.State.Now);
+        }
+
+        return number;
+    }
+
+    /// <summary>A person calls the business.</summary>
+    /// <param name="user">Phone number in digits, or user id (BSUID), of the person.</param>
+    /// <param name="phoneNumberId">Id of the phone number. Null: that of <see cref="PhoneNumberId"/>.</param>
+    public FakeCall AddCall(string user, string? phoneNumberId = null)
+    {
+        FakePhoneNumber number = Require<FakePhoneNumber>(phoneNumberId ?? PhoneNumberId);
+        return _application.State.AddCall(number.Id, user, isIncoming: true);
+    }
+
+    /// <summary>Lets a sent message get further, as its history tells.</summary>
+    /// <param name="messageId">Id of the message.</param>
+    /// <param name="status"><c>DELIVERED</c>, <c>READ</c>, <c>FAILED</c> or <c>DELETED</c>.</param>
+    /// <param name="errorDescription">Why it failed. Null: it did not.</param>
+    public void AddMessageEvent(string messageId, string status, string? errorDescription = null) =>
+        _application.State.AddMessageEvent(messageId, status, errorDescription);
+}

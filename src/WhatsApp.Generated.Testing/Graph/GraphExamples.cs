@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+
+namespace WhatsApp.Generated.Testing.Graph;
+
+/// <summary>The examples of the reference's pages: what is answered where no handler of the fake is meant.</summary>
+internal static class GraphExamples
+{
+    private static readonly Operation[] All = Read();
+
+    private static readonly HashSet<string> Ids = [.. All.SelectMany(o => IdsOf(o.Answers))];
+
+    /// <summary>Whether the id stands in an answer of some page, so that it is nobody's typing error.</summary>
+    public static bool HasId(string id) => Ids.Contains(id);
+
+    /// <summary>The first example of an edge, whatever the ids in its path. Null where no page has the edge.</summary>
+    public static JsonObject? OfEdge(string method, string[] segments) =>
+        All.FirstOrDefault(o => o.Method == method && segments.Length > 1 && o.Matches(segments))?.FirstAnswer();
+
+    /// <summary>
+    /// The example of a node, if a page shows one with this id. For other methods than GET, that of the same kind of
+    /// node, since their answers seldom name it.
+    /// </summary>
+    public static JsonObject? OfNode(string method, string id)
+    {
+        foreach (Operation read in All.Where(o => o.Method == "GET" && o.Parts.Length == 1))
+        {
+            JsonObject? shown = read.Answers.Select(a => (JsonObject)a.Value!).FirstOrDefault(a => Names(a["id"], id));
+            Operation? operation = shown is null ? null : Array.Find(All, o => o.Method == method && o.Path == read.Path);
+            if (operation is not null)
+            {
+                return method == "GET" ? (JsonObject)shown!.DeepClone() : operation.FirstAnswer();
+            }
+        }
+
+        return null;
+    }
+
+    private static Operation[] Read()
+    {
+        using Stream file = typeof(GraphExamples).Assembly.GetManifestResourceStream("examples.json")!;
+        IEnumerable<Operation> operations = JsonNode.Parse(file)!.AsArray().Select(o => new Operation(
+            (string)o!["method"]!, (string)o["path"]!, o["answers"]!.AsObject()));
+
+        // Bytes have no example. The media that are stored here are handed out by their addresses.
+        return [.. operations.Where(o => o.Answers.Count > 0)];
+    }
+
+    private static IEnumerable<string> IdsOf(JsonNode? node) => node switch
+    {
+        JsonArray items => items.SelectMany(IdsOf),
+        JsonObject members => members.SelectMany(m => m.Value is JsonValue value
+            && (m.Key == "id" || m.Key.EndsWith("_id", StringComparison.Ordinal)) ? [value.ToString()] : IdsOf(m.Value)),
+        _ => [],
+    };
+
+    private static bool Names(JsonNode? value, string id) => value is JsonValue && value.ToString() == id;
+
+    private sealed record Operation(string Method, string Path, JsonObject Answers)
+    {
+        /// <summary>The path after the version.</summary>
+        public string[] Parts { get; } = Path.Trim('/').Split('/')[1..];
+
+        public bool Matches(string[] segments) =>
+            Parts.Length == segments.Length
+            && Parts.Zip(segments).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
+
+        public JsonObject FirstAnswer() => (JsonObject)Answers.First().Value!.DeepClone();
+    }
+}

@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace WhatsApp.Generated.Testing.Graph;
+
+/// <summary>Writes points in time as the Graph API does where it does not write Unix seconds.</summary>
+internal static class GraphTime
+{
+    public static string Text(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture);
+}

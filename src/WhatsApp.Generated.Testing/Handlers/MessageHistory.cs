@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing.Handlers;
+
+/// <summary>What became of the messages that were sent.</summary>
+internal static class MessageHistory
+{
+    public static GraphAnswer List(GraphCall call)
+    {
+        IEnumerable<FakeRecord> entries = call.State.Records("history", call.PhoneNumber.Id);
+        if (call.Optional("message_id") is { } messageId)
+        {
+            entries = entries.Where(e => e.Text("message_id") == messageId);
+        }
+
+        return GraphLists.Page(call, entries, defaults: "id,message_id", shape: entry =>
+        {
+            JsonObject shown = entry.ToJson();
+            shown["events"] = new JsonObject
+            {
+                ["data"] = new JsonArray([.. Events(call, entry.Id).Select(ShownInHistory)]),
+            };
+            return shown;
+        });
+    }
+
+    public static GraphAnswer ListEvents(GraphCall call)
+    {
+        IEnumerable<FakeRecord> events = Events(call, call.Node.Id);
+        if (call.Optional("status_filter") is { } status)
+        {
+            events = events.Where(e => e.Text("delivery_status") == status);
+        }
+
+        string? fields = call.Optional("fields") is null ? "id,delivery_status,occurrence_timestamp" : null;
+        return GraphLists.Page(call, events, shape: happened => new JsonObject
+        {
+            ["cursor"] = GraphLists.Cursor(happened),
+            ["node"] = GraphLists.Project(happened.ToJson(), fields),
+        });
+    }
+
+    private static IEnumerable<FakeRecord> Events(GraphCall call, string historyId) =>
+        call.State.Records("event", historyId);
+
+    /// <summary>The list of the number calls the time of an event otherwise than the list of the events.</summary>
+    private static JsonObject ShownInHistory(FakeRecord happened)
+    {
+        JsonObject shown = happened.ToJson();
+        shown["timestamp"] = happened["occurrence_timestamp"];
+        shown.Remove("occurrence_timestamp");
+        shown.Remove("status_timestamp");
+        return shown;
+    }
+}

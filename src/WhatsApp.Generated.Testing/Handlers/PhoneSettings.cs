@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing.Handlers;
+
+/// <summary>What a phone number can do: its settings, its catalog and what its chats offer.</summary>
+internal static class PhoneSettings
+{
+    private static readonly string[] Groups =
+        ["calling", "user_identity_change", "payload_encryption", "storage_configuration"];
+
+    public static GraphAnswer Get(GraphCall call) => GraphAnswer.Json((JsonObject)call.PhoneNumber.Settings.DeepClone());
+
+    public static GraphAnswer Update(GraphCall call)
+    {
+        string[] named = [.. Groups.Where(g => call.Body[g] is not null)];
+        if (named.Length != 1)
+        {
+            throw GraphErrors.Invalid(
+                $"Exactly one of {{{string.Join(", ", Groups)}}} can be changed in a request - got {named.Length}.");
+        }
+
+        JsonObject change = call.RequiredObject(named[0]);
+        JsonObject settings = call.PhoneNumber.Settings;
+        switch (named[0])
+        {
+            // What is not named stays as it is.
+            case "calling":
+                foreach ((string name, JsonNode? value) in change)
+                {
+                    settings["calling"]![name] = value?.DeepClone();
+                }
+
+                break;
+            case "payload_encryption":
+                settings["payload_encryption"] = PayloadEncryption(call, change);
+                break;
+            case "storage_configuration":
+                settings["storage_configuration"] = change.DeepClone();
+                break;
+            default:
+                // Meta takes the identity check, but does not return it.
+                break;
+        }
+
+        return GraphAnswer.Success();
+    }
+
+    public static GraphAnswer GetCommerce(GraphCall call) => GraphAnswer.Json(new JsonObject
+    {
+        ["data"] = call.PhoneNumber.CommerceSettings is { } settings
+            ? new JsonArray(settings.DeepClone())
+            : new JsonArray(),
+    });
+
+    public static GraphAnswer UpdateCommerce(GraphCall call)
+    {
+        JsonObject settings = call.PhoneNumber.CommerceSettings ??= new()
+        {
+            ["id"] = GraphIds.Node('9', call.State.NextNumber('9')),
+            ["is_cart_enabled"] = false,
+            ["is_catalog_visible"] = false,
+        };
+        foreach (string name in (string[])["is_cart_enabled", "is_catalog_visible"])
+        {
+            if (call.OptionalFlag(name) is { } flag)
+            {
+                settings[name] = flag;
+            }
+        }
+
+        return GraphAnswer.Success();
+    }
+
+    public static GraphAnswer ConfigureAutomation(GraphCall call)
+    {
+        JsonObject automation = (JsonObject?)call.PhoneNumber["conversational_automation"] ?? [];
+        foreach (JsonNode? command in call.OptionalList("commands") ?? [])
+        {
+            if (command?["command_name"] is null || command["command_description"] is null)
+            {
+                throw GraphErrors.Missing("commands['command_name'] and commands['command_description']");
+            }
+        }
+
+        foreach (string name in (string[])["prompts", "commands", "enable_welcome_message"])
+        {
+            if (call.Body[name] is { } value)
+            {
+                automation[name] = value.DeepClone();
+            }
+        }
+
+        automation["id"] = call.PhoneNumber.Id;
+        call.PhoneNumber["conversational_automation"] = automation;
+        return GraphAnswer.Success();
+    }
+
+    private static JsonObject PayloadEncryption(GraphCall call, JsonObject change)
+    {
+        string status = change["status"]?.ToString() ?? throw GraphErrors.Missing("payload_encryption['status']");
+        GraphCall.RequireOneOf("payload_encryption['status']", status, "ENABLED", "DISABLED");
+        JsonObject encryption = new() { ["status"] = status };
+        if (status == "ENABLED")
+        {
+            encryption["client_encryption_key_fingerprint"] = "SHA256:fake";
+            encryption["cloud_encryption_key"] = "LS0tLS1GQUtFLS0tLS0=";
+        }
+
+        return encryption;
+    }
+}

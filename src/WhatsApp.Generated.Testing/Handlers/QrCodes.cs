@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing.Handlers;
+
+/// <summary>QR codes of a phone number, each with a message that stands ready in the chat.</summary>
+internal static class QrCodes
+{
+    private const string DefaultFields = "code,prefilled_message,deep_link_url";
+    private const int MaxMessageLength = 140;
+
+    public static GraphAnswer List(GraphCall call)
+    {
+        IEnumerable<FakeRecord> codes = All(call);
+        if (call.Optional("code") is { } code)
+        {
+            codes = codes.Where(c => c.Text("code") == code);
+        }
+
+        return GraphLists.Page(call, codes, newestFirst: true, DefaultFields, c => Shown(call, c));
+    }
+
+    public static GraphAnswer Get(GraphCall call)
+    {
+        string fields = call.Optional("fields") ?? DefaultFields;
+        JsonObject code = GraphLists.Project(Shown(call, Find(call, call.Path["code"])), fields);
+        return GraphAnswer.Json(new JsonObject { ["data"] = new JsonArray(code) });
+    }
+
+    public static GraphAnswer Save(GraphCall call)
+    {
+        string message = call.Required("prefilled_message");
+        if (message.Length > MaxMessageLength)
+        {
+            throw GraphErrors.Invalid($"Param prefilled_message must be at most {MaxMessageLength} characters long.");
+        }
+
+        if (call.Optional("code") is { } known)
+        {
+            FakeRecord changed = Find(call, known);
+            changed["prefilled_message"] = message;
+            return GraphAnswer.Json(GraphLists.Project(Shown(call, changed), DefaultFields));
+        }
+
+        string? image = call.Optional("generate_qr_image") is { } format
+            ? GraphCall.RequireOneOf("generate_qr_image", format, "PNG", "SVG")
+            : null;
+        string code = GraphIds.QrCode(call.State.NextNumber('Q'));
+        FakeRecord created = call.State.AddRecord("qr_code", call.PhoneNumber.Id, new()
+        {
+            ["code"] = code,
+            ["prefilled_message"] = message,
+            ["deep_link_url"] = $"https://wa.me/message/{code}",
+        });
+        return GraphAnswer.Json(GraphLists.Project(
+            Shown(call, created), image is null ? DefaultFields : $"{DefaultFields},qr_image_url"));
+    }
+
+    public static GraphAnswer Delete(GraphCall call)
+    {
+        call.State.Remove(Find(call, call.Path["code"]));
+        return GraphAnswer.Success();
+    }
+
+    private static IEnumerable<FakeRecord> All(GraphCall call) =>
+        call.State.Records("qr_code", call.PhoneNumber.Id);
+
+    private static FakeRecord Find(GraphCall call, string code) =>
+        All(call).FirstOrDefault(c => c.Text("code") == code)
+        ?? throw GraphErrors.Invalid($"There is no QR code {code} for this phone number.");
+
+    /// <summary>A QR code has no id but its code.</summary>
+    private static JsonObject Shown(GraphCall call, FakeRecord code)
+    {
+        JsonObject shown = code.ToJson();
+        shown.Remove("id");
+        shown["qr_image_url"] = new Uri(call.BaseAddress, $"qr-images/{code.Text("code")}").AbsoluteUri;
+        return shown;
+    }
+}

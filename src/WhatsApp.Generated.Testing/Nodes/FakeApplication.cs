@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing;
+
+/// <summary>A Meta app of the fake server.</summary>
+public sealed class FakeApplication : FakeNode
+{
+    internal FakeApplication(GraphState state, string id, string name)
+        : base(state, id, new()
+        {
+            ["id"] = id,
+            ["name"] = name,
+            ["link"] = $"https://www.facebook.com/games/?app_id={id}",
+        })
+    {
+    }
+
+    /// <summary>Name of the app.</summary>
+    public string Name => Text("name");
+
+    internal override string Kind => "application";
+
+    /// <summary>How other nodes name an app, which this server may not know.</summary>
+    internal static JsonObject Reference(GraphState state, string id) =>
+        state.Find<FakeApplication>(id)?.ToJson() ?? new JsonObject { ["id"] = id };
+}

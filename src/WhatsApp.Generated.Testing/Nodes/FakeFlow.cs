@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing;
+
+/// <summary>A flow of the fake server.</summary>
+public sealed class FakeFlow : FakeNode
+{
+    internal FakeFlow(GraphState state, string id, FakeAccount account, FakeApplication application, string name)
+        : base(state, id, new()
+        {
+            ["id"] = id,
+            ["name"] = name,
+            ["status"] = "DRAFT",
+            ["categories"] = new JsonArray("OTHER"),
+            ["validation_errors"] = new JsonArray(),
+            ["whatsapp_business_account"] = account.Reference(),
+            ["application"] = application.ToJson(),
+            ["preview"] = new JsonObject
+            {
+                ["preview_url"] = $"https://business.facebook.com/wa/manage/flows/{id}/preview/?token=fake",
+                ["expires_at"] = GraphTime.Text(state.Now.AddDays(30)),
+            },
+        }) => AccountId = account.Id;
+
+    /// <summary>Id of the account that the flow belongs to.</summary>
+    public string AccountId { get; }
+
+    /// <summary>Name of the flow.</summary>
+    public string Name => Text("name");
+
+    /// <summary>Status, such as <c>DRAFT</c>. Assign <c>flow["status"]</c> to play Meta, as with <c>BLOCKED</c>.</summary>
+    public string Status => Text("status");
+
+    /// <summary>The content, as it was uploaded.</summary>
+    public string FlowJson { get; internal set; } = "";
+
+    internal override string Kind => "flow";
+
+    /// <summary>Id of the stored file with the content.</summary>
+    internal string AssetId { get; set; } = "";
+}

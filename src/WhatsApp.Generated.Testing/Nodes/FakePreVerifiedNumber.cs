@@ -1,0 +1,45 @@
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing;
+
+/// <summary>A phone number that a business verifies before it gives it to a client.</summary>
+public sealed class FakePreVerifiedNumber : FakeNode
+{
+    private static readonly TimeSpan Validity = TimeSpan.FromDays(90);
+
+    internal FakePreVerifiedNumber(GraphState state, string id, FakeBusiness owner, string phoneNumber)
+        : base(state, id, new()
+        {
+            ["id"] = id,
+            ["phone_number"] = phoneNumber,
+            ["code_verification_status"] = "NOT_VERIFIED",
+            ["owner_business"] = owner.Reference(),
+        }) => BusinessId = owner.Id;
+
+    /// <summary>Id of the business that the number belongs to.</summary>
+    public string BusinessId { get; }
+
+    /// <summary>The number with its country code.</summary>
+    public string PhoneNumber => Text("phone_number");
+
+    /// <summary>Whether somebody proved to own the number.</summary>
+    public bool IsVerified => Text("code_verification_status") == "VERIFIED";
+
+    internal override string Kind => "preverified";
+
+    /// <summary>Whether a verification code was requested and not used yet.</summary>
+    internal bool IsCodeSent { get; set; }
+
+    /// <summary>Ids of the businesses that the number is shared with.</summary>
+    internal HashSet<string> PartnerIds { get; } = [];
+
+    internal string Digits => string.Concat(PhoneNumber.Where(char.IsAsciiDigit));
+
+    internal void MarkVerified(DateTimeOffset now)
+    {
+        this["code_verification_status"] = "VERIFIED";
+        this["code_verification_time"] = GraphTime.Text(now);
+        this["verification_expiry_time"] = GraphTime.Text(now + Validity);
+        IsCodeSent = false;
+    }
+}

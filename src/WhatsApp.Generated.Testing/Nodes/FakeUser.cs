@@ -1,0 +1,24 @@
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing;
+
+/// <summary>A user of a business portfolio of the fake server, such as a system user.</summary>
+public sealed class FakeUser : FakeNode
+{
+    internal FakeUser(GraphState state, string id, FakeBusiness business, string name, string userType)
+        : base(state, id, new()
+        {
+            ["id"] = id,
+            ["name"] = name,
+            ["business"] = business.Reference(),
+            ["user_type"] = userType,
+        }) => BusinessId = business.Id;
+
+    /// <summary>Id of the business that the user belongs to.</summary>
+    public string BusinessId { get; }
+
+    /// <summary>Name of the user.</summary>
+    public string Name => Text("name");
+
+    internal override string Kind => "user";
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Polly;
+using Polly.Retry;
+
+namespace WhatsApp.Generated;
+
+/// <summary>Sends a request again where its failure cannot have been a success.</summary>
+public sealed class RetryHandler : DelegatingHandler
+{
+    private static readonly ResiliencePropertyKey<HttpRequestMessage> Request = new("request");
+
+    private readonly WhatsAppClientOptions _options;
+    private readonly ConditionalWeakTable<RetryOptions, ResiliencePipeline<HttpResponseMessage>> _pipelines = [];
+
+    /// <summary>Takes the retries and the clock from the options.</summary>
+    public RetryHandler(WhatsAppClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        RetryOptions retry = CallContext.Of(request).Options?.Retry ?? _options.Retry;
+        if (retry.MaxRetries == 0)
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(Request, request);
+        try
+        {
+            return await _pipelines.GetValue(retry, Pipeline).ExecuteAsync(
+                static async (context, handler) =>
+                    await handler.SendOnceAsync(context.Properties.GetValue(Request, null!), context.CancellationToken)
+                        .ConfigureAwait(false),
+                context,
+                this).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            // Whether a POST may be sent again is in the body.
+            await Failure.BufferAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response;
+    }
+
+    private ResiliencePipeline<HttpResponseMessage> Pipeline(RetryOptions retry)
+    {
+        retry.Validate();
+        return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _options.TimeProvider }
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = retry.MaxRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = retry.BaseDelay,
+                MaxDelay = retry.MaxDelay,
+                ShouldHandle = args => ValueTask.FromResult(MayRetry(args, retry)),
+                DelayGenerator = args => ValueTask.FromResult(RetryAfter(args.Outcome.Result)),
+                OnRetry = args =>
+                {
+                    args.Outcome.Result?.Dispose();
+                    CallContext.Of(args.Context.Properties.GetValue(Request, null!)).Retries++;
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+    }
+
+    private bool MayRetry(RetryPredicateArguments<HttpResponseMessage> args, RetryOptions retry)
+    {
+        HttpRequestMessage request = args.Context.Properties.GetValue(Request, null!);
+        RetryAdvice? advice = args.Outcome switch
+        {
+            { Exception: { } error } => Failure.AdviceFor(error, request.Method),
+            { Result: { IsSuccessStatusCode: false } response } => Failure.AdviceFor(response, request.Method),
+            _ => null,
+        };
+        TimeSpan delay = RetryAfter(args.Outcome.Result) ?? TimeSpan.Zero;
+        return advice is RetryAdvice.RetryNow or RetryAdvice.RetryLater
+            && Failure.CanReplay(request.Content)
+            && _options.TimeProvider.GetElapsedTime(CallContext.Of(request).Started) + delay <= retry.Budget;
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage? response) => response?.Headers.RetryAfter switch
+    {
+        { Delta: { } delay } => delay,
+        { Date: { } date } when date > _options.TimeProvider.GetUtcNow() => date - _options.TimeProvider.GetUtcNow(),
+        _ => null,
+    };
+}
