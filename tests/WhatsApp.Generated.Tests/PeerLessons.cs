@@ -517,7 +517,7 @@ public sealed class PeerLessons : GraphTest
             new RequestOptions { AccessToken = $"tenant-{tenant}" })));
 
         Assert.That(
-            Server.Requests, Has.All.Matches<RecordedRequest>(r => r.Json!["text"]!["body"]!.ToString() == r.BearerToken));
+            Server.Requests, Has.All.Matches<RecordedRequest>(r => r!.Json!["text"]!["body"]!.ToString() == r.BearerToken));
     }
 
     [Test]

@@ -41,11 +41,6 @@ internal static class Calls
         }
 
         FakeCall known = Find(call);
-        if (action is "pre_accept" or "accept")
-        {
-            call.RequiredObject("session");
-        }
-
         bool isPossible = action == "terminate"
             ? known.State is FakeCallState.Ringing or FakeCallState.Accepted
             : known is { IsIncoming: true, State: FakeCallState.Ringing };

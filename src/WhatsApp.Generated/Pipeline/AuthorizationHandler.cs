@@ -35,7 +35,9 @@ public sealed class AuthorizationHandler : DelegatingHandler
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (_options.AppSecret is { } secret && IsApi(request.RequestUri!))
         {
-            request.RequestUri = WithProof(request.RequestUri!, token, secret);
+            // A request that is sent again has the proof of its last token.
+            call.AddressWithoutProof ??= request.RequestUri!;
+            request.RequestUri = WithProof(call.AddressWithoutProof, token, secret);
         }
 
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,9 @@ public sealed class CallContext
     /// <summary>How often the request has been repeated so far.</summary>
     public int Retries { get; internal set; }
 
+    /// <summary>Where the request goes, as long as no proof of the app secret is in it.</summary>
+    internal Uri? AddressWithoutProof { get; set; }
+
     /// <summary>When the call began, as a timestamp of the options' clock.</summary>
     internal long Started { get; }
 

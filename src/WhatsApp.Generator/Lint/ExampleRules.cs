@@ -18,7 +18,8 @@ internal sealed class ExampleRules(LintContext lint)
     /// <param name="isBody">Whether it is sent, so that required members must be there.</param>
     public void Check(PageFile file, YamlMappingNode media, bool isBody)
     {
-        if (media.Map("schema") is not { } schema)
+        // A body or answer that is no named schema is refused elsewhere.
+        if (media.Map("schema") is not { } schema || !schema.Has("$ref"))
         {
             return;
         }

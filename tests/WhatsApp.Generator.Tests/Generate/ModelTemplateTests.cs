@@ -814,6 +814,6 @@ public sealed class ModelTemplateTests
         TinyPages.AssertPrintsAsync(Words);
 
     [Test]
-    public async Task Tiny_pages_compile_with_the_handwritten_sdk_without_a_warning() =>
+    public async Task Tiny_pages_compile_with_the_sdk_without_a_warning() =>
         Assert.That(await TinyPages.DiagnosticsAsync(), Is.Empty);
 }

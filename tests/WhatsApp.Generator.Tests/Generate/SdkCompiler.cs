@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace WhatsApp.Generator.Tests.Generate;
 
-/// <summary>Compiles generated code together with the handwritten part of the SDK, as the SDK's project does.</summary>
+/// <summary>Compiles generated code together with the sources of the SDK, as the SDK's project does.</summary>
 internal static class SdkCompiler
 {
-    /// <summary>The code of the real pages, and what is handwritten for some of them.</summary>
-    private static readonly string[] LeftOut = ["Pages", "Custom", "Webhooks", "bin", "obj"];
-
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    /// <summary>A part of a class that the SDK has more of.</summary>
+    private const string Client = "nodes/client.g.cs";
 
     private const string ImplicitUsings = """
         global using System;
@@ -22,25 +22,32 @@ internal static class SdkCompiler
         global using System.Threading.Tasks;
         """;
 
-    /// <summary>Returns every error and warning.</summary>
+    /// <summary>Returns every error and warning that the generated code is given, in files that the SDK has not.</summary>
     internal static ImmutableArray<Diagnostic> Compile(string root, IReadOnlyDictionary<string, string> generated)
     {
         string sdk = Path.Combine(root, "src", "WhatsApp.Generated");
-        IEnumerable<SyntaxTree> handwritten = Directory.EnumerateDirectories(sdk)
-            .Where(folder => !LeftOut.Contains(Path.GetFileName(folder)))
+        IEnumerable<SyntaxTree> sources = Directory.EnumerateDirectories(sdk)
+            .Where(folder => Path.GetFileName(folder) is not ("bin" or "obj"))
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), ParseOptions, file));
-        IEnumerable<SyntaxTree> code = generated
-            .Select(file => CSharpSyntaxTree.ParseText(file.Value, ParseOptions, file.Key));
+        SyntaxTree[] added =
+        [
+            .. generated.Where(file => file.Key == Client || !File.Exists(Path.Combine(sdk, "Pages", file.Key)))
+                .Select(file => CSharpSyntaxTree.ParseText(file.Value, ParseOptions, file.Key)),
+        ];
         var compilation = CSharpCompilation.Create(
             "Tiny",
-            [.. handwritten, .. code, CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions, "ImplicitUsings.cs")],
+            [.. sources, .. added, CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions, "ImplicitUsings.cs")],
             References(),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable,
                 warningLevel: 9999));
-        return [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        return
+        [
+            .. added.SelectMany(tree => compilation.GetSemanticModel(tree).GetDiagnostics())
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning),
+        ];
     }
 
     // The tests run on all that the SDK needs; the SDK itself is compiled anew here.

@@ -1,0 +1,138 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Testing;
+
+/// <summary>The fake server knows every path of the reference.</summary>
+[TestFixture]
+public sealed class EveryOperationIsAnsweredTests : GraphTest
+{
+    private readonly Dictionary<string, string> _ids = [];
+    private HttpClient _http = null!;
+
+    public static IEnumerable<TestCaseData> Operations() => Read()
+        .Where(operation => !operation["path"]!.ToString().Contains("{Media-URL}", StringComparison.Ordinal))
+        .Select(operation => new TestCaseData(operation).SetArgDisplayNames(operation["operation"]!.ToString()));
+
+    [SetUp]
+    public void FillServer()
+    {
+        _http = new HttpClient { BaseAddress = Server.BaseAddress };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "fake-token");
+        foreach (string name in (string[])["spring_sale", "spring_voucher"])
+        {
+            Server.AddTemplate(name, category: "MARKETING");
+        }
+
+        FakeApplication partner = Server.AddApplication(id: "800100200300502");
+        FakeSolution solution = Server.AddSolution(partner.Id, isActive: false);
+        solution.AddClient(Server.Find<FakeAccount>(Server.AccountId)!);
+        Server.AddBusiness(id: "200300400500603");
+        FakeUser user = Server.AddUser(id: "400500600700802");
+        _ids["Phone-Number-ID"] = Server.PhoneNumberId;
+        _ids["WABA-ID"] = Server.AccountId;
+        _ids["WhatsApp-Business-Account-ID"] = Server.AccountId;
+        _ids["Business-ID"] = Server.BusinessId;
+        _ids["Application-ID"] = Server.ApplicationId;
+        _ids["Solution-ID"] = solution.Id;
+        _ids["User-ID"] = user.Id;
+        _ids["Group-ID"] = Server.AddGroup().Id;
+        _ids["Flow-ID"] = Server.AddFlow().Id;
+        _ids["Template-ID"] = Server.All<FakeTemplate>()[0].Id;
+        _ids["Media-ID"] = Server.AddMedia(new byte[] { 1 }, "image/jpeg").Id;
+        _ids["Pre-Verified-Phone-Number-ID"] = Server.AddPreVerifiedNumber("+15550100112").Id;
+        _ids["WhatsApp-Business-Profile-ID"] = Server.Find<FakePhoneNumber>(Server.PhoneNumberId)!.ProfileId;
+    }
+
+    [TearDown]
+    public void DisposeClient() => _http.Dispose();
+
+    [TestCaseSource(nameof(Operations))]
+    public async Task An_operation_is_answered_for_a_node_of_the_server(JsonObject operation)
+    {
+        (int status, JsonNode answer) = await CallAsync(operation, _ids);
+
+        AssertIsAnswered(status, answer);
+    }
+
+    [TestCaseSource(nameof(Operations))]
+    public async Task An_operation_is_answered_with_an_example_for_the_ids_of_the_examples(JsonObject operation)
+    {
+        (int status, JsonNode answer) = await CallAsync(operation, ExampleIds());
+
+        AssertIsAnswered(status, answer);
+        Assert.That(operation["answers"]!.AsObject().Any(example => JsonNode.DeepEquals(example.Value, answer)), answer.ToJsonString());
+    }
+
+    private static void AssertIsAnswered(int status, JsonNode answer)
+    {
+        Assert.That(status, Is.Not.EqualTo(404).And.LessThan(500), answer.ToJsonString());
+        Assert.That(answer["error"]?["error_subcode"]?.ToString(), Is.Not.EqualTo("33"), answer.ToJsonString());
+    }
+
+    private async Task<(int Status, JsonNode Answer)> CallAsync(JsonObject operation, Dictionary<string, string> ids)
+    {
+        string path = string.Join('/', operation["path"]!.ToString().Split('/').Select(segment => segment switch
+        {
+            "{Version}" => "v23.0",
+            ['{', .. string name, '}'] => ids.GetValueOrDefault(name) ?? ExampleIds()[name],
+            _ => segment,
+        }));
+        string query = $"?business={Server.BusinessId}&business_id={Server.BusinessId}&user_wa_id=16505550101&name=hello_world";
+        using HttpRequestMessage request = new(new HttpMethod(operation["method"]!.ToString()), path + query);
+        request.Content = Body(operation["requests"]!.AsObject().FirstOrDefault().Value?.AsObject());
+        using HttpResponseMessage response = await _http.SendAsync(request);
+        return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+    }
+
+    private static HttpContent? Body(JsonObject? example)
+    {
+        if (example?["file"] is null)
+        {
+            return example is null ? null : new StringContent(example.ToJsonString(), Encoding.UTF8, "application/json");
+        }
+
+        MultipartFormDataContent form = [];
+        foreach ((string name, JsonNode? value) in example.Where(member => member.Key != "file"))
+        {
+            form.Add(new StringContent(value!.ToString()), name);
+        }
+
+        ByteArrayContent file = new("{}"u8.ToArray());
+        file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
+        form.Add(file, "file", example["file"]!.ToString());
+        return form;
+    }
+
+    /// <summary>An id for each placeholder: that of the node's own example, or one that other examples name.</summary>
+    private static Dictionary<string, string> ExampleIds()
+    {
+        Dictionary<string, string> ids = new()
+        {
+            ["Application-ID"] = "800100200300501",
+            ["User-ID"] = "400500600700802",
+            ["Message-History-ID"] = "400500600700801",
+            ["WhatsApp-Business-Account-ID"] = "200300400500601",
+            ["QR-Code-ID"] = "SPRINGNOVELS71",
+        };
+        foreach (JsonObject operation in Read().Where(operation => operation["method"]!.ToString() == "GET"))
+        {
+            if (operation["path"]!.ToString().Split('/') is ["", _, ['{', .. string name, '}']]
+                && operation["answers"]!.AsObject().FirstOrDefault().Value?["id"] is { } id)
+            {
+                ids[name] = id.ToString();
+            }
+        }
+
+        return ids;
+    }
+
+    private static IEnumerable<JsonObject> Read()
+    {
+        using Stream file = typeof(FakeGraphServer).Assembly.GetManifestResourceStream("examples.json")!;
+        return [.. JsonNode.Parse(file)!.AsArray().Select(operation => operation!.AsObject())];
+    }
+}

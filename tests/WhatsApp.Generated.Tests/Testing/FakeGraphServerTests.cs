@@ -1,0 +1,265 @@
+using System.Net;
+using System.Text;
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Support;
+using WhatsApp.Generated.Webhooks;
+
+namespace WhatsApp.Generated.Tests.Testing;
+
+/// <summary>What tests of applications rely on.</summary>
+[TestFixture]
+public sealed class FakeGraphServerTests : GraphTest
+{
+    private static TextMessage Hello => new() { To = "+16505551234", Text = new() { Body = "Hello" } };
+
+    [Test]
+    public async Task Fresh_server_has_an_account_a_number_and_a_template()
+    {
+        Assert.That((await Phone.GetAsync()).Id, Is.EqualTo(Server.PhoneNumberId));
+        Assert.That(
+            await Account.MessageTemplates.ListAsync().Select(template => template.Name).ToListAsync(),
+            Is.EqualTo(["hello_world"]));
+        Assert.That(Server.SentMessages, Is.Empty);
+    }
+
+    [Test]
+    public async Task Ids_are_the_same_in_every_run()
+    {
+        await using FakeGraphServer other = await FakeGraphServer.StartAsync();
+        using WhatsAppClient client = other.CreateClient();
+
+        MessageResponse here = await Phone.Messages.PostAsync(Hello);
+        MessageResponse there = await client.PhoneNumbers[other.PhoneNumberId].Messages.PostAsync(Hello);
+
+        Assert.That(other.PhoneNumberId, Is.EqualTo(Server.PhoneNumberId));
+        Assert.That(there.Messages![0].Id, Is.EqualTo(here.Messages![0].Id));
+        Assert.That(other.BaseAddress, Is.Not.EqualTo(Server.BaseAddress));
+    }
+
+    [Test]
+    public async Task Faults_hit_the_requests_that_they_are_meant_for_in_order()
+    {
+        Server.FailNext(new FakeError { Code = 1 }, when: request => request.Method == "POST");
+        Server.FailNext(new FakeError { Code = 2 }, times: 2);
+
+        GraphApiException first = await Catch.Async<GraphApiException>(() => Phone.GetAsync());
+        GraphApiException second = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(Hello));
+        GraphApiException third = await Catch.Async<GraphApiException>(() => Phone.GetAsync());
+        await Phone.GetAsync();
+
+        Assert.That(new[] { first.Code, second.Code, third.Code }, Is.EqualTo([2, 1, 2]));
+        Assert.That(Server.Requests, Has.Count.EqualTo(4));
+        Assert.That(Server.SentMessages, Is.Empty, "A request that fails is not carried out.");
+    }
+
+    [Test]
+    public async Task Ordered_answer_comes_as_it_was_ordered()
+    {
+        RawResponse? raw = null;
+        Server.RespondNext(207, "text/plain", "{\"id\":\"ä\"}", new Dictionary<string, string> { ["X-A"] = "1" });
+
+        PhoneNumberInfo number = await Phone.GetAsync(null, new RequestOptions { OnResponse = seen => raw = seen });
+
+        Assert.That(number.Id, Is.EqualTo("ä"));
+        Assert.That((int)raw!.Status, Is.EqualTo(207));
+        Assert.That(raw.Headers.GetValues("X-A"), Is.EqualTo(["1"]));
+    }
+
+    [Test]
+    public async Task Tokens_can_be_checked()
+    {
+        await using FakeGraphServer server =
+            await FakeGraphServer.StartAsync(new FakeGraphOptions { AccessTokens = ["right"] });
+        using WhatsAppClient client = server.CreateClient(options => options.AccessToken = "wrong");
+
+        GraphApiException error =
+            await Catch.Async<GraphApiException>(() => client.PhoneNumbers[server.PhoneNumberId].GetAsync());
+        await client.PhoneNumbers[server.PhoneNumberId].GetAsync(null, new RequestOptions { AccessToken = "right" });
+
+        Assert.That(error.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(error.Code, Is.EqualTo(190));
+    }
+
+    [Test]
+    public async Task Sent_messages_are_kept_and_receipts_are_not_among_them()
+    {
+        MessageResponse sent = await Phone.Messages.PostAsync(Hello);
+        await Phone.Messages.PostAsync(new ReadReceipt { MessageId = "wamid.1" });
+
+        WhatsApp.Generated.Testing.SentMessage kept = Server.SentMessages.Single();
+        Assert.That(kept.Id, Is.EqualTo(sent.Messages![0].Id));
+        Assert.That(kept.PhoneNumberId, Is.EqualTo(Server.PhoneNumberId));
+        Assert.That(kept.Body["text"]!["body"]!.ToString(), Is.EqualTo("Hello"));
+    }
+
+    [TestCase("US.13491208655302741918", "to is not a phone number. A user id (BSUID) belongs into recipient.")]
+    [TestCase("ada@example.com", "to is not a phone number. A user id (BSUID) belongs into recipient.")]
+    public async Task Mistakes_of_the_sender_are_found(string to, string details)
+    {
+        GraphApiException error = await Catch.Async<GraphApiException>(
+            () => Phone.Messages.PostAsync(new TextMessage { To = to, Text = new() { Body = "x" } }));
+
+        Assert.That(error.Details, Is.EqualTo(details));
+    }
+
+    [Test]
+    public async Task Template_is_checked_as_Meta_does()
+    {
+        Server.AddTemplate("paused", status: "PAUSED");
+
+        Assert.That((await SendAsync("missing")).Code, Is.EqualTo(132001));
+        Assert.That((await SendAsync("paused")).Code, Is.EqualTo(132015));
+
+        Task<GraphApiException> SendAsync(string name) => Catch.Async<GraphApiException>(
+            () => Phone.Messages.PostAsync(new TemplateMessage
+            {
+                To = "+16505551234",
+                Template = new() { Name = name, Language = new() { Code = "en_US" } },
+            }));
+    }
+
+    [Test]
+    public async Task Reviewer_can_be_played()
+    {
+        TemplateCreateResponse created = await Account.MessageTemplates.PostAsync(new()
+        {
+            Name = "fresh",
+            Language = "en_US",
+            Category = TemplateCategory.Utility,
+            Components = [new TemplateBodyComponent { Text = "Hi" }],
+        });
+        FakeTemplate template = Server.Find<FakeTemplate>(created.Id!)!;
+
+        template["status"] = "APPROVED";
+
+        Assert.That((await Client.Templates[created.Id!].GetAsync()).Status, Is.EqualTo(TemplateStatus.Approved));
+    }
+
+    [Test]
+    public async Task Number_goes_the_whole_way_to_its_first_message()
+    {
+        PhoneNumberCreateResponse created = await Account.PhoneNumbers.PostAsync(
+            new() { PhoneNumber = "15550100103", VerifiedName = "Returns" });
+        PhoneNumberItemRequestBuilder phone = Client.PhoneNumbers[created.Id!];
+        Assert.That(
+            (await Catch.Async<GraphApiException>(() => phone.Messages.PostAsync(Hello))).Code, Is.EqualTo(133010));
+
+        await phone.RequestCode.PostAsync(new() { CodeMethod = VerificationCodeMethod.Sms, Language = "en_US" });
+        Assert.That(
+            (await Catch.Async<GraphApiException>(() => phone.VerifyCode.PostAsync(new() { Code = "000000" }))).Code,
+            Is.EqualTo(136025));
+        await phone.VerifyCode.PostAsync(new() { Code = "123456" });
+        await phone.Register.PostAsync(new() { Pin = "654321" });
+        await phone.Messages.PostAsync(Hello);
+
+        Assert.That(Server.SentMessages.Single().PhoneNumberId, Is.EqualTo(created.Id));
+    }
+
+    [Test]
+    public async Task Media_address_expires_by_the_clock_of_the_server()
+    {
+        var clock = new ManualClock();
+        await using FakeGraphServer server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = clock });
+        using WhatsAppClient client = server.CreateClient();
+        FakeMedia media = server.AddMedia(new byte[] { 1 }, "image/png");
+        string url = (await client.Media[media.Id].GetAsync()).Url!;
+
+        clock.Advance(TimeSpan.FromMinutes(4.9));
+        await (await client.MediaUrls[url].GetAsync()).DisposeAsync();
+        clock.Advance(TimeSpan.FromMinutes(0.1));
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => client.MediaUrls[url].GetAsync());
+        Assert.That(error.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Requests_are_recorded_even_if_they_are_wrong()
+    {
+        using var http = new HttpClient();
+        using var content = new StringContent("{not json", Encoding.UTF8, "application/json");
+
+        using HttpResponseMessage answer = await http.PostAsync(new Uri(Server.BaseAddress, "v23.0/1/messages?a=b%20c"), content);
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(401));
+        Assert.That(Sent.Json, Is.Null);
+        Assert.That(Sent.Text, Is.EqualTo("{not json"));
+        Assert.That(Sent.Query["a"], Is.EqualTo("b c"));
+        Assert.That(Sent.BearerToken, Is.Null);
+        Assert.That(Sent.ToString(), Is.EqualTo("POST /v23.0/1/messages?a=b%20c"));
+    }
+
+    [Test]
+    public async Task Webhook_reaches_the_endpoint_signed()
+    {
+        string? head = null;
+        await using RawServer endpoint = RawServer.Start(async (received, stream, stop) =>
+        {
+            head = received;
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), stop);
+        });
+        string json = FakeWebhook.TextMessage("16505551234", "Grüße");
+
+        using HttpResponseMessage answer = await Server.SendWebhookAsync(new Uri(endpoint.Address, "hook"), json);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(head, Does.StartWith("POST /hook HTTP/1.1").And.Contain("Content-Type: application/json"));
+        string signature = head!.Split("X-Hub-Signature-256: ")[1].Split("\r\n")[0];
+        Assert.That(WebhookSignature.IsValid(Encoding.UTF8.GetBytes(json), signature, Server.AppSecret), Is.True);
+        Assert.That(json, Does.Contain("Gr\\u00fc\\u00dfe"), "Meta escapes.");
+    }
+
+    [Test]
+    public async Task Handshake_succeeds_only_with_the_challenge()
+    {
+        await using RawServer echo = RawServer.Start(async (head, stream, stop) =>
+        {
+            string challenge = head.Contains("hub.verify_token=right", StringComparison.Ordinal)
+                ? head.Split("hub.challenge=")[1].Split('&', ' ')[0]
+                : "no";
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {challenge.Length}\r\n\r\n{challenge}"), stop);
+        });
+
+        Assert.That(await Server.VerifyAsync(echo.Address, "right"), Is.True);
+        Assert.That(await Server.VerifyAsync(echo.Address, "wrong"), Is.False);
+    }
+
+    [Test]
+    public void Webhooks_are_read_by_the_SDK_without_a_rest()
+    {
+        var context = new FakeWebhookContext { UserId = "US.1", RepliedToId = "wamid.0", MessageId = "wamid.1" };
+        foreach (string json in (string[])
+        [
+            FakeWebhook.TextMessage("1", "x", context),
+            FakeWebhook.ImageMessage("1", "4", "caption", context: context),
+            FakeWebhook.ButtonReply("1", "yes", "Yes", context),
+            FakeWebhook.Status("wamid.1", "failed", errorCode: 131047, context: context),
+        ])
+        {
+            WebhookPayload payload = GraphJson.Read<WebhookPayload>(json);
+
+            Assert.That(payload.AdditionalData, Is.Empty);
+            Assert.That(payload.Messages().SelectMany(message => message.AdditionalData), Is.Empty);
+            Assert.That(payload.Statuses().SelectMany(status => status.AdditionalData), Is.Empty);
+            Wire.AssertSame(json, GraphJson.Write(payload));
+        }
+    }
+
+    [Test]
+    public async Task Server_can_be_disposed_of_while_a_request_waits()
+    {
+        FakeGraphServer server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = new ManualClock() });
+        server.Delay = TimeSpan.FromHours(1);
+        using WhatsAppClient client = server.CreateClient();
+        Task call = client.PhoneNumbers["1"].Deregister.PostAsync();
+        while (server.Requests.Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        await server.DisposeAsync();
+
+        await Catch.Async<HttpRequestException>(() => call);
+    }
+}
