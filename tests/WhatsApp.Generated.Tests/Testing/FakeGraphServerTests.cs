@@ -40,15 +40,15 @@ public sealed class FakeGraphServerTests : GraphTest
     [Test]
     public async Task Faults_hit_the_requests_that_they_are_meant_for_in_order()
     {
-        Server.FailNext(new FakeError { Code = 1 }, when: request => request.Method == "POST");
-        Server.FailNext(new FakeError { Code = 2 }, times: 2);
+        Server.FailNext(new FakeError { Code = 131009 }, when: request => request.Method == "POST");
+        Server.FailNext(new FakeError { Code = 100 }, times: 2);
 
         GraphApiException first = await Catch.Async<GraphApiException>(() => Phone.GetAsync());
         GraphApiException second = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(Hello));
         GraphApiException third = await Catch.Async<GraphApiException>(() => Phone.GetAsync());
         await Phone.GetAsync();
 
-        Assert.That(new[] { first.Code, second.Code, third.Code }, Is.EqualTo([2, 1, 2]));
+        Assert.That(new[] { first.Code, second.Code, third.Code }, Is.EqualTo([100, 131009, 100]));
         Assert.That(Server.Requests, Has.Count.EqualTo(4));
         Assert.That(Server.SentMessages, Is.Empty, "A request that fails is not carried out.");
     }

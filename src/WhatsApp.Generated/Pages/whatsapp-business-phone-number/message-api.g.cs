@@ -195,6 +195,12 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
     /// </summary>
     public string? To { get; set; }
 
+    /// <summary>
+    /// Business-scoped id of the person, such as US.13491208655302741918, or their parent id. Used instead of the phone
+    /// number, never beside it.
+    /// </summary>
+    public string? Recipient { get; set; }
+
     /// <summary>Makes a message a reply, so that the message it answers is shown above it.</summary>
     public MessageContext? Context { get; set; }
 
@@ -234,6 +240,9 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
             case "to":
                 To = reader.ReadString();
                 return true;
+            case "recipient":
+                Recipient = reader.ReadString();
+                return true;
             case "context":
                 Context = reader.ReadModel<MessageContext>();
                 return true;
@@ -252,6 +261,7 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
         writer.WriteKind("type", Type);
         writer.WriteEnum("recipient_type", RecipientType);
         writer.WriteString("to", To);
+        writer.WriteString("recipient", Recipient);
         writer.WriteModel("context", Context);
         writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
     }

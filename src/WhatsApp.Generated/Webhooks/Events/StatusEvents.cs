@@ -1,0 +1,47 @@
+namespace WhatsApp.Generated.Webhooks;
+
+/// <summary>What became of a message, a call or another thing that the business sent.</summary>
+public sealed class MessageStatusChanged : WebhookEvent
+{
+    internal MessageStatusChanged(WebhookOrigin origin, MessageStatusUpdate status, WebhookContact? contact)
+        : base(origin, status)
+    {
+        Status = status;
+        Contact = contact;
+    }
+
+    /// <summary>The status, with errors and price where there are any.</summary>
+    public MessageStatusUpdate Status { get; }
+
+    /// <summary>What the webhook tells of the recipient. Null where it tells nothing.</summary>
+    public WebhookContact? Contact { get; }
+
+    /// <summary>Who was written to.</summary>
+    public Party Recipient => Party.Of(
+        Status.RecipientId ?? Contact?.WaId,
+        Status.RecipientUserId ?? Contact?.UserId,
+        Contact?.ParentUserId,
+        Status.GroupId);
+
+    /// <inheritdoc/>
+    public override DateTimeOffset? Time => Status.Timestamp ?? base.Time;
+
+    // A message of a group has a status of its own for each member.
+    /// <inheritdoc/>
+    public override string Key => Status is { Id: { } id, Status: { } status }
+        ? $"{Field}:{id}:{status}:{Status.RecipientParticipantId ?? Status.RecipientId}"
+        : base.Key;
+}
+
+/// <summary>A group was created, deleted or changed, or people joined or left it.</summary>
+public sealed class GroupChanged : WebhookEvent
+{
+    internal GroupChanged(WebhookOrigin origin, GroupUpdate group)
+        : base(origin, group) => Group = group;
+
+    /// <summary>What changed.</summary>
+    public GroupUpdate Group { get; }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset? Time => Group.Timestamp ?? base.Time;
+}

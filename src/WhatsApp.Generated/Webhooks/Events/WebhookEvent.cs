@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Generated.Webhooks;
+
+/// <summary>
+/// One thing that happened: a message, a status, or another item of a webhook. The kinds are a closed set; what the
+/// pages do not know comes as <see cref="UnknownWebhookEvent"/>, or as an event whose content is unknown.
+/// </summary>
+public abstract class WebhookEvent
+{
+    private protected WebhookEvent(WebhookOrigin origin, JsonModel item)
+    {
+        Origin = origin;
+        Item = item;
+    }
+
+    /// <summary>Id of the WhatsApp Business Account; null where the webhook has none.</summary>
+    public string? AccountId => Origin.AccountId;
+
+    /// <summary>The webhook field that the event came with, such as <c>messages</c>; empty where there is none.</summary>
+    public string Field => Origin.Field;
+
+    /// <summary>Id of the business phone number that the event is about; null where it is about an account.</summary>
+    public string? PhoneNumberId => Origin.Metadata?.PhoneNumberId;
+
+    /// <summary>The business phone number that the event is about; null where it is about an account.</summary>
+    public WebhookMetadata? Metadata => Origin.Metadata;
+
+    /// <summary>When it happened: the time of the item, else that of the webhook; null where neither has one.</summary>
+    public virtual DateTimeOffset? Time => Origin.Time;
+
+    /// <summary>
+    /// The same for two deliveries of the same event, and different for any two events. For what has no id of its own
+    /// it is a hash of the content.
+    /// </summary>
+    public virtual string Key => $"{AccountId}:{Field}:{Hash()}";
+
+    /// <summary>The item as it came, with everything that the pages do not know.</summary>
+    public RawJson Raw => RawJson.Parse(GraphJson.Write(Item));
+
+    internal WebhookOrigin Origin { get; }
+
+    private JsonModel Item { get; }
+
+    private string Hash()
+    {
+        // An item without id is told apart by the time of its webhook, too.
+        string text = $"{Origin.Time?.ToUnixTimeSeconds()}:{GraphJson.Write(Item)}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}
+
+/// <summary>Where in a webhook an event stood.</summary>
+/// <param name="AccountId">Id of the entry.</param>
+/// <param name="Field">Field of the change.</param>
+/// <param name="Time">Time of the entry.</param>
+/// <param name="Metadata">Metadata of the value.</param>
+internal sealed record WebhookOrigin(string? AccountId, string Field, DateTimeOffset? Time, WebhookMetadata? Metadata);
+
+/// <summary>A change of a field that the pages do not know. The whole change is in <see cref="Change"/>.</summary>
+public sealed class UnknownWebhookEvent : WebhookEvent
+{
+    internal UnknownWebhookEvent(WebhookOrigin origin, WebhookChange change)
+        : base(origin, change) => Change = change;
+
+    /// <summary>The change; its members are in the additional data.</summary>
+    public WebhookChange Change { get; }
+}
+
+/// <summary>An error that is about a number or an account, and not about one message.</summary>
+public sealed class WebhookErrorReported : WebhookEvent
+{
+    internal WebhookErrorReported(WebhookOrigin origin, WebhookError error)
+        : base(origin, error) => Error = error;
+
+    /// <summary>The error.</summary>
+    public WebhookError Error { get; }
+}
+
+/// <summary>A change that is one event as a whole.</summary>
+/// <typeparam name="TChange">The change.</typeparam>
+public abstract class ChangeReceived<TChange> : WebhookEvent
+    where TChange : WebhookChange
+{
+    private protected ChangeReceived(WebhookOrigin origin, TChange change)
+        : base(origin, change) => Change = change;
+
+    /// <summary>The change, with its value.</summary>
+    public TChange Change { get; }
+}
