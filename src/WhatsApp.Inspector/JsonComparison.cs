@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace WhatsApp.Inspector;
@@ -41,6 +42,28 @@ internal static class JsonComparison
         }
 
         return [(at, IsScalar(read) && IsScalar(written) && Text(read) == Text(written) ? Difference.Form : Difference.Value)];
+    }
+
+    /// <summary>Whether a place holds null, which says nothing that a typed member could hold.</summary>
+    public static bool IsNull(JsonElement value, string pointer)
+    {
+        foreach (string step in pointer.Split('/').Skip(1))
+        {
+            string name = step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            bool found = value.ValueKind == JsonValueKind.Array
+                ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < value.GetArrayLength()
+                : value.TryGetProperty(name, out _);
+            if (!found)
+            {
+                return false;
+            }
+
+            value = value.ValueKind == JsonValueKind.Array
+                ? value[int.Parse(name, CultureInfo.InvariantCulture)]
+                : value.GetProperty(name);
+        }
+
+        return value.ValueKind == JsonValueKind.Null;
     }
 
     private static IEnumerable<(string Pointer, Difference Difference)> CompareObjects(JsonElement read, JsonElement written, string at)

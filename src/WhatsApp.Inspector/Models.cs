@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.Json;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Inspector;
@@ -20,6 +21,27 @@ internal static class Models
         {
             throw malformed;
         }
+    }
+
+    /// <summary>Whether something in a model is of a kind that the pages do not know.</summary>
+    public static bool HasUnknownKind(object? value) => value switch
+    {
+        JsonModel model => model.GetType().Name.StartsWith("Unknown", StringComparison.Ordinal)
+            || model.GetType().GetProperties().Where(IsModelled).Any(property => HasUnknownKind(property.GetValue(model))),
+        string or RawJson => false,
+        IEnumerable items => items.Cast<object?>().Any(HasUnknownKind),
+        _ => false,
+    };
+
+    /// <summary>Members of a document that the typed members of its model do not hold, as JSON pointers.</summary>
+    public static IReadOnlyList<string> UnknownMembers(JsonModel model)
+    {
+        using JsonDocument original = JsonDocument.Parse(GraphJson.WriteUtf8(model));
+        Strip(model);
+        using JsonDocument typed = JsonDocument.Parse(GraphJson.WriteUtf8(model));
+        return [.. JsonComparison.Compare(original.RootElement, typed.RootElement)
+            .Where(change => change.Difference == Difference.Missing && !JsonComparison.IsNull(original.RootElement, change.Pointer))
+            .Select(change => change.Pointer)];
     }
 
     /// <summary>Removes all additional data, so that only what the pages describe is left.</summary>

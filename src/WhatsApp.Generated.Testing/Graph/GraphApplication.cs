@@ -142,7 +142,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         if (node is null
             || !GraphRoutes.TryMatch(request.Method, path, node, out GraphHandler? handler, out var values))
         {
-            JsonObject example = Example(request.Method, path, node)
+            JsonObject example = Example(request, path, node)
                 ?? throw GraphErrors.Unsupported(request.Method, path[0]);
             return GraphAnswer.Json(example);
         }
@@ -163,15 +163,18 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
     /// What the page of an operation shows. Where the server has state, only for the ids of the pages: whoever
     /// mistypes the id of a node shall not take the answer for that of the node.
     /// </summary>
-    private static JsonObject? Example(string method, string[] path, FakeNode? node)
+    private static JsonObject? Example(RecordedRequest request, string[] path, FakeNode? node)
     {
         if (path.Length == 1)
         {
-            return node is null ? GraphExamples.OfNode(method, path[0]) : null;
+            return node is null ? GraphExamples.OfNode(request.Method, path[0]) : null;
         }
 
-        bool isMistake = GraphRoutes.HasEdge(method, path) && (node is not null || !GraphExamples.HasId(path[0]));
-        return isMistake ? null : GraphExamples.OfEdge(method, path);
+        bool isMistake = GraphRoutes.HasEdge(request.Method, path)
+            && (node is not null || !GraphExamples.HasId(path[0]));
+        return isMistake
+            ? null
+            : GraphExamples.OfEdge(request.Method, path, request.Query.ContainsKey("after"));
     }
 
     private string RequireToken(string? token)

@@ -12,9 +12,17 @@ internal static class GraphExamples
     /// <summary>Whether the id stands in an answer of some page, so that it is nobody's typing error.</summary>
     public static bool HasId(string id) => Ids.Contains(id);
 
-    /// <summary>The first example of an edge, whatever the ids in its path. Null where no page has the edge.</summary>
-    public static JsonObject? OfEdge(string method, string[] segments) =>
-        All.FirstOrDefault(o => o.Method == method && segments.Length > 1 && o.Matches(segments))?.FirstAnswer();
+    /// <summary>
+    /// The first example of an edge, whatever the ids in its path. Null where no page has the edge. Of a list there is
+    /// one page, so nothing comes after it.
+    /// </summary>
+    public static JsonObject? OfEdge(string method, string[] segments, bool isAfterCursor)
+    {
+        // Some kinds of node have an edge of the same name.
+        JsonObject? example = All.Where(o => o.Method == method && segments.Length > 1 && o.Matches(segments))
+            .MinBy(o => NodeExample(o.Parts[0], segments[0]) is null)?.FirstAnswer();
+        return isAfterCursor && example?["data"] is JsonArray ? new() { ["data"] = new JsonArray() } : example;
+    }
 
     /// <summary>
     /// The example of a node, if a page shows one with this id. For other methods than GET, that of the same kind of
@@ -22,18 +30,16 @@ internal static class GraphExamples
     /// </summary>
     public static JsonObject? OfNode(string method, string id)
     {
-        foreach (Operation read in All.Where(o => o.Method == "GET" && o.Parts.Length == 1))
-        {
-            JsonObject? shown = read.Answers.Select(a => (JsonObject)a.Value!).FirstOrDefault(a => Names(a["id"], id));
-            Operation? operation = shown is null ? null : Array.Find(All, o => o.Method == method && o.Path == read.Path);
-            if (operation is not null)
-            {
-                return method == "GET" ? (JsonObject)shown!.DeepClone() : operation.FirstAnswer();
-            }
-        }
-
-        return null;
+        Operation? operation = All.FirstOrDefault(
+            o => o.Method == method && o.Parts.Length == 1 && NodeExample(o.Parts[0], id) is not null);
+        return method == "GET" && operation is not null ? NodeExample(operation.Parts[0], id) : operation?.FirstAnswer();
     }
+
+    /// <summary>What the page of a kind of node, named by its placeholder, shows for an id.</summary>
+    private static JsonObject? NodeExample(string placeholder, string id) =>
+        All.Where(o => o.Method == "GET" && o.Parts is [var only] && only == placeholder)
+            .SelectMany(o => o.Answers.Select(a => (JsonObject)a.Value!))
+            .FirstOrDefault(a => a["id"] is JsonValue value && value.ToString() == id)?.DeepClone() as JsonObject;
 
     private static Operation[] Read()
     {
@@ -52,8 +58,6 @@ internal static class GraphExamples
             && (m.Key == "id" || m.Key.EndsWith("_id", StringComparison.Ordinal)) ? [value.ToString()] : IdsOf(m.Value)),
         _ => [],
     };
-
-    private static bool Names(JsonNode? value, string id) => value is JsonValue && value.ToString() == id;
 
     private sealed record Operation(string Method, string Path, JsonObject Answers)
     {

@@ -36,7 +36,8 @@ internal static class Base64
     public static byte[]? DecodeUrl(ReadOnlySpan<char> text)
     {
         byte[] bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        return !text.ContainsAnyExcept(s_url) && Base64Url.TryDecodeFromChars(text, bytes, out int written)
+        return !text.ContainsAnyExcept(s_url)
+            && Base64Url.DecodeFromChars(text, bytes, out _, out int written) == OperationStatus.Done
             ? bytes[..written]
             : null;
     }

@@ -56,21 +56,29 @@ internal static class Failure
         }
     }
 
-    /// <summary>What to do about an answer that is an error.</summary>
-    public static RetryAdvice AdviceFor(HttpResponseMessage response, HttpMethod method) => AdviceFor(
-        response.StatusCode,
-        response.Content is BufferedErrorContent buffered ? ErrorIn(buffered.Bytes) : null,
-        method);
+    /// <summary>Whether the SDK itself may send a request again that got this answer.</summary>
+    public static bool MayRepeat(HttpResponseMessage response, HttpMethod method)
+    {
+        GraphError? error = response.Content is BufferedErrorContent buffered ? ErrorIn(buffered.Bytes) : null;
+        return AdviceFor(response.StatusCode, error, method) switch
+        {
+            RetryAdvice.RetryNow => true,
+
+            // Days may have to pass, and each try of a PIN or a registration counts.
+            RetryAdvice.RetryLater => IsRepeatable(method) || IsRefused(error),
+            _ => false,
+        };
+    }
 
     /// <summary>What to do about an answer that is an error.</summary>
     public static RetryAdvice AdviceFor(HttpStatusCode status, GraphError? error, HttpMethod method)
     {
-        var known = error?.Code is { } code ? GraphErrorCode.Describe(code) : null;
-        if (known is { IsRefused: true })
+        if (IsRefused(error))
         {
             return RetryAdvice.RetryLater;
         }
 
+        var known = error?.Code is { } code ? GraphErrorCode.Describe(code) : null;
         bool passing = error?.IsTransient == true
             || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
             || (int)status >= 500;
@@ -105,6 +113,9 @@ internal static class Failure
         MultipartFormDataContent parts => parts.All(part => part is not LeftOpenStreamContent { CanRewind: false }),
         _ => false,
     };
+
+    private static bool IsRefused(GraphError? error) =>
+        error?.Code is { } code && GraphErrorCode.Describe(code) is { IsRefused: true };
 
     private static bool IsRepeatable(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Delete;
 

@@ -86,14 +86,14 @@ public sealed class RetryHandler : DelegatingHandler
     private bool MayRetry(RetryPredicateArguments<HttpResponseMessage> args, RetryOptions retry)
     {
         HttpRequestMessage request = args.Context.Properties.GetValue(Request, null!);
-        RetryAdvice? advice = args.Outcome switch
+        bool mayRepeat = args.Outcome switch
         {
-            { Exception: { } error } => Failure.AdviceFor(error, request.Method),
-            { Result: { IsSuccessStatusCode: false } response } => Failure.AdviceFor(response, request.Method),
-            _ => null,
+            { Exception: { } error } => Failure.AdviceFor(error, request.Method) == RetryAdvice.RetryNow,
+            { Result: { IsSuccessStatusCode: false } response } => Failure.MayRepeat(response, request.Method),
+            _ => false,
         };
         TimeSpan delay = RetryAfter(args.Outcome.Result) ?? TimeSpan.Zero;
-        return advice is RetryAdvice.RetryNow or RetryAdvice.RetryLater
+        return mayRepeat
             && Failure.CanReplay(request.Content)
             && _options.TimeProvider.GetElapsedTime(CallContext.Of(request).Started) + delay <= retry.Budget;
     }

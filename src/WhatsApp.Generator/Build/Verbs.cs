@@ -19,6 +19,7 @@ public static class Verbs
           check             fail where the committed code is not what the pages say
           coverage CONTRACT compare the pages with a contract document, in both directions
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
+          webhook FILE…     print the events of webhook bodies, one JSON line each, and what no model knows
         """;
 
     /// <summary>Runs a verb and returns the exit code.</summary>
@@ -44,6 +45,8 @@ public static class Verbs
                 ["check"] => await CheckAsync(generation, cancel.Token),
                 ["coverage", var contract] => Coverage(generation, contract),
                 ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Path.GetFullPath(folder)),
+                ["webhook", .. var files] when files.Length > 0 =>
+                    await build.InspectAsync(["webhook", .. files.Select(Path.GetFullPath)]),
                 _ => Refuse(),
             };
         }

@@ -1,8 +1,9 @@
 namespace WhatsApp.Generated.Tests.Encryption;
 
 /// <summary>
-/// What Node's crypto and OpenSSL have encrypted, and keys that protect nothing. Made once by make-fixtures.mjs, which
-/// says how; not to be edited. Line breaks in what is not PEM are there for the eye: <see cref="Join"/> takes them out.
+/// What Node's crypto and OpenSSL have encrypted, and keys that protect nothing. Made once by make-fixtures.mjs,
+/// which says how; not to be edited. Line breaks in what is not PEM are there for the eye:
+/// <see cref="Join"/> takes them out.
 /// </summary>
 internal static class EncryptionFixtures
 {
@@ -15,277 +16,277 @@ internal static class EncryptionFixtures
     public const string PrivateKey =
         """
         -----BEGIN PRIVATE KEY-----
-        MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQCjUtSdNdfxM+k3
-        8+SVZUtVaqHypNYDlIMLWWXVZodsx40fteEw6ulLXRWLGoPPWcd4GWfrXQSHgCyw
-        ElW1JVsq8r6PHYEonEvVQ9QkWzxPgDEQA/2ldjpc5almB2QM9FZS4cpOtFV7rgP0
-        wHphqgrFXdBrQugicf1HedwBtRq+JqUdw8RMMgwBpKXp1MUHqiEuK09HbJTyt7zV
-        GttXElF4TFYwfFYBPoUo03PXchbPDceHJrehn041tXamueZ6ZEsTayBGOkfLsrII
-        KVKJIYcZup17kPEaHzrt+7ILstXq6NWJyibqLzxsi277wRkwVRNviFmalnF5w3Gi
-        V4yPtdmTAgMBAAECggEANujGrZIoJyJGQvb+/1E+ahm/F9ZeU3bPNfYY3A2r8yEF
-        68bYznrz80/4ybsg3In5G4IjI4iy2KF5pLqNUSkdhQt2kKQhQ9eEUU+MF6sK1Emr
-        dRB6avIcPhZChRhwBUDycswRmbNcWAgRsWwy2PnzxBY914n3hHkhZ7HrCzHpq0rG
-        IErVZtw6QeAcl885llhDcF93psmbrgwUjHclUk5PUWwcK0irLuZyLGOQk+n0LPkA
-        ERJL0A/8z0O6Ud4mohE2/2Li3hr/qSYnvqrm0xT77AVBHr7jhkCmqPf9R5Pg1KEO
-        go/xH5nNITAUFwU9dgzHO/T2D0kdPvckD91RH+bkIQKBgQDXz3EZWOorSYS8aeMa
-        jmlo9qrFB2utiunT3DxW2YVzLdzeS3kLBXcDehKuyEwvcNsbOvPb7HZZpa07FOE/
-        cWYqBuwrBT95GIporJNnSodpq0oVSf6L2B3z9pD2QhPls0U8jPHljPcPnfZ3s2Ew
-        P/CAUtVrQdHu7CaeUwwlzrYWcwKBgQDBvSFy5kufm2So/+iKZ8G/WV2mHUuoqbDY
-        Roykqz06CO+di858hlSaVWQa/bm6IyfWkkRDrFUFR2o/MBTR2+iADDZua1NVMiPU
-        /7KZhll68bkDcctBEeDfrk99nYO5AV0d/DfIKdktl2KOG/5IxDdFKOJ5dcWINGlc
-        NmWqXz1IYQKBgFA/0TyttZYXJoaxkUOkxUnEv8e4dK/5we2ILd/Vzyv/V+xJgF86
-        zwC5+gyIatwRSUic6WVUTsYTN5GKuB/RWT4ziMqOjwXGvGEkG0QDkMsYaNn1w/PY
-        j3rSqyEHfUKjIRHdD25etthV0vq7913ryNDO/JF/zkLcCZhCJXhBn7BFAoGAerU0
-        y1aLzWKZxeSYP5lqAK00gHMLqZ8Y0FMW33FKDUj9o1aaiQp36WxuRB4yFXAQ2nm3
-        3Pj4vKg35h+pACZ9wyR5EUTO+iYQxebSEyUh5ZnWahUX/HW7bVE1LcWnWXVAqi5G
-        knPXB2Zb2NBoJWSJ8TbtAqsSWqt/lBUsHVXHNeECgYEAieNjNxVZqZeYTpcR22gx
-        xMzjkxN5YG3t2HOxuBbAPbtFyuyClqDLOc9aU+1yz1eVR4I0k0NKmSMV6R1uSOOA
-        AleqP8uZ1eTyeipKd2n4ldwt7P0lprSVaN3aVVUNSiBvNwoawGySZDuuYexQ4NYs
-        Ta21TmLMS9UzjtCJNOminX0=
+        MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQC0plEuVn2/qPuP
+        MYu1AbQtnXmyI48VsTpvu20f0BLNByPMK4+PDVhSJi+HtwKkkJd1InmaiNUEdMBZ
+        WzwDfy32+rqcckszmAun8DReLPlT8LdUuX3bKy4wnhn8fLTLfJIVv6YHInYiyEIV
+        eeWgesx6FY1pq5uWfUieSLx/r3Sx7RMGXRmw4ezNhcvhfp1WlbNnv875AIsGm7dw
+        Vx5BoNqNc1czkDX7AbTjibLbUD7GQqAaTQ4X76HCa1pZZ+Mum9T6BqlktuaTSyfF
+        InUX0Qg7W4tn7gn3EG2TzRMrYW1pDydrN8PgqIz8zOy72nZmsDgLyof6y83aHYVw
+        65fvNqJXAgMBAAECggEAA4h0FXQw28O8MqsCNo9nspxSdxG0PPUwG0w3jYEW5zlB
+        hhBulD1fwdOK/vlP8utwpoGKX9f6Ji76uYSo/y088Vm2Kvd70ZOuUCHgDn/SIN1S
+        P9far0aL6vzFUG1HlQFn3rtiKuBH772p/e23MmwxfZIeJ6CjHVoTLzvZe+qIF6PL
+        3XGVbpM7SVE8ohZXyn8XxoGISFZDi4LET7V8gGp8yaLd1tiEszOkHOK8jOxYQ/on
+        4HKf+wYYQ1Bqjef7RyFudWCvsJgdIQqoFDbZzc2GnlrD+wnoXjxuTt0qBFY/moxm
+        ISf66RFQasb18YDmRpG+tv1be8YjcP8V/b7tGNTaaQKBgQDw/Q/59NN62oiBRXu8
+        l+5bgO7TZVmqjMvcKAxHfUMEWMPehEeUXKHagzEDwzzxpk0hdTL5PZNKbNFe6YuS
+        FJ/ggQElgC2/qQdvz1V5AO+eFQ6oKVGn8c1lsq55D2M3maiWrWw6JpwjmCWLL//d
+        vEht3tfk640xGhxrcW3M4YZFqwKBgQC/5w7HRth0avo27026gE52pkKUr+wwUn5Y
+        +zNRyMNG/hUz473M6DmIYbO102OXbtKkyCd8npuryw14h+vEqyfQd/Uo/uKKkVYk
+        cIpAwcQK8DlIkK+joWsooXmAzpJZdQyfuCBRwaE0ckTcXEbbqc1XYjBU8E6xZ32z
+        FGOIZFPSBQKBgQDDuvZ38Oa3OLl4LWQzqD67aTwQzJeIUzTcilZ21gFRjXsAxvWQ
+        RbBb1wQ/Zxqfto+c5iDRmLaB02I2MX/f1QqJgJ3axIHj0jitEnv8fMsh3T57TJv6
+        yQUnXXoh72KJbS8lupNVo7hbnJ6ZrxGlGeDGBCHb14lk4S1GAunIZz/0YwKBgQCd
+        +Jm8x4AVzZ5uLG5C8a4lk9XJSkxWtwHVQ+xKDcdaoHxZu8cZb600rKDgM8SO+yah
+        iTagKnyhXcSYDOOzgOWEgcsp1TAtu1g7JP1aM2erTXcKWjiLraxlxQ8dTm9A/s7G
+        iC7qvkdywgIXmEqoNs6XeXep5CwTc8sQ6N7KfzRU9QKBgD3aNtxrFC8voLaM0MpZ
+        FaER3dRqmq26OE77PHbNB1vstBkJo0bmQUJ3q1YT1wEeigGgjMZ/+r8j6fX6F1zM
+        BPDITVFrlmYWyJJs8EBu2C+I6UOPPcqUR+IZS1K2FTR5F97G5WlQnbAWGp2mtANs
+        FOZ4VtO7rjdOxKk9Wv8YIsQT
         -----END PRIVATE KEY-----
         """;
 
     public const string PrivateKeyPkcs1 =
         """
         -----BEGIN RSA PRIVATE KEY-----
-        MIIEowIBAAKCAQEAo1LUnTXX8TPpN/PklWVLVWqh8qTWA5SDC1ll1WaHbMeNH7Xh
-        MOrpS10VixqDz1nHeBln610Eh4AssBJVtSVbKvK+jx2BKJxL1UPUJFs8T4AxEAP9
-        pXY6XOWpZgdkDPRWUuHKTrRVe64D9MB6YaoKxV3Qa0LoInH9R3ncAbUavialHcPE
-        TDIMAaSl6dTFB6ohLitPR2yU8re81RrbVxJReExWMHxWAT6FKNNz13IWzw3Hhya3
-        oZ9ONbV2prnmemRLE2sgRjpHy7KyCClSiSGHGbqde5DxGh867fuyC7LV6ujVicom
-        6i88bItu+8EZMFUTb4hZmpZxecNxoleMj7XZkwIDAQABAoIBADboxq2SKCciRkL2
-        /v9RPmoZvxfWXlN2zzX2GNwNq/MhBevG2M568/NP+Mm7INyJ+RuCIyOIstiheaS6
-        jVEpHYULdpCkIUPXhFFPjBerCtRJq3UQemryHD4WQoUYcAVA8nLMEZmzXFgIEbFs
-        Mtj588QWPdeJ94R5IWex6wsx6atKxiBK1WbcOkHgHJfPOZZYQ3Bfd6bJm64MFIx3
-        JVJOT1FsHCtIqy7mcixjkJPp9Cz5ABESS9AP/M9DulHeJqIRNv9i4t4a/6kmJ76q
-        5tMU++wFQR6+44ZApqj3/UeT4NShDoKP8R+ZzSEwFBcFPXYMxzv09g9JHT73JA/d
-        UR/m5CECgYEA189xGVjqK0mEvGnjGo5paPaqxQdrrYrp09w8VtmFcy3c3kt5CwV3
-        A3oSrshML3DbGzrz2+x2WaWtOxThP3FmKgbsKwU/eRiKaKyTZ0qHaatKFUn+i9gd
-        8/aQ9kIT5bNFPIzx5Yz3D532d7NhMD/wgFLVa0HR7uwmnlMMJc62FnMCgYEAwb0h
-        cuZLn5tkqP/oimfBv1ldph1LqKmw2EaMpKs9OgjvnYvOfIZUmlVkGv25uiMn1pJE
-        Q6xVBUdqPzAU0dvogAw2bmtTVTIj1P+ymYZZevG5A3HLQRHg365PfZ2DuQFdHfw3
-        yCnZLZdijhv+SMQ3RSjieXXFiDRpXDZlql89SGECgYBQP9E8rbWWFyaGsZFDpMVJ
-        xL/HuHSv+cHtiC3f1c8r/1fsSYBfOs8AufoMiGrcEUlInOllVE7GEzeRirgf0Vk+
-        M4jKjo8FxrxhJBtEA5DLGGjZ9cPz2I960qshB31CoyER3Q9uXrbYVdL6u/dd68jQ
-        zvyRf85C3AmYQiV4QZ+wRQKBgHq1NMtWi81imcXkmD+ZagCtNIBzC6mfGNBTFt9x
-        Sg1I/aNWmokKd+lsbkQeMhVwENp5t9z4+LyoN+YfqQAmfcMkeRFEzvomEMXm0hMl
-        IeWZ1moVF/x1u21RNS3Fp1l1QKouRpJz1wdmW9jQaCVkifE27QKrElqrf5QVLB1V
-        xzXhAoGBAInjYzcVWamXmE6XEdtoMcTM45MTeWBt7dhzsbgWwD27RcrsgpagyznP
-        WlPtcs9XlUeCNJNDSpkjFekdbkjjgAJXqj/LmdXk8noqSndp+JXcLez9Jaa0lWjd
-        2lVVDUogbzcKGsBskmQ7rmHsUODWLE2ttU5izEvVM47QiTTpop19
+        MIIEpAIBAAKCAQEAtKZRLlZ9v6j7jzGLtQG0LZ15siOPFbE6b7ttH9ASzQcjzCuP
+        jw1YUiYvh7cCpJCXdSJ5mojVBHTAWVs8A38t9vq6nHJLM5gLp/A0Xiz5U/C3VLl9
+        2ysuMJ4Z/Hy0y3ySFb+mByJ2IshCFXnloHrMehWNaaubln1Inki8f690se0TBl0Z
+        sOHszYXL4X6dVpWzZ7/O+QCLBpu3cFceQaDajXNXM5A1+wG044my21A+xkKgGk0O
+        F++hwmtaWWfjLpvU+gapZLbmk0snxSJ1F9EIO1uLZ+4J9xBtk80TK2FtaQ8nazfD
+        4KiM/Mzsu9p2ZrA4C8qH+svN2h2FcOuX7zaiVwIDAQABAoIBAAOIdBV0MNvDvDKr
+        AjaPZ7KcUncRtDz1MBtMN42BFuc5QYYQbpQ9X8HTiv75T/LrcKaBil/X+iYu+rmE
+        qP8tPPFZtir3e9GTrlAh4A5/0iDdUj/X2q9Gi+r8xVBtR5UBZ967YirgR++9qf3t
+        tzJsMX2SHiegox1aEy872XvqiBejy91xlW6TO0lRPKIWV8p/F8aBiEhWQ4uCxE+1
+        fIBqfMmi3dbYhLMzpBzivIzsWEP6J+Byn/sGGENQao3n+0chbnVgr7CYHSEKqBQ2
+        2c3Nhp5aw/sJ6F48bk7dKgRWP5qMZiEn+ukRUGrG9fGA5kaRvrb9W3vGI3D/Ff2+
+        7RjU2mkCgYEA8P0P+fTTetqIgUV7vJfuW4Du02VZqozL3CgMR31DBFjD3oRHlFyh
+        2oMxA8M88aZNIXUy+T2TSmzRXumLkhSf4IEBJYAtv6kHb89VeQDvnhUOqClRp/HN
+        ZbKueQ9jN5molq1sOiacI5gliy//3bxIbd7X5OuNMRoca3FtzOGGRasCgYEAv+cO
+        x0bYdGr6Nu9NuoBOdqZClK/sMFJ+WPszUcjDRv4VM+O9zOg5iGGztdNjl27SpMgn
+        fJ6bq8sNeIfrxKsn0Hf1KP7iipFWJHCKQMHECvA5SJCvo6FrKKF5gM6SWXUMn7gg
+        UcGhNHJE3FxG26nNV2IwVPBOsWd9sxRjiGRT0gUCgYEAw7r2d/Dmtzi5eC1kM6g+
+        u2k8EMyXiFM03IpWdtYBUY17AMb1kEWwW9cEP2can7aPnOYg0Zi2gdNiNjF/39UK
+        iYCd2sSB49I4rRJ7/HzLId0+e0yb+skFJ116Ie9iiW0vJbqTVaO4W5yema8RpRng
+        xgQh29eJZOEtRgLpyGc/9GMCgYEAnfiZvMeAFc2ebixuQvGuJZPVyUpMVrcB1UPs
+        Sg3HWqB8WbvHGW+tNKyg4DPEjvsmoYk2oCp8oV3EmAzjs4DlhIHLKdUwLbtYOyT9
+        WjNnq013Clo4i62sZcUPHU5vQP7Oxogu6r5HcsICF5hKqDbOl3l3qeQsE3PLEOje
+        yn80VPUCgYA92jbcaxQvL6C2jNDKWRWhEd3UapqtujhO+zx2zQdb7LQZCaNG5kFC
+        d6tWE9cBHooBoIzGf/q/I+n1+hdczATwyE1Ra5ZmFsiSbPBAbtgviOlDjz3KlEfi
+        GUtSthU0eRfexuVpUJ2wFhqdprQDbBTmeFbTu643TsSpPVr/GCLEEw==
         -----END RSA PRIVATE KEY-----
         """;
 
     public const string PublicKey =
         """
         -----BEGIN PUBLIC KEY-----
-        MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAo1LUnTXX8TPpN/PklWVL
-        VWqh8qTWA5SDC1ll1WaHbMeNH7XhMOrpS10VixqDz1nHeBln610Eh4AssBJVtSVb
-        KvK+jx2BKJxL1UPUJFs8T4AxEAP9pXY6XOWpZgdkDPRWUuHKTrRVe64D9MB6YaoK
-        xV3Qa0LoInH9R3ncAbUavialHcPETDIMAaSl6dTFB6ohLitPR2yU8re81RrbVxJR
-        eExWMHxWAT6FKNNz13IWzw3Hhya3oZ9ONbV2prnmemRLE2sgRjpHy7KyCClSiSGH
-        Gbqde5DxGh867fuyC7LV6ujVicom6i88bItu+8EZMFUTb4hZmpZxecNxoleMj7XZ
-        kwIDAQAB
+        MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtKZRLlZ9v6j7jzGLtQG0
+        LZ15siOPFbE6b7ttH9ASzQcjzCuPjw1YUiYvh7cCpJCXdSJ5mojVBHTAWVs8A38t
+        9vq6nHJLM5gLp/A0Xiz5U/C3VLl92ysuMJ4Z/Hy0y3ySFb+mByJ2IshCFXnloHrM
+        ehWNaaubln1Inki8f690se0TBl0ZsOHszYXL4X6dVpWzZ7/O+QCLBpu3cFceQaDa
+        jXNXM5A1+wG044my21A+xkKgGk0OF++hwmtaWWfjLpvU+gapZLbmk0snxSJ1F9EI
+        O1uLZ+4J9xBtk80TK2FtaQ8nazfD4KiM/Mzsu9p2ZrA4C8qH+svN2h2FcOuX7zai
+        VwIDAQAB
         -----END PUBLIC KEY-----
         """;
 
     public const string PublicKeyPkcs1 =
         """
         -----BEGIN RSA PUBLIC KEY-----
-        MIIBCgKCAQEAo1LUnTXX8TPpN/PklWVLVWqh8qTWA5SDC1ll1WaHbMeNH7XhMOrp
-        S10VixqDz1nHeBln610Eh4AssBJVtSVbKvK+jx2BKJxL1UPUJFs8T4AxEAP9pXY6
-        XOWpZgdkDPRWUuHKTrRVe64D9MB6YaoKxV3Qa0LoInH9R3ncAbUavialHcPETDIM
-        AaSl6dTFB6ohLitPR2yU8re81RrbVxJReExWMHxWAT6FKNNz13IWzw3Hhya3oZ9O
-        NbV2prnmemRLE2sgRjpHy7KyCClSiSGHGbqde5DxGh867fuyC7LV6ujVicom6i88
-        bItu+8EZMFUTb4hZmpZxecNxoleMj7XZkwIDAQAB
+        MIIBCgKCAQEAtKZRLlZ9v6j7jzGLtQG0LZ15siOPFbE6b7ttH9ASzQcjzCuPjw1Y
+        UiYvh7cCpJCXdSJ5mojVBHTAWVs8A38t9vq6nHJLM5gLp/A0Xiz5U/C3VLl92ysu
+        MJ4Z/Hy0y3ySFb+mByJ2IshCFXnloHrMehWNaaubln1Inki8f690se0TBl0ZsOHs
+        zYXL4X6dVpWzZ7/O+QCLBpu3cFceQaDajXNXM5A1+wG044my21A+xkKgGk0OF++h
+        wmtaWWfjLpvU+gapZLbmk0snxSJ1F9EIO1uLZ+4J9xBtk80TK2FtaQ8nazfD4KiM
+        /Mzsu9p2ZrA4C8qH+svN2h2FcOuX7zaiVwIDAQAB
         -----END RSA PUBLIC KEY-----
         """;
 
     public const string OtherPrivateKey =
         """
         -----BEGIN PRIVATE KEY-----
-        MIIEuwIBADANBgkqhkiG9w0BAQEFAASCBKUwggShAgEAAoIBAQDMKYA/dKMbffwK
-        33j99TfrDRBxiLiJSHhX5w+K00n7W64y/JZk1TOsK8aWRnZ1cTGtZ5r6M9yRu7JN
-        KGXX6QkRuyiWzjd0piuTVnEN2Mrrr+8AzaB6XUPEzMwaI9srsHr770uYTA/cChbe
-        mQvf0Ck5lfZJaXeWnhub828P5egLo0mBHBbS+lOXZYrBRtVbEnUEPhYmjhCiI0Wl
-        39aME0YYRAEyzF716c2SJnIWJqn7RkS0FyQV2bom0DNuSEADvFM6zQ4Xo20Ob83Y
-        EbPSvdZwirOxLPqpLJNCp7wFcae8VhpVafJ6BiLr0Ur/9Aa2TwjBO4Y+vBiCDn3v
-        W4vxktWpAgMBAAECgf9LKfxNYGOse3WPizbASMeNggHLysolwMiNlEPkmGVkZRx9
-        KQE1nkin2nYCXW6/Ti076ijkdLN/89pxDa5xDxqHrKAE5WcFSyg/1lNJBcevfdZA
-        NXQfmLaafcum1AycyRx+JFtwdpBgMla5HR+CBuEmkk9aN7oPeaYwhC8fa0VDAvHt
-        LxcIA74ecgrNoJWFXhkutpY6MD9fViKoPZVJcngQ8kp6lsklvfxzHSXZGWw/H6me
-        solbtbYs1XNfT5lDqyRHJnQK9VNnmpae5maChKpG0VumQGKb0KbV2dZAQ8R+DEp9
-        6i52LLakYMmAulnEyR4OmIOr0jmg3uF6vdd2mUECgYEA956IQLZ/vDoDDq9okhSv
-        1jjWUor9i4uJwFVwRqbzJfkxJHmKOgrrsAvEvA9RZncUwRxhh8R1zg6F3ehqSqY1
-        kNiFHFkDuF9SBefC6kcD12Xiv3/b4HbHzmSakOESpXhslYPDgdEHKlToHVfLGNC4
-        dkf4NUzxNAP5CT7JAjzn2wkCgYEA0xJwezatdF7pLU3Xx0k7lzBqbYfNs8bsV9Xd
-        l/gOdElnc6yuwHTDWswNPp5EkgZxl01lDuzmycaufbSwio0DR59H/s0fuSFjD/yP
-        6xBcfea2hvSVl4VfTvvsGz9BwmpwjuV2b6NGeW09knqfeyW6MR5e9pXjnrAStvbc
-        XFUVraECgYAUAJxlDdj3rX/9ubGqyz0BAwpdFJkyooz4Gm69ZlMR6DVOCvtdgPBV
-        Aj5cKqiarFfi2ZYPT5FsmcO6j0G20gJVtwfZqF8ij6CilXwrTJ1E0xgj/AIY+b9e
-        LsZFmcjV0QqEcWZjoC0CAGXXqPXhBUtBUsL8G0EIwKFnW8kFA0J/cQKBgAX9i/uz
-        PZED8JI8l1csmOhdk2ewZwInLyX/B978R0y9mJYL3JnRtompKOcSDtgmHqswoyGd
-        T5+CaAlhS3FjNyidOKneoHvcmrclb+A4AqgAGEYUQvqd6mqPc9ACJ5eg9bjYglgA
-        xktD8m9p04TnOTWTqxZMgr1KOf2/W9mzAH6BAoGBAOd1IzaZvIRUAFfYe6nJGRI+
-        DMIHWmTzpE33CCy6naorsLcP9DFooiEPz6VwDTNL10LIAgTY/Ik1J1vIh2D2vXbV
-        3hXaeynE8usNWYOJKrxOsdzR8i/WA/IMRP/wu/2gepYwHKWMz5q2EPTNftySc4fn
-        yeliuRqEf3QAf66yYRVY
+        MIIEvAIBADANBgkqhkiG9w0BAQEFAASCBKYwggSiAgEAAoIBAQCJh65GNWlsh8At
+        E7TZQzk9NLlldK03mZpE8ZR2b62lcaE+woKdK0jXnW9NHdIRGL6gmvtZs83ZexRV
+        B05K1sDSqp6dx8jJ4SJDuuSJxh3MikhIzGEKFGVW3lSSJDEngIiXzok+gxoFyKGW
+        X6ZqqKQpWbiYee1rUu0Fw4U3Ia4jsGv/LpNw9/ODOJu7OPmULLXqRGhbCAfEZTk/
+        OEjyVT5S4B51mwBsujMKPs2ApY3DHibKBksfzrFCq0Cn7BaTYt+3gglYK7XPhA7i
+        yDli8a9WUOywK1sYdsEHHqh33TQ17UBQYx52DI5CAiHw3mkudPYdRUfD9bAhkua+
+        yJwXoMN5AgMBAAECggEABnUnvnWzE8zC/grbFsmEhkZzvxsNqBrvBrY2M6J2S5qs
+        iNMeyWz3IGKsz3jrPHDGQKnOTA24iHHySDTN3Q884hdvV7bCC5Kl5nq/0OVL0Gcc
+        0khAdTX0dTH+1BbddP6gy0oAIT6MKgHb7oDiwkbVYHitRYGSH5Q2+2qNFoPfFp9Y
+        L17aYLSgCqBSMORkFF5L407acxmhXH5zI/9R6RY5K7zzLNO7DkwJkfguKi+NaOzg
+        X840m49sCGIOtSBbVr2Obf3Z494fCgb+UAJ0lm3L73RIBRXhuDJjiE/Qy0P/zNGJ
+        Ji+Jx20RKUpAHgOMfdMQ49DMsYkiuFiqMK0cWFoltQKBgQC+YUWyyjuNTeN/UMeg
+        7B8VdTsir0J6vlbFGAIK//Qnu6tdhiuMZwtfGFwD8+Y+3OgFKGSyz6f5wV4X/A41
+        Yf32VfulttRPuMuioL7Dk31pGddf7/cPaPcUwoMCUblxZWkHobrYoTPzLu1rLus5
+        d8oawIGy0DYeY4WJak0zf8UqZQKBgQC47wnnknU1aqYM51jz7pa/ABydC98ip0ae
+        C1ibi2tHTWJ5c3ey6ZPNRKk6iNcNI3U6TZ9Qfzwmz25i3nuyOTO7RK0FQKF3q9vQ
+        MOs7oLXccBOvM/kUa1XZrHbJWlarJBh91lg+7fY8P53Hb65NvDyHDtb28blu+FD+
+        9n4cSgh5hQKBgAPvqOxAaCjMwnZgajA2kZH1AYr/CqXVB6A9ldU6Y4bqx2lAm+fk
+        PYTy0Pw377u+/4ETy7kyt+tfBx4B1R1fcEvGjVRoykz3qiYroqYSh5ZDtYNDR91m
+        sy0XtHO40te4XAqPWnieJJ/TiY8cwjpG8sPI1SWoTmYkcp9btkrpSl9NAoGAMxJ4
+        xsYwrl7Ums2tSDiE0xzByjFEHzrZCr6Raut25gsd/fKAhR1ynwauQacW1N8M+dwD
+        +mQZBZLVpmJRAOhBPB98NO4jaXxByV4pKJ96efVNyl3tFNGLtQCnEXZsZvkh9mai
+        mkZ3cS4UccaK+ZbZlGbpwOsCzf2vyKnkLAXaD00CgYA99gR9AS/gGynt/LDH/Pun
+        n2czmErQss7Ff+5/Ik1bu62E6XwNYPAK0YKoEysRi9YgCk3tlOQsy2cFnMsTnkJ+
+        t+2C+QPB35sFM96tDYkPYtZXorRUjKR4UdUSI78TghhrqMywn6qV6rFwL62J0TZD
+        Sv9RhXU1/qMHtXsJfBRPhg==
         -----END PRIVATE KEY-----
         """;
 
     public const string OtherPublicKey =
         """
         -----BEGIN PUBLIC KEY-----
-        MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAzCmAP3SjG338Ct94/fU3
-        6w0QcYi4iUh4V+cPitNJ+1uuMvyWZNUzrCvGlkZ2dXExrWea+jPckbuyTShl1+kJ
-        Ebsols43dKYrk1ZxDdjK66/vAM2gel1DxMzMGiPbK7B6++9LmEwP3AoW3pkL39Ap
-        OZX2SWl3lp4bm/NvD+XoC6NJgRwW0vpTl2WKwUbVWxJ1BD4WJo4QoiNFpd/WjBNG
-        GEQBMsxe9enNkiZyFiap+0ZEtBckFdm6JtAzbkhAA7xTOs0OF6NtDm/N2BGz0r3W
-        cIqzsSz6qSyTQqe8BXGnvFYaVWnyegYi69FK//QGtk8IwTuGPrwYgg5971uL8ZLV
-        qQIDAQAB
+        MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAiYeuRjVpbIfALRO02UM5
+        PTS5ZXStN5maRPGUdm+tpXGhPsKCnStI151vTR3SERi+oJr7WbPN2XsUVQdOStbA
+        0qqencfIyeEiQ7rkicYdzIpISMxhChRlVt5UkiQxJ4CIl86JPoMaBcihll+maqik
+        KVm4mHnta1LtBcOFNyGuI7Br/y6TcPfzgzibuzj5lCy16kRoWwgHxGU5PzhI8lU+
+        UuAedZsAbLozCj7NgKWNwx4mygZLH86xQqtAp+wWk2Lft4IJWCu1z4QO4sg5YvGv
+        VlDssCtbGHbBBx6od900Ne1AUGMedgyOQgIh8N5pLnT2HUVHw/WwIZLmvsicF6DD
+        eQIDAQAB
         -----END PUBLIC KEY-----
         """;
 
     public const string EcPrivateKey =
         """
         -----BEGIN PRIVATE KEY-----
-        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgj+To6qr7X215y+OA
-        +C6EH+vJXZeLeq8PmbjS7442kt+hRANCAAQIHtNFHWkByQ28RxTFo6+Q8+IVM0U3
-        nVArZ1Om4BCaJXQUG46hEGlAGxjy3iAHTNA91bq9aLVSeJ7R6tUGLAdz
+        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgtYZIey/fD7ijjhzR
+        mrhyizdvJ1/LJe9mln7qJZxHBaehRANCAASgILsmChceR7NetPMC9stVzXs3z+Fh
+        NYCf71b/D/LZx2blUvG05NsmEYbds4wpIxdHStoEpd8j+XEBcxaTuBcf
         -----END PRIVATE KEY-----
         """;
 
     public const string Pkcs8Aes256 =
         """
         -----BEGIN ENCRYPTED PRIVATE KEY-----
-        MIIFLTBXBgkqhkiG9w0BBQ0wSjApBgkqhkiG9w0BBQwwHAQI7XrA55bKYUACAggA
-        MAwGCCqGSIb3DQIJBQAwHQYJYIZIAWUDBAEqBBBNckqljfjj4QqB3B/pYDvUBIIE
-        0CXpVCpeXDLUtAOaWpAv5iB+IE7z2KyZKNUOcZ+XjnishvjEYTpqO5KlkoQU6g9X
-        Wn+ptg7BVZ1s7ZJLtTPr2cNadGNV4B8giwRxBuGLG4lRGmtKvnFa3PjWp7pPKvvG
-        cqRhHBWJbfi4KQeoMuuP6/6XTrB2YEBQNgB2MCvfCFgJJ+2pmKNYcMVoAEq9vENi
-        XE/1gLl2SB1vzPV1mGnOL5gU0+8VwztSXSEDSv09f8Xm01rs6+7C9l1MwhYnUIYP
-        Xtg93PmLrk7/yqfhc+os7VRP/aioW7QkexXYSdWz0cmC8/u8JRR9OFmaDfuAmzt0
-        QtdbD2EiXR+P1nklKpkoHCLENCQJrRI5KpjqKLi7IMgBzzOvGjpyXpvGGlngIMJ0
-        N+Onr8kFRlFR7Tf863uA+dV4fxZ7gJAF+2GIl4eYin7H/Nc/0kfcIX3FJZB6ZK1x
-        alhOvNRBhRCh9yyCJAjzeH8Eke5oW0dymPq5DFFatUNB5x/X2sMnh1BodTyEh+CK
-        3Y/fbl1GgIOEus7C7dOsGb44zsN61V/DXle660YptpLGp30Oqki41gkTbvEhMBFU
-        ogofj9+o9tkHaU+XESURFWSeUNPYuLjjLskkNDrDqN8iBqs7KMXfUg9ytCGNdcN5
-        YEqaMBjRngKZYGz7p0FCNxvZPClyIlWCyYuz8vIcyS5NvaZGILTgX38AmD6kYns+
-        eC1g7a6nj87IzQRgBk9zzD3bhRNNhnPCzq+YxMQqjyvBnt7kkjJvyIUNb2zAsIPA
-        LJQExbzFTJjYNdiGar/Eb0dGszFPbyO0IJABOBRBSzI5+p+jKG8Qfts3Jbee/AVF
-        A1mm0FSYq4KQkGqxduoxeTdv9coknqprzpn+ndNZbdlLB/nC1IyzVjWgKxbzs9Ed
-        JDGQvtyuCSq4HpTp0b7nEy83HaHrcuPnKmhRQ2HiNfjTqxFLk2VoSE3+0sF50uh/
-        Acp4/mDASv01Svh0YNKQB284wLqw8bS2S8j1/G33GoQcevzMkoOjwaThiMku2laG
-        yQQ5KHXJevJH4dPOpjSa6jUQeBgTI3xCIde4DV2QDVP4mfwzMPnQb4zQvYHPs+g7
-        ZPUbCGpeNlKOC1HyUCVOcD9zO0M6h5WvaSxU5dzKMn1Kwo0G8qcqgvdshsq1VGOo
-        i0v1y65sAV3n41XxUh6RsICAcPlTihxb8JhjFqpbzx2+XxiGkHabl0Begz1zYQgK
-        d6vonwtFlX1mP6pOUVWeGMQsJmtiqJcYYcXrdN4wXLanRICJaRoyaniKfljTSP/J
-        B3/EPTdMAFDuu910KEscEv9sxJOzOmdQvDVHeusc+zROiy5LBoc/SxI1XapJXrqU
-        t9H+0JPRbLIwKNeKsHlgkYG9OvXGq7luUovdmbswbaPXsyN9hylPpVB6V32wZPjk
-        WcqS+UzQ8cDRCU4EpEUsenlpGFvrZ+1iKu1tjsU443j+r/ZD0G8UPMQiEw0lUV4c
-        jI4qZe6Re/F8PWwGRXDzHz413wXuWK800PU4zPLdKdZ78kQtyuNjKkVdZkvrrSyP
-        Lk+lJ6edrGw+tKLSOlZy5adFLGeoFgVPjV7SlPPcqKD7LGSvxGogq8rzWaUGUKWQ
-        s/UoEwfjgAqZsSwrsU4+XbldKSIVXjBJmh96hBkPamkr
+        MIIFLTBXBgkqhkiG9w0BBQ0wSjApBgkqhkiG9w0BBQwwHAQINe318mynI/gCAggA
+        MAwGCCqGSIb3DQIJBQAwHQYJYIZIAWUDBAEqBBAZBZ5+56IgWng27W4qN+TsBIIE
+        0MjpyyJYBTd14rK4LTNYeJyUuCJgclaMlytgqtsaq2V0k1RR2NP8KstUVg7tuhvb
+        6KnBc2/ar5cXdU7IJd/Se7pSJAkWassXWCmUbH/UHjYjbQeB1L6vfHRdlKzK6O2A
+        dPxew5sDkeY/YsSFqmIK468rQlFJQMZS9YR0iCbXeAKif1xTNiA1Jgxk2AeUuMDP
+        73R5L4NqZdCI8YOaQEa+YP5AVWWS+vTtoJ2leawXxSaszla+fRot3RIMo6NdVl24
+        IiBoM4T3SJFA6Q0k7C0vo3ar9qHt1/exaPCTrjLfG19XfX9gh2m08nBnS+I71ixy
+        Wu/GbVVeSq2HTHaL3kCdAsTUZBRgT6eDoTwdI4hJuS8sfsVBWKvp02bMqPmESWPT
+        ZpFPo64p0lwMo8U+PtLSgQKpPhOPttOy1K3YOJz8oPhG1cj1UDzLIgsLe8g8qopG
+        HSwFJZ487TiT8SMEbIEGy1wArPqgF36eHcBxHV0K3RJUZht5QyAZr5cI6ZOHtv4n
+        ZBP4BPvynf7jDmISkMqVx3CkQjsLLM5RzY+rOnvS2NFrxqiWa7TelWVQp+jxZnxN
+        duFN5W/Rj17LGQ+N2W1HelLTXVOoLx/1bFh52dotd40ylTixR9NE6CgSIqxaHd3m
+        AFb2SuGypINSenxssXXMIk8a8g6Kk8hoO9wJ7+8wb/498XL0KeQacAhDAC9jnO00
+        LGMcyaxWl0BVKqW66pTHYBiE8j9/tmVWDwjE6YTYEAXy7GW4S7ZzZQOELh5ml0N+
+        mQprbiXNsKv4Q6fjaYsXvOslVkeOaDzFczelQsM3ZYSrTq2ppNklr5qIO8KrtKPl
+        aAeSYL/UXLq7Uh9Wip9AIwIeFV2otUTP25nfpLjJeS7DLlV6T2XXTaK/VSWOWh8j
+        8nDLhc6AWJ6rNOr105jd/YrrqzeJb5Ze7HFOMqcf8GzvIOSKCh8Z1tDcGU9HeNJX
+        MHKHNn4H4ggtBIgWhZr01Frf2Y3NGRaOEP8M5X9152FpQXvncBQLlA9YemVk28lQ
+        q5FwSsFn9fUTXfvUzp+jIse2A7PRdqAYBCl03SuVspZmlG/u4JI0oCD1Rb8Q4tAe
+        wtvuM6TFWl7mH7Z2NPIXLOx2K9FhHa9zbHCr4Yu132KHBSPrmcZBDJDULY7EoSVd
+        RdgnisObUAmuJcH7QTsFuDCk8WRGYT0qKXKXYZUN1Nl1o6GwrOCvQi9FO1vZE/Re
+        DwaEgC8wR5TdgEboDF3G2Dzj8yP5tSLfY9NrzAhaJiHeZAtP+bsVrvSMzCxxIzEf
+        PXfepY07OeLwFQfSwE3J/0QB3WqD4H4Kkgz3m2hL1vR7MN8hfStz6pjRbJTg2k60
+        Bj4aAH0ufhK1TjyrnENRKcZNZmTSZHd2OdXmLgJwyuYW2jHjik/IEapOmuwtkztI
+        68JbyigimeZUf20fi/irFt74Q5Tjp5vUbNWXMWc49igG25E6oaQ0+FK64r+mMY9R
+        h/wqgjomZmvUCSe/ivrX7j5CBnc9nCXRaz7mIAIwnCgys+aBcZ7YnK3zF21egWMT
+        9tgz/RiiXzFBmYQeiTQwbur++WdKiwDk+ZBEXEJ2PReDtsB93VSJ6Hjbvfdtd9kg
+        L3mUfy52ZPdc7disGZBfxk2sJLDngd34zf5B+eps4rN1
         -----END ENCRYPTED PRIVATE KEY-----
         """;
 
     public const string Pkcs8Des3 =
         """
         -----BEGIN ENCRYPTED PRIVATE KEY-----
-        MIIFHDBOBgkqhkiG9w0BBQ0wQTApBgkqhkiG9w0BBQwwHAQIw1PHu/gLK7QCAggA
-        MAwGCCqGSIb3DQIJBQAwFAYIKoZIhvcNAwcECLNF6Pbe9L2WBIIEyGCSaNcW96rA
-        YX3vHxrxgq+2S5KW4IW/KImGC2frAqbhzgEx9mmzPcnTCBIebqG1tTYTdF9LTLxq
-        jQT41vRLN+QdPz7MW6fkcohifUBpDsJb+sVNXfcDxc9h+RV6Mq7xVmllTe8LKldV
-        kfYlyncoAS2j3oeIJn8JzIUNURHT6Z/mz1MYwnF2l1bDW75HtqtfnnJSI+PB8hDn
-        RM7Lt+BQFo3lWEw2SVN0rSbq7n7AHPH9e7oKLNI1EuP4hxfyNy1ueq4Z6AWZdl9T
-        DcUQaUpO6dvWj9uKypdVmrbX8jCt9GLxGRjU8Qy8vC4GvT3nnLGAVuDnx8yE95I3
-        G2CXJw9eP31E8iSGEavRxROTYqyOMY3wrjKtujQTqpkwBtTZStQ8NnigNp4poc/2
-        7Wq+xpzgPa9+HMeT4xfrUW1zIrP3i2Aj/o2KtyDFqRRYkbL7EQ5WofxiKfP4tGum
-        tMY9BGBRX0U7ztEU3Fbm/nO0i/8n6f61ufpQ1Yzo1tTD8aYYX1A80bodNinM5exz
-        PbXItfEJwVuvKpFrf7QlEdoS/6iejpTtZDP5u8K9rGlHKQY9TU+F3l/X+xcV0jsb
-        rdabP1jUDotYxptUFhyJJeqSeaPCHAfp2pQSS1/6Sip5Tfz+ifmqbKD9r23wLhyn
-        PDpC7jCb0sOlocazmsNICHrg3GUAh6BOGUsoP0hmNyd7Gjo0Ec+2KbpuZflx7cct
-        13Ym1EZ/vnccREkorxJlR/CbOzvGOwD0E+e0iz1l5SZVeh0cds/FNYXcv6n90k5b
-        pGwloT4FUmJrO64c3ZqJxBnI1Xdw4zdw4b7qdH10ntAZ3rOiRobrHt5/0nbcT5ki
-        H72x1nJjPBUPrDq4lbXER48NgEUzM+AHb8iyyYewq0tmCZHBhHHTDrUZCVk0+75k
-        mawgyLGH2eMTo8X8i4/oaCMwTXrU7SqxGX2Y85DmFEYswZ9KQlIQVRmkuVkZng+9
-        9dpk+31TiBcLMXvdxUiGARJgbimnU2b4yk10cLwIiZ0MJ3jwtmWBMXegciMwCLyr
-        wHM/BlDu52nnBrKxc17Pl0hWsvA60/jUV7hPY+9/nPcHKLSUOMhRjBzi6yiD0HmQ
-        jzn20VsIODJBpasWvypLrnXHi+1wkonChZWpDJyATkHeQijSSq5EkMjRYr+4mMaB
-        /qPt6Z/jlhWlg11FzZsyTXbB+gxxA1nc3Z3DFELoP+GGEifYB2ZkwLeij2wLCHzU
-        fim/TDKQ/H94JPUKhHzOq5Px/RnOOc1bqYNzQz+q307kvWhrSZzDNcuqB2rTEgGD
-        nDei0EXKfhXlAZtjFZLndkyiorSO+uBSA2zfckPPvSprzMK0WVusuoHqMYP1OvCZ
-        +w8Q4NGPCtp1CffuKS2TyBxkg9ex5WONvQDuPq4CrqVL5g5yjM56C23YbNqtdzYc
-        Do/o4fLqZfwDYbxwk7vSlvjJ+m5t83qN1dTq8yq96K32yOhMYyW+N4zs/wz/zezI
-        GqsOcleQK0q8DfRVTZpmpUAEX5Q5Hq+oSWIg2lzlRDrrwtYjyNstwNOEpM6cmxNJ
-        rxKQvuHJe96NDZqzFO4vQ3J3vdhcg0MgC60Z4fexSZ/KcmQ+DWoOM11e9tkDkbIc
-        O1krjs8ImAObEiXVrtxDXg==
+        MIIFHDBOBgkqhkiG9w0BBQ0wQTApBgkqhkiG9w0BBQwwHAQIm+hA7b+OaYYCAggA
+        MAwGCCqGSIb3DQIJBQAwFAYIKoZIhvcNAwcECHzo6ibSQ6eZBIIEyK8ayXpG5tyd
+        XTPmQRKnh4CAkZYTSX44TswoVcCaEOkk9FcJfR9MqNxYH4AeG8rrY4FlGN/C8/i6
+        4h5aoNxhIBjadm2SFw2yS9GWHMfmFzRtUA6DgfZYscIwFPu2+5uHHorU0W9I2jiX
+        dNE86Kg+MIcta2ZtKMJSNQ+QZdL5+UMIFw/3V7UC5BAJQ7SgEdlLUC5ckHoPsQxO
+        VZI9ryzsSVX+zMatk/8K1phbejNNmw9wx6gMPEX/RUZ4/qNZDvDea+jQTTAIrgoo
+        UTChHvx/QhOtiwIcxD/FFnRVoR0DaBtCrN3sfV7xKMBs+EA0s7bRtW4u7NL7DQs0
+        ScmWhmvv8BWOzhDXwgFruowp70cVrv9F8KTOfhMPqI392boa1WxDrw3LteDTPRoF
+        qJHV/nIw+fGg3B6dS3nhzQmpdIRIFabR3Io47TwK0JYB7wNkHmwNndjWbqv7gP+b
+        FmmPtLexS9oQIF6ynFr8TKmcYv6E/+HMHjEEHa/FDElMbBPYamdylbmlAphCPGqb
+        t2p6d05qCFhuelHlrVc97OMoBv6e5olEcuIKCJl3/ij2g4kLl7hC3YJGb8w2uq7M
+        wmB5aj4q8DMY+jVGy6saz978LUck2c87CzrCvKMVwNIRtgBoW73RNmZeUlU+fU4G
+        DFNbo3aDRf+va+JQ/Zn6GGTfl7d2TGLGZA8jmCyd0hfU3yNchE3XOejdHLmy5Cx3
+        bqmlHtRcL2K1LI8FueaegnIWeGH/cf0QsqwMa+M6Mvb3YhMfj+tksuihUs9KFBf2
+        JEPhNOG0Hk1PMGpoKvkDx/FHvOfGx7DGR72A+27cup/l5ihFFrcGOfnBzBcWd8Vv
+        5aYINrUigiWNIPxbf1tYL+awvvX4BaRxuKxIAyaO8qfQWiuUsL2417zxcqZztqw9
+        +bqk9XJmyf6TsvAn9pn9IR7Xn8eNe1KGTmHkac78Sri3B9TFKpuxnqope/QhVLJB
+        LtmpPDa4E4zFgnNpc4XuOg5syN8YdyQjQqsxAm/Mav0fF9gNRr3akx/W9mGpViKF
+        ShfvofkLBxLzlx+jrsTTcae7IvCDmIKchAcB3BVAlNhrV/0/Tzq9gTxRwlWkuZ/r
+        2qx/8HYcmW4pXRgYcZGGPJGPc6fdqOBS00g5amiYP+LDSIeccu6VyrKej6xdx4ss
+        JyvP+kf7xhAEnkfLG64WyuFFoGmIN5B9AzTsXnvBags88bSYQktQWL7nNQ686eTq
+        nbY0NogAVBLB2kLnUDNyNQ/n29cWhm6PMHZVHcBjGcPQ3WenDxXrWxTJmr3QQb2o
+        SGUnBrtZKbzhDkvTh+cJ0UzA6Dt777HAVFVlXefTD+a32ybJbWHPGsaBi/LQWV69
+        TH2GssDm7PxVaPp8v6QwY5geVecsThu5lcGRzHK5HNMIPyHGZtNra29HwFpxzR9V
+        n8gSe1moiKJQ2Rj8pfPf4OM2WYFRSyDqlBy6LrgxJzPAM93Zl0n96m0PKAkAFa2t
+        +lwYsI7LoyyUz5zmGY9P7tpzraniH1z6g+0TY7jFNMZQXzoJw9x8W6uScjQb59XR
+        A34kHtTw8GYiA4zxRgP7lnJ5vk/0CD0+cDTqZ5Ye3vnRmA438VaRw1KSwAWuc8xp
+        GTnytbeVDN+PLT8nlGLm6g==
         -----END ENCRYPTED PRIVATE KEY-----
         """;
 
     public const string Pkcs8Pbes1 =
         """
         -----BEGIN ENCRYPTED PRIVATE KEY-----
-        MIIE6jAcBgoqhkiG9w0BDAEDMA4ECFfPzLq4Bn8JAgIIAASCBMgTpR9lNzRyt/qJ
-        QgARw0ZWtM9cUf7QP45ZBMiBxbAfGXLj3p4nTLGIwp8Ron1KC+D1vCTxpiiyfsU5
-        tc3PrgCpzobzk7g9D/w2QjpisjwNcyBO0DQwZIcKAPXWuUj608kPYKBbZpBmiMbb
-        hrihQy//TpVaXpvYCBcrr+093tJNA8S9ICgbHAa2dA6ygcerDHZhIRvx+CRr9GnY
-        pLFksbMHPP+AqGSQCHf1lc+6QDcoDwimy/6W14v2DLRWxTfjTc2vkZdYaOFdEgv9
-        NE7cl/fpLIfKZImEtkJfBhhnQZbJ8Kjodn0TZB2rrxN3pLfTRCZYdIyZLMRJl5ny
-        mh3jIzTz6HvOTITC0YTr7J1Lxiy8oIL256I7rzjA3j7IaNAQGck52916JpJuodtg
-        3GuDS7xykuJhcaDHDY7sRpd+wj7U/uA3y33hVCnV1XQ+f+X2kebrxX2LHSn4qfdc
-        SLukvjGNPg7gEOhEqDIRH1KZ4VX6E5gcehCDjKZTV03T5y1U0O5DuPxfV5Dlxn5m
-        s3DW6hZkjc6TVnx9x4ehYZou/tpT7t2iGI8AsKyq485G1TOaMIboCnfxHZTfyb6t
-        hgkC+eDu73Mzp0hRUK1UX0S7ojZpNGcPnlPez71UEIAsezyI8gR0RwWUlFVYhZQr
-        sIqvFsuTxfqxXW/huUlUa88BlKksMvPVUyRsgOfM6yhxPMbUb8JfHtjUMFlv8RwH
-        8vGCa+i9L/qA+Y14JF0JC5ar2YwicNZ5E6Fx8aab2gCq8/ag7JO7u6kNEz2WfiZw
-        3lM/zI8M+wDOQBI84uZpCX1BXyhBDKCMvaHhOq/w1tewTDlKQkHRLS3RrLGReFPO
-        67Zn50x4n18HdX6mtb/LPzS5hnPL6Lo3ebdYF3W0vsMFE5h+K2hpQ0U80lTGZE4y
-        K324T3F9nfjcRsFc+qyLK9jX4tmd5YRw5isV0KHthC/UwXByrbs2zURWn2vZ9MZb
-        SpGUsR+JDoYGlVb5zvNAaTWi3QUVLO/CacKzeIoR+oHhI7YFIIB0zW2F8aR5TGZI
-        /uihfmm3IX1i7dOoGroBZUORBiDW6ODrMJgXyVGooje2igxcDYUbd3hUTmcoPUff
-        RVu7+H6AzbpJceEI6aE8kVTxhxjFv4FCxQAS8Kvd/HNbMKPd7h0rXKd2CaVG8P+S
-        mB+kIetzqjtnGBe4D0I9H5ZF4X6myJh0gneConusS2IQiu3OZ0+VQvTAUVZfRQb7
-        yB3xiVfyjCGqAIsI1qg/cb/ctt3lvLAzPlRBrEFQyQo9UIHzeg2Bj14s6B4wUHRa
-        +ZuyWc5yoS9+ZNJ6PZrfcD3If6m4VXuFJNvi5QFQMPiLHRmIg9No5sztVXm1rBec
-        ilqQkiAQ3KZhR7fsfqmW9aA0OT4kq+RF9xgXWaJcTiJFz3LGdSMI50BehAn9JIj7
-        5nlXmYgpt4VH+8pfuGzejB33vnadZWCpGDJYF/ed2hIpBP9HIDNeTwu0Abl83Ejk
-        KhQsAtOgKhjLdnZjXhDWVb6SIqFFp98rb0uxoExsdnlmb5V+13qpcUBQqPtXuuPM
-        t5hjzzlLUFSAXRAg8lqZZsbh3RdXf17heTdLeWlt9mRThYNWZ42QyNpTEkWvkamP
-        4qMYr3T0dz2WSO3CqrU=
+        MIIE6jAcBgoqhkiG9w0BDAEDMA4ECEhjoi/yf976AgIIAASCBMgiVP/GSG97VkJ5
+        3oBDofDBBe5JFEBxJ3G9Six+63dmIJaPYpJJZZdSlBLGcFbhcMmzdo4ZtXvLZvJc
+        /cdWqGN/X62Vy5IhUmHSeVq2n6DQg+XxisYmGoSbJfA2S8t3FGhavQj8rGLhaFIl
+        9HQWHt6ds9m008pdYnKGbsK76cst/kBHGKgY/NOwNoHUzoCrSmUWTSWnrurCaFhN
+        wXvYedf+61dSMo0pg/U63I3CrLSSqWSikKl8Owd6Gav9fThF+bMOU6p/dnnE0IRj
+        P9o/VjIOWvBKYnhscc1aBBY8OaupQfEuD6PMU/LHqUi/2h8OGNlSHeKo+2MbYpuV
+        5O32I2ji+GERAReNrwdqR3p7h+ZivwQiRrIvHzZZm+fCAo5mL7gk54PlkMvmmVcW
+        omaxQ86z8fIfdLxv35SG5XlU6wZoPnUVY1dym/qfoLp8L1fJv04VK93IvvLXSgIT
+        4vzM0KQUEMZTshd780JDBcjyWsomRjot3G54ZkSQ+u6Uipu9ni2wM1eiunCrduEF
+        jF3XZ+vpT2Lus2jkxpyOmMAozj/ZxRrnNvYY6Iy9Tb9ZGogesajOKk6/EEwe3Qu6
+        S0h+XklGMY0ljjn86OpCGJW9yNOOAMvKvBNA5ZrdREOAM8g+Y53yKpNhKQRP9gTi
+        KBHbcIn0enBhHNhwYZgieZ4MfSnztLy1k31tBIMiGCYDcxfUihHMr/RawrAOC/o8
+        8lCCm/+922W0VmdMf/EivgwbKxD0/3IY7MU42Qs/4jiLgddk4HZqbd5/f6aUojJg
+        l/VU0zgm4Obd9dca+9RkKX5lI4+arirWIoCiYJqjTUzeOUbOsQwUZzM1QcVDmYMu
+        QgQoTyuQ2b3ASHM5/OTnivpdE0TWoJ7zWltsmzvKAOz7OYEep5TxlWxqx1fjz/mP
+        zE0sHA8TQCcYv1Akl5INLPAE8mKjuibqA6e2x+1Dvrz3ew704vW3dULBmiWRFXV1
+        kQm0RCjkUwY6/AQXQtqNIfjzp+eiLltpbyyOUswriDILpp0xXmexYi8Yv6aLCeLk
+        3IMlDL0Z4xMyWMINzw+w5H4GSTWf3owcdXS4I9SOQPea3v4M7Mqimbc98ZYBih+0
+        6qM/JD8W1Jc/Umb6zeInwe0YEHbQ9P+nUtahb7Z4LRtKvK5KtEt9cALmw3GYmMR2
+        IiAdzPpfxilOIIfQigbi49FMYK9HCtmQ9V7RE7mn72+2qvM91lGv/A/SzGyEiUJZ
+        se2mEW12teepHhFKGWNcRPlTTC/rdYQXUqkNBnJKxKO+1zBbJ+OWGFogSnT/gt+N
+        4QXFocS2qS1GN8whAh683Wg2Od6xBHDbr4jGxFmro76aYkZuLKxpAzG64HCg3Ikk
+        jq+8+s0TAnuvxfCUxJ//cA8xHsY301Vdp7J7zaPtYWe2z1XMZRwtWS5gbeqblE12
+        WziGHDFWS5On7B+8iZngRGB/8LnjWU1XWnfcNgFdfCbJlt2YG7tIxkSU34qbZCf5
+        Re3zy8EvqvDHshTmXmtAR2hLpRdE9l3kiBDNhQsBh0NST9HEJZKUWGP2wZ3SeYdv
+        Q2oZGYtVTIuGajUSppuzNReUy6gkmJledXEyHrd0EiOwGv21wgK99mV+nCrc/ZIq
+        kMEzkqXjqiQBN8qg+2A=
         -----END ENCRYPTED PRIVATE KEY-----
         """;
 
     public const string Pkcs8UnicodePassword =
         """
         -----BEGIN ENCRYPTED PRIVATE KEY-----
-        MIIFLTBXBgkqhkiG9w0BBQ0wSjApBgkqhkiG9w0BBQwwHAQI+bVxc+BBjXwCAggA
-        MAwGCCqGSIb3DQIJBQAwHQYJYIZIAWUDBAEqBBAEuuUq+Tv2x7kBhp4kBroJBIIE
-        0HosCvuI06w5DHQiwSXBvUtdb6+Bsc3k1gOIKc2Z+ShD8c+AYDFMjgquusoN6evN
-        0NnCP2D2fx3r1aO4Aby/fvfJ4/nBqroqJ/1Fj8+HbQPxENBh5WiPoULBjhrYfD2H
-        Z13d3rFSFmlH6wkFILGVOTNdI7gg/3dhRvT5FbIetALnLdJKqpFc2DKd22U5I9le
-        ie2Zpab6nx3w1aJuIcr5wlvXSWPeIg6dt7oOTxrOL4LDZn66/7ZiXwN/4FVep/jm
-        cL10CHuFX6Thq8wJsHwMpI6uwXcUAtCRRsoCzX59pUEO1P7F5Un/7c6LVJra5axt
-        udcWgtwdTa/g9NFibVNLcbqybh5P/N0n8kzbXvgXw2lXhqypgLrXZewZq0uwcwgO
-        6WPiDaRB0adjOiFQizcrrDV7zPrAKY//ScrzVzLdT9xObH5DQix0aBrYTMAAbAPq
-        0yJ9FhM2zk5YeYkxZoIy2jhFUO0X2/Gt3grGfY5ogz5UsS7+IrNGbsmKV2uO9rRg
-        vRC2tg9nlS3kvChwD9wrwHYf4M8cC1ZqhtSrwAI02b2OXpAjbcOq7akSMEcmA2MQ
-        e46JEeMim8y+zz4/VBLx0qDbEi+2ZqqKjuJuR2gI1dtDBWqAet5YdafHnA+niQFS
-        b/3D7VoWSB7LM+zFLhCBlZ1PDTY+gWRdzqyAE18WAQa/ZeikLPmSQRRcwc3YYvaK
-        F5nH+tRE2zwx3j5B8dnHAQp+VEHsFFpQWu0Us1xvqs1cw+F785suj+TH3OWM7dbw
-        w3ECh1P8KUm7KHimFL3sxkcJ6WYuhzV8s+OmtP+ITc+27Or5WMcEG7X643KimPtz
-        lPpT42xT+BL1EXpN3gFlafbupP5lEZuKVH74qHYWOKesFcGBL8XAt95/DqdQP20k
-        VZjbMnvNe+29n7welorjE26sc05YVgi1i3fmCAQWEHMCKMHCFVYW3o901Nw1S5rO
-        i2kCYgA4K/d1Jg0sDSqVtXwje9eqgGOj7KHrwngKfLghuM3zrgixjY72aI3dyB7e
-        OBVXaoXjddStlUWvlhRjReslQA6wbLZWK6bm7jLdpoBMapov2QWdFYRkoRNp8/Hd
-        cFc2+8jpWd5Xvk4rqPcT6EgNVR3BMA68LqcdT3stcqDzwJ1f/BLzU2BsHiOF+VEE
-        ATciQUK7FOqzPctif/iXIH6o9zWrErUOf/xR+40BxbqxuJU14UOf59kOIihZGR6l
-        ZIezlAm7Pxt5xjPX/85Gt+O1qDFmU+g5PWuS6bzG3M1xAEt5O5DQGKWDlQiHs1fN
-        1rMmnGjImxkZSEKVkr6FaUcow8GCySODOSSEPaq/V2hJBPmWKajcFFZ3YFS5qEXc
-        YSVvn5MDpzD0G46nYvAeNu0JSppCZqbX4cNPVakBeipIdjBOtxApNB+zGwhJ4DAf
-        CuuWj7x8viE5nU8Xaul1JpHKkJ0BPCL2thJkry5WbH9u/WWRW/uQOWxLQAdjxlnB
-        pmwRJ8MiUb1zPcooPdHf/dah4PZD7g6xVr18dUvC0ZZD4kHwOUU8Yit7p0EB3k9s
-        bbnqKklwOu9Z5Ub7jC2vHhLJMCRc7EVc65fvpLKm4QyTMhocF1VHCOzJXvtQKWhp
-        425DsnUpH9RoipL6PCQsLFwr+ew0ZE23wvz6xHzIwYDk
+        MIIFLTBXBgkqhkiG9w0BBQ0wSjApBgkqhkiG9w0BBQwwHAQIGzR4nCt3Z28CAggA
+        MAwGCCqGSIb3DQIJBQAwHQYJYIZIAWUDBAEqBBCFAtX2TRp1z1/Z8wdd1WPaBIIE
+        0B86+5mtBX8bDQRTn69B4fKoOWsAwnJvn2sYTl9USxV44zt6gsqj+jfpNa/YfC8p
+        42bF65o0ITUSsdahWJFvDJvTzIIkb4R59jpZV2+DkDP/L2AxSkW3fiktoT61plpB
+        bdFWF/UNE1oDIQHHg4PfRYTqKt/skLYzLeqmqk4fTkUGs7SYw1bHxGtFePjV57Fe
+        iplkdmhogWxuS76SESBV3DmqmO/lwlS9EyZw8hYvbrwggnoJ1yaKJiO+rQBHBohR
+        RU/6Wg3CbrGZ/U0p27z7T4wioJoptmKqI7tWWUY6GA+dcnWwLpNXimywYpbGT5jl
+        J+qN+qkFFOrhc66WVwZ9yiDq4NRcVrwjlv0CeBkFFxV+mcrqq1K1aKosECE4/h3H
+        eR75n9bWloiYcHEd1PbjOFi0YxBtIl+jdJ3D+4BpFPVE7j/BPecmTLMUgXe9RnxQ
+        0agEcayAEzAGzFeXsE1cVhhh4vUqMKUEfGes/r5q3IfmOIIBxThQhryC5JE63UAe
+        Po0RxhaJ+HC9zUjAYjLhsS6E6K6h2q2hmvlGTx6AcLWLqlciAOZi/M+FrSrRAyiu
+        fDzf/RtwkEvzDMXgBSWbrI1HlJkSgnhVBIpOp0fN7/VaQkZlzdJ1NJ5mMjSyaUup
+        LjtfkF1BAR8kQ31EtTf5Y4kI2Seobi1qXn82WC6G4q7n8YONWpYI0Q1pfAaFktP1
+        MKscrDCGB2HXMkj6DUG/tt1SrA559ldFyzba2gE36j7V+cx3VIA5tvR2tRxse9Yx
+        RfJfIkNd2BvRTvwJKHdLQQLri0diSJi6EqDUqBbzb0gOOZPScdOwDKbI2nNVSICv
+        d+kL9rMwkP5UH+R0cWYxzkZ6DcPK92SnFGpQZsxJg6d3Xgv6W5c600xpvZ3tZ8jt
+        FGFtHVVV+ttTNdJbcFVTH/HOVcrQa42p/FcWjLerKeX7GKIjMmBBrNC2v+EwX/xq
+        AxnkJtn3sbwkLnNK9jVyNQv2K4Xdh6Rxe/vviiZQ5AtlmTuTy2p47pg7v8iVY7LY
+        uD/5nCdqGzEbZndOVvtMoHPbAdSyYpD2r//iT5RFI4bAvSUYzRVPov6pyxcfrXbK
+        FZPumyzjPRujV6AD09uzetmjRjfDL09r4DOiTx7MkhExN+Ybkbd+aF3Qzdc3AK5y
+        FX0FsBNGzFy9ufHg4bKLprg0aOCoeWXvIOnqJMrUEgwUaVAZ6DQoURxtD0qXOWtG
+        3JyovZYOVUvep0mI/62jrszj6x6kA2Zqe1p7yVzaIeplvvfNgMPYbkrSYWDoj6s5
+        xmdTHRY4lB3Vqak4vktohhQKhFI80woOPs73Ycv56OrTKnjiGDYiFVp22zKk39KT
+        UbV9btdWX1UtcQUSW8J0i0citbLDMt9xNJ1ZESwYuXvT2Tjtmj19flF3AlBCQxKz
+        nfsuFMwbq8J3EY4nlUnABYxRWGNXh9eGzDVJg7ucRWuvilsRsedo3jDuyC1gCWsm
+        I0oWLwD7D511shxZ3VymEdeZC7E5Nx/JUqf39DkS2Bvp5sXFMhfvYtPv9TcCQsER
+        x0wRFoPJitNX7q34r+ep5b922kMqV+ERNxPGC2UQ0IUaVIlh/v5/FPy6cP2TVai7
+        s90UJxTeCyWUnRdSXOkbGb2hcEr7piWy11D0QTiknfNB
         -----END ENCRYPTED PRIVATE KEY-----
         """;
 
@@ -293,33 +294,33 @@ internal static class EncryptionFixtures
         """
         -----BEGIN RSA PRIVATE KEY-----
         Proc-Type: 4,ENCRYPTED
-        DEK-Info: DES-EDE3-CBC,5E53E3CF68FDC1F3
+        DEK-Info: DES-EDE3-CBC,F768ECB676FBC23A
         
-        exjqyyqVoOAkT7X5SU09XBCyc/agvxMSUjBqkrTL8kgKtlWmK/FvuNfaFJdlFxm+
-        DI+un7hz5MxBak5Elux+pF5d8jnOyiwgoMa053IegN4sWXIrVBK83QChfD7Af6fU
-        pxQ4DUaIc0o0dL8c/O5hnHKL2sYbiAwbLLxoWUj7JpvqSBh+Cbhkkn+0hbheDqTk
-        B5D/jHdPoyfT90T7KwmP+iSAXgvktVEYuodoUDl2+RvJTAlI5wJFBlA8svRBkHX3
-        XgpUlv3+Zx6h5GWOjZxaIjMxIoAkkAzdphB4irvID6SHaT3GAmT+GinoxIoYjfM+
-        urUgZtpbIXGAs/dZ26UQ8a0Fn/F/nGyhREVvJMH57q3jYMh8mAYKH3gU6/DL1TKv
-        x6L5dIWtVyRZ2R91NiWl/awEBzbdtVyV7XPm7bLIG0Oy/keso3SC8ZeO99roO73i
-        qTZ1d43J+8QUrqkXORqg7ztJ9U2SQ4p7cFQojVdfO3608gue8XGkCTc/MjUkEzrs
-        YEYDbMB2r283qA+BhVY9iebpOjKKWM+a67vqFYuV4C9zbl43bUPgCxudIONuffvP
-        DFWKkXGPpyPUr4ileTn5n/5WbwwnLZcTZIfChCKJDVvm+kki27giKX5WYCYZYQ2T
-        EyFlhidZkwv8nglnQbH5/Z+5x6EKrZKxhJOIfJ9Yea5bQNC4ecyAfQCvzNFXqDMY
-        r+QorN5WbIUYxbqDX4bmSMcCtVcWGd10r1AoGdQTa9scfEFiIMGaiPaVi3sa8D4F
-        0e9uHDv1vYkJRKMrfSD/+OYLmy0sSGjgS9omsUAu+AyhzftxygfQ/lzFntN4ulhT
-        oP9oD220xxtt2OsMTYBqT14bUg+xsGKqxDtqncp8p36FBIaxOopoFH1vS4uNf8yO
-        rwdDI9+d9bVa+u5u5wgpsfQtliLi4UfxysPE/DSCzZWmEfy8vZ+5loYkYvIw3/xA
-        ZKj8QoyuYuz3sapJ9MPFwjgD0AW3Zqf8/qzsBFM/2WUON7NlmTBjjTJ6w2t78QSd
-        dpnKSigBxs5iDbNM2zzC50DKkDXu3CIR8tSLosOLc8/Q45XBHbRvXp5/qN/94QIp
-        t319oZcj/ohZd4xUgTP11t/LDcW90TM6wPgLhQ0jocws1EwE5LWHdFfBXuxycppt
-        Nq9HySbKvehQgxQ8xS60du8g4Ku+iAi8L59dUH3MinMaMApti0HwAzeehmZKcKL1
-        OJ6pTnl9TJxe0CBQQPfWAxcUsJ/fWkikJI+qzZUVThsclZUctVMP7caVZpZp+7H4
-        hU9je+JCzUGwATMO7lPu+NZypOKz+mHljn+nRcjiQiaYFVAyXVK3wu7ED6XkPrAF
-        vkbc8PO7RfUHdjkpgZzbI2CY9XP/SRmk3T9YiD0Mhm8sraSHrHXLqTTej+2aEOgC
-        pcW9k3wo2ZOrI/lDCs998hah+FCrr43FaOVnI7c2DhNLVopVMep9/WXxat/2IE+v
-        EOANITSUWCIg6iYpqYDNQtA2HXDPQp12Lc1YspZK/7a/E07I/4U1HpJBTe5SotqV
-        qTC8toKOiBf7iWud7FzBjuH3Z/49SnerscNsHXrNMO/daOC1b/5PPw==
+        Q9keWJ13lsi7TqUSEfm/Pv9gLHd/WfWCs8cET3dQsdQfA3YbMnMViNWtBDl0uDLU
+        CfuXHylbNZa768WJLEEy6yPzdl1imfCJaJluL6xUAUjl8PpjaXB44IIACVhfyQti
+        DKC1CXNARPZAlS26PYpEZXhg5e12gNeKZEW96J8ODoF44pdYG3qouT4JYOxjI7c6
+        2krs2RlHOpTTvDM2QnayomXKJQ8J9S0NsEDeaKD0N0V7IcOfjc5LkpYAMXA6rEZb
+        oITrSjLt4IMC7TnSzWek97ChL4R+Ann4K4GPpZDR1x2VTps9jIF3NwSoBlUtIMA6
+        N7k3eGVItuFGhFrqbfaAQ5O2L+pxiIRuPDL39PC9w0GpkVsHqe/nbuMF4XtF7Ne5
+        ftPMo0+pVz5JMgBooNVKo7yPARatLOkmHNYesxC8dXYzPB4UqbrvqljMg5Aa2HNU
+        bnlnCmFUkX1gjoLsFRdtviykw/dl+1Kk70Cp54qAxEwjkXbEcTGMjqaOH9Qb6xCK
+        ChDvBSTOeZDOPU8P2BP2fjlbpmYMERV0xNTsALWdqlbCHQWNXb94sQ3wrg6YTMUd
+        pIY95eUMBIVcY42XDMttSr7fj7cJoa8xgIEFCzGB88H6LVikP4PvzfhT1mkFmZ2U
+        BPVcRc2Ig7CDuhLGYOLCq354ilR479IUblVCWLIZSUFT/5JobwFdv9DyW4H61rgY
+        CXoHMvGDdU+vJS4posCx7sE0RDkwqktUSqsp/iySTT1716A/dVsE8hzrWq9yCyjy
+        oCWKF1ZfhEdzS3UQUYzHunr7t51+mKjom2QXDuvm6cHAIyjby1SI/DkhwnXByJwC
+        yUWYaFY2HXmECAXLWQbHdgYduBIWfC4VPgwUgs50RfehYpQ1CigCvPx5p9EChhp8
+        XqxHh6TH0QEReFRWZLgoexzvX1VPvEqj1W4Zc4vkJbjE8oukJyowNqqjy2KzFKxg
+        mIS2+frsW3PqMFlqFQyMrjbtRw7BDSNozAKN7QGkMpuWm1lANsNpTX8qbZQaBsAg
+        0/oIBcuoXEw0qccCBkHywWTUydDlksM9/y1uQLCnOLzAR6FCt8X4baCGrWrGBtIW
+        qwKydiFFBvWmJ1zGXnqrv2QrC6dFda3x0gB3bOw1xi+ZIWuViA5P+2HYzOLuxOJc
+        itc2Xl5vaSDwEu3Yr79QDK/0EZCD2tdcQJ97aFIKajDJRsBkXgUXfpdF3eZovs8G
+        V/AsIXGfnYo2wm2qL2ie4tW941WjwN/xtJ+yunUkcb6SkRpV2YFofp8Xpn9MU+CS
+        ewfAlVgVmVIS6u4GTZaqhN2KPplxXV8MIwKNPFNBjJnwtshb3yk61spyULp5Sxby
+        +SeA9p7vVp/I/GyGiQiaE2pLO+Ebtj5O5sS00Y1YeHSOvLnnKjChRt6ojffyFoVq
+        IxGn7QI7rlxMumqT1c3PrmuLV+CZmID3+7bQ9A5jESa8I1DDua3ErVFEkCxSyKCa
+        lzqk8nx4b48DA9Jt1IJHWqFJO5v/ZEL/42tPEVB+gGjjIKwBdVgISD8llFq/w4Ty
+        loLGTn4gFr1ShAGPZjzT2BNfY1UlY73gAtulQi0J1YH44ThPUnMJR5lnNU7G3GWJ
         -----END RSA PRIVATE KEY-----
         """;
 
@@ -327,33 +328,33 @@ internal static class EncryptionFixtures
         """
         -----BEGIN RSA PRIVATE KEY-----
         Proc-Type: 4,ENCRYPTED
-        DEK-Info: AES-128-CBC,28833AB7FB9A9357FC1B70D99258E378
+        DEK-Info: AES-128-CBC,4FA97730AC1B72EA24B41C10CC475D4C
         
-        DxvB9WKx7ZRYwEayUdaQHkIJ0qAQuul6oPtFwEpxwhw67BViR887eG0N5JA8fXxZ
-        rtIhn+8aoNAZRufJL0mKYdDqLoKjBEPsdp0a41fz/+N8OOBLNQIpa01KKZiIoydG
-        w9ykX0eV+Gl18Pk2n6VrcjiW8EqizP9iDUl0LPpjUhU+xbt3pcISr5iStDeATX8B
-        eP3eSqcwEd/UlGUf2hk1ettERI1M3zAVTpuzwTq19xz+q9d2GZJ1cP0uUfN9qn7c
-        4xoqfEzQOYQuTWmpRUutceSs1E8QVuNPUtrGBD5qGGFpNgK0lx+Zfb4a+zeOhLSE
-        tDvE0fBkrt0t9cjZuznhCEOUjV14iibojuUttZG7B+vexswswEihnHe3PftXoGiL
-        62Ee1fgfve/pYwwr3h8vZKcCtkjEpF3u35VW19AHh1xjw6Rd+Kl71ZHogxXodJtY
-        QQAHBRffDdnOeMzapjOq9LLWZsZxOLzhH/uvT1ttE68K0lZGf49iXqb4KrIuKqKT
-        h3eLQ/c+tkUdVHBsmCbdLKJQ7xTtyJbxKbdPtN2OeEjPJR/8fe+DwozFyLw7E74Z
-        Bwmeuk0h6rSo/a4XtEGGDRSLRrnzQcD2Hf/Z7ChbW2EIsVK+xrfOSAGaBRLx7kC5
-        uj4f9rLKAZGMYAKCIWEuXylUj5eVa5V8npq4qCAELeZ3XRnXeRvwScKeoYMhhbHB
-        zqOtDFGMaO2Pmpncs5ywlITEMBR51Ma6jaVk/6dFik3NOO3i50TCkH9fzgMYYF+w
-        NK7Z6zKpRDhYa6gR5h6OmfIOJzyY3fjQHJie5N6a2eVWGv/kJ+lCTTqXTd94//tb
-        hECx9uTxXI8f9uf9469mgdnaK3uUWpXdWpAmVqjVbblLaMlAiqwKWE5u8QLb5kQX
-        yGBOO9BoSy1QkLXbGXMPDgwyGo4alggpafIneiTDvARsnYkYfozuWPZePDOyXbA0
-        0636ro+d6wL26NbrH0X4lZULDmk8IScQfRk5CIRYH8QjEKYHdDciCGiRqiYHatF5
-        39B9ql3FWEjrZR9YfAkr5W6QXMjR+4QE5Sa4Z4dXxYVl4d460aIXtRFVcs5rCo3J
-        ntF2huMvrt9/RJDEy0YcM4r9V6DjRfnZjoybCkj9LoWZPFI6RUTOq4GEmLk2Gq4j
-        Riexo9nPlM8yTnVC4ZRn2SCELmpeMDe7fD3WKiS+ILUH64C7r45834gEDNBwmisv
-        83M9/UIcVVcKlY9AejcgK6HfpUDRvqIivnZFVgdOxymm5NJon7IZvhFLV0KBIWol
-        n12bu78W4HrguKLLsrjKQ4X2fyijq97ov7wtXn+BbjdXRqdYnjq5eJ/o30Gu4yXo
-        qsRFJxbccwn5DTVAqymPhC02wmIMbBxlGyFa0fq0GjxpFOcIu8CPykV/N+3Iqxu8
-        2cawE3WbtNrKOs5drfSdqaO0KnLjEXSoTEKH0CGhtCxXx46z5NFUcQUd6bY11EW4
-        waXF0961cbO/+fxjeflhSnrRdJx/CN4FHMFIOqTRgXCk+4lOzxkKzVIGwDN1Nk56
-        x3F62/PMlytQnLeYqWIAj2NbEL/tOYdrKUDkRcQuRzPZldosJJtYsjdofxUwPIlR
+        csUta/25kaqlrh1i9INc604lhOIJnxmsQuNEPEh5lLbDQOFGGYtgdYkoTx8oOCHJ
+        cs/et/ZFZQZstzzJQru9Kfip9jBklF2UebAdK9An5qYGLgmoReGxjLXqSu1Gb1tB
+        e3ce8IjI4Nl8RcVURXiIn+rgDY1gIv9/i4MgWXgbjFEvKz6JdgqK4CyeEC4I/4EF
+        z9/pwl6Uks1EkAn1cC4MDrztsXaYq77P1Lxcq2IvG9UcSBHKp6v0E5XaH8dyf1oG
+        sEBwIRdDx/e2KuU/W2ngEF9jWT0ZimGeORgtYRipSxau8ex1F/zmLHOmYhLVpia1
+        0hMOv3YxvQkK7Re1ZWRsQBs+SkKHqypQOgffyS60+TNCpfRsmF6jZ09mjXdBLiQC
+        wBmqDurkJEqnQhiYajQk61JN3FFLNBkHsW+N0lcYrqg7N7+5uF0YDm0vpA3OEQu7
+        MWxf1QOQhR8l8Y6y5AA8fbRXcYC8+A4JXgYLYiubctmnjbRbiHKlPUhjQO6cedtW
+        +gMMP5Bn52IY4wPfsMJ8a6IWjsJ/FeQrDHOpmF6dkSZmyeOG8nis2z90jdQBfXdP
+        dIcxKVbdQg+2aDD/ebhZLAhtQAPd/327UbjTEVG5lfKi1gikiCis8sRpQAjuOADu
+        lUinVgAdUZ2LAAAWvx8FxJ9fPGPclORXgqGoRHbum8Hjgu2rudKuzIbYR7yygzKo
+        xerUMQCrzP6PEGAQJ45QOCG/pvXH5X4Oj54UzDI8iQFHcaDa7GM/yVYlGBBK49d9
+        k6cn6S74arlUW+EwpOfdmjWk9I9sOGEy2GispC+8OoCXwshdDsF4Grz/OfAfoQGG
+        e4fyFDDmyQlSqsnjrY9Tsq1qVE/pSrC0H9m/GOqREKOQpvouWgmbH5iAwHWzfsNQ
+        uzNYTKTvGFfURrd9GTFVfta8eOLAAv4Slqvph8e89F08A+XYxG2tPaMGq6VDoi4K
+        U76yqWW0d+v1axsZMM1yxVoHTng2nHs5SNOJxUYzpKMk74IVseC6KYJeQXhDy6Xi
+        U7KnFHCk+JEl2TYNehLUO4s92n3VWgJROVbcJ/ekU3LpWPSZTfKM5BmiSJR7aYUq
+        oF1H8JxJLO8lrhfrAxN0uPJqINBg4vCR8s8RISpBBqnj/QgfXcvevQcpyu0/CxUv
+        X2gkiilEWnTuDHYWFkU4h5D4N13tfyDoVqqPBDvU43vP/CSl705KO76dGBGm8ltB
+        KPJbw5mLBVCYCW9oA3QOcrIVsXhY+Vq9C2bnSmPgy/npzLeUqfvCkjiszp9C/CmM
+        JlS7+jXxL8tEA4962INOW1I35dCxMRxepGwqTOw97tGDkMzVsw05bEYqh/zgkCor
+        c9R9p9D9qikpnT51QipQtCVxx2+E4w4CLcOkIbydZzdbFTw9jzjx7/bi9neFqypg
+        aK+JdAEc+CMz0IVGVEIfdqWaXF1i5dsTFOwZSXGFlgWBg3QXWr58Iy46W0wJ+S7c
+        K7qEUlQicMra8qG/s74vcaelJfBITWZU5/4yS+bW8ens42VcQ6xtExWURVDRDmTW
+        19E44Q/+AZkucI8pGoVAxFBas2EfhGhbBAGPno4C9/J1m3QWGyDKloLmbr53a16H
         -----END RSA PRIVATE KEY-----
         """;
 
@@ -361,33 +362,33 @@ internal static class EncryptionFixtures
         """
         -----BEGIN RSA PRIVATE KEY-----
         Proc-Type: 4,ENCRYPTED
-        DEK-Info: AES-192-CBC,4B0945B0A4C8E957F8C6BED98F5AB155
+        DEK-Info: AES-192-CBC,5AE4D51D63C4F6BB4561EA07540D41A5
         
-        0smFCqy80VOQ2eKVZyAYwa5AAkXUn5BGQEMONubl1bHsIS4Xya2p19EMMTn9/aCT
-        c1HHVZb3lGQLW2d4a5gAb9vgtsmT6lHVGiZEc/qvHtW7NBtvwK/OvWyDkp1Hy0qX
-        stQRf/bZU5hx+h6fbs9d4Xm6W3NkaurrIaVZNYFpA7sCyzn2pt3n0LchoxwnbKoD
-        yBV9FABXkK1aNpGL9sDjHQfEQ2FY9Ynp7ItfbM4M/yRFHJ+FXsAthpHO0VE1T9cC
-        pTgsQhts4oQ/GoKmjfNuYyX6tYMs5zEL9kmhCUKv+4ld86VP0/mv0K9RdwvsH4xp
-        kLm3AAOY1pab87RaiBLsec96wnh2ws/TTHl1GRtrmYG5cQEF9zCiFQrFwTEkAyp6
-        4V+reHjGf5fJRoKo71/RDcqKC4SKvcQrUuBbDWG8Agdk5PQ2OjAA1RabXuEoEG/M
-        NvWK+xh/Eaoh+8XMBZmx9Nixdjj/RQ3k6ZdDbb1JJsW/1m3iHvEMxWYctw0KyjVG
-        qS/7uaHiqXwLVmpBIFx4XsjlhSmLRiAaJTjt2Rxt6qFuFqsL3YpSQko6LaTD4PkY
-        8rtRQ1Dz6judyPXB73rKg99fMgYb/RW3OUAwADAQNHAbuYzPbzhxL8YW4FNVphCl
-        d4IPPjKv5dqBn/OGnQROqDZgUyGLhgrSAlw5sYJc+q9mM+BrP+f6YSv6QyC+Nlta
-        tNth3DbCp9dBcHzhxpu+NzrWA44/muI7zKCQiI2IS64bl+5TUXvzO05kYs/wgS1J
-        GFYzDMBnJO8O0shQmFWHMvscVtpuShvg0DQPpxkd9SGrSbk3skW/wO5t5asP28SQ
-        QgyYd/164Z4eBEnPvbtIc65msCO6Y/PsmZGOwhlvCOEQVCCIeiOWgXGTl1DybkSD
-        5DvxxAteELBqvc2L/jQOV8fd+O3gGS8jJp0G/hbX2r7ZC87j1bAqv3BBSw4sKnsJ
-        esr2nTM/44nURkxqtrGtaHrQqEODDYLtn6sbnbx5sqS6LUQk0sJvG7fJIvSMK3Iz
-        PD1Rwz2U3Gti1W+VrrNxv7WERa6yUoxjiQIbkuBnaikkyfOMsIGecHL/Yot3tlQn
-        KrnXjr7sOLD7qL495k5uG/YFfigViQCEWOZ5JQx3m1YePP/fGou7JUCJ+Tp1Td+L
-        PB+E4OgqzdEbV2yuxoPHENtVlEc19gSQsdKOkzGO9dkPwnXzmVh13vn0bxBDz7vT
-        32INnIdY+SDeHRxcSpIfHun6BgsPPxvuQATrWwSqWVfoKOOv4aIyDZY3gPAb7jAr
-        YYC+9acQdyi6zRcWwwwcQtClRArY60xd5wkwhEDxJMHgeA5FoiGuMHQJReZByDnj
-        /tiL6aQRCYQ19ffynuRWGpU21q87DlUhTGDgsdDzhy7BuNlqIQcqYbTn6MyTdSF3
-        Qd0jaD4NdXKazGWoziz4T8TCHQ3TEcbReqQl8ziQyvPNqaJVkPMXgBWChU9stDHC
-        5ZMtzx8wW//nMqopdeTtXRLmzGo+F+CL+Gy8LwlLsl3UVq03B0E0YZN3AqKiSaD/
-        a/dCPFxFSuISBzRYRaBIObhNkux/GJyxATHbyHXZGS8qkQhRWTHGaYlh34BLOQ88
+        dc5v+NByCGhF4j+c9KGcG1m4CuJpG7iGL+axLLVzWjhdeU5cWjqURgrtYTxse7y7
+        p0IV9Z4KRiom4sowaj62OCLwUmorJIrk0V1jOITdbW3yvw8R4IZczMJpC8sWNdLe
+        6UWgOPZ7AmJ19A7wAKLeeAEQOiapc96DCRCVkuAD4YYkDhaggO3A12udkMo+ImB5
+        kPagdfT8Ci88l1UUzxL0endg+8kTn4IGBzil+GoeZid1eS7uY40d5CdlYyqUjq76
+        JX0OwfsyCZNKLhA+fNgYPGeWVVEcBBP/pLp2xPDeoQ09Xz0NmGyhXRwwi0Lt0I7F
+        Vr0Zi+VxXnLRL4+QJG2DLYKWmsWUg8tR5Mw+e65+2OTb7NRmnggC9ObncJqbKZYc
+        Y+edxq3x2pgQQscJe7kBki65h9y4sxsw4jDb4lGwcepYcUfidJ4KY1t07H51EZJu
+        s1jO1tcyrlSW0PwPHh+yMzgxU68oGmrXKu/L8cZ+7uHcypPxQMEzdZgl1p1MRe3T
+        ynVihwNmQWAXcYxDEfONH7Xt8emVjcrBO6mv2qVPIQV5tv1jcHuf2PZmALE9KU5F
+        fTGreIEeR+jg5rOLTeULi7f/weCtFDz01T1rdLYSgXqfES4MlZWPhxq6nFnMIjbf
+        2M3CBaQ5Ut5tQShmm/KkUKBigpZrRAdBRK+6vZ7v9l26pRhUENYiMY25oNTol3kF
+        5x2Ku3iayM9VYuvFa5zGEYQv3TZX+VZ+H/45VaxlXN71jkPOS+LhK75kyOOaifd1
+        PRB+wMOcpAd2DFbqIS6QKbzzuPcskQDo4QKBoXFf+Qtdf/ndg6nBmqaWCOc2FG6f
+        TUKpvTtbtTi/1XyO+jenk6z8GxH5a99UbbjKuY4cz8SdVuF6SVlWD/4efhb+KsqR
+        XddG0u+TqKC5+pld/s3kpV5nE+UEG2eQ4CppdldjugyBKX2xMqQWl+cp9P+3AYIe
+        /vxwNUOxN1x7FLruiSgnNZ0HqSmBHRUBNpGSxh2KDzwbcN0hmM+D1k5R6rkJwgSD
+        PnYBCpRDxul6hgFBwyOX5WiU4kgz61wZ702ymnd5lx6WHeIaV9qHSkThbsbjfdnS
+        ZoVw9Bwm9XiAJjPHDHNf/6vFwfsuz8hN5tYRzn66r5Uy7FefFoJKrED7zkeHqAXs
+        seD//+9wq/Ii9Q+urVeHVOkfjkw6t9HTDawpCN+n/82aaRIU4r5yYtt0N6ufbQEL
+        P3YvrGizkZIBKNMf6zv4JxNky+oCQZ7sgRj7Ojcibmrcy63JbdIXfpMxrEATk2Xa
+        h/8HrP54IbyMStl7tXOMOJQHpXv+u7cZQ5OI0LTXwWodaLTRurV+Mui8WSJptbqn
+        c5TsF+8dZISzyZ7HqdNniOpqFxuCX7f+zlsNR/w5bmN8+i5hRuh2sRYABr/PmJXV
+        VcoGNPY+Fr99WI9C+srG33QxZt3CqSIiihSMeDehPOQiWnYU/tpwZ/Qq+cd0j5MQ
+        BPTpJ8+UnTJybSWz5WR+c0vHcXncGgRe3QtAKu7BgVr33Djg2fOjvFKGMiV//b06
+        ibfgjIc23wbNgM7snflX0gdOpAExCMH4UZeXbLEA0XlKZ2UPf7UPkG3bpKMAbCEp
         -----END RSA PRIVATE KEY-----
         """;
 
@@ -395,33 +396,33 @@ internal static class EncryptionFixtures
         """
         -----BEGIN RSA PRIVATE KEY-----
         Proc-Type: 4,ENCRYPTED
-        DEK-Info: AES-256-CBC,8E996A96F52D3787871C03E91DA0B5A6
+        DEK-Info: AES-256-CBC,34D3E14BF4B73953B8A3222442851CC9
         
-        KNjCGUpONENzbL4v7V5twdSznnvWuLIlWRdV4mKmPwyvjB7mpfFkQzZIn43Dltaq
-        gGUYhWzGWYyGGsaYqD/q33rfTn3MAs19dVwBbUKqR6mjba89lmHPg5qQu0ccqXob
-        QAMEPEpOBqs3o5LWqsd9gvXtH/P5FCCQYji/XdJSG92xnr7+zqmYpugMP4mULO3o
-        glMmNs3uZ+Fc1fvb9WEyIu8x+ZiWnNtDIcVENP1ef4q7J+VxAP4ucVf1qiuc/zxD
-        095AtGeE3k6Ywd/Aq2bk98W6ux21KytVD2lCn5qmsx818kNwo+dOu69hbKHfcgYL
-        giUW5B4Z+tEzLwtpzNXJi6ea4i1NnDOxIAPHioQw4yrbZVXfWJiLF0QDSXOcTIEN
-        lJgmjwZ4+vpWrFNxX+c7QVlIxYNBkk7ujJsI20nOnskfjNt80c+F/KsfAoe4b7HX
-        3No3UYV4b6lhG1SqiWOWAQy9BZQ3eM/yvM/KxrxuqY5JmGXHpG9asuQZORuyGwak
-        o9/+wIL6ns6YLjalSZFWScWU6PajW6Bjp9ENR8Sr0kgVffH5Ukd8H2GcgkgJY58d
-        9Q/zi/hS3KV9BRUW+cPHp7Qd87IiBOC7FEKtfPex/FADPzF7t1tQfjDf8rVYfgvM
-        0yEUPmTd9z0Ke2RmA6Llc3+EoQBEjcXsqiWyNTSh5O1+6Q6wfPt4xnD898DVAu6h
-        cYaGp53/oOI/RqLx5GH0WhueiTGBtspLTWRJlvOB3MOylEac3eAMD8McL/iX3peA
-        JnFKL+okNsZC5+lDs6I0VrWoQaq+mQ+TFdZD2uisjTT7Vauqxz7ULRVsrssK+jec
-        Q5GunaWqveGb6RXItdfYoSBricGe2KPJ80tnGmgj86gvJeNzTxg18rLRi7fb44BL
-        rJjV6000Fu/WaK1/sHO2AloOsDTEI2LEsRxoQ/X5WptnDJdewawI6k6zUjb2sNtm
-        NTECXjTOIZksplfOW5AGkY3MxjBLBB23mG2pzNuoKCSvHMtHCiaJ9uLUQ1u39qJl
-        cOV11QWNKbMglpzHHARLyHYwHFOZGjcrLtbMob0VW24UpSagLk4GyZPopujcwFIP
-        y1jmSaazXKFG0rgfAC8Mw6cR+DBO2yrYCd9RATYXiZoTDsG0WR6PrlJ6+wybRQmW
-        /zcH5xvL1BAcJj+tJ7yJ1dmqG2Pj/cIf4Xu8ZFyMwmHI8ABvwJBcU8aFdOzSuGoa
-        kzNUmCkmq4VcZwZwma7Q126+jyXc2GaD4qrSJkReOnZo/fwEqQJ26rQlUTmsC3Xu
-        bGFWRN5cKlXpo5hQCp/9EwNRCsmzR83Ry6z8mvji4SRQoXmYIiwoPMnPDjZJkvQY
-        m3loERSp2tAoMPVwTrEnLEXZNJhjQp48sN5eJbaR0P76cmCy+NoD++6bsOJ/jMb0
-        TRArXk1bemrLlvV0JfoaHarMBRGWqTPRGxUInHly95Lrq3QCWJ46YI9w5H93Cgs3
-        vIsSHLj+1X0PSTE5y25fKmiaxYawOwdRtYTzs9u1AA40O4D+JGtqbXMXdFlrbtaS
-        H0M8iflVRcdoSIvbor2BxtHeSDEMdPRQ9fnSgCHH0qRfXu5jwaJ3WG51C7bkSLr4
+        ZiUTBbGonjoAPJcfaVZFgrhIdvjUPUH+m1Da0FKB59bd09R9VjJ/0BOcBjgDwAk/
+        8o2UcQvdHGY05sJxl1MAQQDQVdOh0nYFZmA3Wz/XaqP2GqLjxfw7huCwlwqEUz3g
+        HhZ+vTPYtakYpqcRMiJpzK67tjRqEcE3VKGegMAB6QlpO+6SDoo/UsIrurqT5qFr
+        6LTyInwsd2EPzeihANrj3RyJXEeAf9R+1eGY87R+bbOb0zBnOrM5TFq558cpVQBW
+        FCz+PCLGiMBsM3gCse6FmlkO4JUZbFABdIJEgIsQJsl2wT50gmal9A3AKRW0d4FP
+        DUIPD3UQCSPP23WC4ha/+QsIhccpnTP90GeadvqkqMuAlPKwGAj9BWuW+T/IeZ7x
+        7PDjfL6TkGcI89wvGOxpvNNg7JGV8SHgpDQcEbTfs6fDURbywpvngce9fjCdMH2U
+        MfOR3GVm9rfu/c9AE+DpFytYbJyPMPImCHkRNwRMb6XTjsQCKTKB60BRiE4jriNC
+        PajmBh5SwY3wS5aENougGF14UaXYq0w3q62VjMKFlDBM4fSVeEToivJ2qxHOmGH3
+        lo6zHfGXYYB2Z3iUA3UHuTr31dT0bgdI6fTc2oIDI9wXF2qcvo7J/PGlnuwISFaF
+        P9RQfeqpDN9egdUpDzyCMSJncs1O8Fr5oY4NhrvV9qpNph2LfDTF9U07xZa6YfMt
+        mm/hZbzXtClk4Ue/6pL89xswkGX2KaJWOMiFY55CBhZFmARwpKdVmpkQop467l/A
+        7t588tNm7TbKLOREW9vjj3STnLNLytm+N/UIxjO+Fpqiyot6NLtiW8qnUfdVgWIA
+        kZi9puGTESsHE4oNxQhr3+i4bfktkDtqTAcEmCWQjG2jpymyrC0Aw46WiThnPuBA
+        Hw6lJIi3hc8+iFryU4M4NLhNELdYCx5K0QT+dala9oCXpWULMFumxfLFzHtHycDT
+        jpLGPosMFXadvLhbrMIknePeGhqbs/8i6vaTJqSFwWHr41iJ1UewVenP2sD5jmtO
+        496YBQTi+n8qT64YTZPULqahcG4TXhGviKirtlr3JEHmIIBsrgyUUEKu1exA7w0q
+        aW6t1kU5TLyE0uinX5lhUXmOrAFeoKwPQdE2TxyOYc/p1wX9rg150emwTHqe5jTO
+        A/rJsPKlJ6Q2c+H0geq5F69sibW8LTxWetZHUGOpf2jyju5pIDo8Si6TkwlyMe/A
+        HtOyUoH0nseLmSp5ETG/KLOn9wWaiHHSqCjF5w0hlxZfm6p6tNptlK71hgFKnXuN
+        sb7n/iwICyCyKGx0kGz0T8CstDVngX2KWrzHz6zjpvdNxD4Q1seWNRgVJ1McToJx
+        fSu2tuNXrnpCiij2yyI+k/S7TVjUpn2pF9L0N8k/3KUrr8vtomKOV4Z4WRLXBJBI
+        +//Pje7uuqvVt5jLqFPBEplmKMzx7lfp9Rg5h50YqcNSFSuTVSOPzxIYPdRHs+5I
+        KASR6BF2Lm06Yg7oFWvEVg9uggIiA2QpHBp2KeNCYyw9s13uTwLkJwwpQXN3a+Cg
+        Xe05IKIRUIJW1RAOg2YotiSoXNlJ7eT6hO53TkcwNsqiQpj3/8yR3ulH9ydO5wIY
         -----END RSA PRIVATE KEY-----
         """;
 
@@ -429,33 +430,33 @@ internal static class EncryptionFixtures
         """
         -----BEGIN RSA PRIVATE KEY-----
         Proc-Type: 4,ENCRYPTED
-        DEK-Info: AES-256-CBC,A0B5AB5AD4C9393608C92EFBF8155535
+        DEK-Info: AES-256-CBC,D96F274EAAA8A17D233A226C4A5AAB28
         
-        ulMvix7NxM9kW4NYadQy1+2oFEwPGtMlHh4J4meuH07rqvEEb9Nmf7s4Q0F2/Ygo
-        FduZIQUZCbOmZMB/jIwajh9DdJzWEA3lQGFlvgb0V42FCe8B1nAzyrvpyV/X8UVT
-        3OGvEf5qTwWc/35BNBkpJhV0M43XhekjcXVYbTDnBXe+6c3NI9PzWOikDe7eiqV/
-        fTdMY4je/MK0o/Htb6HZIG65j1MrOq9PfYPPiHBBhTBbx/LZd8vjIoCpH62YAfG0
-        xskqdBeoldCcSt3Or4RMPppQ+hzy5m4BJrL4CB0I87yMq/nmXzBf3V+KTsDj+qnS
-        LHObuFu49ComKXxmAweHrTHtMbUIvg+RiP0a++2ZVfiEilQ9KSnBn2Qg9VaRApTO
-        YF6Tio9xRVn1pfY+2KjDeNXjJJ7gDhZoiuik00QWy9CmFcHTL8iksr5fnSmjzKjU
-        gCqBBagEDC+yVY8iQqtyUPgzoOK6UbY6TU4HHqIESB0Z4FQ6X3uTeVPnILwjqC2G
-        Q0weIx3klBGD/gjfzrjERM8C3GrH6wsiSsEChANoK/WM9x5ZOslfyoXk+XgOo5pr
-        iJ/IktLYm+CkeVNEotfD0f4GGr/VUUiYbTsUfr8Z4gVMa0Hxu/7oY+ZvDY+rGjRL
-        OksK3bJaI+thkemAO8mzfSSgIEtqUwp46BH176M7VT1iRzF1RzPimMzqHywMx8VP
-        Zf4ZKLpO4gdx/2k9KcwE0rDuddTk9Cyq2QGJvgMA/JVBhNeolwYxMJSyc6aoIkVN
-        ZqmU6OFma6oIrwsY+04VRX8dsYZvXmOt848eJ89p9SfdmfdL/YfoGme3Fwhe/1V9
-        k/h1klHxphf09XrM4uZO0jHErDTe7KO9SXGbL9y0+Vn++Jvi6nL/wMEtDWLyOCe4
-        Qyp8/vNGOVKJITm1RGmC7zhPQqzNL+DUYsNI2bwrkd55iC+iy0WNudPsNmghWb1o
-        7FBbJO1VQ6TNdgd8Mqs/xDB+H06korU8d9STKzFE4JTmQrIJPKh4ZvT3XwCX5Pkv
-        jURzC+1QQNAvx5ot4RHXVC9t8EIfNv6v0vSFtcfC8LpQ1fZ0hcnQurPKO6ipmB7T
-        FaKQBZBTEZd/P+HSc0LY8vIJYSkR2u/ih3aMYbV6q38R8vKngolJTiA2BHRAVurt
-        d68qoVxcbMbCBDaDtf16lzqFn2trjyE01NoWmmPnlxuqgzmFsRrcAo3Wam+GLJAG
-        9Sql4l962M8JM/fXGaTKlOtd+8Z/UIAlYjwGUKAvPnmwNVNqW2krUGyo3b+iJFyM
-        geqxDvChcmNFdxjM2ksZRRTi1Yy3tsBOKlYd24FxUJopOBHb3wn4rBRJsCnBAID6
-        VLnwOkAU4cwBbfMpLXYrfarrx3lYyYR5UmLCZ13FOI8TXLbA984R6YR9bxfWnRD4
-        2ISpiWjs39raDn1Hi9qG53qpzXlEP+wsquyu8Dqy3Z6rjYMpEwfEh7DUeB+GlB2C
-        kYDcTke3yr32ao5m0jZAO6uydgJNvZgHDBVEgHbj/2u/QOyv96dE1A/sYPwifJFG
-        FoPnIyEaiMLcTa9sHwyB0o5/gOOFpcdqeLqbQhh/lwMxAw4S8yl7n+TAYTyHUazM
+        vBrJASNdNSb1IuK76LnhZf6BqJyrWn1cujn36jqsDGh5WQNyA7OnX7d3E1tgIwve
+        OD9J1Iv15y0Z8UBVCxBBcOXEztbkUTFpGU6DslshgmEFbbvJnSZjYDzn37c1Nd5F
+        ZE1F9s/2DR7jMnX2wj0ZIYe948nLFODNYm8T6FsAuEqMZbC2z8O+vKzW1r216dqz
+        3IVHWWiocMJku0wszFzWCgE2WT3kUHxi7FYl3LZMTGDdqJF/NNiiu87Ab6TqSKoX
+        agAsFNcqH2EPqS+Xcq8a9/za0Jai6J7oZ79p+pLDcXoggvTeARSgDhLuNtxS9IAi
+        ChNlvf8D5PpLrK/cAvsKAWR8qyKKsLmS0L2DQmCZXgzrs4qwsaWbrgJ7IKAKPPAN
+        Apls5O6fXT8S9d3vjz1S7YRW/geun3KYu06dh3EI6l/yZU5vhVQv8Zw7Pdusp7jz
+        eV3XyoX/CD5PIcj4BSfvbMA0yU2/VCwTzA/9rG5NlxLMQMXQsSdnnlJOwaPSiQDi
+        xHXbr6E9eP2v7SqQA4PsTR+PmXK0G0lSNlP/IpEL6BpjzTaZbjyTpz+FqbrLi2kZ
+        Bz3Te/j+ao7sWto023Tx9hukR1DyH9C/KaFmKkHVXQ29aVLL1JW+/Q7vbyMhpXV+
+        PoKuDu0cltBKKs0+eV/nn5BgT526rt2pOQuZWiVD7zPg3HG9GvxhJ5mXJGKsAcme
+        notF3PTNrj1rGpxu04X6yiNhaJNMSK1liYAtRJ19SV+tAdiv8Z/s8+cv3yTZdbmh
+        YyPg6uBq2pclsMGdFTzQ8tvfH/+WEnB83/YYxoOaa2l/bktJ7fu/cdFpqDbx0m4P
+        jsuMf816OldQXmhZ3SdhMQ56Geb5vOp6ybZh6Vxwp84QNr7UJwH4dyRmiaasHpGt
+        PNbDhKE9KZ4q5QSsUetKtvZ9pu/JhW//X7RoqY4gtxeYG3SZTYKx3XfH7Lybd8QB
+        DbWMG6Wl+wg9W9f1+s9HXSA0mFehXd+a7tNb0F8Jd7oPwl7ti0mEOOzF5MhHJR0k
+        ZMtVCei5Vk1ypYfzWHjUzBNtz9oUi1xXJs8IZCUMJKbTIuHo8BWNEx0cWkAzlc6Z
+        jRmpymFCM6FfWjGCswf9SVI5j21eQIy8rRTzO/NsYMLcFfnkMRhjrlrMq/oixP0v
+        6b6z6xPCbVpneoWnmcQBGJZB+c2Otou+bKbh7S3wgC4vbxkigUuiIFfz5ndDUqX7
+        5Q46EEYkce0o4IXodgQjDIX6e3NMg7h88MxjuIIBd84+OWZHhuUHi4TBROdNU1kE
+        FbekPSuyVFYVIuf6VKf96ZMK4KzWMGqfJNExmkF/eOoi4343xLKrgP6YsGfA/p5L
+        eHaMBRBg9+/UoS0Ry2XsTOqimk1vnqcK0wBlUhb81/3lEPFojfs4mzGUty171boA
+        hA/8WIB5Bl7PKLzFaM0w0wSqfPXUJAi1jpXQ8kchIG2jogCQi8EXbkvUDmZgoK/K
+        lfmsOTRUtRUGgRvIPwTpVuJvyh8dn0YoOWaseyEffjNl49jx6WZl6OCmS5QPtRdQ
+        59uXIjwHmnVcZNFm5ijrviodFgzCF0F4Z2jYPMptRvJC1KqCbgv79drmg4rr12Xp
         -----END RSA PRIVATE KEY-----
         """;
 
@@ -463,33 +464,33 @@ internal static class EncryptionFixtures
         """
         -----BEGIN RSA PRIVATE KEY-----
         Proc-Type: 4,ENCRYPTED
-        DEK-Info: CAMELLIA-128-CBC,88ED242B5CBB9687C639E6A4721605DF
+        DEK-Info: CAMELLIA-128-CBC,D1EAD78D1A5919685C5EA9C68BE85916
         
-        SeFEwQ6bv+Xc/+FvCEpNHPl2pEF6tv3zuX1zw3C2n9bnXSWmZ0zC7joiPtMCekyC
-        HRNH6ltf9XjNBJRQdduBrflFiieNlZvwTFow8uFHhlX3rPJwgX/NjUhZhaVsyk78
-        TdHjZuTPKg1o8zS1/NTDdNA80tCYsgoe3rwiAWtvMwyn6V4rOVTBEUI6i2vh1ZyP
-        Jx+dzouzuUgrMeN7G7dI6BreYdgpYTsdAl3Bbf6sEV7EW+qxzUc+YYdj79zCU0Gz
-        riNjQ1An5hV4Mmi6aaZJw01DNIHQ76i7LDha05uyZcsTo8stQjKe13DDGNn6Vx/M
-        D4IeWU5eCmpoc4h46OsfoQqBJB8rFrWFkCLOtqu1H9CBdh7AYAFj3zKAZd2V6IgH
-        UtjIrsly8XU0foMQpbpN1qJjAAXSXxZM+KG14V03j7AQN88q74DoYeWBKuHfjXhc
-        Cfv62zVMME8Nn1yqhePj2DrnkBK3+fO1nY23I0op1A0r/wJnHe6/qqGP2xsygJDz
-        OMdHBvJLi/TkdZYN/Koy7E5+pdRl1uAN5vkMdeKNdmwOZATmqZSwaYFxJ6mOeZrd
-        Vy2x9S5pEPwHiXWTFYTqZ7R3VtsEc6mANUPrGpPCIEaR390a5mRSeHT+m/TKBgLt
-        QgBk8WPoTmXwUJs1QH22NRJQuOLWozjeJ6U/+UVwduF9/k475BZCNesZY4jGRVZg
-        kNIxs9ccD9a4A+GgyC7k6KLLMvAbu684iJ3VFQe0joPD02GRodZuRbm63SxShkBl
-        WkdAiLpjOfYPldmPRthaSkf4fucU4dK1lCDX5A7M2zaTEVyEvaLu3zWp5mCvGwLD
-        ir54i9pOvQvL6vEkun7IblmV01+jEqqAoB8q63/8g374hfh1kQZnZFb5XQdnn4zm
-        xlYUkRPDCiIxNNKzM48IV2heI4yLTX6+wWCOLUwAfba5/+hRY0YH9dzGeECetn5w
-        jbqFSeVP8VHQ1QSDSUw/XW6ka2mbqyFxqUPIbX8B5dGVmshA4H40RM625sVMNyh/
-        /iuwV/Y3MYdyPKELgrvQEd7L0wsPa56WuKb+BaggEkzfTX3bL6BfDq6W9zlvN9sD
-        Ln/W58raR+qiq3f0lPuIe6f7lY7QUnrCcLnvMzKU5ES1X3wIGK53v96u4Qcb/Eof
-        AneJM0oD7o7h08itaWw6UYsyj5T7fpQ4ZZHqRLCO1WsanKbXXp2y3Ma0uTyusJPZ
-        B0wd5Kw3LTCVuoXETb27uSCgprc51P5K3chetejm4NeBx9IXmZ5Lk5/+nrGuB6By
-        QAmIntWTVbjKV+2C83IUmyOnjar08sLeLeD3y1lqAb/7xUp5uWV8qwy/fPVPBEE8
-        L3eO/PzCo25P7oIWrp9+NTSWcsiVlze+RHug7SxquB4CemImbGyrRDan9jXdjiqh
-        Lj736PsqKDSB8ZfzxxSorJW8/Vj7qI0YY5+yN6Y+3KFgDmi6QGdViUU04Dl429If
-        UkmIIRRhz0di5hAHd1LPwzyABK9UqjrLXLzS+nzwHKV9SAmmbPEVSiBsKh0MyZc1
-        4rm4qRyOvqFBYPxI6/yu2TLpKRi6HuV8xZnIQWxWzkOngnehretsn+93j7y/g9Az
+        B3Hjhq1mgBmH3Rj6NOyBBfHdTNi57xqrPWUzSbrdYzJiN0tUID30rXq2Bf7wumcm
+        QDSNyjrnxC9CSC1Vd3FK7gvOrRfmJYATfLpVsHjbRDOn5iAN0OaGesxzihFzIHoZ
+        elpO5iw3iXhf+HalDUmhWR0B9a0VCeHszuXi8jURbZrTqjOHiKXIs4wo98L68ny/
+        vD4xEdRVYLcwxr7KymPBRndu0IzmO9yp4Nks1MABnYSkfhgAyJyKJNyV0vjPXXZA
+        gqlQ1NtU/DqrO0IMnq+P+XnW8kXYYs8nULABT84hk1v8xnGDmQeYGbmgppA9smE1
+        f1brw2o4dVQ8V4eFu3fvdpANrLPIRX3eounnYpR+7iHpje1IO8cfVfCTG6HRN6yU
+        PtKUVy/GLsZMAQoSrftyKuIasHSJAnwVequORvNfxVvLLju5gZNVqSXQjtLFZcj4
+        YV4vL3F2YLosEtS7lqy5BomCjN5AmJx/hSm5R3azGIWhl0+aK5E4DDZ2Ji6lAR78
+        dXGOk/aW6CoAQTn+oNG1Z+Y1x+C+E3n8bnA2eWkZAVGxlTdDTZp6efyj123EQzv+
+        Wcw1uGmrOedwbZxotUGTBSU3Ct6XLL3+51bMSsEymYmW3xjF9KARMqQsiF/cQv+5
+        jgR38YIHM0XrQMRxxCMyGtSFRb9syD0qK9wjtPwURRytpH5OGMwrUVBx6cA0/8DQ
+        YSipT1dMtEn/tx6LVrTxUWVugE7wLHXZ/k4YiaOFVnhwaTQBNF5eB1rwwAeeD224
+        uPb9qthT9ig4eaflGeFrMBv3dpPIhqR2DewnrGCFV9tqUHPQEaceFzd7+3e39Lsx
+        5Wj/GLwY/yFF7guXQmNsuFrXGR6zTb0gUmJC/5J6Tqve58TO6QQrSquyhE7qQgys
+        YskoKSWyWJ6PGzXC/aQnF78pw2j3FyyHYSHUpwnIZql3bDGb+vv/4xZcyD2oJXo0
+        g7thEG++3JDWlRL69tVaQr/K/5YBdu+nxHG4gEFt2M9MLFYsupTBxKiBi2L1T7VD
+        0XiUVEER787ZkkTbfwUpTCjltdvSMWwYFr2/PAJvgkj5lHGTc9FTa5Qa/VmcIVxd
+        3baUq2t5eESre6l9J/oq+pdupAeep3hd30qaOtxX6tU20smnJkHplnb+xjWXBoSW
+        aNNlfJQJt6CvsMfoVPkwJCyCOYYWr00WdTTUuxc5aaut7HZvCSFQ18UHQRk5SCHb
+        RG9HNQlrl0A+NuC7ayvWIc2muYS43S41UfWd+YMb4lmpIhJ67ijnheogTF2GvSQ7
+        iV/kVIfWA1nzASPAslbR7vgLzq9fdqeYkDnTILtIFUpDH1O5c2eAtaLumX3Bf5qF
+        4Kej6k5xk9t7qYQcXAK1wX5Eye85MjdLG/vCQ+Re/UXzuKKQz1JyqASKpURn7g+7
+        Owa3iOTetd20NJ5h+vKKjyFPtJqlX6pOw0i023OHsFj4FWrCWogB+Rj9EtXVChdA
+        P4FztGGVCgoORIBCtqrGJyq+bVnfmzJ+Jy1NqA6SLKpr2LWUAykQ374HpFD3zfSJ
+        MAmTLXQIneiUAwu1t3dfUe7DcvgnMHfsue5IQCHsJWIAzbkTt5UxpkgvGaNkUFm+
         -----END RSA PRIVATE KEY-----
         """;
 
@@ -527,53 +528,53 @@ internal static class EncryptionFixtures
 
     public const string JweOaep256A256Gcm =
         """
-        eyJhbGciOiJSU0EtT0FFUC0yNTYiLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoia2V5LTEifQ.DRzmNh3TPZsZVr_dkNvjpajaUEV5I
-        X-b1OQd5TmAbMU8swCsqzwrAN13qAeDtX-ChGWfGBUwCy3gRHqhCuY7BOr8VNJ_N9i5lKlFCX4RzyaGkv_x6kC_yqFZBrUBRqRJ3
-        C1J8szcUDb5E5Y5xAH7fuPM-afYPw3wm8YdQr4Pdodbp_73_HOMdmRFwwysONgjLoO0MoEpG13dJ7MEXE5lLCBSe1EkI-i7fOvKi
-        MNmBzlhWyto_Jj5XAjFmboa7VKR9IqbDAGvnOc4Chw8Yy2FB-CRAmClzHB16JgUqJiViILBHzlJSC0aXvlQAts2JXPE4JpZjnTH0
-        ljxow0cFgJwbA.QOlhbySrDDuhBEo9.HgHXFWSVSFnP2KmE2_jrJbnpIAymOGvijPTGHxjedoXVLPP0BK1YfA3SL45E5lGI_dZC1
-        XyMlDw9KQFsk7lscaGQ2kilmRkMUBfsM2ioj9iphPze8S76Lt4yXLGU3G2BjuMh0JrYSRzVCLHI1r5wLWc-t8V4PPc_nkBXLAoIx
-        g.8ginzD7sctZRTOOCyCttPw
+        eyJhbGciOiJSU0EtT0FFUC0yNTYiLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoia2V5LTEifQ.Ee3EhPqGCPzdWUou2OypjsNbWKZh1
+        rzbME_srX1qZEegIni3IFKnhI0_qHpbHAeCvXj8OHXnLTiPQDqzbySm71tUrYLaU_hteYo7wfH4PjFXX1xer-p1LFaP4_WNLPBza
+        4SjGjhu9c2j7MgydvQcA80t1LBZNPCcTkZ48mLjxhiT2Tm-riXExAkjlZ1sYUJG4cxMdzlEACTdhr4qjCJwzD8w0slwsMgR7b4T3
+        5twLthvBdz2J7kTud5NvuEpb8vtYJjDZgnA09JZEQu7sWpW1yQZr1PwE6u6DhEA0EbI1tmrtPnEbbmADsooBk3cIIM0u3PcGWYF_
+        2KMtk8FDicTbQ.hezmsVjm-bX_zJi7.Mc_f24e8RRPQodiOjn9BFl_v0SVTLA4ULuYzXlar2VqrKLyiSDjXjAahMpCpoUNucwbds
+        axF1FZH-6HGfHTDGZK2eqKqQn3jIa1-PK3BKPWxYmzosrA2ttsl-oxA1EZgIPvvVmh-IPZTJ23d6ciA7utDyiUBROXVCCa4ljsE7
+        A.nEqsvgFDhRO69YgAbSVzjA
         """;
 
     public const string JweOaepA256Gcm =
         """
-        eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.Rg03d2yWzMtuljIIUr1bUlm9msBKBSdyr7tiB37xHtqx0B0DXX7_Y
-        F34R2H06lKQvxXHNUshOxOkPhyNeChtkq4JRNEG7QzAmrWP59XhnKdazfYsH5DhQaL4FiTiBqTobFIwbhJUZuG25A1NND9UdbUH7
-        R_ZdmLu0A-_wX9qmHUoQt9iY2yaZfxcaSCnMR6m_PLa4d0J76sIkVA-U3MXIzsAy09PbVdtcPijhHpP52LOI_MR6mpfB8KZx8A1g
-        7320M5XakCDuFNSoM3Fj-KtgOpw8OxJIwdtOuigzKEg-B2jPG52n80iBTFKGfX4BSdwxv76o_qwkTrK6wx6hg6hlA.pJCy9VfkPY
-        QSllOj.ZXlkSWyJt43zbHTkzUIrAJAoesnzj57H3ryhlRnLcRCU3DFs_zixZDqyKBPtbGsi0RCWeALs4y2B9jMwszaShH0egyyxy
-        5a16rZvP_QKfwgYoWJFzvBMEo7MhV9Nhh40gmAMlR2unfmX3ajTp_3o68CV_zZWfuqgB4pJFuhPVQ.omLR0lwooSqgdsn8umSGng
+        eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.PpFGf_0j7PI_gwjkT6IkS8PFwQ0GBVH1SZRX3hHDq1OoYEQpyxCLE
+        7MZA-wn-G2ww44aa2lY_C333bD_wUfZ9bHWOFkyO2WXlm2GxqPteuBH20cEM2hfq0sNtt2CK16GuNpvdIZZq1cBaN-HQiTd-YLY_
+        RkVK1EaBBaE4sjQa4xNfjuc6gFKQW1No4XbTJ0AcL5PP5WiF4GvCurtt6cyDVQqvcS3j86Zq5YPdRo0VWl3IS2WvAAv3finefpXI
+        Ua2DpxJTsTnG7DVaEEFsVi-XJhczx2fdMp_Qkwtpjxuid0XFwxBoQ_JooTi4Q5HGaujsmW58R-jDu0BRhr5SuE26A.9Pozok9n77
+        kH2P-o.JmPT6K0zT7tBDL0F4AIR1Jh6EuSQCk9sfssLl4oVPkkNv0qfJzAKuWcVMfVoZUVgKG7APxn0T7f9yWDOqHhLSd21pCTaJ
+        QvSJzFg4HA0N2IjsNT--xouZACkjiQ6NCVWERRlrniC9NCPlSA33Zl6Gt4KoLZ7YNy0OwzBOBJxPQ.Oz2UGuMQJ0Tg7aQsCm8aBQ
         """;
 
     public const string JweOaepA128Gcm =
         """
-        eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkExMjhHQ00ifQ.b0wl7O1zJh2Q_ZTZv8JvDsWOlyhXqAZl4H5KqW8BAKWnJth04B_jT
-        gLZz4ZjrczGBMrpooZFgotbwWA8-1xAXV37t9u2fx_ZB1EDowJyoHp2JKalYzOBLEU6Vch-joK6d4t6HjV35dx0Amu4vcxqMaB2R
-        wrdbF90HR8-8s6MI3PCHt608zxSuHr8G1rqXDCBg5kBZP7ipFKoym3HMPLggA9gz5-jniBc2OpO7Lv_AYXVbcNbYqXKBoVITJdBE
-        z0hNcSQ2LGq1pFYZNKhUCh_nvbrZu37puK5cPOQrLulEQnl8dg49ZyrUdQWW07hwRywpD7GKzC8oGpMFw6n_0Ff6Q.6Q0_toGoUz
-        29RbAj.Q8es-wFy1N9UrTP0a3s6rKQjv7ZgC_V-oiA7IOo1iwmQzWb0cIF80gXEJ9r5qbWtpjCFz3JuAJy8_z-YzzW7D5xpsT48c
-        u0g2CBJ0lwTVQ91JClQrF60s5uPrdF5ImEimjUUpUE34V87sb6oc7fvB1oksxkW2ougpbrM-R4gYQ.CWDloRFd7MxmPNHltLpt6g
+        eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkExMjhHQ00ifQ.ih76EmF5wslEpJeZOhMe3UzhUtj5rMgQTJnkZcUWwjmpjoRljNseV
+        6amb6X3YnD9EnJK0WYNWei6o2SLgfQf_Hv_cyzwAj8KXBVx6HA1IYk0WLXmPslBnydwgn4H9uPio3aoWflwrIPk3e4tza10ooRzo
+        PDmQLALxa-FL4VlCJMcqpDPHEGSrj8CrzMCcOiUl3iW5hNoCNBjYCA5OmfRbjP0PNTs7YyqrNHrwoiC1UKZJ08wfzMyEVPwr3QXH
+        c-8ERNPI5aEsefSb__1gg582x9vjVAawqeje0BmL7xbjQnCI1AVcKVCUv9osvgmr_UsUIgzzq-r2SAgkLEFvqVYNw.e5PwAwZbkL
+        nECjTB.kEMiw_QrbEkEODrIHhyntubAb3gOP3ZAzb4EFXYWFJhpUls4EiC7nYVn-Lr7KQ5S53dogFCXzrpVNlbVgYbSBznoZe5rp
+        6AHNTnPFPkv1FbFk7QitfWqa4U2xx6CayGCTSSN9B0uBBhq-b5VuAsb52OD1TCEhR4VXP4Mjod9yQ.2vCo67vE-hv8vzljlVjjFQ
         """;
 
     public const string JweOaepA128CbcHs256 =
         """
-        eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkExMjhDQkMtSFMyNTYifQ.VlwAWsH97LXI_ZPkXd8nd1EywLnhyKav_rsXNdRuRXkuo
-        R4-WjMoVzlTb-hVNPPvG9T08ZpoJVhnthoN-rOeblvWQDYtTaWSykiMuOP5zntfOWQLOxbU0AI-1HYm4-7FPHVu3FXYQWmHQ1LVL
-        zmXXpjk7U0DEy9Qh-kav06zlv2j5AayH-b6qjoFRLGs-HWGUthBSPN9R33h5BjBwpl_OqalV9k5VDFHfCeQuAgxMVmcF63R0SXR3
-        Je7jfRR5QDrViqiRNkk8sJ1FXm3dGSuOZsTJyE-e2bxHkNXYgU46Q7yA0zf2N1nzRE-u7IhRERT8Q0l8DP-GsIcbE95SbLowg.LI
-        BBwM_lu-fEYgs_ZqIjNw.pylC6eVlVF_kMvQfHrDY9tbrctZo2tTZOM6d-WfV5XStk_8fw_7gTABwVkbaoTG9GG0ggK7fJ831dgA
-        2hCZYvYVZuQct6QfoXFwfEMXyKFYWwYSteSTS7wE-ZylKhg_FRhCAGSzO35oEGxvmXraQSCgdJHoNaoS4xui8wGs9sUE.ETIl5n6
-        GgFWVs5-Fak6Ijw
+        eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkExMjhDQkMtSFMyNTYifQ.sxKUtJuIibE-ut189duSRWzxxA6vP5XODBJO-RwN_AagQ
+        69Bhd68KaI6Z7lgn86-jgMrd_XYLatzUjYZcUZDl5tzSMS2wRxXlvNLHeogh3CEUUNmTrLp0Pv2C1N9z-tnToWUXI9JmqQ1VaScj
+        a6l22ImJXfY6ABgXDNqlkJ4yIB8NYWKcburV6Dr1h29tEccAkQTdQkLE4DUBwn0_Un7RVw9lmu_xXfou8_KLxCGR2BPJr2mc7f3q
+        GdvnvDnR6TdEFs4W8N_akRgVLKQ04oAeQN-mtu0vIqSzxs_tChB3dFKwtZEkZ__jAh5-jNpPuiNmWRbjTaOOznibDvMBpk0QA.kI
+        qp9sS4F4lN2nFJOhWtwQ.8vUb9wsz3rWZJSEatgfXS8uex-fbbTX7-uDJL_2r_rq5ul4S7_fIwRRwKl2y-D98bwjRwRhA4IS16wU
+        uPf--zpZ7pK9gjguHyvMjJauHhSQXCogRFrmM7clBCTsHKnv8nx0cFBf5ZPXXE_TQu_uOBB2jmp2nD5TaUM4ZC14_yAU.QuzQBla
+        WUMw0M-aiiI-DxQ
         """;
 
     public const string JweNotJson =
         """
-        eyJhbGciOiJSU0EtT0FFUC0yNTYiLCJlbmMiOiJBMjU2R0NNIn0.SF5HysBWO9GSPecCXPgDSxgTOqGL6RQe0ko9XRp4RglfIf0i
-        sMS4vx5wMWk6k-vpAU3DBwxZJ5zN-mTTvoLv5cM4QZkDfuerWuAMyfrdpmGtTZ5dTpndcdpHZaWECDf5nmQiiD3X0FnP1arb8vGO
-        amO_r6wvSnykllRMvBz4ZUzvKeJXWqIpcuqCbCy1Hjd3aFWRTCCphiKCJbHNZdky-234VOABLExOGZUcZY_V0EXvj3i6zl3CLv2M
-        Ss0tS75ESObrdMnn5eg4a4mGJM25gVZm1MgxroPavcHUHUoTOdaE9Ud066YYvSkGT8xAEGdOs7snB8bfFllTN63X34TPbQ.Wvq2x
-        8zzUl42b1Lc.6E5Ad2q2C-4SNkLBoP3dahs.xHXT-yZxrOkKOgOmD-OArw
+        eyJhbGciOiJSU0EtT0FFUC0yNTYiLCJlbmMiOiJBMjU2R0NNIn0.l311GO-4jZy1CGZgqvhdUq-rZND0hEZR1w-m-f6fNqpyRKLj
+        7tlS5BrjqU-QvIcxncB2wsY96F6JBa4mM7Coyphse78a8KiQon7w0g9U8UkuCP7TYzxzWSxtiJ8KtMenY7G0Yss3Vs4vS_J9wtx7
+        ZrMrYmqDzzUeOHe2o8ueEY9_Xoxxt3WF8F5277_YUT2_YSr9T9cdj2FjpgGs5COYSJ1AudVQNz7AgvskiZdOwc-ahuQ-vGIvepRO
+        vBDYlUWxrR5Xi699zl5usnLqL_OBS52gtYqb3-3FXtJbte2OeDek17qtT36iZQF4obaxWGMLfeD0_3zUG22ZiF84PzvIBQ.pi2qv
+        PIwfdqEQK_t.RJtVd1CwxY1XiJpE5--VucA.KDHeGYGA4ZAAHu1Zoc1nFA
         """;
 
     public const string RfcToken =
@@ -588,306 +589,306 @@ internal static class EncryptionFixtures
 
     public const string MediaTextFile =
         """
-        g19Vj/5lr5KoVISlpCofOETirw/+dhJ8OiCZDCNHqZ5+BmnMncqr50h1f+hzrXssHoeY00ospNWCfXmJr8PWyjTAQW1cDNaxlzY1
-        tlsDnDpfjH38nHPLuws6McfKBcBkxmpQ1Mu3v561nTYbWYzrcdyJOZ6AcDRjTXPG8beEScl0GdFI+6wSI6plJY5tOlCIukvyCFYr
-        LD9Kt+LPvKDPLHzwwzkb5ClfYNBfLPcneSsTYYbUKRBCc4npe/KgJ56QHIdQbWw+7fxph+YUhx8RsgNuTA5ZL8ucSOJugdSZqtq6
-        yEIOV2e98MbKM/QQmWwNiZCmpNw+KdDdRyCFN/Rw2b+j5n8jwCTN6Td9psRLN5R/JF8uCCybchTwmSTFGf+6xw/YdiXVuw7p0x5M
-        YoQsYt+EgqyVvDO8f3JrnO9a2QjL4ovY5iZX/0lJOSjPBfF3lLp0/bMmY4lLicGh91GrC4F7AOdAzCthDWFqL76TrS76LpeziJ/m
-        QpPFcPFWbUj0cLAI165xJF2UvuJiFEXyB9uX1yYZi5xdHr0tH++1AJKmuvbK3+gpX+nc+yN7R6T35YXWE4fc2+syGbBJNQYoMbw7
-        OurMezfEYogFveF26VJwrxJPMkiOrGD1y9doiia7nFH/diBnpJhiPefzv3j4lD1Ci3bO4BKz8JaGPdCU/UqppFGu04fvKLAvFZ90
-        pWJeugs5nZkmxtOocStEZADe/5ucukgqAvg1Zto=
+        pR4mnUeb6npDxlQfl9d3Q3uA8i9vB9lT6Nz70oBd34ZFh6ZGFq7kn1YhI3IrAq2Tp785rTk5FxSApxFLm5smyL2MtSOWZkbsg4rR
+        9cU8fb9nPkekgjfe/wY4V8QmBT71+mcjlS5GAqWHoWQ3Ec2Cpcjb2/YkpMsIpO9oEtR10iFv84M0LJmNK2bFRXjYgK8Qj/MOhHLf
+        imcH+cONTRozx6zoQHK7QtCxhm3X3Eo6Egk5wiYI4aPNHWme5iax+3s7rqvRouM2AyNWbdjUD5bBPJYILwNEkCpvWIQwqRzCsGwv
+        CP4WtchXvfRHdz+1A5n7lEiYK6MmmWSeDUZeQGE87BZ4gVWV4tEECouabMYxUlqgXeD9ExXU8uDIO+KkWRERyY/5XdEEmHtgrSoU
+        RpWDQAhCo0wGzbT8JjkQ80YjmECUgndKykbh4iSpG957zjacaj6Iby47EJY6xPXMW+FEaqyx2lPCf8GUSiuzVYzwBjFZFtibZ3hY
+        k2QyyXuHqnAevxAZMvvgSSYQWAPLiEwM1Jcuv1gQLdyJKMQ5kJM2eyrtjQxroD1J7iLjxrASQkYwrnhVjPnm5Ylzvemfm3bJZNm2
+        iisMRYn3/cNfHzmXsOcnidepHXU/1Y1Jx79arFndaQ3MZcYZ/8oLQ2YCtCNvLFTZ5B/8u1Ziet6MYZHcvhh/Qvji/6hyGVqhmckq
+        QI5PjU+WxHmRFls1MfIshVAHWRFidekCwb+ig4E=
         """;
 
     public const string MediaTextJson =
         """
         {"media_id":"790aba14-5f4a-4dbd-aa9e-0d75401da14b","cdn_url":"https://mmg.whatsapp.net/v/redacted","
-        file_name":"Beleg für März 📄.txt","encryption_metadata":{"encrypted_hash":"2thR/GpyF3WWlgBsWkEEDGu80
-        fKhX41HJ320LSCH6P4=","iv":"Jg/SvbELdHoorCbljqRLbQ==","encryption_key":"GgCasqOcSjoQHHKyrb8Imv2nk9pjz
-        nBcNmPjq7vI1Do=","hmac_key":"YuiOKPAdfJsAuY9Dt6vV7FOZKI/X6jkTnaSoQ8CC2IQ=","plaintext_hash":"k/k+UzP
+        file_name":"Beleg für März 📄.txt","encryption_metadata":{"encrypted_hash":"Jctm/BYtzFN8rFUSBKHTH5Qx0
+        6T4xILADIkVkVevmRA=","iv":"yMboZ2OQCO8dGaOJ2Li72Q==","encryption_key":"l4OcgVFAylCSwbJyx3zoJosvylUct
+        mJEVaeCURNuNj4=","hmac_key":"rAbcViYjfio1J5x2UTiRUgkuUdNSLz9aNHO9/RdERvg=","plaintext_hash":"k/k+UzP
         x2/DfjbAWqaRpUsoOcsjnceyQv2JIB0b/7EA="}}
         """;
 
     public const string MediaWholeBlocksFile =
         """
-        +6YeB/FXCAYLMAsWM8iUEjIvGcAKHMJd5so+W48DsWfwfnlLh0FuoY43B5Gh04xWF8tGXvTyqqz9a/7EjwAMdEnoSO/nIhwXr9nh
-        0Y+L6fNAPhY2u6wwL/QU
+        EmVQTFfJG+yQVBMh5WJkvS89kY8lqLF/0pL7P1sDlcZ7GjSszKclQr0OqDShbtFsJbISEZVF3kAkuR0plH2vQqMi7AgGFw8XF16X
+        GBos3IzI1vVytMqzS/6F
         """;
 
     public const string MediaWholeBlocksJson =
         """
         {"media_id":"790aba14-5f4a-4dbd-aa9e-0d75401da14b","cdn_url":"https://mmg.whatsapp.net/v/redacted","
-        file_name":"Beleg für März 📄.txt","encryption_metadata":{"encrypted_hash":"EYx1Pfj1ofodfY1Q/suY8DGXV
-        Ryf4LF6HalW0q/z9bA=","iv":"KmNr2HLlUoNWhUrq4gQrbA==","encryption_key":"YB1JoLc6TpbiC6HfqOW1R+JeNIen6
-        qnCiPNxktbwQZc=","hmac_key":"JHEA1tZyfAZjTjHErYYDZ0kwnlQm7BdWPVw1eGfqT9E=","plaintext_hash":"ya7nEaF
+        file_name":"Beleg für März 📄.txt","encryption_metadata":{"encrypted_hash":"oVTf6xRYz2kVX+u8wfoyFaw7s
+        LPT+32ow62gDY+BR30=","iv":"5yo1/ly69/nP4FXEN5wM5g==","encryption_key":"h2+rF/6HCedEVgFvmndM9EBGbCOQ7
+        b4hh0OQYwNFm84=","hmac_key":"GI+KWF3y9wvgAwgDNfHGLP41mMCU/fRcyL5UU6PGbho=","plaintext_hash":"ya7nEaF
         TItZEa1cVa/V2IfgFFaJ4cxzhBKyUpi7qosk="}}
         """;
 
     public static FlowFixture Init { get; } = new(
         """
-        {"encrypted_flow_data":"vXANHCqwijO9JmUrKI9mSGz8ySwFvDdYAoWZcakfBQqnm+r/Cx65XQyowI3kaSuhla1NRlvirYLS
-        s9kENOoPRSFS2OcYOyy6","encrypted_aes_key":"MgXWYLD/eixpUrwGjCIOykubSRH2MlCohovtyZCU0b8PQO24w7B7jLy7I
-        ymH+w57bLqdwIQsdu+rAUKt9ZRpgb0PCv687gO+kJUlAKM67rtP/bDVzyv+z6kACLGpxB3eHRetK/0VufQ6VUWzC59ZKcfSTHkHJ
-        XbGlkN7SQqyj5f1+FPOZXqZ8gyAZu2Wbg/pYUDVH5gj6yT9V++pvACOWNZflg0XYOmfD0Lr/jsU101DUnm0gCxX1BIIOkHz/LMN0
-        vYTpmEM1tm5fV2vrZ5XRuc9PBhe0MAymGW85Gyu545ZNy5gW+7gH9fd4DifkjC2XurB575Koq8kjsTXOBcRTw==","initial_ve
-        ctor":"/OWdv2IUcbSz5V/CFeoPBQ=="}
+        {"encrypted_flow_data":"VSM2zcW2vCPZHhpSL/+9qKcM2WmrWfKXyjr1p9jAef88IgxB3+QdAui2TeTffPgFmL1cqv14owH1
+        FZI5PZXfMibzpCaOnt84","encrypted_aes_key":"h/wCzRL85zKC2J+82AjtDko73WDQ1DBzzrhswqnTlXMlwSnhy8lMzpkl2
+        kVpF4LiuTzS+KPqhi49DnFk7fHJ6apKJAXH6sjsJ4nfhx6RD+hCalahUSbXDfrt9IphtJDfz1NOMc7XawASmEFNccQ4IUgSDC2BO
+        A9FKtpIIrE1bztn4k52izvO0ubANCGKbKJEVROnAQGBfKnDo1mziyzyZ45R+/NTySNH/oVy1PNRfvtSjpE3iXjLrr7JtHGqlCzzw
+        Q6kemMbhSJ3DTTTE9McuEfEEomxCuNlU6mmK2o/p/So9jKCHrwrvM6MEtwroLbX7A0NWEM66nmrnLIcWxPijg==","initial_ve
+        ctor":"hYFm9MNBa8SKsMRB9cAyXw=="}
         """,
-        "sha256=f389f6f84e3764820ac8cc7bf840bc2da7da9df397dba5675216daf3ecea2b7c",
+        "sha256=0c9092d938e8046da1e758596bb823912b722206d348613ee4303df56b02cfaa",
         """
-        MsXDsoNhEQPfV5V5P72TcC+9J2EhfTdpXx4diN6hkMv6PHLHeRDawmfVxJjYug==
+        NAg4fbFAtQXWhMuB2MjpFkOA9TnJYkjpw33TPLguemVrnjUcGvTYtT7aVYXEFw==
         """);
 
     public static FlowFixture Back { get; } = new(
         """
-        {"encrypted_flow_data":"VOJnZDjlDV/EEgcHgDGxHpN0lSTxNsmrVbu0gL/RjqNAkqWPJYbq2NrVD6hIJqigrE5dR+S0kGjE
-        fEInMJX8E2boHlrCwqUugZaIsstG1CZtiyHxvDo8FG8SnQ==","encrypted_aes_key":"mCtDh9oiQv7RWDXl2M6nYa/tGp3ee
-        zcVCPf7Am0SyhDQse64zj4ANruGT3K1V3bNXNDM3tluGhbQ+xaPrOljcjRHfMxb/xZMDaRtVs3cEFJRWT8yONZdZyFawpOeGCgsp
-        TsPbR2i16dX2KsF6k/0QajXJa8Rb4gFU8bbFZ0O8t0DieUoXAqHATbLP4RNpGTyJswbNOnsnXLxuvKO6xLilfQmxy3ZZZmv/Eo4u
-        SnLLH+14g1xRHNaH56oAxUs5vufCbwOUFeH8hhjHLU3pwroYp7aMs/b3VkMmmHyZcGGAL3t98FhHzYI7Hp8Oh5fyHfc33x0/356x
-        yHatP6wiYn9oA==","initial_vector":"5vfDrThxdp8uukvm79bBCA=="}
+        {"encrypted_flow_data":"4Ed+w7Jft0UMFJ5V58L+hxdscJVDo05Y7LzlWJMYL/abVFGARGNchWT5nXsu7zEaFkuqGU40AVhB
+        eS//NZmYqei8pzeOcwBkOty/+PontmZHFCL5UIHZBZczxw==","encrypted_aes_key":"FPzVdHdgObnaW/IfZraPgVcBZlYcr
+        YkiSbS1Cb+5QNhPExKsh3Bwv8EEGSxDA54i1Y+UvVP7WNdY0JnxVzCWvTBLDK1a4pRcHgqwpOtPWNdNcFc4cB4x5rhrOTS0pdpRn
+        og7mqGYM7XN4rqs9uVXmDHPqTLSbLEAy2S/OgX45kqZ2l/B2u1bb2M16A/AFOBK9Kw3jVV8XfJGzny6OcohK8hufdDWAyHV8w97w
+        +1mmqoMjz23H4q/q/ReUHRoSuPM7jhNxJJ82FBdpiivB+BcE83N9JRMfJnAwfyClJiNrzHrBTHjRMx+49QxS0QDKW+XLBHu3pyaa
+        15HrMz8Ewz48Q==","initial_vector":"jTyi9YUhN8zMjpTqm07keQ=="}
         """,
-        "sha256=96d28a03e2ec8469d17aea704fea8860be8d5fe8077f76484731e62a812f924a",
+        "sha256=a76f983c8bd461db6ce2fde4b63ec542f1d1c57a7897af3b6d0ab54cde87990d",
         """
-        fQiDsgOZJ2GgvTliD3hvkGnMwO+AYq/cxGq4430vIDJqdoH/LvcdZuurCZzT/afXpBi5CPNK0mvKZQc=
+        DxwcrSVpxmw2Mwi/f3W+X28DkJMRuq0IVKBD9Um+emoSuhe/fdTfdfzg4pPqXdRkwBhUP+Czu8IQg64=
         """);
 
     public static FlowFixture DataExchange { get; } = new(
         """
-        {"encrypted_flow_data":"gaMmKXlHF+DozDm60/8RK/c05YCvb+12wI2CfFwYZFd1LZrWhFYJCO04tbZnRPRookz1MnXvGc9y
-        U+RryyOl7Rk6wl/5THtJoYSBfzLjrkZznsNM3Wu8AG20iE1ZFLDMVT6UCe5ZEomXaYuX3NEEu73PqnznU3KylHoYHj43Uc0Yl1RZ
-        Lo5zfnEjtYwifrqN0HVDv8RlFu+2oatF","encrypted_aes_key":"K3e6hHjFWmCmbfIas1rtCrGdS3pkjE5qAWzkqQw3RMPlv
-        rKYCZaDGjFkQrsm8Y8M2tg9gzQLn6URQUqp3aZMeLHQi6xjE/7JVZTakBp8+Dt+zO8hDwNBOEO4poQsla3miAyjoWwpBkPOz1g8i
-        svmV4MBVrKiaNBCOXQF06ApPxSFB9VX4akrNJvbxIARIYykCxC+CTArZ85fCsZ4YM319gSUQ4xRbOnUxf5ECiyS353hu+my7GR3l
-        Ax9aHm/NCQ/YlCjy6d58o5w6WtU+FW+BdjHOdVFvTpc67pTDxJmOzOSGw+8HOp61AydnYYXWFIBYfS1DSFLFRSfTiJXNYdBqQ=="
-        ,"initial_vector":"xXaZ2CIiF+P0IiLaMa7B5g=="}
+        {"encrypted_flow_data":"jdebS93taMAXL+Z8cTCc5WqPn9+PbVp9ojHB3NOSXh39Y/RwqWDzeB3WQfyfTWW2m6fIIo+/3nvq
+        V+Lib0zgFOBouzBYYPwvtELdcmumGaNqWXUSYj5kwo3dpDOrYlj9cyw/e/a8pgAsHU+oP5KCJGQopzDT4To3kW7bzeT7Ou5dMCrN
+        3ZhJnx678LcNou5j+0jFnA3q8mD4TTN/","encrypted_aes_key":"jWpMI2T5C6jYdSPmwaxxIlDcIfP6UROmka+qVN5tD+C31
+        f/bIGLpaLQDtjjcqPeAsu7eihR2vdEukQMdmNY2XXk2A559JMskRAJY8i/Zwj4Qh8rVWCJXYaY5ey+G0pxIk1M+NYUFhsHvgyMbu
+        szgzMgpcHzzp1HxW+E9YKqbacOKs0/9seSLP2GGy5fCKu3b96co2WO4xdhKmkskl1KVzT759H9qtdI1Uwif+E84kH1UGCSa1wjik
+        4+vL8Qyl+NAT+1Tgm654HfKOug5JbdeCEyODKU4QX1HstIcKLEKA/cT7BWnjg59YLvLIkxIYZAZK0E2H55JrcDmF5MQ47kXcg=="
+        ,"initial_vector":"LHe1E10BUTBtVfFiX4hdlA=="}
         """,
-        "sha256=62b8e72a35141c15c361d75de4959599837452ae492674c6ab6aed3962b74f81",
+        "sha256=55bc0f0aba329d27c7cf7158a568fa4cbf32c5fc6c56501012a4252f101a1819",
         """
-        W+nbDI4Ux0C3Ks6x60uvrOrexKZzLqrT7Ep58l0vH2yvcFqqJQhgHx/dRwtnwcaFwN9hO7QVUvGTpr5ODu/09dT+61fp6g==
+        ebeJKxnnInps7SrzpToKdy5+f8RvT4FRIkjB7AxazFg4qNtgB2UPQh1aKEFTSSKavPrto2JV3Shl1dK7zSTvhMV6bn4quQ==
         """);
 
     public static FlowFixture CounterWraps { get; } = new(
         """
-        {"encrypted_flow_data":"WsRxobMucQt2GD6xrtqfti+/oP4xOqfiHpPkLfUvwZp8PmVzTIIFBm23f7hraH9vovqTp2xPpYZ8
-        bpS31ssRXCt8UNxD+XRTNR8J55IbKbDZnO8vwKjiurvC+kr6GReBLZEdS7LaXbD5CtRalVgS2swfpe2ZCGb1G0abAx3QnKwYM1H8
-        NG6t45blH/gY0Kst84zmiSEpK9IBYkoEXZEstP0R2ZVBrFWNNS0RMVbyNvpBNNgMGU8S4qTSIuCiHsaqEVWk7ImGwLvB7OKFxEOk
-        XwUUBNBtWV/MuGh4","encrypted_aes_key":"U1XVcGyWLx1QHgVSa9cge2GRu01VyF5ixm78S0N3kJW088Zh7C0MCub7QFjYd
-        TyrjdPMbEsSLPuEz0qvELqqjAfQu0P5frVZg9KmWkvwWHhJtqea62Cn3tpjdR1qIYs/Xui4/tdMFgRsTWGxsOWGgQr7AHWr7XG16
-        HLd6HQnQA+IpIEcLK2/inkw1/UjHCFxIY9yTqEvluHBA/vTG6dUQIVp9kjEe8ZDfF0bQsIOoMsIE6sL0wwYaAuclTHaCsLu6tqer
-        8Mx5ta2MWuJDyb8Z8vxMrr2hzpIEZC3R1kh2kIlyTDh3CauO6QOi/HGkCuy4avNbvqJRYeGhMYLzGcJRg==","initial_vector
-        ":"vGMRV4qoutrhus85un7zaA=="}
+        {"encrypted_flow_data":"7Po9EcFqU1scCT9WyN3FJL3E4kR6HjM9x0Vwt1z1UHKXw3K7arVCBN1b4cNl3qbY8jcMB3hI51kS
+        pFEICTOGwWIGnCjUcJOxNtKIaJm0YYKJu/GfluzxT3Ec3hvN6hKb/t90DrfXMaccg9o1PbfGr/FK4uYn1whsYXRAatKuDE7RXg+I
+        8htV30WTbp19rhMq5SvgWy7s1AaAOh9uzOKR4YoBtGP1Uq52ST9eb+CEBR8OT7i2vHrPD703pRIrJOMcfL8QwVT6P1Mdo4DdZ0Ai
+        8te+4IGpAMCht/Lt","encrypted_aes_key":"jU45c1QhTw51M+/DB0DxHUTvgY5ZcuQwsQnmglG7lDcjdA+5DgDdRDzyRn9Y4
+        3gtniNSwngbyvdY0CXfogJo7Ixw7Ymi6lIJtEjiePY/fXryTI4FIwAnRAOZU6ax6SGhe6UhkWd95zNAXpmQGTPfERn1yYbczxvZK
+        zoNNOn2tarPPRZxJGA6ziJNEBVM6idt7oroHFjsGFPah0sIGO027w5145PvTCKbzhopOvmxCR1cnZFTN5QwF0Tzs90tJav/9DPTh
+        Nsa/fnHuPHb28jEC9vwsxzP7qkActaNnIdJRLWBBQNJpvL/EY7A2oEuavFfgyv/PIYSMy/l7RQMQd/1XQ==","initial_vector
+        ":"4yPPm3Gl2HOOsqSVVK+o6A=="}
         """,
-        "sha256=ddf01c3e6b1df2971a40441aeebee70726c0b2126aeabe68a19eeb33a65871ff",
+        "sha256=2b851f54fe2dbc4255125ac3a723a2a99eca2ab457b96add3e175645f9f74f54",
         """
-        pFzKX6XBupttyJWars4GSuJh9GoJwSIkfg79zJz/j5O3T9o0pQ++Fs/b/mjtpA==
+        9RHeMsqSGY1xjN8bd+/JJwMB5c1H/E+OcBQ05yIGb+6sRFjIAJjzWcCHD9ayRw==
         """);
 
     public static FlowFixture Large { get; } = new(
         """
-        {"encrypted_flow_data":"7Q16n0+biO1ADExK9tkeSrTVd8Vezb+dJgkyRWa5mqsHKYgtmVRWsQPQ4BrfFb7/+ft+ZWvmv+4l
-        vJ10AkRRR74ZA5yNfjb5oM4myltvOHEpZFxwhfq8l9TKuxH+XTdfSwwx2u/ZTQdZ6ouMGhAuMOPMgDTkZQbdK+DDZYoM3wiqavvM
-        IGu64+souovM7/bNVvaxq2M0WLgAfYzmDXs6dCEc833cGU47bBx+s19MqH4cQwm2B7fGSwCrrRnDGFtd2iEtiyBu1qHYxDfE+6Dw
-        fbbBjsMf6/VCHs23eNXGFemYgVbn4fohaWkhytmnLiKDLKql2We7ck86NB0uwPTGwx4dO9f2B4Y24zmAbQIDRzcyzljCD3yg/G4m
-        h5RFnst5gE/LX0PqPQdPpcnMaguZe7ukLvB30EsSAO7ZhUkKgrFU/hFTvzxukIZWFHIzrgC5RPjQljeQ5mHrRxKpn98cBKt/cDUq
-        CXZ2qRyZR3blRMcA99zZzr5qY+WoPk3UUBh5B6/OneQPcYKGXYNVLYOim2lPbO1D5dDktvTct1HWAVH/o+UOsRXnmySC+LPQSdy1
-        FWm8tvzEBJXUlKjUabtstMa0MiktG0RNjzi9de+s2q+d4EA/XbyI5KPPQVMiVZw7WSTf0wTZlF0yc9ft7e5hj/Sh6Exx5+nuU+tw
-        xLv8Ei6xyB7K16OKPCr9ZUsV7x8X1LrNHuC+/xbanPHq/M2dODkJuDD4s08uDuKopC/SQbM3Xp0532Q6VEWhG6ukRVN+jpLxyq1m
-        mhl9Q3PGgC9So0K/Lx/ejL2aYa5MV69RiHARGdhYLuJqNpWPAY6oq/j8ucaI+TVyuHeFSpC2EOfsdGNjY9zQLfSMxFKxuE28IZQA
-        l6e8dlayZMRyisOoTN6ErcV8nykW7I6Kl1DKC/Mc6/UdJ5lHCHG6cRkv7VLUwHs6wx6twKCvXDRTNeVCmPBQejdpalci2xk0yAVD
-        Lp/I69heqcz1QQn0Rj0zG0SiNj7M55y7+8SMtuVTv/w6LoB7cZAQhZcJ22BnBbW2GbYtGUs7ounZD9uZOQXSUw62+IQ0SteIt7nL
-        8kZ6qHXrqTdH1bkDJU/F5zt7/P1lTR8hezs4Xaszbgh3syeB3Xwltyk2MEPFWCqt7+sZvB1jgK1oBRd2mOZjdyy2jyz44GHib+cd
-        6PK9Rt4SSb7eRpx9uYXX1vB96wqgTcEN/L+rSFchFs3NJIkWARBJIPedzlJfFUKzEOyrQLH5Yaf4Uq2rNMfCkTBWEgV8M2JGRLGe
-        pIfSJ4aDF25dOoRBE+Tk74liO0D2QfT2FemuCJZhWjRuNd8oFz3fXn6NTinLaEYZs11NsWeWCxO3KoymJFc2xDd9jgPVnu5xmX73
-        BWOElI1px3UsWGVhWchxyPnbl9zXPshy9HHEHU0Uz+2KzsMuRafV8LenktNTlZk8V+2ex7A/WcE+LNrPFpJhUVI6N1yIsI6By5Rb
-        n7XcUMfvK2IRPsn6kXhJCTNgn+o5RWxAH1AzL85PYVyRnFE7qF5YFUlBbhIVvcSc7cLVxe9k0K2b4CkKhJIgVCgZlcX9KHKCIWoR
-        qVvLkHhtc2ziR6AxM3ZCmUoTxUNprHXOC946XjA0ReZjs6qF5J11IVNFUhIWVDyrkLi8ZpdMTfLjqBOyzjucZ7lgIqt3jAKK/CKb
-        Cv97VSMGh9EEfHRgXbLmdF+Etc3tXjSVYOgANvIRoytH/9oewjyDHnmR8Gcz6gUh+PU9+wPOqC7e+e+t70bZm+M3aZCdI8RU0izf
-        ZatSU0uOEq+vjU3varTJAcZT0TVUnzbqYXk8OvfhR0OpFpWz27elyCeRnZycW0eJK+jPXOTZGpl/GlsH48glNf1L7lr8EwRWeDYf
-        4y1v8hoRcFqS8IRZBzddp5oWrJ0pf3areGhbUnDx3RMVy20hom01FYyYXo6Ilut7r0zzeFIa8r+nxstLBIIBHhsIrbBBKB+X9QzU
-        d9T93egS0+6/Zeen3UPjVqy3bJfWh2muIbe0oaLHnRBv5GLY9u6FQDB+ckXInx7XjtAXkHf0xA5lXfeI+3Cp9l7sLGufqJv9G1/I
-        kxwso1V8vKMxXqOkh1nYilUEnD2+4caRqvtJXdLNzyOmIpDFRJ5sXOWpFDRtApXEFaJs7RP1D9QHeLXoTRlHhhYXCfeQWij8JL+i
-        o4TKnz2aoOPqjS8IlLw3hd/Rb1uPwU2zqQP6fz3Fm8HNLJxTevzMO/OcfsUmjyZi1nk874qoR6NxG+ENc6egrmwAY7yxH5JQf13F
-        GkFCl85b6h9uv313PJfIy67Cgc2GreLyFxUsLKDGXyPKyCuTUPhsnZ1n1qtO2psC0cX4PW0OQOjARp41jhvgnEMdXZ6BA4oCa4+t
-        79pvJfUCgykbWtEawRHQCNa0nYiZO2EXMohSrbBy9ASr3Gu7Eh46aj9lsK3qW5aLI+qf0HnSHxz/Oe9qjVYovsqht8h6GeqSJnvF
-        q6KX9Ne2B0uuNZjcOhD36mwHFJCjv7MKLo9qbQHWwfTxzQnJQMRVbl43Opc9oWlgRrzNLLQ/wONPbEGErgvw5G1o9a/fkc02uYD0
-        iZ54kg2XSnNhR4ReP9jx2ulz+YlT4AKClQcU9HUgNyVyX/Bk42V1VrEz89vuzTXMtWvPrkrDLlBVT59mdh9xe9C9Y5g+xYiq0QtV
-        +bxwmVApat3rLLaoq1MnRb4rp+itZvY9HGMw8c31UDpoDn2C7P0FLyEd+H5SAYwIcMJMIjGZq+XSo1dv6YJujI3sUcf2Ec2YsXRA
-        QksuComW5/qB3aMdUMSw7dCVFqgoAB8At33Yom5Lg1YmkbLt7Okc9vdoJmOoU7QWyfUyLgvimBch3go0aItkmfe/4/pGACCQJtp8
-        zw1Q9Wis1f8Z2sP40JFDDUX/UB/dg8IwsSmtU0c5yarZiuj/KrQQQ7ZCEvE61O6bY1RtJWPnPohuV0dmy0qZ+CIaNHCy0bS+mHQE
-        7j0/SoT3ZD0LEn17JvkSLrzn2dnwcXgiLdvYiAmnnUwbzGQtQQBW0oTW/MSXQ7H/5uYXnuRnJlJa8JkA6bI1no9B9cNkizRdHHAw
-        zTDfT6YBNSS6VM5HZ7sXvuDnF6QnmKpUR6XU9wIgJ145eGImv2i7XL6D6kxfCcFd7I5mfnK8SVjYDgPLjFwtW9nrvyU0cNXUah11
-        PVdp8R6LegJoDDuy8rdNo+SVXvXGWmMWar2ihv+EuT0EXD5SVm3laKGR7RU+9kwySRjj6ZnP2kvVB1MX6U9c3NGqUP4SiFAP5GNK
-        GIyF3KhXGZGYeL8CtwVYRzmenSzY9YUB5kbb4l/duYVISSrsuZ0L5UlgjuTdidlOMaHhFWbUvhsmW4Zf+6bXbrbGkmMpgA3wS0AF
-        6/IxBKz8dt9q0U7psjFL2b3Z2zy5gq6U1rAbjG4dfIuVBJ+oUdpcr3EsKirlryAy7IwiFRk/GgpXhu07AKDQeFbmwXhxpKG95xG7
-        5+l6xHLxVW94kh4lDIJ+xi3z9/f5moJZC98vsZVzD4Ag57WjWg/JnWJaWtKQSo+lrN0E8Ugo/B+ckFr+B1STy+QDU/9j2Y45O25v
-        dUfBDSsvCaCfIISdrzlqQaPJD5If98BKSdrvkduxAbS+aNDfgkLzMIYacGOvB0LXhtqU2GKGt0VsLmIsG01EGpeDjJZreWXb4+tU
-        csTIRFUAVpkPD55GxolITxl+FSueDFd5WQd33cXqo3LMZU+sxtEyI++hSMurQAiE6gPcxtlUjubuUz0/kU835H7/YrwtyaOaEny4
-        fPn9FeLx/neNX6SYCLyWEEmWp+xthY97sp/9gyEamdVbsKORXTLDROrdhY06G2FehqWhrIJT1hqFgxNK0rLPZhwBb4RdmnKFL9vZ
-        QDlyDA1yuWniNg0rrt1aMknLJuygwlN+T2m9MXrX9mKe4RL5hXu/YZd5VtZVC3ccyM+uJ5pY82zlOuQSqi/2V03zvojE+b1z1Kii
-        s9KSY4advHVMokaNQTrV3VaYaZi3liLBPpqA3f72UK+l0Je7QmpFJYTDerr2nkgqYkwXubSe7gJ3frrpcmPZTQIZBFuP39NkRECR
-        JmKDc86IC1ou/1NMBKcyRqMjRmkdpcW0VNrmFX2CBTp66p0DDejlhTAS0XgdOIsVw6Rw5s2t5qf4dQGDuq+TW1rG9+2a9fcvFz/d
-        xFOaDaj70fvONPVFsOp1Ov2ebNSfMSlLJXXx6Kdpb7MWL+/K2b/l/d972hRjUmpB2M4E5XAK1X2m5sBtZBO2Ct23WfuDPZMnBS9Z
-        ZHHNR6R0jCHeUMtv3r6kN68anjpRtaL0w6HI/WNlMWlTrd/grT1U90+m5h+T5D0cc2j8fWGt3BAD9TThtyzHot3+Gt0umMwxW7td
-        Vodxp7nQ/6rS0EhTXhsuoy4ra9ArqN7aeK19DdzstMD1lBRTKZgsMCHWmqOKuVMySuK2oLLee+yzCnBj0LHmNCsPPyH3P2ZieqV+
-        6TkhqigvyqN8BPS9tqboCNfSJsHCaSq259PlA7XZfPs61/mm+FYnE+kwHOq6V7KXXRmidGa1QXp2Lkf9EyRlWY/OOGf517HBcOS5
-        Q0zmlLELMh6H53U3JQzDN1OPVgfrV/RrV4S8/xAQ6NcndLAX7X9zPO7KhiVGs2kY8C1ZFwJNEwg7Pn+MpBA0b7FS694zAfSqVd6l
-        Jydcmbu792uvx6Uweh1/gRb5BG5KOClhQoxLv1KNprgGI9bS5W6+TPZAihYHnN1x7SjEE66d1LQNm/Hv5lgOI2DSWo0S7kYEWzkv
-        9zBOAS2hyxqeNxVS7d6nA+QKe58sJUH3MpC+C0ri/GrXGnkS+2JgzyPRrJNhIu1ZpdDJ80Q3jEJ7DFxoHJ6uKXdWPOnzi3rm0V+D
-        Rx6ox8AoPFHKRFb0Yu2hpWB6MPDJjWR3cZAJGWXnMtei6GSJKwvXkPcdyER4XO/HDpObPPK0No4xBNmoCci7pE8FVvCo902XJGGX
-        7LTgZ6BgNFAIz0yP5rGULgq5ASdNThVPv58o9Wg94MMhKcm5WaBWxhWTFyLF8mQgOtrrsdmX+JHnvnSiks26flvmR35WceFT2Smc
-        OeFh7ej05FwW646DlUqBOerj056xjZHDuE/fW8IUDEdKQhoetV7hO1yFEJhHm5OIh1m6mfbVmDctTHCu4K39E5nE+5igbgmMQHSV
-        YvanKScM5X8gRnUov8KDGGkPF14U2OUjKx+iP/0JrGmEUMJCh/TtgDuc0ZYWoFN123MftEs/MKt2TV8sBncDshgb9X+KkuaDUD2l
-        tiGPXYgZNS/faBtEb/8LNEucv+LgXVd2qroq3mvXWfn2ex5QhCBsIOYxLW7MdDkGMtLFKfgLW85Mu3iZcGLVompFsYf4zQ3N6onr
-        ntuq4Mn8JCsB/TJZuBJTlZ3VCsJkyWzGL3AYqqvb+Yq/vzmdP7A7nwbJ+DVeXXYRZLDhCsmV0WJuOYsnJ9+bz+wwWTk6+D4b2Tll
-        kzBezjBjpYZ40JmkZL9z3zgz0UhBrfwax5dNDAtOTVtxNw3CZruqPWvubW9iHhx4IsrzRPmsexKYBHJaiUMNfPzACx9pijND0ykA
-        iEbPhzHMGhQY0wBrh59H3zpOkbmDFHB2A5MNRtRuINohnxO6y0e4yyKiDMIKAoG7UncnmGLB76p3vNtN9n5IzG1hj7rAO3SToM0J
-        IvtepcRjQwrRyPYptgNgH8fsttyZ3AFbH18qa6+iTNKS9p7BIptTBNnlSUz2PG80W9kUI5nyPklQDgr/xsojNddovgJvJxnJCTM9
-        id0mOng4JZFTvqjgNSDfYVJc+9U43Lpgo0DbDRSKIlL3JlVRY6oe+d3AFJO50ADtMT3pz5mNFZRRHKVx8Y6OQPl+2KwWBMx5oAZv
-        E8EscRvFNMbBrkfckbkoeDwOihDPlrlav1CXJ2Ep8OWD075/FkPxK7gEaDy51Xt0wKsDpx4L1PzB9c8EuqhS/gZSxMaJa9+X5K3n
-        5DkeJCIA8nInBFDf6u4DdG6tkywsWJhl9VxVSMzC1teR0C3Prks5fO+A4WnXciX3PZ5uRMNigsx+Zylz+4NAxShJ8QfBzWPos5Ju
-        6hcmMcC19nln2SdOoL62MHHnC0QtR8D/SNZQNlkFF31JzrdEOdqBlD1Z4RoWkAqNfmSQfOArANJen940L2aW8WsYFBABQh5kVA5r
-        ZmYArrpq+KGY4IgVVlfQMHVldByrYVQLyUU20hb1pcJXVkILXEBipSNijXKhc/IgE2PaEjiUn4YPqxZUCYG2TPmnxqzBUCyk2dHB
-        N8iDJ3QgFxXizIwFBP/PGxATbDajPYIxt0tia/Q3xkHOkJSNO9EewrMHUysOMKVlF+KkOxqBlavKy18ty6zp02S7FFQlcyNx6oGI
-        /HhNxM53l+g8PHvLBJmTlM3EjDaE/yLbj1FW8D0FkstAUDJAJnkLZtOFu7ay7ne/yzTXWfWEOdGZRQS5rDBvjKYIRPz34xXs4IPC
-        c009PaB+AQDpuig72FyduxtKqALOoi3a41f79mO2Pd4xG5pdgmUhT5xE9ikQRSVshMM1K6t/42o1APeLqa/YhGFCfvihlamO0sh1
-        sdiCeZIwfjrn3iLIA6biYftJknPC7gSK7QyHr/SPAc8WuDd0DB8aVMyOp0khZMUcyXYJlWlQNaB7pliCxssIbq9zTXhjPRKIomjG
-        MxT8HmUvkl7kFvLH+XwEXYakvdCqV7ea5QyxIja9KlEKtA5hwuCIs/UDnnIHLp0LHGgq/IEX6G1Og5NhLTQf8aXFxjnL+9/DzgIO
-        ToZDi3MS5ZZf2ESLPaopqbjrTH1wUNp7l+XZPMBhwIlnRc8=","encrypted_aes_key":"FgM1AeyhjVBRaBNTC93Yq25fPuAJs
-        OWtIzdAn128yjnDK2H7XNZHYk6qXr7HcGdpVbMvR3jHzQItU8D3AlP1R8iDqZ08o5OCUUQE/cChNOexYF7nxNOGaj/YiBtGiEMWy
-        AJqbm59ge4Cmg+H5J/5bcZkZ5gmXJG8GXPTM69wb9XUgexm6a63+a6L01047wv4pD79uxjMy3UzDr4F9FuNHXhCWDFVg1LCzZMt3
-        eg6ifpgCbbiV8TX62sc7MnfTz8cS3ushAqWUZqTq31lyY/OvrsNtL+DHcy6w4MmsLL7znGmZzIVFG0nyqw01UVqeZAkcfsRH321U
-        3uF9qqpECcLMA==","initial_vector":"B9gBMGz6eijGGxapmSbv+g=="}
+        {"encrypted_flow_data":"5eO58sey0Dka9Jg850XMLe/TdLKkbwr40QH5NxVAKkt0XPxNz/17ka1IG+28xa48B0Dy9WNUWRTU
+        hnE2fCX18zMEq/iG+QLRXc6UB0OdtZSBrp9v1Fu5cLPW0CAg6BFlr66shI9jbn2wbceHEQQL6pszhGMGskAsCnswf/Qk3U8J6/Vw
+        oR8Y/5Klzg+1AIvOqvBxUdHrgDlPZy760A+jhyeMeYhk29SQU2cbahc3sA3GFS2UcXnorc6AAanHzizBvSN2H232cF+cyLSx33O7
+        hkANeNHn4eXbpybopFS2phBS93Ndlb5VD6H9U6xdz6kDdiof2DfXmLfIYnuf9J2CPTUCLCk/PhwsDdx6ECSq3eoJZ9jCZ3PrkeNj
+        t36AbTQSwB17hWjyYIv7JQd6sq6uC+5M4h07bvP9yBuLzCM4M4UpI2necdfHe8HbeELNFpx0aSaKQqv+OIN2kX7+qLWOIFporfDV
+        LIGkSdMpD5rhnXsULgAoGy6YN5bVKfs4dkVsNnZknuINvf3DdJMXLJx4wSq0DWSyRdz8LX0WIRD/lOs3bLjfDHXpHTzM7cR04j6Z
+        6cedh/lp4NaH43kTgy1BeZWmeHA4Ry3ssU5diTyY2zPkOuvKTREjK/ASPet77rAcddCILCtaAe7RRe1nxVjdKvPI3N91uwI+uiQx
+        hMbJI6j88KrMz9nF020YlFkg9HULaWXDRN/x6AyYFiQS34r3trJ21NexVAfCrotAzONFpUjkTF2yxqjzfbK+fqRNDr1J+H/dRg0B
+        yedNrDmXO6s6xeO9PauKY6zy3nJA9mr56xQiRfEZXoUvJH17b9wb2Nf1Wndf1egjMpBznNZKn+qem4hIP/3r60ume3LyYv+bgA3s
+        vT6P8azqMzxLBml9UD01Z2yYNJoPnz7oA2A0E3NO6M9sHZ7VVn1X7K0MgOKBWZoeUv6a/0Rv5L1lN5iAHF36Vr+a9Y43Wvkuurmu
+        Z2kn8oto7U3jPi4SuGlo4P+iH8jL6fnkrtoCKt2bcixe1pK0Meh0LsIN3FpumxfnAkUZnm1c8RWZrYSn6+h+oI+fbPfuYibJABdL
+        YRHZ3ckVnEFCpOTHjrZ7pI+Rv2+UGfnvm9vtZMlCWHB7nl3HZsXoOF9eMPsWj0EOnKceCRnynruHGdQjsPPx+sLi6J45+EuR2tll
+        1wNekQElKO/6r6NynKKmROurELODwNgJ0GzYr/tOaKrcHs8sp7tuPYDuGnWC4FL6PbNWMVCrBM42tw+7980nSFU7HM7nZAg/7fEP
+        8qj53NDyvL1IG5Hz5UM+Xei5rd32EWatjHhwatw68DuVYe3ymgnS7yvgI1zwv39fqIKv/hUnU92jNzPBgMLgc9Xx47sWkfwZOQ8P
+        rGJpcNKmX5dHunXDK9Na4N7MiBvMfl1oDj7O6+My8uiFYuFNTSDWfP8BzOhx1owYnHRQSJ8eLHNq43p9JXs+Rn53b7FhBCSWrq6x
+        VPQr5ezO78bsMs7aavtg/RR5oELbR7dE6BNviAbOkrchzdoUAlDkS8ZOLJeRITf2/bxIfM0QE548SgGB7yvuOYnhUji2KReXi0Do
+        8J8Maen8OEn8K3JZW/o71dK0or2hY9ZZphp/ldZmQNUyK/8qhwhvHcghKyl2e5iv/RgNlbwV5hBnA5T30FmC4u53Ua0yhSAv2FoJ
+        yvOOtF5hGBBIn5rqd7Gc8/va0gKMV0jooO2WKIYOK8qnEWPEKWqdbjyB1jwHDd44bQxU0MO9lSpOFmK4mKVJYf2FfkGEdDYkjjAH
+        /Yo3Nw9R9XwW5UJS9RC+ePBtp1FlBDPGLPMI7YTDUVy/U2AO9fqw6r2M4A4ysMF0nPRrgNcuQ7ZAtAS7kUXmfXAiSAl+4c8phiwZ
+        KSPWa0Xl49QUE1Bzg+Mvc/c6/a8SF9z43CzpJ3s4aLZOSi5dHee6tfXvNvakPZAeEXp/fUAbbkecxuDBivFj/evM2GXZpUGMAyKU
+        zpJthHmfzLUAR0Z8JvCe6TR7nQP7VAGTyOWyeK4pTN4tnK6DnuzuC/k0RbYZ+SLZX25d8K173ML7y/Eppydt2hfmaL+w6UhqR1b1
+        p7d7BzQxmq9dgA0DXHNv76xcUu1uA6spe41iRnrs9UdKETvNTTATtw/l4IyAFB+Jyk6reloepVISFicEGy3on0rtmCDEYzh3QIpS
+        lmqDFpzLAOr6vwgHBg2sScNmsLImPp/6Jb+grSvpw7+6R+qWyFAU7+yiKxL6dj6wgqgn7K+M92A5Qj7nzKxs8oMf7EqDyW7Ke65T
+        t1ThVNasiXKwaCsWpi9nt2b4RUkrV/AzjAZmm1zpXJQdHLVtdierizz7+ab/EIxx7naP03UMx+EFkjIqM4ex2u/ps2URPYkX6zMf
+        Dv9DM2mHE4S3hhcSpBlWo5x83D/OTGUMkAdY+X7alRduIDbg8Xzfz3Sqi6Ox1XkZPfU4NavwzOckiDCpavmg8wTZ48Bnnk64T0PW
+        xt7XO8no9oF4Y4fkbMXlTq6BwRL6GBdcvVoFt84ZcGwdW5TfdTZvHLi4Jb2i8NQmYWZz+z8+Qamzn+BuLF9+/FtCf4tGegT19JBk
+        2XyBzebDEJXyrhGOylbvjw5OgAQ6hvQ/uDc4uZjzzphOdJaOMlsBwHdf5Ylyomrx6Hh9HxslFejgmVytUDiEibY8QpgPlZR4EQFI
+        9fmkwTOMDkhxoqu2SxWXT455amEvyiw6rkQRKKyj2WmWfelvRPUN8M8/4uyKlN1BnHuWvzTf94fRAwnh+Iokoft7yfdM/dzqCN8B
+        dEoYN/w0+IFsXUSqE5K6Ta65kcYWLPvvj+YDu0NcZR9wzD9pADn/rSb6VZjdxku6L6l0uWcO8WMP2dS+eKOWQEVr+OmsELjUwAfM
+        GzBs7q90fQZRZRxmkRucGqoY5EkjxHHB1uAN1Tki4lM3J2A1tJHrQ7xfsA2KrH6thBEbh3lbPm6TD4HqesDNYUyvxlYcihCnD3Jx
+        1XQKHscPG7KA2C+dQP/DImnN5xMQVXVXeJ5RY0PT077RAPjfmb5f4LUcU93ZBKK9KHVBTxnAZygonKgy4ylgcv1jkn+NizbWNP1w
+        d3naDF697vBJ/TOvfozgRFL6pIOqUM0Z9Pf8LpkZrBfWvs1Y2R1sTrtgTtBNU0idJB7W2JW2g+7wFwa5fFguk8cOQqsOzPXLzUVZ
+        UXkHoGus0mdVoQDq0JayR1ubmys5iYKKGGICH5znguMsyvls43RKghP5rEafWK5GK9w2iyROcnvb68rfRbytn52LIz2xFCIqV6e7
+        0QlYxd5zIR1B11nC3Z06mlAwVDPGfNX8+fgwKwNNhu0gvwfrID1UntlIKy4S+pF5gHnleZw7Qh4yOoUwBu7MIqbCBRgb0SHGLGW5
+        h6ninX/rvWSLGb2uAHFh/EyUv9dBv+n75GqQkhxe/8EWplOisLnvhsf3jUXCu519jaTxT3PZkcvPAl+a1ZyRs2XUQhxcuN2lPiUp
+        MEFm2QAycJBXMWmXc9vdSKEndGFKOBL7bNcexpyNcEjCwIWj/izgwmtWC1hpAmjAglhudRJpWekteBG7j8PHtRgQy30Hh6stSK/3
+        7mOJJXYaXTnK4nnTJIoKtRQCEQYWNPbdLBcLyBycw8cQIEJC3wvmr9Rm4holQm1bAqa4GCJxz0Cg0aAhpla8euScDCHV8S0exWlb
+        ZDokcoGNpHmK7hWG0PlMvCd/2DumSm6wml88JbYF02YHifkfbxdPPbHXdz/h+97OYN/oDQkcn/uhLmyLPlEGkiQnyb5lB1akKSMZ
+        GYuiMNvWP9lo9uIYdkwMgpRAZNbxCmKeKVqAaE3qESMXSO/ysu8f+pMyUBoY5MLAS6eFGTpJ5fKdf8Kjpx5VFBqyvhhBcNjJ6360
+        IkrFzPyNxIPcTT/Hr5LFdm9IwisMs2UnKQmR5BqQJN6pGQdT1gtQ0uYZZVHVRr9DNx51IKvUD9NT+Zgp3TaX7DV2EQ08dMd/GOrQ
+        HzAm9Pv0eQzca74+/9cM6pUot+hEHGOMdVh4IqMzN31v/4I7EysrroVp4G6AgOGzWVqaezFp//HM01p9mkYh51M9rwYwbSlHr1w8
+        nHTjstrCklHHfoFqX20Hx5O7CJZX2U1BB8+rg63Gan7zNXiigDYn8sgiIF9H7h9IRTRrcSdpF0ElEIVC6k6aG3DZfEbT8DODm7tp
+        ThUKzk0KIAnMFscifHC6uBIT2sMDdJcIUUvJ44Ndo/V3+Yj5ZctLOQ3+Bbicr3QYtYOFAEwe/kidsWkY+d11d5qehbw4dAV3YjxH
+        BULA0Ldbb62I3kJamgAeHKdyfVzUQ9UT4LfReFM6XUDuDTQHIcIr4dmtN7JmodVH8ystoqP8oaoWcRsj1j8WFiS5CZmIaw0JJFOE
+        4hDZt64D46xwVpjX42dllUwuZPrCmH4W2DvFSHQsvCT1fAd8Ud3etsvql9WeWruLh4zaLFbh+oR+thWOXM87LnLtandexK4hjrPF
+        fQ993vUTWDWdZrk98g4BWoNVN+Juml2qq4ugBAKA1Qww6rBXLq+eha2fy5L7vUiaKkZuffvOTNymp+mximo8NknGeuIEX8BGSJ1i
+        DVHWsZRuk2u1z/o8UoOqC6sIGG0VXph+jcpd4TNqGiKotKlud7WnGUPp44SlYXb9GK3zlZQYmguoqx4DYK8vFPzl2V1qL6x25aSj
+        l/Y9PxI9ZiZV0pZA7mmI0HDtHOWIRFKpWsOSaHklOtjvrkMaRNS9xjzdy0QlwOH5+0ixJYVuTiirHNk0zv+pC//VA9NATXOIBbCU
+        l28A8t2n4UiwTJD/e3Aeq4g76dfgt5b80thS4YU1ZdAyKqnpeNq967VmvlYUIbrcgGHUHEOf4RRRwXeLKfvUdOK4GQqlYWmUfm7t
+        tLU0byp9Lrfsg9E0ZtL/+ijuIU/lCJHPZm3dXdtywWvcGTf4F+274BUL3a/qLU+oXP6duIpzblCCj6IUMOKbpUvKA8C4VPBo2CmU
+        ea+l9XQ6xfGgGFhqe95RgjuY7wQ3fTUp2DDvWQ7v6x+UAZjBxYVk6DGsWeyvYKT7Ry9/tFd5fIpiVANO7QCpYb3hOHEr310GGkl4
+        qFVXYF2I1nIcHpst/gWDGxEA+HINYj+NZooJFqAzwvcmXYeOHBH/LVEv8lqEz7mc6haelDVus6EaYA8d7bWRRYiv2c1l8E9tVB1a
+        Yzs6x8XbrjpilnUgXjr7qmrRNRFnMdALDlsVFqvsDbC47BZhVd7/8QQ3k2ehSuj82LYfCSckh9VROgeJnrUhqOvOVjvf0eKLPNxk
+        8DFwIz+oHxRQLDsRLArW7JIVcaY1dv50oSAbYnqWdrS+e1yix3T7+6YrSCfCipnumriFFA0uUz/eWlf9JVIIWrjeU1LMH9FLlOyi
+        5mIXZxLR93dcl0vDZJDfd/eeETqZrroyHct5kU5CKFyaEejJ5qpSQpXQGNSGkQq2gYjesAuRlIGA+iLxB6JeKpAgLuT6G4dGut4U
+        4zdx3Weeh1DxEbXDEJtuRCpw1uL/Qw2rBqtvZxIUaZ/ojwusyYkZFYHqlMvnPFvyzg8uLpBZyzNYtJZwSg8o4EYaq5DU8VoujYBh
+        gs3rMqdpZm8QIyIqAx45PH/xVhi92cT5NzC/W/bsGc84F6M/UyChGE4fPSuq5qMq6HO4hDXZhxGTvuXJNZ5+HiJ/ml2jrxixqGo/
+        7cOwLOVVseg7ujrNapEuD5nMArLcqyDGWR0YGQT0EpLSaEW+DJU2eymsWTiGMOhFDNZVr4DQfgLtPoiHj7/S7Ci1OV0RIaZf7GH1
+        OFTxzeCkElyyARR9H2xijqCmUrsRsRbsh6lxRPjMLGO2IcMPeuGYZNNtE5E5uO1JOks3r1Q2zCn0L2QlASnyD5mKsAIFRm0JhvSZ
+        K8J3RlJiZIZypomCNPBlDZOdz1eC5DQWmZiF/RJcQXYRSv53rDUn+3hhZnWJZVCWLfI8i1nD0eDWMEPYTvuyqNc93RcmYEE1SV9b
+        Zk4nIzkzknxNbmuxH/WgjjNUCnDsb8yEPHY4h/Lm7Y0hVu3p9QV+M5aZHfFdBI7OAf1F+xndE4vRgk7qKcbcE4mDF8j0tvD72vgy
+        ih2LooqeQk8ES3W8liWNiR63tiOLFwXlXEuBLhCOJbqjSyqFIGnYnH/Snn1StBQI3QC46fC0RRCZHU0tNcO/mQ4UjGEdZzC6Lhoz
+        ZbsvmYjxHcYJy5gONJTj0nchmsuR8Dv09MC6pwZ52ESdkkx8ZaqHjYAPVkyA/jcptb1E4kqCODWYsbIbXkoiCMZ4GnDmohH84+Oq
+        H682Nn3SlBfBqbMv3TQEKYWMmhkb4Imv5nm3vA1BSiCT2SEeqvnrDQ/6TLVQGOT/zUYyBulF+5dHD19c77dH6gdlJWS2wy0ED2KU
+        pPqcN6n4DllJLVY1oYQdc787hbPQnb7Je6K1zu2NaFvnYoa4bgiJmaJzSw4xfpzGPh76Cg7qb2/xyh/pqZCTf4zmb4WAF0FysU9c
+        enzLNK/A7fGPLuLFnMukKYFlvmLTzMznzgjMuY5EG/THuMo+/DRvaovD0MzvJ+46Ce9r2wEfbT/Stdp16vgKUV/5VtJJL67ITTBT
+        JfVZQk5ktFoqnyNSGo6+2qt0men5tHl8WHDOu4LoSS5d27aDZfTHmnFoBYOHJPl/2eoQiFVGoy0sx/1xXotYiB/jjWc9Rvv31aQK
+        S+dIDKcPA9ydlX3V10cBzsk5KXrZdq+25nN4Y7NW8HoU0VJxbn/NNyP5ZkIG1PcdjvUlkGp4ow7EO/bZsN3d7mgFVuLuPpicnLPg
+        nMYVIgvr9q8YhmRtvSKmVeZYaM1KAYcMgJxziM1/4HxuJvM=","encrypted_aes_key":"lZJvS785FcA4xn4p2nc9RjSIHCBsZ
+        a/ZqUB2pRPQISR/X7QOdj4obPPktyvjwRrzsjhg3L6F0zNZdZTWOWemeQ8b6aMS19Q7G8uQ+qdlhPYcl8MfNZiI0426O/fllLrRS
+        pf8o5/ov7FEeVcLeIwRhzLFLTiK54CwmHCVlR7JKQrCQvIAtXhfN7xiSuJD9RvpsZ7PAgOJiN4ALREPEAU1TnhhRYhWk2q8bPdka
+        FyBrtt6G8DvimPQM3WcrUkS6/944LlrezftIJh6OwhRTzDXqqQfCu66DVQhJ4x8Msh0PT9THKU3jpgJPA6UrAOE3eF/njjta0xVI
+        PSu4x5V5faMFA==","initial_vector":"asaNoBCnE47KPpYhIw1tgA=="}
         """,
-        "sha256=588ba9857c5e6b93cccdde4f83e28ae90c0a515347bb625b320eb1b6dd46136e",
+        "sha256=4c7e84b17e1469b686822da4f60480489c2739f427cc6514ff59dfd19eac20f2",
         """
-        mTw3xcDsp2YDkg2amJBo8H420m8dDyZP5zK3zk6DjZB5cpnULT66xDSl0X2CPw==
+        H2Cgh1K3erK+MhpAU/mu0H2kquAinw2D8gk5HUrVtujfuOr4gu+6C5N7fZn0YQ==
         """);
 
     public static FlowFixture SignedToken { get; } = new(
         """
-        {"encrypted_flow_data":"nzpJUMP3dTi3gdMAzKDpB/Lxlv7rvuOYDxSiytIIV2nErgGx5TwTpJqYTq0SQpQ918qOUyvyvCMx
-        JaPAqV5qYJfeSexyuwUaHWLfnxSi0IPYib3QhcS9UinuRqWV7v8TbY+/7LHcV2Y+M4y/FdlwuUeoFZyH1wqTHIzpOvmnEiWbP+jG
-        uE4KcdDOdl97eSogmFDfGw35/cbotjriQYiwRB/lJbRzKIVo/KX5wGuwitWhmT8dNGW4A8/KcuBihSoDkLJWnFkj7/D3C2IcZQo/
-        sQZAvFIBQveQqj7e3yJ1RV1L8td9wlutF/YHZR79krs2XLy5j2GVpebm","encrypted_aes_key":"X6WOWcrE428HGXy/1+00o
-        jBigwXmbNy6tNUB7nYCKUm9Mvax+8jorqbOkURAr9l6TJzOgsf0/+9di4slf6l60WgpD7m3hRKO3hewzzK9i+FLi6Un/IRj38EF8
-        1ziYGw+Kdrpwnto3Nm343NvuL7nrQCR0ww2IdE5llYxgVZ+10yQWkZwMGuzyx7pT4rStd6tvSzftQL6DnooHaGtZCBTTe+rprwaN
-        bZpH7vh5cmicLksbLjlg862yuycKju8o0SQmiH+rdj4Rrht9hT772jY8h2ckctfHA7uN0/f6riafVZpSv/kuEwz6aLi0GgkM6Dlh
-        ipltga6GtVqKTMNaYWSSw==","initial_vector":"JmIywltdYIVoOv3hLzdjiw=="}
+        {"encrypted_flow_data":"2At8pHQBCfPGNTztRZPyuL59rGd5HiYQozDEdoPRP6/NHkxI0MxaO4nUG9vPqPDXP/857nj0lZqL
+        Sz9Iw/0Ni50a8aePhkuKFdBSZHeHL6BSE0J642yLX5LjC60m6YfWWsdImdRnAfy8esmv5GWoHzA6eMaOG0iYMr8LrNfQcHZYwZFI
+        MlhJ3QW5tx7w/uVeKI/OrsDNwU1hCz8Eq8BEkRyzdEFHYHTykGwe1ajWPBwdiQo0iAeMz1Ds936n+HiPQo2jZqZ0msA79uHmF+Ip
+        MSiXQg7E4pWQIW9LwgXF457h3zbd5s4v1p097ivk8nTAMfZ7BKl8e4UT","encrypted_aes_key":"S7BWAsagH5YiVeMil849b
+        9QC/moF+uYW6BxT2TYs4Sb2UHKgTbwseGwTJB6pxhtNBTVdEb1GCltiFZ25u1Nl0pp/ThDuGtTfvUVYImVo4JNLsyeBSxqwthInC
+        K1ED4soDHKVXP/8PNhps6tDZgWJRBpLc3kp1ycXykv1lcn1OS/eIwGhWBu/x+AWpUTcZ3DT/LNrcOT06oR9CxRfJFUSHCIFqOVXK
+        2d6/TYAy3xeBllwFWpiF6tdMeksp0r1+LNFmNXSAv1H7uf6n8hQQ7ydNBfYK5SNoHn93SvKg/1xNe9htivgsb0P5nlfooDT5yK64
+        P5RItFZfLUDreuJzZrIFA==","initial_vector":"zqQJN9ACPbNwnDi2u911fQ=="}
         """,
-        "sha256=903a219cc5476c1ed952e36cae51a2be13e1293fd45f20fad680a67c10057036",
+        "sha256=19fb2d182691cd7f9ee246c1868131e613a83db00c3221a2a4779495b93259a2",
         """
-        lgpGKnCrWaeiX9SHOeufKjZ5I3WBurmHIkcnNUf1WL+Z+RufV13Sm+xlxhX4OQ==
+        T1t+O9pZpKZSm/GnjZ77bvnr18GYxhxWCGbS20WWyKYvb0pPPUvzk4R5Iz/C/w==
         """);
 
     public static FlowFixture Ping { get; } = new(
         """
-        {"encrypted_flow_data":"Zt+G0p5tCwDXketPLa+XykMagSH7gyApCWrrbNOKvylI/6deXvbvIgPgL/UXrMjwug==","encry
-        pted_aes_key":"cXv3anvThe9oOZl1OdiITatJl/SufibrKEqctPvKLPD5imzOJz/+XJBFxiQEBLrZmTKequwW6csppcAqX5ZQP
-        RlMQGuVpNY8479BRTXaT5OqLFREQK/ivXrfOb6pZEf5vJXlo3zeT9CDCGfV8UtrTS6hDsdaVLKH5tebF6FDCM8Ti6kLDXdSm8677
-        2gb3Q/QPDAQCZvAntLgOhMDDiOHaILDQx60iM/yafncGbwCG3zpWNCFswe5cUeCkSX6Hr1Omnb1Omlak8cmRk4OuXhNHRb/Nsge1
-        RuZkqejFXlGbtKJ+8206WsOuzTA1vdoNZmRm6CAEl2jYgujEc4fafNimg==","initial_vector":"J2B2eXx7+JzMT0s/0MJfb
-        Q=="}
+        {"encrypted_flow_data":"p9qOmNd/TQrOtma9C4LMOxQh+4146B3+xGZMU8Bv4FHTQZCmAQzYlexMC7OFtBcVtQ==","encry
+        pted_aes_key":"dcJvqqC3XI/ZAW4ebC2xdN5urQT2ueeRqOrMNR3a4WuBLpwzCBE9Okwhj+IKbRovr3fL8Xw7qyL9K7xxAFiZm
+        DXZMkkxCE6/Hdgnz6Eh/gQsfyjvirDJC5SXN3tNr2ypjno0kWn/waq077GeRWGq12ka6ufnJxkAngFwXUxP492EVyQq+cY7PL9Ei
+        o2g+VqYK1fJ06sVk3EOkwB1es+oDwzActj2YasVyZsKp/4tprVWSAvhwINgsCPtFmO4q47D14fO56+J1H564hBw8YsbJjaqhB7wd
+        xJ3eed4/4R796axbvEpA6VLFuX97YO6E9eiHuK6kENEMh+JrKEgeO6CDA==","initial_vector":"rTJ6326qXDiuhqZKgXQi0
+        w=="}
         """,
-        "sha256=5c8a6c191649a8902c1263767a0e589040c72ee8670984d26aaacd28e6b19b0d",
+        "sha256=3a4096893a9f0a15fc560c649cc3b034ba143b41f1aaa47b9ced2688f1a4abf4",
         """
-        KVQ+yLSy2+Y76xf3sk4BbNxnQspO9ptrV+2BJLSyM5lNxjFg5vxAsdTKKbg=
+        am+OOnY/iKlAEpLn8ACgvgQ+Trzt8+1JF1wJEmGRM/hVFylO/KUQzC44GYE=
         """);
 
     public static FlowFixture ErrorNotification { get; } = new(
         """
-        {"encrypted_flow_data":"hU1iIqiX3Dp0jBdVJYn5ubIQ6Ntj1gFdFkFpKUveQTbPVl+o6xrTF4BNUyuqnj2IJw93ZqErtMWG
-        tOM6SRODS0AatJ4/mZ+oDhucsu79hkRyF49z9ecmUJ9Po6Mk9ej8bxRb9DuGrLDApeF+BDmMPO1Kea/SZ7igGeDkeF5Ur8AVQHtY
-        qICR7/de8bhPhi6WU4xMalWwT2t8RT8Y7G/vg2Q8nXxMWgR+fQnn+usVm5A1SKr/Tyobrj3cqmk7geU5AXjf","encrypted_aes
-        _key":"EYujna2tt3EVwbnLuQjmSWvotptytuZ7G7ZQTg+CtiB0i7xFnnQqNJ8GJTZ+L17d30K1XD16xwCXr0q0irNlGA2zTFpK8
-        KBfTbKG7FeYzo/DmNHLuckVwX5h6IcH1tQLOGnR8kLBEzkQS5m6cALCE9MSejObvksMVn3uG5PkUbrto4bYWpw+uTMzNwByAVoDh
-        dPwMr65abjfJOL1/A0K7cqZZ8ELSFN4420JYjjesyAGls8pygolAGYK0kEPhlfoNGudkrDL9Ef0ZCQ94aeS/A2608pXxETyXHrqT
-        OtG9pLMAyiftY8hdMoUygGCV69TNHiB7IBGyH6a1Uq4/SNpaQ==","initial_vector":"zQQcNUhAIq/wWfzmPTIiRA=="}
+        {"encrypted_flow_data":"cryIWhag5W3Ch114BGNw3tYvAWiYGJH3Gg/U5rmxTxC+PjVXkFhwDrQCCIqGIsq74iBCUvYf++0v
+        1f7yzkmI2idUpeGOQE2D5TyhtYlYmsa/L26whNZ/f++H2EDdXDmz8er7yVcL35/Pwt+ZFsNLadaXpcfXwvRVCKyW6UJoW1MZisgg
+        Yvw7c2pgzAoQgvp4NxHFsdlSDREr7CMnv4IVaa3L3iNDCbSAO+DajoGh7K6ckHy3zc6Xam4OtFy++qSUl2s2","encrypted_aes
+        _key":"CYicaz/OXKURQ7pyXrjaWSn7r3qoQafF4ZREflPu+CKEmtvEsfej3Wws6Lk1jI8GvOHnsAzAKN078XQMejODrXirV+gLg
+        iMbkmqznkXpDunxbJq0kvdrocxLCyVUyeVv6k4HwGITNp8V8CKeScwqFuBscYtydMqHldvYnaOQfUnUGqMtzw+YF96tTqvRqukok
+        gY9TLYyQjPHese3nvfeceeKK9wUpBtvjNKAQGRzm0nEa1QytQ2NdT5rC1smh85hVAQQfXnNtxqeqMif3RT0xPWEfKVu/e1cnvHcS
+        vSaZp2NTJHIjYNElkryGH+EHdVseUC5kEAgx1/IJj+Ql/eA+g==","initial_vector":"DbQnAlhp0CjuD3MALj/DNQ=="}
         """,
-        "sha256=0f02cb0e4cb609f22b4c2c234b3d685bff226d3c597d552a53a76d675354cf00",
+        "sha256=157346ade6b35db0d7ad4448b3ea5c8b9b4afdcacbe36d42b693ac28ac6eed17",
         """
-        u++VtqMBaofH6i5rQTJRNHWWaE0WDtwc1Uu63DrerYIp5N/rYanzXEtRyVh4Tw==
+        4EZSkpZNzV3jeo6sQle1+KKy2IcWKyQkBGqf1qtqWaO06XKGhlyICafJawPROw==
         """);
 
     public static FlowFixture TokenNotValid { get; } = new(
         """
-        {"encrypted_flow_data":"BBsWz5l8oeRVOHOBNzJwdQvgYGPfrZUlM2akVyuhZ6hmb9DFdrQiC0aA/BsdRBVBrXXmp7xQxWc+
-        4USqjN8RK9LILlaeJnDN6R208ojZ/iDgklRywDC0rRNChTORo0aE1wblyQ+nXuEv+VF1Nys=","encrypted_aes_key":"UKpUw
-        pBhuQfsKiLG6HWzNeypWR3rZyZTeIoOZpqZ4dBjM/1kOLNdIFx2WD5xxLq0xpjT1p+gdYCu+9HU/RrsIEOD+JlulJU2UQA5slbUg
-        Kt8GDMi5eSIVJWgoGBQklLB7ohAA+IZ8p/kKzT+73KXxuq39DiPThIvDXhlg8bje36POw64SW1sDBmyVGePbi+Si7vv4YGak9PvM
-        Qfggv0cqOK7TgJCQiGqiBjXtvS7Ysx6cc8O/xpBV8Vp47eilvi9Ge2h0eG8UpS6IMOwkNpiI/x+d9S2w9gWKrFSvZ8qTXiM174QT
-        3qmGt0GauAtgXQCAq63JofLBaVIq8y/IxRgBA==","initial_vector":"HiAW7Zs1x55bBaF6VL+Xmg=="}
+        {"encrypted_flow_data":"6FQD6+ScrKaLu6PZ/J30ahbiLz94Eg3o/ztWzJ41K3nFm9d0liMdmK7S1KqbBWAVsZx8SYFCk3p1
+        7VJ1+zf5YZtLgUqll9jvFtj+0LpGYpiAJ7RN+lGODG8hPLOo5rCEfhhaX8KqFpK8QAVHCcs=","encrypted_aes_key":"nK9gL
+        7NmCH7FZsJxzOMr/t6966OS8LRN/RK/VgV0IHtrQxDzEKcU6EzsG1AWg9xuTtNDeNr0Hp+lWhOpGMa/WoidMFZYw73trpdT4+0hy
+        3jWMbNtErK27DBJqhaEXicVbAt+5UeDxu6rDOXF2up4urqEsRlYklx2Xzbvnxa0+llkqw9EV4oxhvIWUWRsDabVHAc/8AF3Os66O
+        FkZACFATndvByTOwr9uZWkQlzs5v5O+DmrUnWYSoV/o0rnKqO3izaLOYOfCFItnNUcdN7359ommxS8C+6Wc/bRd0QZ+qnUsINmA1
+        WPcruvRvMo6Qxv+uPIXo6Y5TiD6+PwLfVfijQ==","initial_vector":"VTosCuPMyKkwJQbq8lhopw=="}
         """,
-        "sha256=bea072b71cf704ad5ba1342ed49fe6912e9ce8eb18aff0ad73485581d95fe5b1",
+        "sha256=b7bdcd05606a5d021a256b2623a3acc610784ccc3b3ea365dc01e184de9720e6",
         """
-        xR8HzrM/vAeUR5PrcaY3KEDvM8DBYmooxLpPkEsmgCEL0O3KJrC9COjLi/Y3DmwGX/Sux8gGpjwiiomVPo5u8e23LwxNQw==
+        SZa6lEG3up0P+WwFmEEAnVBdgcGdlbfJpvfSKj8i7ZbHRZvChGoY7+XU4lE9z/s2Bpi21DtuplFYw6vGYIcjHoTeRU2WvQ==
         """);
 
     public static FlowFixture Error { get; } = new(
         """
-        {"encrypted_flow_data":"bcLw8lFGLXMIPxAmHSJXHqZqTBNta8Bxvcfzq10zG3gbtCJjSoN/vhJ/MI9WBC65Ii59HWQ5f8XF
-        tTr5XZdWk6m5jZ1PG/T9lLza375+Y78H+kPyxxhybBuVMLQZwfZ4CeEGQFxfUMekEGiNmhk=","encrypted_aes_key":"afUzm
-        Hc+/zuTOhMFKIyHQ+9tRmz14c+sGXl1NIYzX9DbRLqSXREBodC8a5KC+J2YqIjl6usmqLZOvYOgjqaVbIq0um7sNiSXw5Oj2vUBJ
-        EGEh1nGHcyl7v3yenzI6ccwebqgMsbrCLygGOdTrHe3pA88k75kSxj/oF6HK6KGMeaih2f4h2EGw15b4xwhifEIfzlpq9ImyegSS
-        njgk6N1+G4HglA5ROAaOTqfY+sTmhvAV2nSKogKLkV5MR5bbyn6RD6WkHiZ79KLQIhsuvVW/7E7bA+VoImqB7nJjQtl+mgZLiVCX
-        rAclkOMowwD1L191AO4zR3nHe9cGc4iZeBc4g==","initial_vector":"qwi6C4wSpPyvlbhj7FwQIg=="}
+        {"encrypted_flow_data":"7CAEPwi+v0RwgIFeTgayhUjpKZdGLdHTW9zzJQ5/Rywa6gT2srYsVT370ugOqFDVp5wIhaibSMjJ
+        pXMHy2uLo6fEyCra1/1Ei9dQ5OTiwF9Jrf2aTrZEvtWJGQxkW583fhulvv4mbsDZ9Vp3yOA=","encrypted_aes_key":"QR96x
+        UHMFpuPwPclC4+2nXjDPPpsL4eoa30PGYPXtZJ7m6E56rNOMzvpivM3ku6EEFypGtvDyvngAmwRovSBYx5YLfbCFDuoB1cyzbnSx
+        uGbXMqO+yEuKHzADDrr2xF3qlIDMVQc8M3I35j1NqqZJPIaDv5/Cp5/J5IZKMNz+Tm94egGhbphniWxDdoZXVssLV3zz9SnxyfNP
+        jU8d77bnwvl5xG1j6k1HINHQDm/wpHvW3uCxPMF7I5S+1YRi+cNkCOqp6HvidWSt2sJCH+2lDVZ3zQ/00Z0I68RpEraDIi9XI6Te
+        rNqdX6eAVlCOtgcPLS57Gpbx+uUwHlmB6ahDQ==","initial_vector":"0lFkvueJh44MEIX8FeXr1A=="}
         """,
-        "sha256=03300a35f148f08c6302ce5e4f6877ea2552b0e4d18755095319ea051ac688b5",
+        "sha256=1a9bcb45cb284057e02bb2e480a764018dd49fa7ef1646b47a6eaa24c7f2ed5a",
         """
-        bRtGYI/4k+WP8mrAcGO+jH9iqplh5sprZ2Q2S+Pw0NC8UIh9kUjIPcJ1tm6IYQmT0lie6wo+etABdtrfI8/fpRvnG5pgqpPhKPpT
-        37Sw5XDMC7hMIzoCbA==
+        CdvTC8LYd7cTBbvQh0I8wMkZWWJ/fKtjUJcEx2DMUH4trjJTYnBSBRTu+QJMvPraE0plMvCghcFPG5oQWDQkNq8TfpYmofvBpCGE
+        3+pZbvwKQ8ZOrJuMqA==
         """);
 
     public static FlowFixture Close { get; } = new(
         """
-        {"encrypted_flow_data":"9axZiXR93VEmf2q5Sj8xqRER8OTD9hbTqliz54SMKXul3Staia7HiFNZWOE2QT1sntEtPVMu3ISU
-        MGaakaMS7e2wpvKceMH3GkXPL3CUIk6fkFDVsFMKcdh1VF/AFL2VUnjo7ZPo8s8R+m8RNkY=","encrypted_aes_key":"b+pHs
-        65ylk6Nc+/tsyQQEbU/2SE4maRW0XniJjipmsTP3Fwj530c4ST26Z8PG0x7vdbWV/jRFb6BgUv8XXcdm7oPAP/6fB+Ty7HpyvMEf
-        wXR/6WwQ8424H+u8PgqdbCc8dJrnhECg9qJaDszbhXmJihp8RE1g57B4zxaJPz3bzFKAsC/Feq7LVaCqltcBH2xbo8LP0WXr3BNz
-        ROv0nIgjKv36vJfwMu8WMVVRCr+15/4NuZgec7psghcdxGCUB1WgW6erWMl1V5BeUiBth4q1hGMMi5Go362oHMJDnipBv3cOppsE
-        Qa/VG+uG/Bdul5ht3s7u2VdhJZ8MJRbMq+dLg==","initial_vector":"kQZq3jecpLrwbk14x1M+CQ=="}
+        {"encrypted_flow_data":"nPOOaIUi9Tz1KZIJOtVYe0a37YSlAAQkVzpV+UPOAUq6qMEatnou0WBENPVpD3LmnlWtgVKDLZ3X
+        s6BYsIYYhvZZ9tzw1yS6N9EYIHfx4u9isPxX2Q3vhsEwX0NSW37NAqAu9yO5YjLasUuQjyk=","encrypted_aes_key":"hOpyA
+        9W4Zbtt7X8mNE1PK3QCnfK/4Aix2VAQUDkGIlSca1jcQXKI4WRphSDC7wYyR7hWnRCJONeFVmIQE8Bz4kf6nyCOsSEhSLqS+zZlf
+        hRc1ElAleuuW5Z6+ERId1b/xz2n5vlm3rImTVNxnKcYq3HtarWbfQx/V3nTRIS7Icj83eZyz10ImnAUf+IS1FmpVGMdJcCfjGHJD
+        WgxpHjI2imWm1uIevyN7ulZoHWXNKeg0Cbt+lKPqPakh1pRhkKvNvqDsnEbLZCDmYnfG3zWCpw5xXu0bqNprSGQGrMlQcHfkb+or
+        eo1UiHJOCVQFmkm/lItr+j1qnyr+ghFNNS8kA==","initial_vector":"giIQQA8OaVWc4Or/vYnudQ=="}
         """,
-        "sha256=4a6d01917b021724051457d201f9b0855beccb0d8d474abd06c70ae9b828eb2b",
+        "sha256=3b151a3b9898e6db1cbe31979fcf837edf8ecd5dd99435630d6f38f02eb3e523",
         """
-        e3Vc/HF8L+8N1L429UMq3Ry8hgWayUWK3U6bXP+LDZChZXEbTK3G7PR2XsU9jJoYBtFWDnOKN3lw+Q6lz4FbYmS789fv6sEzkRT6
-        IW+jgIdfFTZGNC7l8CkmOA2pF7N/ffCz9eSw03FvUCeqkq5k8a9Ve9hdKc2DUrj0bChA9WCXmUKiDw==
+        EJYhOQ1Dc2RLe2rjzXVtwfix30gCn5l0VBspyshL0H+qDVuuSzJ0Fn410EKxSk7WZ6BY3A3hGFW1+Co+h//3t+7iPTGbqIS2gIQl
+        NQukUnYkersVZDTisBvQWjnFyq+loqXB9iV4XwBBFiluj7PzhCqTJVGZRbaH8g0kXW2kBvBS2ouB5g==
         """);
 
     public static FlowFixture OtherKey { get; } = new(
         """
-        {"encrypted_flow_data":"Z4XzFDygkDabb+l2V6zCjRw+PCn/IgBRtvuywY4w/hzAcjNzb25y8tvM5eW+NYC6nrUP1aUFVPPN
-        glQlbHyF69vd6BInIXVb","encrypted_aes_key":"gih08DsGVcKDg0UNmTkI+Z6tUYkTfbvlFwM0BVyw+GNbgH5PQaRYIfEBy
-        Pnw1DEv2Af0YpifhTOTcx1qjbiQCxfX9KyEkgUnq5oeR345aAgIbcmJTdU5Rz3eTmk1VuUcinL+NVovRhfIrE1BXTebsp4mIv/kU
-        Hpv67AvGOblI99HblqVihjMX8IlgwFMCR7gkk0TgKBBwR5IN7OWVmQO6lVP/Qw1zDhhc2OVrTx3yysVc4X85KWdOHWAajf2I29n7
-        UXWX/S3oxod0hBvbZaiz0URqEVt19KylH+381P1iiJpKI7Mi6JLz9BA0yAhfz7NY20/bNYbIJVfohOfWp+b7Q==","initial_ve
-        ctor":"6hlA79gGMgfNUwbW4C8zvQ=="}
+        {"encrypted_flow_data":"MZk6H1koLOtjXF21f/89GQRAb6wvaBiypmtaujNE+8YEz6LZkf+uVUJ2zqfPLsSYsjADCRhXfAGk
+        Ynq+nH0k+KySBd2MkaW/","encrypted_aes_key":"Q1PL/a5RX9oZWYqUSslaR8AGOmuCpiy8Ut7lzkA650vz9RQ6jEdyBy6Yn
+        Vg6pP9JhCt5I+qcXGNwi7Q/k0jOkQkfXj0riDJfXCIxGdC+waNGMg/P7zcfLZ6EdJZGxQ8dkp3+n+G40KopwT8X6shiN11Zyv0mV
+        KwfATm2XrZXZBUCE5rIGFJvpi4WjYvPmbcSE6ak7HjU+Zaiy/742p/cSVQtwP6C9+Vre2PFLt0YSmYvKknQ2gCnJ4u0xYy8nmA0G
+        oturCV8vJkAAtG81novEXA+Aiu95RxOb4Ys3FOLHIKla2+vrOypXIZB1r4c+1n1oEkun6stcycre1193KVjZw==","initial_ve
+        ctor":"Rj2fO9URPoBSSGZHx7YgqA=="}
         """,
-        "sha256=9d60fcab0a9f1fa3b30ee880c827925eb90fc3239198c9f22b7d3aa73d8076b1",
+        "sha256=0fcae4183eaa1c6fc044fbc78218e4c23ee5f019353a339545ee9427a8ea2165",
         """
-        2p2wkOIGijdhCzUvxgS3MX3kzpFIFJ56Y296jW5l0dTu0j5Wpbsw/TDcLsS5CA==
+        wKnbmvd7MaLNjCf47P1IlQY7qZu5MCYgfyeefAjfKP2PY8rLnKn9M9D+i4+qvw==
         """);
 
     public static FlowFixture LongAesKey { get; } = new(
         """
-        {"encrypted_flow_data":"fV47JsceDCazhnB4BON/+1OB/mlKUdbUeVi74WG2IMPHYEPbWmkOrTc5jaFCU1Y232SZUC/IXIcP
-        JVFpmIFkih0x0L+G3QQ+","encrypted_aes_key":"PFuUl3M+hXrVsBmX+mOuZoFsTqesEkXKQVM6PlnptA6grSwLnXrzznS6K
-        CfxrDTy7z20MMQZlGSDAbfSeEXngnPXPo54b2vEqYG+oD39+27q4BozX015tG2010ElmnFIiMhbJUNtbMuzqOr/W0wKpjVI4wF/n
-        HbOIEBHfXyxXKfZgZ5c/6DUbovi2mTQXm29LU8sfC/KSCodZM14WaSuqTv4S3ra3aM59pkiO+W4/hHrZ8CCBgvlp7EIl0gu2L6SW
-        ZD9C7Lmmef/wdqi9rK2QujcG2kSDtwCyTmL7PDfJ5Ojh2c8D/AwbJ5lWjo5d5VdExEGoI1owNBsIMFuR7Hj8g==","initial_ve
-        ctor":"S1vp7QMEgPWgRA4FeX/TBA=="}
+        {"encrypted_flow_data":"2veHHt8ipLEzfmWXuQ1u0i3Wdmyk2Tk/cK+HqBEmuHV8ukc76wCwlBFAU07kEmtANOThzk+HZBNR
+        dJ/WedrDSPj6ulGqQG1f","encrypted_aes_key":"C/ncqAXmNsARJdx4mKh1XXZp+cX3GmaUTnd5J5r68LuqR/vhCj8s78M4c
+        +7vv7EIZSXjHDsBW+ZCSfjUXPKIIcWFmtFFpBeauQIy1ZtndQOj361tOP3KD01EUKDIDcC4b6nJ7KRo+P+GeDW76h6oNCHK4/c/G
+        xZxltU9PLC1rLfGJuHnU0YvBXrDgkQn6m1Qp6v4FiwYJroF/oFOHp2p+y+utxAULI7hSPOvSIidflDsbWuPMsFRiHabXjxQHhpiN
+        mpcBq8F1Fneunv/qbN7hCYryBfwCK4qqMZq6YWBULOFspzX7rzoBjwtYnCFb/e01BuaektcjjXkxKB9WQurOA==","initial_ve
+        ctor":"9uzxv/s+6jcaR2CKz//wVg=="}
         """,
-        "sha256=867b210935ea89a10425af7761d9fc1632ca2550991b1c16ae5e802eba5b68a3",
+        "sha256=2be4798b9aa1bc10e87ce1bc7f1def1dc3999bb42472bde68a9c3dbb70472983",
         """
-        7QUs0foevayhDwaIJWDzLoj+
+        G7SRaoUr8nlazskPp0UmKiF/
         """);
 
     public static FlowFixture NotJson { get; } = new(
         """
-        {"encrypted_flow_data":"3w6MY+fTq5DJZnqMyGjxRsm3NBm4wfLIRrQdOWGGo5aZ","encrypted_aes_key":"iOkjTktl9
-        0VG4GtjL9GUbIygOphBMeblbLaxHnHDbhH4tx31976cEG2NehMjLlNwlUzetHhrCmM/zaEY3Zt6Plp/WfMZLT7PQS8PBy/ED7Ufb
-        KPXdoOJk5SC8sHuJCzFDl7CTGdKAmh38QqMWWnYN7sCaxydaPDTYecOBUgQ7ivjVA70++kIis/jbSDYAXRhxNGrR1bDlkexlnEbG
-        D0GJ953qHOO7se9AxYiogkj/na30AwXpWmtnSsk7hufot44sLPsOQAo//wTzNcNN5vKD90oMhajxJ824RNMKqwoPr2QODEQ/YZxh
-        B4l+tlThlwoH33ZWVTEOBPtGtFpD4TMzw==","initial_vector":"N/KMordnTyRUOciJXMPDdw=="}
+        {"encrypted_flow_data":"VMjrm15BitZhZvdk1pKZYXX2Smw71mcIU1+znLbASgjJ","encrypted_aes_key":"ZQOn/54TT
+        /4AXbybNaNTDM3M8rsjz7UQYiJLl20lqM7jGFF5jtUAWVJ/V7kVtXLZMKyRDfwhbgk4l0W9C/QFCLSk9EzoIRV/hDKYAXqmVEO0N
+        cOghuMHjcjfe/wVAtAAOyKb2JkuPp6eCm65WnOHGJo23oR9B4VW14DdqhM8F2doYG+kPwJnIEu5em+A4op71rPj4lExor93/T9S8
+        qu0DFGOaytMdy70pJQ6Eatv+i1w61M1CuOFbkqmuQ7FIiDP8l4t0BuJILAVXLVLvjxK4KxbrH5sRGudAFIM76LxLDluwOLjx0gzA
+        eXAxkDlzz4hGre/82die5v2J5PpFXN/gw==","initial_vector":"l6W6pov56hu4ujJyiIQ9Nw=="}
         """,
-        "sha256=0759f57cd52c9a1aafaf2ef91a488388f6edba8fcda3eab7f6b307fbfdc5b644",
+        "sha256=57a831c822e9a545b23fc5cc1e700df59f716c4051e9451acf4cb38bf90bf325",
         "");
 
     /// <summary>Takes the line breaks out.</summary>

@@ -220,7 +220,7 @@ public sealed class FlowEncryptionTests
     public void Decrypted_text_is_not_told_even_where_it_is_malformed()
     {
         var error = Assert.Throws<GraphEncryptionException>(
-            () => _encryption.Decrypt(EncryptionFixtures.NotJson.Body));
+            () => _encryption.Decrypt(EncryptionFixtures.NotJson.Body))!;
 
         Assert.That(error.Message, Is.EqualTo("encrypted_flow_data was decrypted, but is not a JSON object."));
         Assert.That(error.ToString(), Does.Not.Contain("secret"));
@@ -251,7 +251,7 @@ public sealed class FlowEncryptionTests
 
     private string Problem(byte[] body)
     {
-        var error = Assert.Throws<GraphEncryptionException>(() => _encryption.Decrypt(body));
+        var error = Assert.Throws<GraphEncryptionException>(() => _encryption.Decrypt(body))!;
         Assert.That(error, Is.InstanceOf<CryptographicException>());
         Assert.That(error.ToString(), Does.Not.Contain("secret"));
         return error.Message;

@@ -1,6 +1,7 @@
 using System.Text;
 using WhatsApp.Generated.Encryption;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Tests.Support;
 using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Encryption;
@@ -190,38 +191,39 @@ public sealed class FlowEndpointTests
     {
         Assert.Throws<ArgumentException>(() => new FlowEndpoint(_encryption));
         Assert.Throws<ArgumentException>(() => new FlowEndpoint(_encryption, string.Empty));
-        Assert.Throws<ArgumentException>(() => new FlowEndpoint(_encryption, EncryptionFixtures.AppSecret, string.Empty));
+        Assert.Throws<ArgumentException>(
+            () => new FlowEndpoint(_encryption, EncryptionFixtures.AppSecret, string.Empty));
     }
 
     [Test]
-    public void Exception_of_the_handler_is_thrown_on_and_is_not_a_421()
+    public async Task Exception_of_the_handler_is_thrown_on_and_is_not_a_421()
     {
         FlowFixture fixture = EncryptionFixtures.Init;
         var thrown = new GraphEncryptionException("From the handler.");
 
-        var caught = Assert.ThrowsAsync<GraphEncryptionException>(
+        var caught = await Catch.Async<GraphEncryptionException>(
             () => _endpoint.HandleAsync(fixture.Body, fixture.Signature, (_, _) => throw thrown));
 
         Assert.That(caught, Is.SameAs(thrown));
     }
 
     [Test]
-    public void Handler_that_returns_null_is_an_error()
+    public async Task Handler_that_returns_null_is_an_error()
     {
         FlowFixture fixture = EncryptionFixtures.Init;
 
-        Assert.ThrowsAsync<InvalidOperationException>(() => _endpoint.HandleAsync(
+        await Catch.Async<InvalidOperationException>(() => _endpoint.HandleAsync(
             fixture.Body, fixture.Signature, (_, _) => Task.FromResult<FlowDataResponse>(null!)));
     }
 
     [Test]
-    public void Cancellation_reaches_the_handler()
+    public async Task Cancellation_reaches_the_handler()
     {
         FlowFixture fixture = EncryptionFixtures.Init;
         using var source = new CancellationTokenSource();
-        source.Cancel();
+        await source.CancelAsync();
 
-        Assert.CatchAsync<OperationCanceledException>(() => _endpoint.HandleAsync(
+        await Catch.Async<OperationCanceledException>(() => _endpoint.HandleAsync(
             fixture.Body,
             fixture.Signature,
             async (_, cancellationToken) =>

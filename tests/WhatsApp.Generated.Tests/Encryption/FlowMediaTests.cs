@@ -99,20 +99,17 @@ public sealed class FlowMediaTests
     public async Task Wrong_metadata_is_found_before_anything_is_written()
     {
         string other = Convert.ToBase64String(new byte[32]);
-        Assert.Multiple(async () =>
-        {
-            Assert.That(
-                await ProblemAsync(With(metadata => metadata.HmacKey = other), s_file), Does.Contain("hmac_key"));
-            Assert.That(
-                await ProblemAsync(With(metadata => metadata.Iv = Convert.ToBase64String(new byte[16])), s_file),
-                Does.Contain("hmac_key"));
-            Assert.That(
-                await ProblemAsync(With(metadata => metadata.PlaintextHash = other), s_file),
-                Does.Contain("plaintext_hash"));
-            Assert.That(
-                await ProblemAsync(With(metadata => metadata.EncryptionKey = other), s_file),
-                Does.Contain("encryption_key").Or.Contain("plaintext_hash"));
-        });
+        Assert.That(
+            await ProblemAsync(With(metadata => metadata.HmacKey = other), s_file), Does.Contain("hmac_key"));
+        Assert.That(
+            await ProblemAsync(With(metadata => metadata.Iv = Convert.ToBase64String(new byte[16])), s_file),
+            Does.Contain("hmac_key"));
+        Assert.That(
+            await ProblemAsync(With(metadata => metadata.PlaintextHash = other), s_file),
+            Does.Contain("plaintext_hash"));
+        Assert.That(
+            await ProblemAsync(With(metadata => metadata.EncryptionKey = other), s_file),
+            Does.Contain("encryption_key").Or.Contain("plaintext_hash"));
     }
 
     [TestCase(0)]
@@ -162,7 +159,8 @@ public sealed class FlowMediaTests
         await Catch.Async<GraphEncryptionException>(() => media.DecryptAsync(source, Stream.Null));
 
         string[] left = [.. Directory.GetFiles(Path.GetTempPath()).Except(before)];
-        Assert.That(left.Where(path => new FileInfo(path) is { Exists: true } info && info.Length == file.Length), Is.Empty);
+        Assert.That(
+            left.Where(path => new FileInfo(path) is { Exists: true } info && info.Length == file.Length), Is.Empty);
     }
 
     [Test]
@@ -179,12 +177,12 @@ public sealed class FlowMediaTests
     }
 
     [Test]
-    public void Cancellation_ends_the_work()
+    public async Task Cancellation_ends_the_work()
     {
         using var source = new MemoryStream(s_file);
         using var destination = new MemoryStream();
 
-        Assert.CatchAsync<OperationCanceledException>(
+        await Catch.Async<OperationCanceledException>(
             () => Media.DecryptAsync(source, destination, new CancellationToken(canceled: true)));
         Assert.That(destination.Length, Is.Zero);
     }
@@ -198,7 +196,8 @@ public sealed class FlowMediaTests
 
         await Media.DownloadAsync(client, destination);
 
-        Assert.That(handler.Requests.Single().RequestUri?.ToString(), Is.EqualTo("https://mmg.whatsapp.net/v/redacted"));
+        Assert.That(
+            handler.Requests.Single().RequestUri?.ToString(), Is.EqualTo("https://mmg.whatsapp.net/v/redacted"));
         Assert.That(Encoding.UTF8.GetString(destination.ToArray()), Does.StartWith("Grüße aus dem Hafen 🐟"));
     }
 
@@ -270,7 +269,8 @@ public sealed class FlowMediaTests
         using var aes = Aes.Create();
         byte[] macKey = RandomNumberGenerator.GetBytes(32);
         byte[] ciphertext = aes.EncryptCbc(plaintext, aes.IV);
-        byte[] file = [.. ciphertext, .. HMACSHA256.HashData(macKey, [.. aes.IV, .. ciphertext]).AsSpan(0, 10)];
+        byte[] authenticated = [.. aes.IV, .. ciphertext];
+        byte[] file = [.. ciphertext, .. HMACSHA256.HashData(macKey, authenticated).AsSpan(0, 10)];
         return (
             new FlowMedia
             {

@@ -14,7 +14,8 @@ public sealed class MessagesEncryptedTests : GraphTest
     {
         using PayloadEncryption encryption = Make();
         using var meta = new PayloadEncryption(
-            RsaPublicKey.FromPem(EncryptionFixtures.PublicKey), RsaPrivateKey.FromPem(EncryptionFixtures.OtherPrivateKey));
+            RsaPublicKey.FromPem(EncryptionFixtures.PublicKey),
+            RsaPrivateKey.FromPem(EncryptionFixtures.OtherPrivateKey));
         Answer(GraphJson.Write(new EncryptedMessageResponse
         {
             EncryptedContents = meta.Encrypt("""{"messages":[{"id":"wamid.1"}]}"""u8),

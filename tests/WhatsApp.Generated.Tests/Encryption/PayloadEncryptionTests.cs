@@ -16,10 +16,13 @@ namespace WhatsApp.Generated.Tests.Encryption;
 public sealed class PayloadEncryptionTests
 {
     private const string Answer =
-        """{"messaging_product":"whatsapp","contacts":[{"input":"+16505551234","wa_id":"16505551234"}],"""
-        + """"messages":[{"id":"wamid.ä🐟"}]}""";
+        """{"messaging_product":"whatsapp","contacts":[{"input":"+16505551234","wa_id":"16505551234"}]"""
+        + ""","messages":[{"id":"wamid.ä🐟"}]}""";
 
-    private static readonly string[] s_names = ["header", "encrypted key", "initialization vector", "ciphertext", "authentication tag"];
+    private static readonly string[] s_names =
+        ["header", "encrypted key", "initialization vector", "ciphertext", "authentication tag"];
+
+    private static readonly string[] s_notBase64Url = ["a+b/", "YQ==", "Y Q", "a\nbc", "ä", "A"];
 
     private PayloadEncryption _encryption = null!;
 
@@ -49,8 +52,10 @@ public sealed class PayloadEncryptionTests
     [Test]
     public void Answer_of_Meta_is_read()
     {
-        MessageResponse response = _encryption.Decrypt(
-            new EncryptedMessageResponse { EncryptedContents = EncryptionFixtures.Join(EncryptionFixtures.JweOaep256A256Gcm) });
+        MessageResponse response = _encryption.Decrypt(new EncryptedMessageResponse
+        {
+            EncryptedContents = EncryptionFixtures.Join(EncryptionFixtures.JweOaep256A256Gcm),
+        });
 
         Assert.That(GraphJson.Write(response), Is.EqualTo(Answer));
     }
@@ -174,7 +179,7 @@ public sealed class PayloadEncryptionTests
         using PayloadEncryption other = Make(EncryptionFixtures.OtherPrivateKey);
 
         var error = Assert.Throws<GraphEncryptionException>(
-            () => other.Decrypt(EncryptionFixtures.Join(EncryptionFixtures.JweOaepA256Gcm)));
+            () => other.Decrypt(EncryptionFixtures.Join(EncryptionFixtures.JweOaepA256Gcm)))!;
 
         Assert.That(
             error.Message,
@@ -200,7 +205,7 @@ public sealed class PayloadEncryptionTests
 
         Assert.That(named.Decrypt(token), Is.Not.Empty);
         Assert.That(
-            Assert.Throws<GraphEncryptionException>(() => misnamed.Decrypt(token)).Message,
+            Assert.Throws<GraphEncryptionException>(() => misnamed.Decrypt(token))!.Message,
             Is.EqualTo("The JWE is for the key 'key-1' (kid), and no private key has this name."));
         Assert.That(
             misnamed.Decrypt(EncryptionFixtures.Join(EncryptionFixtures.JweOaepA256Gcm)),
@@ -219,12 +224,14 @@ public sealed class PayloadEncryptionTests
         string[] parts = EncryptionFixtures.Join(EncryptionFixtures.JweOaepA256Gcm).Split('.');
         Assert.Multiple(() =>
         {
-            Assert.That(Problem(string.Empty), Is.EqualTo("This is not a JWE in compact form: it has 1 parts with dots between them, not five."));
+            Assert.That(
+                Problem(string.Empty),
+                Is.EqualTo("This is not a JWE in compact form: it has 1 parts with dots between them, not five."));
             Assert.That(Problem(string.Join('.', parts[..4])), Does.Contain("it has 4 parts"));
             Assert.That(Problem(string.Join('.', parts) + ".x"), Does.Contain("it has 6 parts"));
             for (int part = 0; part < parts.Length; part++)
             {
-                foreach (string wrong in new[] { "a+b/", "YQ==", "Y Q", "a\nbc", "ä", "A" })
+                foreach (string wrong in s_notBase64Url)
                 {
                     Assert.That(
                         Problem(With(part, wrong)), Is.EqualTo($"The {s_names[part]} of the JWE is not Base64url."));
@@ -244,7 +251,8 @@ public sealed class PayloadEncryptionTests
             string.Join('.', parts.Select((other, index) => index == part ? value : other));
     }
 
-    [TestCase("""{"alg":"RSA1_5","enc":"A256GCM"}""", "has alg 'RSA1_5', but it has to be one of RSA-OAEP-256, RSA-OAEP.")]
+    [TestCase(
+        """{"alg":"RSA1_5","enc":"A256GCM"}""", "has alg 'RSA1_5', but it has to be one of RSA-OAEP-256, RSA-OAEP.")]
     [TestCase("""{"alg":"dir","enc":"A256GCM"}""", "has alg 'dir'")]
     [TestCase("""{"alg":"none","enc":"A256GCM"}""", "has alg 'none'")]
     [TestCase("""{"enc":"A256GCM"}""", "has alg not at all")]
@@ -275,7 +283,7 @@ public sealed class PayloadEncryptionTests
     public void Decrypted_text_is_not_told_even_where_it_is_malformed()
     {
         var error = Assert.Throws<GraphEncryptionException>(() => _encryption.Decrypt<MessageResponse>(
-            EncryptionFixtures.Join(EncryptionFixtures.JweNotJson)));
+            EncryptionFixtures.Join(EncryptionFixtures.JweNotJson)))!;
 
         Assert.That(error.Message, Is.EqualTo("The token was decrypted, but does not hold a JSON object."));
         Assert.That(error.ToString(), Does.Not.Contain("secret"));
@@ -283,7 +291,7 @@ public sealed class PayloadEncryptionTests
 
     [Test]
     public void Answer_without_a_token_is_an_error() => Assert.That(
-        Assert.Throws<GraphEncryptionException>(() => _encryption.Decrypt(new EncryptedMessageResponse())).Message,
+        Assert.Throws<GraphEncryptionException>(() => _encryption.Decrypt(new EncryptedMessageResponse()))!.Message,
         Is.EqualTo("encrypted_contents is missing."));
 
     [Test]
@@ -312,7 +320,7 @@ public sealed class PayloadEncryptionTests
 
     private string Problem(string token)
     {
-        var error = Assert.Throws<GraphEncryptionException>(() => _encryption.Decrypt(token));
+        var error = Assert.Throws<GraphEncryptionException>(() => _encryption.Decrypt(token))!;
         Assert.That(error.InnerException, Is.Null);
         return error.Message;
     }

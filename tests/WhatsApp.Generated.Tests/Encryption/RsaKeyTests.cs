@@ -81,8 +81,8 @@ public sealed class RsaKeyTests
     public void What_is_not_a_private_key_is_named()
     {
         string cut = EncryptionFixtures.PrivateKey[..900];
-        string damaged = EncryptionFixtures.PrivateKey.Replace("MIIEvQ", "MI!EvQ", StringComparison.Ordinal);
-        string changed = EncryptionFixtures.PrivateKey.Replace("MIIEvQ", "NIIEvQ", StringComparison.Ordinal);
+        string damaged = EncryptionFixtures.PrivateKey.Replace("\nMII", "\nM!I", StringComparison.Ordinal);
+        string changed = EncryptionFixtures.PrivateKey.Replace("\nMII", "\nNII", StringComparison.Ordinal);
         string vector = EncryptionFixtures.Pkcs1Aes256.Replace("CBC,", "CBC,X", StringComparison.Ordinal);
         Assert.Multiple(() =>
         {
@@ -127,7 +127,7 @@ public sealed class RsaKeyTests
     [TestCase(EncryptionFixtures.PrivateKey, "This PEM holds 'PRIVATE KEY', but an RSA public key is needed.")]
     public void What_is_not_a_public_key_is_named(string text, string problem)
     {
-        var error = Assert.Throws<GraphEncryptionException>(() => RsaPublicKey.FromPem(text));
+        var error = Assert.Throws<GraphEncryptionException>(() => RsaPublicKey.FromPem(text))!;
 
         Assert.That(error.Message, Does.StartWith(text.Length == 0 ? "The public key cannot be read" : problem));
     }
@@ -137,7 +137,9 @@ public sealed class RsaKeyTests
     {
         using var key = RsaPrivateKey.FromPem(EncryptionFixtures.PrivateKeyPkcs1);
 
-        Assert.That(key.ExportPublicKeyPem().ReplaceLineEndings(), Is.EqualTo(EncryptionFixtures.PublicKey.ReplaceLineEndings()));
+        Assert.That(
+            key.ExportPublicKeyPem().ReplaceLineEndings(),
+            Is.EqualTo(EncryptionFixtures.PublicKey.ReplaceLineEndings()));
     }
 
     [Test]
@@ -150,7 +152,7 @@ public sealed class RsaKeyTests
 
     private static string Problem(string pem, string? password)
     {
-        var error = Assert.Throws<GraphEncryptionException>(() => RsaPrivateKey.FromPem(pem, password));
+        var error = Assert.Throws<GraphEncryptionException>(() => RsaPrivateKey.FromPem(pem, password))!;
         Assert.That(error.InnerException, Is.Null);
         Assert.That(error, Is.InstanceOf<CryptographicException>());
         return error.Message;

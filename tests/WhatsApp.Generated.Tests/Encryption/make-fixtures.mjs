@@ -45,6 +45,7 @@ const keys = {
 // ---- Flows -------------------------------------------------------------------------------------------------------
 
 const appSecret = "test-app-secret";
+const sign = (body) => "sha256=" + crypto.createHmac("sha256", appSecret).update(body).digest("hex");
 const gcm = (key, vector, text) => {
   const cipher = crypto.createCipheriv("aes-128-gcm", key, vector);
   return Buffer.concat([cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]).toString("base64");
@@ -60,7 +61,7 @@ function flow(request, response, { vector = crypto.randomBytes(16), key = crypto
   });
   return {
     body,
-    signature: "sha256=" + crypto.createHmac("sha256", appSecret).update(body).digest("hex"),
+    signature: sign(body),
     answer: gcm(key, Buffer.from(vector.map((part) => ~part)), JSON.stringify(response)),
   };
 }
@@ -145,8 +146,7 @@ const flows = {
       ...JSON.parse(made.body),
       encrypted_aes_key: oaep(keys.PublicKey, crypto.randomBytes(32), "sha256").toString("base64"),
     });
-    const signature = "sha256=" + crypto.createHmac("sha256", appSecret).update(body).digest("hex");
-    return { ...made, body, signature };
+    return { ...made, body, signature: sign(body) };
   })(),
   NotJson: (() => {
     const key = crypto.randomBytes(16);
@@ -156,7 +156,7 @@ const flows = {
       encrypted_aes_key: oaep(keys.PublicKey, key, "sha256").toString("base64"),
       initial_vector: vector.toString("base64"),
     });
-    return { body, signature: "sha256=" + crypto.createHmac("sha256", appSecret).update(body).digest("hex"), answer: "" };
+    return { body, signature: sign(body), answer: "" };
   })(),
 };
 
@@ -277,8 +277,9 @@ const lines = [
   "namespace WhatsApp.Generated.Tests.Encryption;",
   "",
   "/// <summary>",
-  "/// What Node's crypto and OpenSSL have encrypted, and keys that protect nothing. Made once by make-fixtures.mjs, which",
-  "/// says how; not to be edited. Line breaks in what is not PEM are there for the eye: <see cref=\"Join\"/> takes them out.",
+  "/// What Node's crypto and OpenSSL have encrypted, and keys that protect nothing. Made once by make-fixtures.mjs,",
+  "/// which says how; not to be edited. Line breaks in what is not PEM are there for the eye:",
+  "/// <see cref=\"Join\"/> takes them out.",
   "/// </summary>",
   "internal static class EncryptionFixtures",
   "{",

@@ -1,0 +1,153 @@
+using System.Text;
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Webhooks;
+
+namespace WhatsApp.Generated.Tests.Webhooks;
+
+[TestFixture]
+public sealed class WebhookEventsTests
+{
+    [Test]
+    public void Every_item_of_a_batch_is_an_event_in_order()
+    {
+        IReadOnlyList<WebhookEvent> events = Parse("""
+            {"object":"whatsapp_business_account","entry":[
+              {"id":"A1","changes":[
+                {"value":{"messages":[{"id":"m1","type":"text","text":{"body":"one"}},{"id":"m2","type":"image"}],
+                          "statuses":[{"id":"s1","status":"read"}]},"field":"messages"},
+                {"value":{"messages":[{"id":"m3","type":"text"}]},"field":"messages"}]},
+              {"id":"A2","changes":[{"value":{"messages":[{"id":"m4","type":"text"}]},"field":"messages"}]}]}
+            """);
+
+        Assert.That(
+            events.Select(item => $"{item.AccountId} {item.GetType().Name} {item.Key}"),
+            Is.EqualTo(new[]
+            {
+                "A1 TextMessageReceived messages:m1",
+                "A1 ImageMessageReceived messages:m2",
+                "A1 MessageStatusChanged messages:s1:read:",
+                "A1 TextMessageReceived messages:m3",
+                "A2 TextMessageReceived messages:m4",
+            }));
+    }
+
+    [TestCase("text", typeof(TextMessageReceived))]
+    [TestCase("audio", typeof(AudioMessageReceived))]
+    [TestCase("contacts", typeof(ContactsMessageReceived))]
+    [TestCase("button", typeof(TemplateButtonPressed))]
+    [TestCase("order", typeof(OrderReceived))]
+    [TestCase("system", typeof(SystemMessageReceived))]
+    [TestCase("edit", typeof(MessageEdited))]
+    [TestCase("revoke", typeof(MessageRevoked))]
+    [TestCase("unsupported", typeof(UnsupportedMessageReceived))]
+    [TestCase("hologram", typeof(UnknownMessageReceived))]
+    [TestCase("interactive", typeof(OtherInteractiveReplyReceived))]
+    public void Each_kind_of_message_has_an_event_even_if_nothing_else_is_there(string type, Type expected) =>
+        Assert.That(Parse(Message($$"""{"type":"{{type}}"}""")).Single(), Is.TypeOf(expected));
+
+    [Test]
+    public void A_field_that_the_pages_do_not_know_keeps_everything()
+    {
+        WebhookEvent unknown = Parse("""
+            {"entry":[{"id":"A1","time":1743451903,"changes":[{"field":"new_thing","value":{"a":[1,2]}}]}]}
+            """).Single();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(unknown, Is.TypeOf<UnknownWebhookEvent>());
+            Assert.That(unknown.Field, Is.EqualTo("new_thing"));
+            Assert.That(unknown.Time, Is.EqualTo(DateTimeOffset.FromUnixTimeSeconds(1743451903)));
+            Assert.That(unknown.Raw.ToString(), Is.EqualTo("""{"field":"new_thing","value":{"a":[1,2]}}"""));
+        });
+    }
+
+    [Test]
+    public void A_reply_goes_to_the_phone_number_and_quotes_the_message()
+    {
+        TextMessage reply = Received("""{"id":"m1","from":"16505551234","type":"text"}""").Reply("Yes");
+
+        Assert.That(
+            GraphJson.Write(reply),
+            Is.EqualTo("""{"messaging_product":"whatsapp","type":"text","recipient_type":"individual","to":"16505551234","context":{"message_id":"m1"},"text":{"body":"Yes"}}"""));
+    }
+
+    [Test]
+    public void A_reply_to_a_user_without_phone_number_goes_to_the_user_id()
+    {
+        TextMessage reply = Received("""{"id":"m1","from_user_id":"US.13491208655302741918","type":"text"}""").Reply("Yes");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(reply.To, Is.Null);
+            Assert.That(reply.Recipient, Is.EqualTo("US.13491208655302741918"));
+        });
+    }
+
+    [Test]
+    public void A_reply_to_a_group_message_goes_to_the_group()
+    {
+        MessageReceived received = Received("""{"id":"m1","from":"16505551234","group_id":"G.1","type":"text"}""");
+        TextMessage reply = received.Reply("Yes");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(received.Sender.PhoneNumber, Is.EqualTo("16505551234"));
+            Assert.That(reply.To, Is.EqualTo("G.1"));
+            Assert.That(reply.RecipientType, Is.EqualTo(RecipientType.Group));
+        });
+    }
+
+    [Test]
+    public void A_reply_to_nobody_says_what_is_missing() =>
+        Assert.That(
+            () => Received("""{"type":"text"}""").Reply("Yes"),
+            Throws.InvalidOperationException.With.Message.Contains("neither phone number, user id nor group"));
+
+    [Test]
+    public void A_party_does_not_show_its_number() =>
+        Assert.That(Party.OfPhoneNumber("+16505551234").ToString(), Is.EqualTo("phone number"));
+
+    [Test]
+    public void The_same_delivery_has_the_same_keys_and_other_events_have_others()
+    {
+        string body = FakeWebhook.Batch(
+            FakeWebhook.TextMessage("16505551234", "one"),
+            FakeWebhook.Status("wamid.1", "sent"),
+            FakeWebhook.Status("wamid.1", "delivered"));
+
+        List<string> first = Parse(body).Select(item => item.Key).ToList();
+        List<string> second = Parse(body).Select(item => item.Key).ToList();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(second, Is.EqualTo(first));
+            Assert.That(first, Is.Unique);
+        });
+    }
+
+    [Test]
+    public void The_contact_of_a_message_is_found_by_either_id()
+    {
+        var events = Parse("""
+            {"entry":[{"changes":[{"field":"messages","value":{
+              "contacts":[{"wa_id":"1","profile":{"name":"Ann"}},{"user_id":"US.2","profile":{"name":"Bob"}}],
+              "messages":[{"from_user_id":"US.2","type":"text"},{"from":"1","type":"text"}]}}]}]}
+            """).Cast<MessageReceived>().ToList();
+
+        Assert.That(events.Select(item => item.Contact?.Profile?.Name), Is.EqualTo(new[] { "Bob", "Ann" }));
+    }
+
+    [Test]
+    public void A_malformed_body_is_refused_with_its_position() =>
+        Assert.That(
+            () => Parse("""{"entry":[{"id":}]}"""),
+            Throws.TypeOf<GraphJsonException>().With.Property(nameof(GraphJsonException.Line)).EqualTo(1));
+
+    private static MessageReceived Received(string message) => (MessageReceived)Parse(Message(message)).Single();
+
+    private static string Message(string message) =>
+        $$$"""{"entry":[{"changes":[{"field":"messages","value":{"messages":[{{{message}}}]}}]}]}""";
+
+    private static IReadOnlyList<WebhookEvent> Parse(string body) => WebhookEvents.Parse(Encoding.UTF8.GetBytes(body));
+}
