@@ -83,7 +83,7 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
     /// <summary>All that happened to groups until now, in order, to be told by webhook.</summary>
     public IReadOnlyList<FakeGroupChange> GroupChanges => _application.State.GroupChanges;
 
-    /// <summary>What the headers say about how much of the limits is used up. Null, as at first: no such headers.</summary>
+    /// <summary>How much of the limits is used up, as headers tell. Null, as at first: no such headers.</summary>
     public FakeUsage? Usage
     {
         get => _application.Usage;

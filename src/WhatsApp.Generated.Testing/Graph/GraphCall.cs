@@ -83,7 +83,8 @@ internal sealed class GraphCall
     public static string RequireOneOf(string name, string value, params ReadOnlySpan<string> allowed) =>
         allowed.Contains(value)
             ? value
-            : throw GraphErrors.Invalid($"Param {name} must be one of {{{string.Join(", ", allowed)}}} - got \"{value}\".");
+            : throw GraphErrors.Invalid(
+                $"Param {name} must be one of {{{string.Join(", ", allowed)}}} - got \"{value}\".");
 
     public string Required(string name) => Optional(name) ?? throw GraphErrors.Missing(name);
 

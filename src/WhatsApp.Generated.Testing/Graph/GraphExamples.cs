@@ -32,7 +32,9 @@ internal static class GraphExamples
     {
         Operation? operation = All.FirstOrDefault(
             o => o.Method == method && o.Parts.Length == 1 && NodeExample(o.Parts[0], id) is not null);
-        return method == "GET" && operation is not null ? NodeExample(operation.Parts[0], id) : operation?.FirstAnswer();
+        return method == "GET" && operation is not null
+            ? NodeExample(operation.Parts[0], id)
+            : operation?.FirstAnswer();
     }
 
     /// <summary>What the page of a kind of node, named by its placeholder, shows for an id.</summary>
@@ -54,8 +56,10 @@ internal static class GraphExamples
     private static IEnumerable<string> IdsOf(JsonNode? node) => node switch
     {
         JsonArray items => items.SelectMany(IdsOf),
-        JsonObject members => members.SelectMany(m => m.Value is JsonValue value
-            && (m.Key == "id" || m.Key.EndsWith("_id", StringComparison.Ordinal)) ? [value.ToString()] : IdsOf(m.Value)),
+        JsonObject members => members.SelectMany(m =>
+            m.Value is JsonValue value && (m.Key == "id" || m.Key.EndsWith("_id", StringComparison.Ordinal))
+                ? [value.ToString()]
+                : IdsOf(m.Value)),
         _ => [],
     };
 

@@ -75,7 +75,9 @@ internal static class GraphLists
     public static string Cursor(FakeNode node) =>
         Convert.ToBase64String(Encoding.ASCII.GetBytes($"cursor:{node.Order.ToString(CultureInfo.InvariantCulture)}"));
 
-    /// <summary>The fields that a <c>fields</c> parameter names, and the id. Sub-selections and arguments are passed over.</summary>
+    /// <summary>
+    /// The fields that a <c>fields</c> parameter names, and the id. Sub-selections and arguments are passed over.
+    /// </summary>
     public static JsonObject Project(JsonObject node, string? fields)
     {
         if (string.IsNullOrEmpty(fields))

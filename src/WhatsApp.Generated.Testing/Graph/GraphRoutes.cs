@@ -7,8 +7,9 @@ namespace WhatsApp.Generated.Testing.Graph;
 internal delegate GraphAnswer GraphHandler(GraphCall call);
 
 /// <summary>
-/// The operations that have state. Paths start after the version; the first placeholder names the kind of node that the id must belong
-/// to, since every kind shares <c>/{version}/{id}</c>. Later placeholders take any text.
+/// The operations that have state; <see cref="GraphExamples"/> answers the others. Paths start after the version; the
+/// first placeholder names the kind of node that the id must belong to, since every kind shares
+/// <c>/{version}/{id}</c>. Later placeholders take any text.
 /// </summary>
 internal static class GraphRoutes
 {

@@ -133,7 +133,8 @@ internal sealed class GraphState(TimeProvider time)
             update[name] = value?.DeepClone();
         }
 
-        FakeGroupChange change = new(group.Id, group.PhoneNumberId, requestId, field, update);
+        FakePhoneNumber number = Find<FakePhoneNumber>(group.PhoneNumberId)!;
+        FakeGroupChange change = new(group.Id, number, requestId, field, update);
         lock (Gate)
         {
             _groupChanges.Add(change);
@@ -145,7 +146,8 @@ internal sealed class GraphState(TimeProvider time)
     /// <summary>Adds to the history of a sent message.</summary>
     public void AddMessageEvent(string messageId, string status, string? errorDescription)
     {
-        FakeRecord history = All<FakeRecord>().FirstOrDefault(r => r.Kind == "history" && r.Text("message_id") == messageId)
+        FakeRecord history = All<FakeRecord>().FirstOrDefault(
+            r => r.Kind == "history" && r.Text("message_id") == messageId)
             ?? throw new ArgumentException($"No message with the id {messageId} was sent.", nameof(messageId));
         FakeRecord added = AddRecord("event", history.Id, new()
         {

@@ -40,7 +40,8 @@ internal static class AssignedUsers
     public static GraphAnswer Remove(GraphCall call)
     {
         string user = call.Required("user");
-        call.State.Remove(Find(call, user) ?? throw GraphErrors.Invalid($"The user {user} has no access to the account."));
+        call.State.Remove(
+            Find(call, user) ?? throw GraphErrors.Invalid($"The user {user} has no access to the account."));
         call.Account.AddActivity("USER_REMOVED");
         return GraphAnswer.Success();
     }

@@ -80,7 +80,7 @@ internal static class BlockedUsers
         {
             ["message"] = "(#131009) Parameter value is not valid",
             ["code"] = 131009,
-            ["error_data"] = new JsonObject { ["details"] = $"{input} is neither a phone number nor a user id (BSUID)." },
+            ["error_data"] = new JsonObject { ["details"] = $"{input} is neither a number nor a user id (BSUID)." },
         }),
     };
 

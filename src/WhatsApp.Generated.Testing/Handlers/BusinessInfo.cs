@@ -92,7 +92,8 @@ internal static class BusinessInfo
 
     private static GraphAnswer Alone(GraphCall call, JsonObject? item)
     {
-        JsonArray data = item is null ? [] : [GraphLists.Project((JsonObject)item.DeepClone(), call.Optional("fields"))];
+        JsonArray data =
+            item is null ? [] : [GraphLists.Project((JsonObject)item.DeepClone(), call.Optional("fields"))];
         return GraphAnswer.Json(new JsonObject { ["data"] = data });
     }
 

@@ -21,7 +21,8 @@ internal static class Calls
         {
             ["messaging_product"] = "whatsapp",
             ["permission"] = permission,
-            ["actions"] = new JsonArray(Action("send_call_permission_request", !mayCall), Action("start_call", mayCall)),
+            ["actions"] = new JsonArray(
+                Action("send_call_permission_request", !mayCall), Action("start_call", mayCall)),
         });
     }
 

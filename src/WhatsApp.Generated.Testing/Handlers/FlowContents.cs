@@ -75,7 +75,7 @@ internal static class FlowContents
         if (call.Flow.Status != "DRAFT")
         {
             throw GraphErrors.Of(
-                139001, "(#139001) Updating attempt failed", "The content of a flow that is not a draft cannot be changed.");
+                139001, "(#139001) Updating attempt failed", "The content of a flow can be changed in a draft only.");
         }
 
         Store(call.State, call.Flow, file.Text);
@@ -100,7 +100,7 @@ internal static class FlowContents
             if (content[name] is null)
             {
                 errors.Add((JsonNode)Error(
-                    "INVALID_PROPERTY", "JSON_SCHEMA_ERROR", $"The required property \"{name}\" is missing at \"$root\"."));
+                    "INVALID_PROPERTY", "JSON_SCHEMA_ERROR", $"The property \"{name}\" is missing at \"$root\"."));
             }
         }
 

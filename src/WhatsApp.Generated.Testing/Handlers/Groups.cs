@@ -117,10 +117,11 @@ internal static class Groups
         }
     }
 
-    private static JsonObject Done(JsonObject change) => new(change.Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())))
+    private static JsonObject Done(JsonObject change)
     {
-        ["update_successful"] = true,
-    };
+        change["update_successful"] = true;
+        return change;
+    }
 
     private static void RequireLength(string name, string? text, int max)
     {

@@ -173,7 +173,7 @@ internal static partial class PhoneNumbers
         return shown;
     }
 
-    /// <summary>A number that a partner has verified need not be verified again, and is no longer the partner's.</summary>
+    /// <summary>A number that a partner has verified is verified here too, and no longer the partner's.</summary>
     private static void TakeOver(GraphCall call, string preVerifiedId, FakePhoneNumber created)
     {
         if (call.State.Find<FakePreVerifiedNumber>(preVerifiedId) is { IsVerified: true } number

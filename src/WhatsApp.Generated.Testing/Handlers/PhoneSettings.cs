@@ -9,7 +9,8 @@ internal static class PhoneSettings
     private static readonly string[] Groups =
         ["calling", "user_identity_change", "payload_encryption", "storage_configuration"];
 
-    public static GraphAnswer Get(GraphCall call) => GraphAnswer.Json((JsonObject)call.PhoneNumber.Settings.DeepClone());
+    public static GraphAnswer Get(GraphCall call) =>
+        GraphAnswer.Json((JsonObject)call.PhoneNumber.Settings.DeepClone());
 
     public static GraphAnswer Update(GraphCall call)
     {

@@ -46,7 +46,7 @@ internal static class PreVerifiedNumbers
         FakePreVerifiedNumber? number = call.State.Find<FakePreVerifiedNumber>(id);
         if (number?.BusinessId != call.Business.Id)
         {
-            throw GraphErrors.Invalid($"Param preverified_id: the business has no pre-verified number with the id {id}.");
+            throw GraphErrors.Invalid($"Param preverified_id: the business has no number with the id {id}.");
         }
 
         string partner = call.Required("partner_business_id");

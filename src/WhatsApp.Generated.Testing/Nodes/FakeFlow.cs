@@ -29,7 +29,7 @@ public sealed class FakeFlow : FakeNode
     /// <summary>Name of the flow.</summary>
     public string Name => Text("name");
 
-    /// <summary>Status, such as <c>DRAFT</c>. Assign <c>flow["status"]</c> to play Meta, as with <c>BLOCKED</c>.</summary>
+    /// <summary>Status, such as <c>DRAFT</c>. Assign <c>flow["status"]</c> to block the flow as Meta does.</summary>
     public string Status => Text("status");
 
     /// <summary>The content, as it was uploaded.</summary>

@@ -132,9 +132,9 @@ public sealed record FakeGroupPerson(string? WaId, string? UserId = null, string
 /// they are carried out at once, and <see cref="FakeWebhook.GroupChange"/> makes the webhook.
 /// </summary>
 /// <param name="GroupId">Id of the group.</param>
-/// <param name="PhoneNumberId">Id of the business phone number that has the group.</param>
+/// <param name="PhoneNumber">The business phone number that has the group.</param>
 /// <param name="RequestId">Id of the request, as its answer told it. Null where people or WhatsApp did it.</param>
 /// <param name="Field">Webhook field, such as <c>group_lifecycle_update</c>.</param>
 /// <param name="Event">The event, as it stands in the webhook.</param>
 public sealed record FakeGroupChange(
-    string GroupId, string PhoneNumberId, string? RequestId, string Field, JsonObject Event);
+    string GroupId, FakePhoneNumber PhoneNumber, string? RequestId, string Field, JsonObject Event);

@@ -42,7 +42,7 @@ public sealed class FakePhoneNumber : FakeNode
 
     internal override string Kind => "phone";
 
-    /// <summary>The settings. Calls are on at first, unlike Meta's, so that tests of calls need not begin there.</summary>
+    /// <summary>The settings. Unlike Meta's, calls are on at first, so that no test has to begin there.</summary>
     internal JsonObject Settings { get; } = new()
     {
         ["calling"] = new JsonObject

@@ -131,7 +131,7 @@ public static class FakeWebhook
     public static string GroupChange(FakeGroupChange change, FakeWebhookContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(change);
-        FakeWebhookContext source = context ?? new() { PhoneNumberId = change.PhoneNumberId };
+        FakeWebhookContext source = context ?? FakeWebhookContext.For(change.PhoneNumber);
         return Write(source, new() { ["groups"] = new JsonArray(change.Event.DeepClone()) }, change.Field);
     }
 

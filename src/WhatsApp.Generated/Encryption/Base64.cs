@@ -10,7 +10,7 @@ internal static class Base64
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /// <summary>Reads a member of a message.</summary>
-    /// <exception cref="GraphEncryptionException">It is missing, not Base64, or not as long as it has to be.</exception>
+    /// <exception cref="GraphEncryptionException">It is missing, not Base64, or of another length.</exception>
     public static byte[] Decode(string? text, string member, int? length = null)
     {
         if (string.IsNullOrEmpty(text))

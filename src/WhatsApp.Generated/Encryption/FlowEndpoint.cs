@@ -41,7 +41,7 @@ public sealed class FlowEndpoint
 
     /// <summary>Handles one request.</summary>
     /// <param name="body">The body, byte for byte as it was received.</param>
-    /// <param name="signatureHeader">Value of the header <see cref="WebhookSignature.HeaderName"/>, if there is one.</param>
+    /// <param name="signatureHeader">Value of the header <see cref="WebhookSignature.HeaderName"/>, or null.</param>
     /// <param name="handler">
     /// Answers the request. Is called only for what Meta signed and the private keys decrypt. What it throws is thrown
     /// on: answer with status 500 then. WhatsApp waits about ten seconds.

@@ -65,7 +65,9 @@ public sealed class FlowMedia : JsonModel, IJsonModel<FlowMedia>
     /// it into the destination. A stream that cannot go back is kept meanwhile as it is, encrypted: up to 1 MiB in
     /// memory, beyond that in a temporary file that is deleted at the end. Memory does not grow with the file.
     /// </remarks>
-    /// <param name="encrypted">What <see cref="CdnUrl"/> gave, read from where it stands to its end. It stays open.</param>
+    /// <param name="encrypted">
+    /// What <see cref="CdnUrl"/> gave, read from where it stands to its end. It stays open.
+    /// </param>
     /// <param name="destination">Gets the file. It stays open.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="GraphEncryptionException">

@@ -184,7 +184,8 @@ internal sealed class FlowMediaDecryption : IDisposable
         catch (CryptographicException)
         {
             // Not a padding oracle: the message authentication code was verified before.
-            throw new GraphEncryptionException("The file cannot be decrypted with encryption_key: its padding is wrong.");
+            throw new GraphEncryptionException(
+                "The file cannot be decrypted with encryption_key: its padding is wrong.");
         }
     }
 

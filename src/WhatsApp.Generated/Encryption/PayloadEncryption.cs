@@ -98,7 +98,7 @@ public sealed class PayloadEncryption : IDisposable
     }
 
     /// <summary>Decrypts Meta's answer to an encrypted message.</summary>
-    /// <exception cref="GraphEncryptionException">The answer holds no token, or one that cannot be decrypted.</exception>
+    /// <exception cref="GraphEncryptionException">It holds no token, or one that cannot be decrypted.</exception>
     public MessageResponse Decrypt(EncryptedMessageResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);

@@ -4,9 +4,8 @@ using System.Text;
 namespace WhatsApp.Generated.Encryption;
 
 /// <summary>
-/// Reads RSA keys as OpenSSL writes them. <see cref="RSA.ImportFromEncryptedPem(ReadOnlySpan{char}, ReadOnlySpan{char})"/>
-/// does not know keys with a <c>DEK-Info</c>, which <c>openssl genrsa -des3</c>, the command in Meta's guide, makes up
-/// to version 1.1.
+/// Reads RSA keys as OpenSSL writes them. <see cref="RSA"/> itself does not know keys with a <c>DEK-Info</c>, which
+/// <c>openssl genrsa -des3</c>, the command in Meta's guide, makes up to version 1.1.
 /// </summary>
 internal static class PemReader
 {
@@ -29,7 +28,8 @@ internal static class PemReader
         byte[] der = block.Der;
         try
         {
-            bool isProtected = block.Label == ProtectedPkcs8Label || block.Headers.Contains("ENCRYPTED", StringComparison.Ordinal);
+            bool isProtected = block.Label == ProtectedPkcs8Label
+                || block.Headers.Contains("ENCRYPTED", StringComparison.Ordinal);
             if (isProtected && string.IsNullOrEmpty(password))
             {
                 throw new GraphEncryptionException("The private key is protected with a password. Pass the password.");
@@ -142,7 +142,8 @@ internal static class PemReader
         int blank = body.Contains(':', StringComparison.Ordinal) ? body.IndexOf("\n\n", StringComparison.Ordinal) : 0;
         string headers = blank < 0 ? body : body[..blank];
         byte[] der = Decode(body[headers.Length..])
-            ?? throw new GraphEncryptionException($"The PEM is damaged: what follows -----BEGIN {label}----- is not Base64.");
+            ?? throw new GraphEncryptionException(
+                $"The PEM is damaged: what follows -----BEGIN {label}----- is not Base64.");
         return new Block(label, headers, der);
     }
 

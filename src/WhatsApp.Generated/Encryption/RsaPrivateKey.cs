@@ -8,6 +8,8 @@ namespace WhatsApp.Generated.Encryption;
 /// </summary>
 public sealed class RsaPrivateKey : IDisposable
 {
+    // RSA does not promise that several threads may use it at once.
+    private readonly Lock _gate = new();
     private readonly RSA _rsa;
 
     private RsaPrivateKey(RSA rsa, string? keyId)
@@ -43,8 +45,11 @@ public sealed class RsaPrivateKey : IDisposable
         byte[] substitute = RandomNumberGenerator.GetBytes(length);
         try
         {
-            byte[] key = _rsa.Decrypt(wrapped, padding);
-            return key.Length == length ? key : substitute;
+            lock (_gate)
+            {
+                byte[] key = _rsa.Decrypt(wrapped, padding);
+                return key.Length == length ? key : substitute;
+            }
         }
         catch (CryptographicException)
         {

@@ -5,6 +5,8 @@ namespace WhatsApp.Generated.Encryption;
 /// <summary>A public key of Meta, to encrypt messages with. May be used by several threads at once.</summary>
 public sealed class RsaPublicKey : IDisposable
 {
+    // RSA does not promise that several threads may use it at once.
+    private readonly Lock _gate = new();
     private readonly RSA _rsa;
 
     private RsaPublicKey(RSA rsa, string? keyId)
@@ -28,5 +30,11 @@ public sealed class RsaPublicKey : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _rsa.Dispose();
 
-    internal byte[] WrapKey(ReadOnlySpan<byte> key, RSAEncryptionPadding padding) => _rsa.Encrypt(key, padding);
+    internal byte[] WrapKey(ReadOnlySpan<byte> key, RSAEncryptionPadding padding)
+    {
+        lock (_gate)
+        {
+            return _rsa.Encrypt(key, padding);
+        }
+    }
 }

@@ -10,8 +10,6 @@ namespace WhatsApp.Generated;
 /// </summary>
 public sealed class AuthorizationHandler : DelegatingHandler
 {
-    private const string ProofName = "appsecret_proof=";
-
     private readonly WhatsAppClientOptions _options;
 
     /// <summary>Takes token, secret and hosts from the options.</summary>
@@ -78,12 +76,7 @@ public sealed class AuthorizationHandler : DelegatingHandler
     private static Uri WithProof(Uri address, string token, string secret)
     {
         byte[] proof = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(token));
-        string bare = address.AbsoluteUri;
-
-        // A request that is sent again has the proof of its last time, maybe of another token.
-        int last = bare.IndexOf(ProofName, StringComparison.Ordinal);
-        bare = last < 0 ? bare : bare[..(last - 1)];
-        char separator = bare.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        return new Uri($"{bare}{separator}{ProofName}{Convert.ToHexStringLower(proof)}");
+        char separator = address.Query.Length == 0 ? '?' : '&';
+        return new Uri($"{address.AbsoluteUri}{separator}appsecret_proof={Convert.ToHexStringLower(proof)}");
     }
 }

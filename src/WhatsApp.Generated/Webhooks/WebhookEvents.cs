@@ -43,14 +43,73 @@ public static class WebhookEvents
             case GroupsChange { Value: { } value }:
                 events.AddRange((value.Groups ?? []).Select(group => new GroupChanged(Origin(value.Metadata), group)));
                 break;
+            case CallsChange { Value: { } value }:
+                AddCalls(events, Origin(value.Metadata), value);
+                break;
+            case SmbMessageEchoesChange { Value: { } value }:
+                AddEchoes(events, Origin(value.Metadata), value.MessageEchoes);
+                break;
+            case MessageEchoesChange { Value: { } value }:
+                AddEchoes(events, Origin(value.Metadata), value.MessageEchoes);
+                break;
+            case UserPreferencesChange { Value: { } value }:
+                events.AddRange((value.UserPreferences ?? [])
+                    .Select(preference => new UserPreferenceChanged(Origin(value.Metadata), preference)));
+                break;
         }
 
         // What has no items, or no event of its own, is still an event.
         if (events.Count == before)
         {
-            events.Add(new UnknownWebhookEvent(Origin(null), change));
+            events.Add(Whole(change, Origin));
         }
     }
+
+    private static WebhookEvent Whole(WebhookChange change, Func<WebhookMetadata?, WebhookOrigin> origin) => change switch
+    {
+        AccountUpdateChange it => new AccountUpdated(origin(null), it),
+        AccountAlertsChange it => new AccountAlerted(origin(null), it),
+        AccountReviewUpdateChange it => new AccountReviewed(origin(null), it),
+        AccountSettingsUpdateChange it => new AccountSettingsUpdated(origin(null), it),
+        AutomaticEventsChange it => new AutomaticEventsDetected(origin(it.Value?.Metadata), it),
+        BusinessCapabilityUpdateChange it => new BusinessCapabilityUpdated(origin(null), it),
+        BusinessStatusUpdateChange it => new BusinessStatusUpdated(origin(null), it),
+        BusinessUsernameUpdatesChange it => new BusinessUsernameUpdated(origin(null), it),
+        ConsumerProfileChange it => new ConsumerProfileUpdated(origin(null), it),
+        FlowsChange it => new FlowUpdated(origin(null), it),
+        HistoryChange it => new HistoryReceived(origin(it.Value?.Metadata), it),
+        MessageTemplateComponentsUpdateChange it => new TemplateComponentsUpdated(origin(null), it),
+        MessageTemplateQualityUpdateChange it => new TemplateQualityUpdated(origin(null), it),
+        MessageTemplateStatusUpdateChange it => new TemplateStatusUpdated(origin(null), it),
+        MessagingHandoversChange it => new MessagingHandoverReceived(origin(null), it),
+        PartnerSolutionsChange it => new PartnerSolutionUpdated(origin(null), it),
+        PaymentConfigurationUpdateChange it => new PaymentConfigurationUpdated(origin(null), it),
+        PhoneNumberNameUpdateChange it => new PhoneNumberNameUpdated(origin(null), it),
+        PhoneNumberQualityUpdateChange it => new PhoneNumberQualityUpdated(origin(null), it),
+        SecurityChange it => new SecurityEventReceived(origin(null), it),
+        SmbAppStateSyncChange it => new AppStateSynced(origin(it.Value?.Metadata), it),
+        StandbyChange it => new StandbyReceived(origin(it.Value?.Metadata), it),
+        TemplateCategoryUpdateChange it => new TemplateCategoryUpdated(origin(null), it),
+        TemplateCorrectCategoryDetectionChange it => new TemplateCategoryCorrected(origin(null), it),
+        TrackingEventsChange it => new TrackingEventReceived(origin(it.Value?.Metadata), it),
+        UserIdUpdateChange it => new UserIdUpdated(origin(it.Value?.Metadata), it),
+        _ => new UnknownWebhookEvent(origin(null), change),
+    };
+
+    private static void AddCalls(List<WebhookEvent> events, WebhookOrigin origin, CallsValue value)
+    {
+        foreach (CallUpdate call in value.Calls ?? [])
+        {
+            events.Add(new CallChanged(origin, call, Contact(value.Contacts, call.From, null)));
+        }
+
+        events.AddRange((value.Statuses ?? []).Select(status => new CallStatusChanged(origin, status)));
+        events.AddRange((value.Errors ?? []).Select(error => new WebhookErrorReported(origin, error)));
+    }
+
+    private static void AddEchoes(
+        List<WebhookEvent> events, WebhookOrigin origin, IReadOnlyList<IncomingMessage>? echoes) =>
+        events.AddRange((echoes ?? []).Select(echo => new MessageEchoed(origin, echo)));
 
     private static void AddMessages(List<WebhookEvent> events, WebhookOrigin origin, MessagesValue value)
     {

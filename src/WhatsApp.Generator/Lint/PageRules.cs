@@ -162,7 +162,8 @@ internal sealed class PageRules
 
     private static bool IsAddressOf(PageFile file, string url) =>
         url.StartsWith("https://", StringComparison.Ordinal)
-        && url.TrimEnd('/').EndsWith("/" + file.Name, StringComparison.Ordinal);
+        && (url.TrimEnd('/').EndsWith("/" + file.Name, StringComparison.Ordinal)
+            || (file.IsWebhook && url.EndsWith("/webhooks/reference/" + file.Name[(file.Folder.Length + 1)..].Replace('-', '_'), StringComparison.Ordinal)));
 
     private static bool IsGraphVersion(string version) =>
         version.Split('.') is [['v', .. { Length: > 0 } major], { Length: > 0 } minor]

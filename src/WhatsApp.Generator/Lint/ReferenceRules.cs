@@ -67,6 +67,13 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
                 from, reference, "reference-place",
                 "Leave out the file: a reference to the same file starts with '#'.");
         }
+        else if (from.IsWebhook && path.StartsWith("./", StringComparison.Ordinal) && path.LastIndexOf('/') == 1)
+        {
+            if (path == "./" + from.Name[(from.Folder.Length + 1)..] + ".yaml")
+            {
+                findings.Add(from, reference, "reference-place", "Leave out the file: a reference to the same file starts with '#'.");
+            }
+        }
         else if (!path.StartsWith(SharedStart, StringComparison.Ordinal) || path.LastIndexOf('/') >= SharedStart.Length)
         {
             findings.Add(

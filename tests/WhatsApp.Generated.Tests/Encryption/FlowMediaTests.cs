@@ -164,6 +164,7 @@ public sealed class FlowMediaTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task Memory_does_not_grow_with_the_file()
     {
         (FlowMedia media, byte[] file) = Encrypt(new byte[25 * 1024 * 1024]);

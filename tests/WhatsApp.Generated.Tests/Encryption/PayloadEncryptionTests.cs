@@ -32,10 +32,10 @@ public sealed class PayloadEncryptionTests
     [TearDown]
     public void ForgetKeys() => _encryption.Dispose();
 
-    [TestCase(EncryptionFixtures.JweOaep256A256Gcm, TestName = "RSA-OAEP-256, A256GCM")]
-    [TestCase(EncryptionFixtures.JweOaepA256Gcm, TestName = "RSA-OAEP, A256GCM")]
-    [TestCase(EncryptionFixtures.JweOaepA128Gcm, TestName = "RSA-OAEP, A128GCM")]
-    [TestCase(EncryptionFixtures.JweOaepA128CbcHs256, TestName = "RSA-OAEP, A128CBC-HS256")]
+    [TestCase(EncryptionFixtures.JweOaep256A256Gcm, TestName = "{m}(RSA-OAEP-256, A256GCM)")]
+    [TestCase(EncryptionFixtures.JweOaepA256Gcm, TestName = "{m}(RSA-OAEP, A256GCM)")]
+    [TestCase(EncryptionFixtures.JweOaepA128Gcm, TestName = "{m}(RSA-OAEP, A128GCM)")]
+    [TestCase(EncryptionFixtures.JweOaepA128CbcHs256, TestName = "{m}(RSA-OAEP, A128CBC-HS256)")]
     public void Token_of_Node_is_decrypted(string token) => Assert.That(
         Encoding.UTF8.GetString(_encryption.Decrypt(EncryptionFixtures.Join(token))), Is.EqualTo(Answer));
 
@@ -148,8 +148,8 @@ public sealed class PayloadEncryptionTests
         Assert.That(both.Decrypt(both.Encrypt([])), Is.Empty);
     }
 
-    [TestCase(EncryptionFixtures.JweOaep256A256Gcm)]
-    [TestCase(EncryptionFixtures.JweOaepA128CbcHs256)]
+    [TestCase(EncryptionFixtures.JweOaep256A256Gcm, TestName = "{m}(A256GCM)")]
+    [TestCase(EncryptionFixtures.JweOaepA128CbcHs256, TestName = "{m}(A128CBC-HS256)")]
     public void Every_character_of_a_token_counts(string wrapped)
     {
         string token = EncryptionFixtures.Join(wrapped);

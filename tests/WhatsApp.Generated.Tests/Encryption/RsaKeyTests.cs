@@ -10,23 +10,23 @@ public sealed class RsaKeyTests
 {
     private static readonly TestCaseData[] s_protectedKeys =
     [
-        new(EncryptionFixtures.Pkcs8Aes256, EncryptionFixtures.Password) { TestName = "PKCS8, AES-256" },
-        new(EncryptionFixtures.Pkcs8Des3, EncryptionFixtures.Password) { TestName = "PKCS8, 3DES" },
-        new(EncryptionFixtures.Pkcs8Pbes1, EncryptionFixtures.Password) { TestName = "PKCS8, PBES1" },
-        new(EncryptionFixtures.Pkcs8UnicodePassword, EncryptionFixtures.UnicodePassword) { TestName = "PKCS8, ä" },
-        new(EncryptionFixtures.Pkcs1Des3, EncryptionFixtures.Password) { TestName = "PKCS1, 3DES" },
-        new(EncryptionFixtures.Pkcs1Aes128, EncryptionFixtures.Password) { TestName = "PKCS1, AES-128" },
-        new(EncryptionFixtures.Pkcs1Aes192, EncryptionFixtures.Password) { TestName = "PKCS1, AES-192" },
-        new(EncryptionFixtures.Pkcs1Aes256, EncryptionFixtures.Password) { TestName = "PKCS1, AES-256" },
-        new(EncryptionFixtures.Pkcs1UnicodePassword, EncryptionFixtures.UnicodePassword) { TestName = "PKCS1, ä" },
+        new(EncryptionFixtures.Pkcs8Aes256, EncryptionFixtures.Password) { TestName = "{m}(PKCS8, AES-256)" },
+        new(EncryptionFixtures.Pkcs8Des3, EncryptionFixtures.Password) { TestName = "{m}(PKCS8, 3DES)" },
+        new(EncryptionFixtures.Pkcs8Pbes1, EncryptionFixtures.Password) { TestName = "{m}(PKCS8, PBES1)" },
+        new(EncryptionFixtures.Pkcs8UnicodePassword, EncryptionFixtures.UnicodePassword) { TestName = "{m}(PKCS8, ä)" },
+        new(EncryptionFixtures.Pkcs1Des3, EncryptionFixtures.Password) { TestName = "{m}(PKCS1, 3DES)" },
+        new(EncryptionFixtures.Pkcs1Aes128, EncryptionFixtures.Password) { TestName = "{m}(PKCS1, AES-128)" },
+        new(EncryptionFixtures.Pkcs1Aes192, EncryptionFixtures.Password) { TestName = "{m}(PKCS1, AES-192)" },
+        new(EncryptionFixtures.Pkcs1Aes256, EncryptionFixtures.Password) { TestName = "{m}(PKCS1, AES-256)" },
+        new(EncryptionFixtures.Pkcs1UnicodePassword, EncryptionFixtures.UnicodePassword) { TestName = "{m}(PKCS1, ä)" },
     ];
 
-    [TestCase(EncryptionFixtures.PrivateKey, TestName = "PKCS8")]
-    [TestCase(EncryptionFixtures.PrivateKeyPkcs1, TestName = "PKCS1")]
+    [TestCase(EncryptionFixtures.PrivateKey, TestName = "{m}(PKCS8)")]
+    [TestCase(EncryptionFixtures.PrivateKeyPkcs1, TestName = "{m}(PKCS1)")]
     public void Private_key_is_read(string pem) => AssertIsTheKey(pem, null);
 
-    [TestCase(EncryptionFixtures.PrivateKey)]
-    [TestCase(EncryptionFixtures.PrivateKeyPkcs1)]
+    [TestCase(EncryptionFixtures.PrivateKey, TestName = "{m}(PKCS8)")]
+    [TestCase(EncryptionFixtures.PrivateKeyPkcs1, TestName = "{m}(PKCS1)")]
     public void Password_of_a_key_that_is_not_protected_is_not_looked_at(string pem) =>
         AssertIsTheKey(pem, EncryptionFixtures.Password);
 
@@ -121,15 +121,18 @@ public sealed class RsaKeyTests
         }
     }
 
-    [TestCase("", "This is not PEM")]
-    [TestCase("%", "This is neither PEM nor Base64")]
-    [TestCase("eyJhbGciOiJub25lIn0=", "The public key cannot be read")]
-    [TestCase(EncryptionFixtures.PrivateKey, "This PEM holds 'PRIVATE KEY', but an RSA public key is needed.")]
+    [TestCase("", "The public key cannot be read", TestName = "{m}(empty)")]
+    [TestCase("%", "This is neither PEM nor Base64", TestName = "{m}(no Base64)")]
+    [TestCase("eyJhbGciOiJub25lIn0=", "The public key cannot be read", TestName = "{m}(JSON)")]
+    [TestCase(
+        EncryptionFixtures.PrivateKey,
+        "This PEM holds 'PRIVATE KEY', but an RSA public key is needed.",
+        TestName = "{m}(private key)")]
     public void What_is_not_a_public_key_is_named(string text, string problem)
     {
         var error = Assert.Throws<GraphEncryptionException>(() => RsaPublicKey.FromPem(text))!;
 
-        Assert.That(error.Message, Does.StartWith(text.Length == 0 ? "The public key cannot be read" : problem));
+        Assert.That(error.Message, Does.StartWith(problem));
     }
 
     [Test]

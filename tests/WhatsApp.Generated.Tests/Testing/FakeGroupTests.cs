@@ -129,6 +129,18 @@ public sealed class FakeGroupTests : GraphTest
         Assert.That(updates[3].FailedParticipants!.Single().Errors!.Single().Code, Is.EqualTo(131212));
     }
 
+    [Test]
+    public void A_webhook_comes_from_the_number_that_has_the_group()
+    {
+        FakePhoneNumber other = Server.AddPhoneNumber(Server.AddAccount().Id, "+1 555-010-0102");
+        FakeGroupChange joined = Server.AddGroup(phoneNumberId: other.Id).Join(new("16505550101"));
+
+        WebhookEntry entry = GraphJson.Read<WebhookPayload>(Encoding.UTF8.GetBytes(FakeWebhook.GroupChange(joined))).Entry!.Single();
+
+        Assert.That(entry.Id, Is.EqualTo(other.AccountId));
+        Assert.That(((GroupsChange)entry.Changes!.Single()).Value!.Metadata!.PhoneNumberId, Is.EqualTo(other.Id));
+    }
+
     private static GroupUpdate Received(FakeGroupChange change)
     {
         WebhookPayload payload = GraphJson.Read<WebhookPayload>(Encoding.UTF8.GetBytes(FakeWebhook.GroupChange(change)));

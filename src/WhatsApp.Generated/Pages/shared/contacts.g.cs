@@ -37,6 +37,12 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
     /// <summary>Websites of the contact.</summary>
     public IReadOnlyList<ContactUrl>? Urls { get; set; }
 
+    /// <summary>The whole contact as a vCard. Only in received contacts, and not in all of them.</summary>
+    public string? Vcard { get; set; }
+
+    /// <summary>Why a user shared a contact. Only in received contacts.</summary>
+    public ContactOrigin? Origin { get; set; }
+
     static ContactCard IJsonModel<ContactCard>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new ContactCard());
 
@@ -66,6 +72,12 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
             case "urls":
                 Urls = reader.ReadModelList<ContactUrl>();
                 return true;
+            case "vcard":
+                Vcard = reader.ReadString();
+                return true;
+            case "origin":
+                Origin = reader.ReadEnum<ContactOrigin>();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -81,7 +93,29 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
         writer.WriteModel("org", Org);
         writer.WriteModelList("phones", Phones);
         writer.WriteModelList("urls", Urls);
+        writer.WriteString("vcard", Vcard);
+        writer.WriteEnum("origin", Origin);
     }
+}
+
+/// <summary>Why a user shared a contact. Only in received contacts.</summary>
+/// <param name="Value">The text on the wire.</param>
+public readonly record struct ContactOrigin(string Value) : IOpenEnumValue<ContactOrigin>
+{
+    /// <summary>The business had asked for the user's own contact.</summary>
+    public static ContactOrigin ContactRequest => new("contact_request");
+
+    /// <summary>For another reason.</summary>
+    public static ContactOrigin Other => new("other");
+
+    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    public static implicit operator ContactOrigin(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static ContactOrigin FromValue(string value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value ?? string.Empty;
 }
 
 /// <summary>A postal address of a contact.</summary>

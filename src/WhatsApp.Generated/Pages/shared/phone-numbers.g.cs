@@ -515,6 +515,9 @@ public readonly record struct PhoneNumberPlatform(string Value) : IOpenEnumValue
 /// <param name="Value">The text on the wire.</param>
 public readonly record struct PhoneNumberLimitTier(string Value) : IOpenEnumValue<PhoneNumberLimitTier>
 {
+    /// <summary>There is no limit yet, as before the first message.</summary>
+    public static PhoneNumberLimitTier TierNotSet => new("TIER_NOT_SET");
+
     /// <summary>50 people.</summary>
     public static PhoneNumberLimitTier Tier50 => new("TIER_50");
 

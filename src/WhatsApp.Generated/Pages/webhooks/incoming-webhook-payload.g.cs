@@ -50,7 +50,7 @@ public sealed partial class WebhookPayload : JsonModel, IJsonModel<WebhookPayloa
 /// <summary>News about one WhatsApp Business Account.</summary>
 public sealed partial class WebhookEntry : JsonModel, IJsonModel<WebhookEntry>
 {
-    /// <summary>Id of the WhatsApp Business Account.</summary>
+    /// <summary>Id of the WhatsApp Business Account. In news for partners, that of a business portfolio.</summary>
     public string? Id { get; set; }
 
     /// <summary>When Meta sent the webhook. Missing from most webhooks about messages.</summary>
@@ -110,6 +110,37 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
             "group_participants_update" => reader.ReadAs<GroupsChange>(),
             "group_participant_update" => reader.ReadAs<GroupsChange>(),
             "group_status_update" => reader.ReadAs<GroupsChange>(),
+            "account_alerts" => reader.ReadAs<AccountAlertsChange>(),
+            "account_review_update" => reader.ReadAs<AccountReviewUpdateChange>(),
+            "account_settings_update" => reader.ReadAs<AccountSettingsUpdateChange>(),
+            "account_update" => reader.ReadAs<AccountUpdateChange>(),
+            "automatic_events" => reader.ReadAs<AutomaticEventsChange>(),
+            "business_capability_update" => reader.ReadAs<BusinessCapabilityUpdateChange>(),
+            "business_status_update" => reader.ReadAs<BusinessStatusUpdateChange>(),
+            "business_username_updates" => reader.ReadAs<BusinessUsernameUpdatesChange>(),
+            "business_username_update" => reader.ReadAs<BusinessUsernameUpdatesChange>(),
+            "calls" => reader.ReadAs<CallsChange>(),
+            "consumer_profile" => reader.ReadAs<ConsumerProfileChange>(),
+            "flows" => reader.ReadAs<FlowsChange>(),
+            "history" => reader.ReadAs<HistoryChange>(),
+            "message_echoes" => reader.ReadAs<MessageEchoesChange>(),
+            "message_template_components_update" => reader.ReadAs<MessageTemplateComponentsUpdateChange>(),
+            "message_template_quality_update" => reader.ReadAs<MessageTemplateQualityUpdateChange>(),
+            "message_template_status_update" => reader.ReadAs<MessageTemplateStatusUpdateChange>(),
+            "messaging_handovers" => reader.ReadAs<MessagingHandoversChange>(),
+            "partner_solutions" => reader.ReadAs<PartnerSolutionsChange>(),
+            "payment_configuration_update" => reader.ReadAs<PaymentConfigurationUpdateChange>(),
+            "phone_number_name_update" => reader.ReadAs<PhoneNumberNameUpdateChange>(),
+            "phone_number_quality_update" => reader.ReadAs<PhoneNumberQualityUpdateChange>(),
+            "security" => reader.ReadAs<SecurityChange>(),
+            "smb_app_state_sync" => reader.ReadAs<SmbAppStateSyncChange>(),
+            "smb_message_echoes" => reader.ReadAs<SmbMessageEchoesChange>(),
+            "standby" => reader.ReadAs<StandbyChange>(),
+            "template_category_update" => reader.ReadAs<TemplateCategoryUpdateChange>(),
+            "template_correct_category_detection" => reader.ReadAs<TemplateCorrectCategoryDetectionChange>(),
+            "tracking_events" => reader.ReadAs<TrackingEventsChange>(),
+            "user_id_update" => reader.ReadAs<UserIdUpdateChange>(),
+            "user_preferences" => reader.ReadAs<UserPreferencesChange>(),
             _ => reader.ReadAs<UnknownWebhookChange>(),
         };
 
@@ -249,6 +280,12 @@ public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
     /// <summary>What went wrong with the number, the account or the webhook. Errors of one message are at it.</summary>
     public IReadOnlyList<WebhookError>? Errors { get; set; }
 
+    /// <summary>What users did with marketing messages.</summary>
+    public IReadOnlyList<WebhookUserAction>? UserActions { get; set; }
+
+    /// <summary>What was said in a chat before it was handed over.</summary>
+    public ConversationContext? ConversationContext { get; set; }
+
     static MessagesValue IJsonModel<MessagesValue>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new MessagesValue());
 
@@ -275,6 +312,12 @@ public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
             case "errors":
                 Errors = reader.ReadModelList<WebhookError>();
                 return true;
+            case "user_actions":
+                UserActions = reader.ReadModelList<WebhookUserAction>();
+                return true;
+            case "conversation_context":
+                ConversationContext = reader.ReadModel<ConversationContext>();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -289,7 +332,142 @@ public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
         writer.WriteModelList("messages", Messages);
         writer.WriteModelList("statuses", Statuses);
         writer.WriteModelList("errors", Errors);
+        writer.WriteModelList("user_actions", UserActions);
+        writer.WriteModel("conversation_context", ConversationContext);
     }
+}
+
+/// <summary>Something that a user did with a marketing message.</summary>
+public sealed partial class WebhookUserAction : JsonModel, IJsonModel<WebhookUserAction>
+{
+    /// <summary>When the user did it.</summary>
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <summary>What a user did with a marketing message.</summary>
+    public WebhookUserActionType? ActionType { get; set; }
+
+    /// <summary>The click on a link of a marketing message.</summary>
+    public WebhookLinkClick? MarketingMessagesLinkClickData { get; set; }
+
+    static WebhookUserAction IJsonModel<WebhookUserAction>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new WebhookUserAction());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "timestamp":
+                Timestamp = reader.ReadUnixTimeText();
+                return true;
+            case "action_type":
+                ActionType = reader.ReadEnum<WebhookUserActionType>();
+                return true;
+            case "marketing_messages_link_click_data":
+                MarketingMessagesLinkClickData = reader.ReadModel<WebhookLinkClick>();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteUnixTimeText("timestamp", Timestamp);
+        writer.WriteEnum("action_type", ActionType);
+        writer.WriteModel("marketing_messages_link_click_data", MarketingMessagesLinkClickData);
+    }
+}
+
+/// <summary>What a user did with a marketing message.</summary>
+/// <param name="Value">The text on the wire.</param>
+public readonly record struct WebhookUserActionType(string Value) : IOpenEnumValue<WebhookUserActionType>
+{
+    /// <summary>The user clicked a link.</summary>
+    public static WebhookUserActionType MarketingMessagesLinkClick => new("marketing_messages_link_click");
+
+    /// <summary>The page behind the link was shown to the user.</summary>
+    public static WebhookUserActionType LandingPageView => new("landing_page_view");
+
+    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    public static implicit operator WebhookUserActionType(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static WebhookUserActionType FromValue(string value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value ?? string.Empty;
+}
+
+/// <summary>The click on a link of a marketing message.</summary>
+public sealed partial class WebhookLinkClick : JsonModel, IJsonModel<WebhookLinkClick>
+{
+    /// <summary>Part of a marketing message that was clicked.</summary>
+    public WebhookClickComponent? ClickComponent { get; set; }
+
+    /// <summary>Id of the product that was clicked, if it was one.</summary>
+    public string? ProductId { get; set; }
+
+    /// <summary>Id of the click, which the opened address has too.</summary>
+    public string? ClickId { get; set; }
+
+    /// <summary>Identifies the message.</summary>
+    public string? TrackingToken { get; set; }
+
+    static WebhookLinkClick IJsonModel<WebhookLinkClick>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new WebhookLinkClick());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "click_component":
+                ClickComponent = reader.ReadEnum<WebhookClickComponent>();
+                return true;
+            case "product_id":
+                ProductId = reader.ReadString();
+                return true;
+            case "click_id":
+                ClickId = reader.ReadString();
+                return true;
+            case "tracking_token":
+                TrackingToken = reader.ReadString();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteEnum("click_component", ClickComponent);
+        writer.WriteString("product_id", ProductId);
+        writer.WriteString("click_id", ClickId);
+        writer.WriteString("tracking_token", TrackingToken);
+    }
+}
+
+/// <summary>Part of a marketing message that was clicked.</summary>
+/// <param name="Value">The text on the wire.</param>
+public readonly record struct WebhookClickComponent(string Value) : IOpenEnumValue<WebhookClickComponent>
+{
+    /// <summary>A button.</summary>
+    public static WebhookClickComponent Cta => new("cta");
+
+    /// <summary>A link in the text.</summary>
+    public static WebhookClickComponent Body => new("body");
+
+    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    public static implicit operator WebhookClickComponent(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static WebhookClickComponent FromValue(string value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value ?? string.Empty;
 }
 
 /// <summary>The business phone number that the news is about.</summary>
@@ -428,7 +606,7 @@ public sealed partial class WebhookProfile : JsonModel, IJsonModel<WebhookProfil
 
 /// <summary>
 /// A message that a user sent, or a notice about a user. Within an edit it is the new content of an older message and
-/// has neither sender nor id.
+/// has neither sender nor id. In echoes and in the history the business may be the sender, and there is a receiver.
 /// </summary>
 public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMessage>
 {
@@ -448,6 +626,15 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
 
     /// <summary>The user's id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
     public string? FromParentUserId { get; set; }
+
+    /// <summary>Phone number of the user that the business wrote to. Only in echoes and in the history.</summary>
+    public string? To { get; set; }
+
+    /// <summary>Id of that user for this business portfolio (BSUID).</summary>
+    public string? ToUserId { get; set; }
+
+    /// <summary>Id of that user for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    public string? ToParentUserId { get; set; }
 
     /// <summary>Another id of the user, which some of Meta's examples have and none explains.</summary>
     public string? FromLogicalId { get; set; }
@@ -473,6 +660,12 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
     /// <summary>Why the message, or a part of it, could not be delivered to the webhook.</summary>
     public IReadOnlyList<WebhookError>? Errors { get; set; }
 
+    /// <summary>How far a message of an older chat came.</summary>
+    public HistoryMessageContext? HistoryContext { get; set; }
+
+    /// <summary>What wrote a message of the business, such as created_by_1p_bot for Meta's assistant.</summary>
+    public string? MessageCreationType { get; set; }
+
     static IncomingMessage IJsonModel<IncomingMessage>.ReadFrom(GraphJsonReader reader) =>
         reader.PeekText("type") switch
         {
@@ -494,6 +687,7 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
             "edit" => reader.ReadAs<IncomingEditMessage>(),
             "revoke" => reader.ReadAs<IncomingRevokeMessage>(),
             "request_welcome" => reader.ReadAs<IncomingRequestWelcomeMessage>(),
+            "media_placeholder" => reader.ReadAs<IncomingMediaPlaceholderMessage>(),
             _ => reader.ReadAs<UnknownIncomingMessage>(),
         };
 
@@ -513,6 +707,15 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
                 return true;
             case "from_parent_user_id":
                 FromParentUserId = reader.ReadString();
+                return true;
+            case "to":
+                To = reader.ReadString();
+                return true;
+            case "to_user_id":
+                ToUserId = reader.ReadString();
+                return true;
+            case "to_parent_user_id":
+                ToParentUserId = reader.ReadString();
                 return true;
             case "from_logical_id":
                 FromLogicalId = reader.ReadString();
@@ -538,6 +741,12 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
             case "errors":
                 Errors = reader.ReadModelList<WebhookError>();
                 return true;
+            case "history_context":
+                HistoryContext = reader.ReadModel<HistoryMessageContext>();
+                return true;
+            case "message_creation_type":
+                MessageCreationType = reader.ReadString();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -550,6 +759,9 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
         writer.WriteString("from", From);
         writer.WriteString("from_user_id", FromUserId);
         writer.WriteString("from_parent_user_id", FromParentUserId);
+        writer.WriteString("to", To);
+        writer.WriteString("to_user_id", ToUserId);
+        writer.WriteString("to_parent_user_id", ToParentUserId);
         writer.WriteString("from_logical_id", FromLogicalId);
         writer.WriteString("id", Id);
         writer.WriteUnixTimeText("timestamp", Timestamp);
@@ -558,6 +770,8 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
         writer.WriteModel("referral", Referral);
         writer.WriteModel("identity", Identity);
         writer.WriteModelList("errors", Errors);
+        writer.WriteModel("history_context", HistoryContext);
+        writer.WriteString("message_creation_type", MessageCreationType);
     }
 }
 
@@ -1168,6 +1382,21 @@ public sealed partial class IncomingRequestWelcomeMessage : IncomingMessage, IJs
 
     static IncomingRequestWelcomeMessage IJsonModel<IncomingRequestWelcomeMessage>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new IncomingRequestWelcomeMessage());
+}
+
+/// <summary>A message with a file, within the history. The file comes in a webhook of its own, if at all.</summary>
+public sealed partial class IncomingMediaPlaceholderMessage
+    : IncomingMessage, IJsonModel<IncomingMediaPlaceholderMessage>
+{
+    /// <summary>Makes one whose kind is <c>media_placeholder</c>.</summary>
+    public IncomingMediaPlaceholderMessage()
+        : base("media_placeholder")
+    {
+    }
+
+    static IncomingMediaPlaceholderMessage IJsonModel<IncomingMediaPlaceholderMessage>.ReadFrom(
+        GraphJsonReader reader) =>
+        reader.ReadObject(new IncomingMediaPlaceholderMessage());
 }
 
 /// <summary>What a message refers to, a reply to another message for one, and whether it was forwarded.</summary>
@@ -2584,6 +2813,12 @@ public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSyste
     /// <summary>The user's new id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
     public string? ParentUserId { get; set; }
 
+    /// <summary>The user's id for this business portfolio (BSUID) before the change.</summary>
+    public string? PreviousUserId { get; set; }
+
+    /// <summary>The user's id for linked portfolios (parent BSUID) before the change.</summary>
+    public string? PreviousParentUserId { get; set; }
+
     /// <summary>What kind of change a system message is about.</summary>
     public IncomingSystemType? Type { get; set; }
 
@@ -2616,6 +2851,12 @@ public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSyste
             case "parent_user_id":
                 ParentUserId = reader.ReadString();
                 return true;
+            case "previous_user_id":
+                PreviousUserId = reader.ReadString();
+                return true;
+            case "previous_parent_user_id":
+                PreviousParentUserId = reader.ReadString();
+                return true;
             case "type":
                 Type = reader.ReadEnum<IncomingSystemType>();
                 return true;
@@ -2640,6 +2881,8 @@ public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSyste
         writer.WriteString("wa_id", WaId);
         writer.WriteString("user_id", UserId);
         writer.WriteString("parent_user_id", ParentUserId);
+        writer.WriteString("previous_user_id", PreviousUserId);
+        writer.WriteString("previous_parent_user_id", PreviousParentUserId);
         writer.WriteEnum("type", Type);
         writer.WriteString("new_wa_id", NewWaId);
         writer.WriteString("identity", Identity);
@@ -2783,6 +3026,9 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
     /// <summary>The text that the business gave the message for its own use.</summary>
     public string? BizOpaqueCallbackData { get; set; }
 
+    /// <summary>Id of the template that Meta made of the message. Only for messages sent without a template.</summary>
+    public string? TemplateId { get; set; }
+
     /// <summary>
     /// The conversation that a message belongs to. Since v24.0 only for messages within a free entry point window;
     /// before that with the statuses sent and either delivered or read.
@@ -2850,6 +3096,9 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
             case "biz_opaque_callback_data":
                 BizOpaqueCallbackData = reader.ReadString();
                 return true;
+            case "template_id":
+                TemplateId = reader.ReadString();
+                return true;
             case "conversation":
                 Conversation = reader.ReadModel<WebhookConversation>();
                 return true;
@@ -2886,6 +3135,7 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
         writer.WriteString("recipient_identity_key_hash", RecipientIdentityKeyHash);
         writer.WriteString("group_id", GroupId);
         writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
+        writer.WriteString("template_id", TemplateId);
         writer.WriteModel("conversation", Conversation);
         writer.WriteModel("pricing", Pricing);
         writer.WriteModelList("errors", Errors);
@@ -3143,6 +3393,9 @@ public readonly record struct WebhookPricingType(string Value) : IOpenEnumValue<
 
     /// <summary>Free, since it was sent within an open free entry point window.</summary>
     public static WebhookPricingType FreeEntryPoint => new("free_entry_point");
+
+    /// <summary>Free, since it was sent to a group within an open customer service window.</summary>
+    public static WebhookPricingType FreeGroupCustomerService => new("free_group_customer_service");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>
     public static implicit operator WebhookPricingType(string value) => new(value);

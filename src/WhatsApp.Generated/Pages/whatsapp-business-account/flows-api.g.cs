@@ -520,35 +520,6 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
     }
 }
 
-/// <summary>Where a flow stands between being written and being withdrawn.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct FlowStatus(string Value) : IOpenEnumValue<FlowStatus>
-{
-    /// <summary>The flow can be changed, and be sent for tests.</summary>
-    public static FlowStatus Draft => new("DRAFT");
-
-    /// <summary>The flow can be sent to everybody.</summary>
-    public static FlowStatus Published => new("PUBLISHED");
-
-    /// <summary>The flow was withdrawn by the business and can no longer be sent or opened.</summary>
-    public static FlowStatus Deprecated => new("DEPRECATED");
-
-    /// <summary>Meta keeps the flow from being sent and opened, as its endpoint is unhealthy.</summary>
-    public static FlowStatus Blocked => new("BLOCKED");
-
-    /// <summary>Meta limits how often the flow is sent and opened, as its endpoint is unhealthy.</summary>
-    public static FlowStatus Throttled => new("THROTTLED");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator FlowStatus(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static FlowStatus FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
 /// <summary>What a flow is for.</summary>
 /// <param name="Value">The text on the wire.</param>
 public readonly record struct FlowCategory(string Value) : IOpenEnumValue<FlowCategory>

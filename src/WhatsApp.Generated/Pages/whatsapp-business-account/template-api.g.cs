@@ -414,29 +414,6 @@ public readonly record struct TemplateStatus(string Value) : IOpenEnumValue<Temp
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct TemplateCategory(string Value) : IOpenEnumValue<TemplateCategory>
-{
-    /// <summary>To send a one-time password.</summary>
-    public static TemplateCategory Authentication => new("AUTHENTICATION");
-
-    /// <summary>To promote something, and whatever is neither of the others.</summary>
-    public static TemplateCategory Marketing => new("MARKETING");
-
-    /// <summary>To follow up on something that the recipient did or asked for.</summary>
-    public static TemplateCategory Utility => new("UTILITY");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator TemplateCategory(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static TemplateCategory FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
 /// <summary>What a template is for within its category.</summary>
 /// <param name="Value">The text on the wire.</param>
 public readonly record struct TemplateSubCategory(string Value) : IOpenEnumValue<TemplateSubCategory>
@@ -541,67 +518,6 @@ public sealed partial class TemplateQualityScore : JsonModel, IJsonModel<Templat
         writer.WriteUnixTime("date", Date);
         writer.WriteStringList("reasons", Reasons);
     }
-}
-
-/// <summary>The quality of a template, judged by what recipients did with its messages.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct TemplateQuality(string Value) : IOpenEnumValue<TemplateQuality>
-{
-    /// <summary>High quality.</summary>
-    public static TemplateQuality Green => new("GREEN");
-
-    /// <summary>Medium quality. The template may be paused soon.</summary>
-    public static TemplateQuality Yellow => new("YELLOW");
-
-    /// <summary>Low quality. The template is about to be paused.</summary>
-    public static TemplateQuality Red => new("RED");
-
-    /// <summary>There is no feedback yet.</summary>
-    public static TemplateQuality Unknown => new("UNKNOWN");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator TemplateQuality(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static TemplateQuality FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
-/// <summary>Why a template was rejected.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct TemplateRejectedReason(string Value) : IOpenEnumValue<TemplateRejectedReason>
-{
-    /// <summary>It was not rejected.</summary>
-    public static TemplateRejectedReason None => new("NONE");
-
-    /// <summary>Its content is abusive.</summary>
-    public static TemplateRejectedReason AbusiveContent => new("ABUSIVE_CONTENT");
-
-    /// <summary>Its content does not belong into its category.</summary>
-    public static TemplateRejectedReason IncorrectCategory => new("INCORRECT_CATEGORY");
-
-    /// <summary>Its form is wrong, such as variables out of order or at the end.</summary>
-    public static TemplateRejectedReason InvalidFormat => new("INVALID_FORMAT");
-
-    /// <summary>Its content breaks the policy on promotions.</summary>
-    public static TemplateRejectedReason Promotional => new("PROMOTIONAL");
-
-    /// <summary>Its content looks like fraud.</summary>
-    public static TemplateRejectedReason Scam => new("SCAM");
-
-    /// <summary>Its language or category does not fit its content.</summary>
-    public static TemplateRejectedReason TagContentMismatch => new("TAG_CONTENT_MISMATCH");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator TemplateRejectedReason(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static TemplateRejectedReason FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
 }
 
 /// <summary>Which changes Meta may make to the messages of a marketing template so that they perform better.</summary>

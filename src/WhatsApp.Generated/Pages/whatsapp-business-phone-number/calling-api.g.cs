@@ -686,26 +686,6 @@ public sealed partial class CallSession : JsonModel, IJsonModel<CallSession>
     }
 }
 
-/// <summary>Which side of the agreement about a call's session a description is.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct CallSdpType(string Value) : IOpenEnumValue<CallSdpType>
-{
-    /// <summary>The offer of the side that calls.</summary>
-    public static CallSdpType Offer => new("offer");
-
-    /// <summary>The answer of the side that is called.</summary>
-    public static CallSdpType Answer => new("answer");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator CallSdpType(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static CallSdpType FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
 /// <summary>The answer to a request about a call.</summary>
 public sealed partial class CallResponse : JsonModel, IJsonModel<CallResponse>
 {

@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using WhatsApp.Generated.AspNetCore.Telemetry;
+using WhatsApp.Generated.Webhooks;
+
+namespace WhatsApp.Generated.AspNetCore.Handling;
+
+/// <summary>Runs the handlers of events: claims before, commits after, releases what failed.</summary>
+internal sealed class WebhookDispatcher(
+    IServiceScopeFactory scopes,
+    WebhookHandlers handlers,
+    IOptionsMonitor<WhatsAppWebhookOptions> options,
+    WebhookMetrics metrics,
+    TimeProvider clock,
+    ILogger<WebhookDispatcher> logger)
+{
+    // A claim is settled even where the delivery is cancelled, but nothing waits for a dead store forever.
+    private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Handles events in order. An event that fails does not keep the others from being handled.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled; what was claimed is released.</exception>
+    public async Task<DispatchResult> DispatchAsync(
+        IReadOnlyList<WebhookEvent> events, CancellationToken cancellationToken)
+    {
+        DispatchResult result = new();
+        AsyncServiceScope scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            IWebhookStore store = scope.ServiceProvider.GetRequiredService<IWebhookStore>();
+            foreach (WebhookEvent webhookEvent in events)
+            {
+                await HandleAsync(store, webhookEvent, result, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return result;
+    }
+
+    private async Task HandleAsync(
+        IWebhookStore store, WebhookEvent webhookEvent, DispatchResult result, CancellationToken cancellationToken)
+    {
+        WebhookHandlerEntry[] matching = handlers.For(webhookEvent.GetType());
+        if (matching.Length == 0)
+        {
+            metrics.Unhandled(webhookEvent);
+            return;
+        }
+
+        bool isSettled = true;
+        foreach (WebhookHandlerEntry handler in matching)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (await HandleAsync(store, webhookEvent, handler, cancellationToken).ConfigureAwait(false))
+            {
+                case RunOutcome.Failed:
+                    result.Failed++;
+                    isSettled = false;
+                    break;
+                case RunOutcome.Held:
+                    result.Held++;
+                    isSettled = false;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (!isSettled)
+        {
+            result.Unsettled.Add(webhookEvent);
+        }
+    }
+
+    private async Task<RunOutcome> HandleAsync(
+        IWebhookStore store, WebhookEvent webhookEvent, WebhookHandlerEntry handler, CancellationToken cancellationToken)
+    {
+        using Activity? activity = WebhookMetrics.StartHandle(webhookEvent, handler);
+        TimeSpan lease = options.CurrentValue.Lease;
+        string key = handler.ClaimKey(webhookEvent);
+        WebhookClaim claim;
+        try
+        {
+            claim = await store.ClaimAsync(key, lease, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            WebhookLog.ClaimFailed(logger, error, webhookEvent.GetType().Name, handler.Name);
+            return Failed(error);
+        }
+
+        switch (claim.Outcome)
+        {
+            case WebhookClaimOutcome.AlreadyHandled:
+                metrics.Duplicate(webhookEvent, handler);
+                WebhookLog.Duplicate(logger, webhookEvent.GetType().Name, handler.Name);
+                return RunOutcome.AlreadyHandled;
+            case WebhookClaimOutcome.HeldByAnother:
+                WebhookLog.Held(logger, webhookEvent.GetType().Name, handler.Name);
+                return RunOutcome.Held;
+            default:
+                break;
+        }
+
+        try
+        {
+            await RunAsync(webhookEvent, handler, lease, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            await ReleaseAsync(store, key, claim.Token, handler).ConfigureAwait(false);
+            if (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+
+            WebhookLog.HandlerFailed(logger, error, webhookEvent.GetType().Name, handler.Name);
+            return Failed(error);
+        }
+
+        await CommitAsync(store, key, claim.Token, handler).ConfigureAwait(false);
+        metrics.Handled(webhookEvent, handler);
+        return RunOutcome.Handled;
+
+        RunOutcome Failed(Exception error)
+        {
+            // Not the message, which may quote what a customer wrote.
+            activity?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
+            metrics.Failed(webhookEvent, handler, error);
+            return RunOutcome.Failed;
+        }
+    }
+
+    private async Task RunAsync(
+        WebhookEvent webhookEvent, WebhookHandlerEntry handler, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        // After its lease another delivery may have the event, so the handler is to stop.
+        using CancellationTokenSource leaseEnd = new(lease, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, leaseEnd.Token);
+        long start = clock.GetTimestamp();
+        AsyncServiceScope scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            await handler.HandleAsync(scope.ServiceProvider, webhookEvent, either.Token).ConfigureAwait(false);
+        }
+
+        metrics.Duration(webhookEvent, handler, clock.GetElapsedTime(start));
+    }
+
+    private async Task CommitAsync(IWebhookStore store, string key, Guid token, WebhookHandlerEntry handler)
+    {
+        try
+        {
+            using CancellationTokenSource timeout = new(SettleTimeout, clock);
+            await store.CommitAsync(key, token, timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            // The handler has done its work. To ask Meta for another delivery would only repeat it.
+            WebhookLog.CommitFailed(logger, error, handler.Name);
+        }
+    }
+
+    private async Task ReleaseAsync(IWebhookStore store, string key, Guid token, WebhookHandlerEntry handler)
+    {
+        try
+        {
+            using CancellationTokenSource timeout = new(SettleTimeout, clock);
+            await store.ReleaseAsync(key, token, timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            WebhookLog.ReleaseFailed(logger, error, handler.Name);
+        }
+    }
+
+    private enum RunOutcome
+    {
+        Handled,
+        AlreadyHandled,
+        Held,
+        Failed,
+    }
+}
+
+/// <summary>What came of the events of a delivery.</summary>
+internal sealed class DispatchResult
+{
+    /// <summary>How many handlers failed.</summary>
+    public int Failed { get; set; }
+
+    /// <summary>How many handlers are running for another delivery of the same event.</summary>
+    public int Held { get; set; }
+
+    /// <summary>The events of which a handler failed or is held, in order.</summary>
+    public List<WebhookEvent> Unsettled { get; } = [];
+}

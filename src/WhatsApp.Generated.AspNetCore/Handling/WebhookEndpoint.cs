@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using WhatsApp.Generated.AspNetCore.Background;
+using WhatsApp.Generated.AspNetCore.Telemetry;
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Webhooks;
+
+namespace WhatsApp.Generated.AspNetCore.Handling;
+
+/// <summary>The endpoint over HTTP: handshake, signature, and the answer that tells Meta whether to come again.</summary>
+internal sealed class WebhookEndpoint(
+    IOptionsMonitor<WhatsAppWebhookOptions> options,
+    WebhookDispatcher dispatcher,
+    WebhookQueue queue,
+    WebhookMetrics metrics,
+    ILogger<WebhookEndpoint> logger)
+{
+    public Task HandleAsync(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) ? HandshakeAsync(context) : DeliverAsync(context);
+
+    private Task HandshakeAsync(HttpContext context)
+    {
+        IQueryCollection query = context.Request.Query;
+        string? challenge = query["hub.challenge"];
+        bool isVerified = query["hub.mode"] == "subscribe"
+            && FixedTimeEquals(query["hub.verify_token"].ToString(), options.CurrentValue.VerifyToken);
+        if (!isVerified)
+        {
+            WebhookLog.HandshakeRefused(logger);
+            return Answers.WriteAsync(context, StatusCodes.Status403Forbidden, "The verify token is not the right one.");
+        }
+
+        if (string.IsNullOrEmpty(challenge))
+        {
+            return Answers.WriteAsync(context, StatusCodes.Status400BadRequest, "There is no hub.challenge.");
+        }
+
+        WebhookLog.HandshakeAccepted(logger);
+        return Answers.WriteAsync(context, StatusCodes.Status200OK, challenge);
+    }
+
+    private async Task DeliverAsync(HttpContext context)
+    {
+        using Activity? activity = WebhookMetrics.StartDelivery();
+        try
+        {
+            (int status, string text) = await ReceiveAsync(context).ConfigureAwait(false);
+            activity?.SetTag("http.response.status_code", status);
+            await Answers.WriteAsync(context, status, text).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered. Meta delivers again.
+            WebhookLog.ConnectionLost(logger);
+        }
+    }
+
+    private async Task<(int Status, string Text)> ReceiveAsync(HttpContext context)
+    {
+        WhatsAppWebhookOptions current = options.CurrentValue;
+        ReadOnlyMemory<byte>? read;
+        try
+        {
+            read = await RequestBody.ReadAsync(context, current.MaxBodyBytes).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException error)
+        {
+            return (error.StatusCode, "The body could not be read.");
+        }
+
+        if (read is not { } body)
+        {
+            WebhookLog.BodyTooLarge(logger, current.MaxBodyBytes);
+            return (StatusCodes.Status413PayloadTooLarge, $"The body is larger than {current.MaxBodyBytes} bytes.");
+        }
+
+        if (!IsSigned(context.Request, body.Span, current))
+        {
+            metrics.InvalidSignature();
+            WebhookLog.InvalidSignature(logger);
+            return (
+                StatusCodes.Status401Unauthorized,
+                $"The header {WebhookSignature.HeaderName} does not sign this body with the app secret.");
+        }
+
+        IReadOnlyList<WebhookEvent> events;
+        try
+        {
+            events = WebhookEvents.Parse(body);
+        }
+        catch (GraphJsonException error)
+        {
+            // The message of the error quotes the body.
+            WebhookLog.Malformed(logger, error.Line, error.Position);
+            return (
+                StatusCodes.Status400BadRequest,
+                $"The body is not the JSON of a webhook: see line {error.Line}, position {error.Position}.");
+        }
+
+        foreach (WebhookEvent webhookEvent in events)
+        {
+            metrics.Received(webhookEvent);
+        }
+
+        return current.HandleInBackground
+            ? await EnqueueAsync(events, context.RequestAborted).ConfigureAwait(false)
+            : await DispatchAsync(events, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async Task<(int Status, string Text)> DispatchAsync(
+        IReadOnlyList<WebhookEvent> events, CancellationToken cancellationToken)
+    {
+        DispatchResult result = await dispatcher.DispatchAsync(events, cancellationToken).ConfigureAwait(false);
+        return result switch
+        {
+            { Failed: > 0 } => (
+                StatusCodes.Status500InternalServerError,
+                $"{result.Unsettled.Count} of {events.Count} events could not be handled. Deliver them again."),
+            { Held: > 0 } => (
+                StatusCodes.Status503ServiceUnavailable,
+                $"{result.Unsettled.Count} of {events.Count} events are being handled already. Deliver them again."),
+            _ => (StatusCodes.Status200OK, string.Empty),
+        };
+    }
+
+    private async Task<(int Status, string Text)> EnqueueAsync(
+        IReadOnlyList<WebhookEvent> events, CancellationToken cancellationToken)
+    {
+        if (await queue.EnqueueAsync(events, cancellationToken).ConfigureAwait(false))
+        {
+            return (StatusCodes.Status200OK, string.Empty);
+        }
+
+        WebhookLog.QueueFull(logger);
+        return (StatusCodes.Status503ServiceUnavailable, "The queue is full. Deliver again.");
+    }
+
+    private static bool IsSigned(HttpRequest request, ReadOnlySpan<byte> body, WhatsAppWebhookOptions options)
+    {
+        string? header = request.Headers[WebhookSignature.HeaderName];
+        if (options.AllowUnsignedWebhooks && (header is null || options.AppSecrets.Count == 0))
+        {
+            return true;
+        }
+
+        // Every secret is tried, so that the time does not tell which one it was.
+        bool isValid = false;
+        foreach (string secret in options.AppSecrets)
+        {
+            isValid |= WebhookSignature.IsValid(body, header, secret);
+        }
+
+        return isValid;
+    }
+
+    // Of the hashes, so that not even the length shows.
+    private static bool FixedTimeEquals(string given, string expected) => CryptographicOperations.FixedTimeEquals(
+        SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+}

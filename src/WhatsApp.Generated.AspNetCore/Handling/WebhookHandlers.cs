@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+
+namespace WhatsApp.Generated.AspNetCore.Handling;
+
+/// <summary>The handlers of an application.</summary>
+internal sealed class WebhookHandlers
+{
+    private readonly List<WebhookHandlerEntry> _all = [];
+    private readonly ConcurrentDictionary<Type, WebhookHandlerEntry[]> _byEvent = [];
+
+    /// <summary>Where in the configuration the options come from, if they do.</summary>
+    public string? SectionPath { get; set; }
+
+    public void Add(WebhookHandlerEntry entry)
+    {
+        WebhookHandlerEntry? same = _all.Find(other => other.Name == entry.Name);
+        if (same is not null && same.HandlerType != entry.HandlerType)
+        {
+            throw new ArgumentException(
+                $"{same.HandlerType} and {entry.HandlerType} have the same name. Give one of them another.");
+        }
+
+        bool isNew = !_all.Exists(
+            other => other.HandlerType == entry.HandlerType && other.EventType == entry.EventType);
+        if (isNew)
+        {
+            _all.Add(entry);
+        }
+    }
+
+    /// <summary>The handlers of an event, in the order in which they were added.</summary>
+    public WebhookHandlerEntry[] For(Type eventType) => _byEvent.GetOrAdd(
+        eventType,
+        static (type, all) => [.. all.Where(entry => entry.EventType.IsAssignableFrom(type))],
+        _all);
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using WhatsApp.Generated.AspNetCore.Handling;
+
+namespace WhatsApp.Generated.AspNetCore;
+
+/// <summary>Maps the address that Meta sends webhooks to.</summary>
+public static class WhatsAppWebhookEndpoints
+{
+    /// <summary>
+    /// Maps the webhook: GET answers the handshake by which Meta verifies the address, POST takes signed webhooks. Its
+    /// signature is its authorization, so the policies of the application do not apply. Nothing before it may change
+    /// the body, which is signed byte for byte.
+    /// </summary>
+    /// <param name="endpoints">The application.</param>
+    /// <param name="pattern">The path, such as <c>/webhooks/whatsapp</c>.</param>
+    /// <exception cref="InvalidOperationException">The services were not added.</exception>
+    public static IEndpointConventionBuilder MapWhatsAppWebhook(
+        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(pattern);
+        if (endpoints.ServiceProvider.GetService<WebhookHandlers>() is null)
+        {
+            throw new InvalidOperationException(
+                $"The services of webhooks are missing. Call builder.Services.{nameof(WhatsAppWebhookServices.AddWhatsAppWebhooks)}"
+                + "(builder.Configuration.GetSection(\"WhatsApp:Webhooks\")) before the application is built.");
+        }
+
+        RequestDelegate handle = static context =>
+            context.RequestServices.GetRequiredService<WebhookEndpoint>().HandleAsync(context);
+        return endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Post], handle)
+            .WithDisplayName("WhatsApp webhook")
+            .AllowAnonymous();
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Options;
+using WhatsApp.Generated.AspNetCore.Handling;
+
+namespace WhatsApp.Generated.AspNetCore;
+
+/// <summary>Says what is wrong in the options, all at once, and where to set it.</summary>
+internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered)
+    : IValidateOptions<WhatsAppWebhookOptions>
+{
+    // A timer takes no longer time than this.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+
+    public ValidateOptionsResult Validate(string? name, WhatsAppWebhookOptions options)
+    {
+        List<string> errors = [.. Secrets(options), .. Bounds(options)];
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private IEnumerable<string> Secrets(WhatsAppWebhookOptions options)
+    {
+        if (options.AppSecrets.Count == 0 && !options.AllowUnsignedWebhooks)
+        {
+            yield return $"There is no app secret, so anyone could send webhooks. Set {Setting("AppSecrets:0")} to the "
+                + "app secret from the App Dashboard (App settings > Basic). To accept unsigned webhooks during "
+                + $"development, set {Setting(nameof(options.AllowUnsignedWebhooks))} to true.";
+        }
+
+        if (options.AppSecrets.Any(string.IsNullOrWhiteSpace))
+        {
+            yield return $"An app secret in {Setting(nameof(options.AppSecrets))} is empty. Remove it, or set it to the "
+                + "app secret from the App Dashboard (App settings > Basic).";
+        }
+
+        if (string.IsNullOrWhiteSpace(options.VerifyToken))
+        {
+            yield return $"There is no verify token. Set {Setting(nameof(options.VerifyToken))} to a text of your "
+                + "choice that others cannot guess, and write the same text into the App Dashboard (WhatsApp > "
+                + "Configuration > Verify token).";
+        }
+        else if (options.AppSecrets.Contains(options.VerifyToken))
+        {
+            yield return $"{Setting("AppSecrets")} and {Setting(nameof(options.VerifyToken))} are the same. The app "
+                + "secret comes from the App Dashboard (App settings > Basic); the verify token is a text of your "
+                + "choice.";
+        }
+    }
+
+    private IEnumerable<string> Bounds(WhatsAppWebhookOptions options)
+    {
+        (string Name, int Value)[] counts =
+        [
+            (nameof(options.MaxBodyBytes), options.MaxBodyBytes),
+            (nameof(options.BackgroundCapacity), options.BackgroundCapacity),
+            (nameof(options.BackgroundWorkers), options.BackgroundWorkers),
+            (nameof(options.BackgroundAttempts), options.BackgroundAttempts),
+        ];
+        foreach ((string name, int value) in counts)
+        {
+            if (value < 1)
+            {
+                yield return $"{Setting(name)} is {value}. Set it to 1 or more.";
+            }
+        }
+
+        (string Name, TimeSpan Value)[] times =
+        [
+            (nameof(options.Lease), options.Lease),
+            (nameof(options.BackgroundWait), options.BackgroundWait),
+            (nameof(options.BackgroundRetryDelay), options.BackgroundRetryDelay),
+        ];
+        foreach ((string name, TimeSpan value) in times)
+        {
+            if (value <= TimeSpan.Zero || value > Longest)
+            {
+                yield return $"{Setting(name)} is {value}. Set it to more than 0 and at most {Longest.TotalDays} days.";
+            }
+        }
+    }
+
+    // Named like the configuration where the options come from there, else like the member.
+    private string Setting(string member) => registered.SectionPath is { } section
+        ? $"{section}:{member}"
+        : $"{nameof(WhatsAppWebhookOptions)}.{member.Split(':')[0]}";
+}

@@ -1,0 +1,134 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Npgsql;
+using WhatsApp.Generated.Webhooks;
+
+namespace WhatsApp.Generated.PostgreSql;
+
+/// <summary>
+/// Remembers handled events in a table, for any number of processes on any number of machines. Every call is one
+/// statement. The server's clock alone says when a lease ends, so that the machines' clocks may differ.
+/// </summary>
+/// <remarks>
+/// Call <see cref="MigrateAsync"/> when the application starts, and <see cref="DeleteOldAsync"/> once a day or so.
+/// </remarks>
+public sealed class PostgreSqlWebhookStore : IWebhookStore
+{
+    // An index takes keys of some 2700 bytes at most.
+    private const int LongestKey = 500;
+
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly PostgreSqlWebhookOptions _options;
+    private readonly string _claim;
+    private readonly string _commit;
+    private readonly string _release;
+
+    /// <summary>Makes a store. The data source stays the caller's.</summary>
+    /// <param name="dataSource">Where the database is.</param>
+    /// <param name="options">Names of the tables and retention; the defaults where it is null.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public PostgreSqlWebhookStore(NpgsqlDataSource dataSource, PostgreSqlWebhookOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        _dataSource = dataSource;
+        _options = (options ?? new()).Checked();
+
+        // A key that another claims at the same moment is in neither part of the answer: it is held.
+        _claim =
+            $"""
+            WITH claimed AS (
+                INSERT INTO {_options.Keys} AS k (key, token, leased_until) VALUES ($1, $2, now() + $3)
+                ON CONFLICT (key) DO UPDATE SET token = excluded.token, leased_until = excluded.leased_until
+                WHERE k.handled_at IS NULL AND k.leased_until <= now()
+                RETURNING 1)
+            SELECT EXISTS (SELECT FROM claimed),
+                EXISTS (SELECT FROM {_options.Keys} WHERE key = $1 AND handled_at IS NOT NULL)
+            """;
+        _commit =
+            $"UPDATE {_options.Keys} SET handled_at = now() WHERE key = $1 AND token = $2 AND handled_at IS NULL";
+        _release = $"DELETE FROM {_options.Keys} WHERE key = $1 AND token = $2 AND handled_at IS NULL";
+    }
+
+    /// <summary>
+    /// Makes the schema and the table, or brings them up to date. It may be called at every start, by any number of
+    /// machines at once: one of them does it, the others wait. Where all is up to date it needs no right but reading.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait; what was begun is undone.</param>
+    /// <exception cref="InvalidOperationException">The table was made by a newer version of this package.</exception>
+    /// <exception cref="NpgsqlException">The database cannot be reached, or does not allow it.</exception>
+    public Task MigrateAsync(CancellationToken cancellationToken = default) => Migration.RunAsync(
+        _dataSource,
+        _options,
+        _options.KeyTable,
+        [
+            // Compared by bytes: an order of a language may change when the server is updated.
+            $"""
+            CREATE TABLE {_options.Keys} (
+                key text COLLATE "C" PRIMARY KEY,
+                token uuid NOT NULL,
+                leased_until timestamptz NOT NULL,
+                handled_at timestamptz);
+            CREATE INDEX ON {_options.Keys} ((coalesce(handled_at, leased_until)))
+            """,
+        ],
+        cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The key is empty, or the lease is not more than 0.</exception>
+    /// <exception cref="NpgsqlException">The database did not answer; nothing is known of the claim.</exception>
+    public async ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        string stored = Stored(key);
+        PostgreSqlWebhookOptions.CheckTime(lease, nameof(lease), TimeSpan.FromDays(36500));
+        var token = Guid.NewGuid();
+        List<(bool Claimed, bool Handled)> rows = await _dataSource.QueryAsync(
+            _claim,
+            row => (row.GetBoolean(0), row.GetBoolean(1)),
+            cancellationToken,
+            Sql.Value(stored),
+            Sql.Value(token),
+            Sql.Value(lease)).ConfigureAwait(false);
+        return rows[0] switch
+        {
+            { Claimed: true } => new(WebhookClaimOutcome.Claimed, token),
+            { Handled: true } => new(WebhookClaimOutcome.AlreadyHandled, Guid.Empty),
+            _ => new(WebhookClaimOutcome.HeldByAnother, Guid.Empty),
+        };
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="NpgsqlException">The database did not answer.</exception>
+    public async ValueTask CommitAsync(string key, Guid token, CancellationToken cancellationToken) =>
+        await _dataSource.ExecuteAsync(_commit, cancellationToken, Sql.Value(Stored(key)), Sql.Value(token))
+            .ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    /// <exception cref="NpgsqlException">The database did not answer; the claim ends with its lease.</exception>
+    public async ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken) =>
+        await _dataSource.ExecuteAsync(_release, cancellationToken, Sql.Value(Stored(key)), Sql.Value(token))
+            .ConfigureAwait(false);
+
+    /// <summary>
+    /// Deletes the keys that were handled, or whose claim ended without a commit, longer ago than
+    /// <see cref="PostgreSqlWebhookOptions.Retention"/>, in batches. Any number of machines may do so at once.
+    /// </summary>
+    /// <param name="cancellationToken">Ends it between two batches, or undoes the present one.</param>
+    /// <returns>The number of keys deleted.</returns>
+    public Task<long> DeleteOldAsync(CancellationToken cancellationToken = default) => _dataSource.DeleteInBatchesAsync(
+        _options.Keys,
+        "coalesce(handled_at, leased_until)",
+        _options.DeleteBatchSize,
+        _options.Retention,
+        cancellationToken);
+
+    // What a text or its index cannot hold is stored as a hash; of the UTF-16, so that half a pair is no trouble either.
+    private static string Stored(string key)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        bool fits = key.Length <= LongestKey && !key.Contains('\0', StringComparison.Ordinal)
+            && !key.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
+        return fits
+            ? key
+            : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan())));
+    }
+}
