@@ -1,4 +1,3 @@
-using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Webhooks;
 using WhatsApp.Generated;
@@ -31,9 +30,9 @@ internal static class ReadMeSnippets
         {
             await phone.Messages.PostAsync(message, cancellationToken);
         }
-        catch (GraphApiException error) when (error.Code == 190)
+        catch (GraphApiException error) when (error.Group == GraphErrorGroup.Authorization)
         {
-            Console.WriteLine($"The token is not valid any more: {error.Message}");
+            Console.WriteLine($"{error.Advice}: {error.Message}");
         }
     }
 
@@ -56,13 +55,13 @@ internal static class ReadMeSnippets
         MediaInfo info = await client.Media[media.Id!].DownloadAsync(destination);
     }
 
-    public static void Webhooks(byte[] body, string signatureHeader, string appSecret)
+    public static async Task Webhooks(WhatsAppClient client, byte[] body, string signatureHeader, string appSecret)
     {
         if (WebhookSignature.IsValid(body, signatureHeader, appSecret))
         {
-            foreach (IncomingMessage incoming in GraphJson.Read<WebhookPayload>(body).Messages())
+            foreach (TextMessageReceived received in WebhookEvents.Parse(body).OfType<TextMessageReceived>())
             {
-                Console.WriteLine(incoming is IncomingTextMessage text ? text.Text?.Body : incoming.Type);
+                await client.PhoneNumbers[received.PhoneNumberId!].Messages.PostAsync(received.Reply("Thank you!"));
             }
         }
     }
