@@ -26,8 +26,8 @@ public sealed class Building(Generation generation, CancellationToken cancellati
         }
 
         Say("Build and pack");
-        await RequireAsync("dotnet", "build", Solution, "-v:q", "-nologo");
-        await RequireAsync("dotnet", "pack", "src/WhatsApp.Generated", "--no-build", "-o", "artifacts", "-v:q", "-nologo");
+        await RequireAsync("dotnet", "build", Solution, "-v:q", "-nologo", "-clp:NoSummary");
+        await RequireAsync("dotnet", "pack", "src/WhatsApp.Generated", "-c", "Release", "-o", "artifacts", "-v:q", "-nologo", "-clp:NoSummary");
         Say("Run the quickstart");
         return await RunAsync("dotnet", "run", "--no-build", "--project", "src/WhatsApp.Quickstart");
     }
@@ -46,7 +46,7 @@ public sealed class Building(Generation generation, CancellationToken cancellati
         }
 
         Say("Build");
-        await RequireAsync("dotnet", "build", Solution, "-v:q", "-nologo");
+        await RequireAsync("dotnet", "build", Solution, "-v:q", "-nologo", "-clp:NoSummary");
         Say("Test");
         var results = Directory.CreateTempSubdirectory("whatsapp-tests-");
         try

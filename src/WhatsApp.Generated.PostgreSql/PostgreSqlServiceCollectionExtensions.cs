@@ -1,0 +1,78 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WhatsApp.Generated.PostgreSql;
+using WhatsApp.Generated.Webhooks;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the store and the inbox in PostgreSQL to an application's services.</summary>
+public static class PostgreSqlServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds a <see cref="PostgreSqlWebhookStore"/>, as the <see cref="IWebhookStore"/> too, and a
+    /// <see cref="PostgreSqlWebhookInbox"/>. Connections are the store's and the inbox's own.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="connectionString">Where the database is.</param>
+    /// <param name="configure">Sets names of tables and so on.</param>
+    public static IServiceCollection AddWhatsAppPostgreSql(
+        this IServiceCollection services,
+        string connectionString,
+        Action<PostgreSqlWebhookOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+
+        // Wrapped, so that an application's own data source is not taken for this one.
+        services.Replace(ServiceDescriptor.Singleton(_ => new Owned(NpgsqlDataSource.Create(connectionString))));
+        return Add(services, provider => provider.GetRequiredService<Owned>().DataSource, configure);
+    }
+
+    /// <summary>
+    /// Adds a <see cref="PostgreSqlWebhookStore"/>, as the <see cref="IWebhookStore"/> too, and a
+    /// <see cref="PostgreSqlWebhookInbox"/>. The data source stays the caller's.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="dataSource">Where the database is.</param>
+    /// <param name="configure">Sets names of tables and so on.</param>
+    public static IServiceCollection AddWhatsAppPostgreSql(
+        this IServiceCollection services,
+        NpgsqlDataSource dataSource,
+        Action<PostgreSqlWebhookOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return Add(services, _ => dataSource, configure);
+    }
+
+    private static IServiceCollection Add(
+        IServiceCollection services,
+        Func<IServiceProvider, NpgsqlDataSource> dataSource,
+        Action<PostgreSqlWebhookOptions>? configure)
+    {
+        var options = new PostgreSqlWebhookOptions();
+        configure?.Invoke(options);
+        options = options.Checked();
+        services.Replace(ServiceDescriptor.Singleton(
+            provider => new PostgreSqlWebhookStore(dataSource(provider), options)));
+        services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(
+            provider => provider.GetRequiredService<PostgreSqlWebhookStore>()));
+        services.Replace(ServiceDescriptor.Singleton(provider => new PostgreSqlWebhookInbox(
+            dataSource(provider),
+            options,
+            provider.GetService<TimeProvider>(),
+            provider.GetService<ILogger<PostgreSqlWebhookInbox>>())));
+        return services;
+    }
+
+    // Disposed of with the application's services.
+    private sealed class Owned(NpgsqlDataSource dataSource) : IDisposable, IAsyncDisposable
+    {
+        public NpgsqlDataSource DataSource => dataSource;
+
+        public void Dispose() => dataSource.Dispose();
+
+        public ValueTask DisposeAsync() => dataSource.DisposeAsync();
+    }
+}
