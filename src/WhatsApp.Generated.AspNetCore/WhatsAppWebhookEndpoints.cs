@@ -26,7 +26,8 @@ public static class WhatsAppWebhookEndpoints
         if (endpoints.ServiceProvider.GetService<WebhookHandlers>() is null)
         {
             throw new InvalidOperationException(
-                $"The services of webhooks are missing. Call builder.Services.{nameof(WhatsAppWebhookServices.AddWhatsAppWebhooks)}"
+                "The services of webhooks are missing. Call "
+                + $"builder.Services.{nameof(WhatsAppWebhookServices.AddWhatsAppWebhooks)}"
                 + "(builder.Configuration.GetSection(\"WhatsApp:Webhooks\")) before the application is built.");
         }
 

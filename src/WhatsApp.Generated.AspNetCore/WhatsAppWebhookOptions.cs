@@ -1,6 +1,6 @@
 namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>How webhooks are received. Validated when the host starts, which refuses to start without secrets.</summary>
+/// <summary>How webhooks are received. Validated at start: the host refuses to start without secrets.</summary>
 public sealed class WhatsAppWebhookOptions
 {
     /// <summary>
@@ -9,10 +9,10 @@ public sealed class WhatsAppWebhookOptions
     /// </summary>
     public IList<string> AppSecrets { get; } = [];
 
-    /// <summary>The text that stands in the App Dashboard as "Verify token". Any text that others cannot guess.</summary>
+    /// <summary>The "Verify token" of the App Dashboard: any text that others cannot guess.</summary>
     public string VerifyToken { get; set; } = string.Empty;
 
-    /// <summary>The largest body that is read; a larger one is answered with 413. At first 3 MB, Meta's own limit.</summary>
+    /// <summary>The largest body that is read, at first 3 MB as Meta sends; a larger one is a 413.</summary>
     public int MaxBodyBytes { get; set; } = 3 * 1024 * 1024;
 
     /// <summary>
@@ -43,7 +43,7 @@ public sealed class WhatsAppWebhookOptions
     /// </summary>
     public TimeSpan BackgroundWait { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many webhooks of the queue are handled at a time, at first 4. With 1 they are handled in order.</summary>
+    /// <summary>How many webhooks of the queue are handled at a time, at first 4. With 1, in order.</summary>
     public int BackgroundWorkers { get; set; } = 4;
 
     /// <summary>

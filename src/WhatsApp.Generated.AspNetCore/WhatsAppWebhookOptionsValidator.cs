@@ -27,8 +27,8 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
 
         if (options.AppSecrets.Any(string.IsNullOrWhiteSpace))
         {
-            yield return $"An app secret in {Setting(nameof(options.AppSecrets))} is empty. Remove it, or set it to the "
-                + "app secret from the App Dashboard (App settings > Basic).";
+            yield return $"An app secret in {Setting(nameof(options.AppSecrets))} is empty. Remove it, or set it to "
+                + "the app secret from the App Dashboard (App settings > Basic).";
         }
 
         if (string.IsNullOrWhiteSpace(options.VerifyToken))

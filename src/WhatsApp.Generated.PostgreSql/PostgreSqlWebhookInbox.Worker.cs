@@ -210,9 +210,11 @@ public sealed partial class PostgreSqlWebhookInbox
                 await settle().ConfigureAwait(false);
                 return;
             }
-            catch (NpgsqlException e)
+            catch (Exception e)
             {
-                if (IsLasting(e) || stop.IsCancellationRequested || _time.GetElapsedTime(taken) >= _options.Lease)
+                bool again = e is NpgsqlException outage && !IsLasting(outage)
+                    && !stop.IsCancellationRequested && _time.GetElapsedTime(taken) < _options.Lease;
+                if (!again)
                 {
                     LogUnsettled(e, held.Item.Id);
                     return;

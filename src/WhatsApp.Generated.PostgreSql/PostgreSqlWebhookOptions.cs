@@ -47,7 +47,7 @@ public sealed class PostgreSqlWebhookOptions
     /// </summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often a body is tried before it is parked. 12, which takes some 50 minutes.</summary>
+    /// <summary>How often a body is tried before it is parked. 12, which takes a little more than an hour.</summary>
     public int MaxTries { get; set; } = 12;
 
     /// <summary>Wait after the first failed try; it doubles with every other one. 5 seconds.</summary>

@@ -20,7 +20,11 @@ internal enum Difference
 internal static class JsonComparison
 {
     /// <summary>Places where the second document differs from the first, as JSON pointers.</summary>
-    public static IEnumerable<(string Pointer, Difference Difference)> Compare(JsonElement read, JsonElement written, string at = "")
+    public static IEnumerable<(string Pointer, Difference Difference)> Compare(
+        JsonElement read,
+        JsonElement written,
+        string at = ""
+    )
     {
         if (read.ValueKind == JsonValueKind.Object && written.ValueKind == JsonValueKind.Object)
         {
@@ -30,10 +34,13 @@ internal static class JsonComparison
         if (read.ValueKind == JsonValueKind.Array && written.ValueKind == JsonValueKind.Array)
         {
             int length = Math.Max(read.GetArrayLength(), written.GetArrayLength());
-            return Enumerable.Range(0, length).SelectMany(index =>
-                index < read.GetArrayLength() && index < written.GetArrayLength()
-                    ? Compare(read[index], written[index], $"{at}/{index}")
-                    : [($"{at}/{index}", index < read.GetArrayLength() ? Difference.Missing : Difference.Value)]);
+            return Enumerable
+                .Range(0, length)
+                .SelectMany(index =>
+                    index < read.GetArrayLength() && index < written.GetArrayLength()
+                        ? Compare(read[index], written[index], $"{at}/{index}")
+                        : [($"{at}/{index}", index < read.GetArrayLength() ? Difference.Missing : Difference.Value)]
+                );
         }
 
         if (AreEqual(read, written))
@@ -41,7 +48,13 @@ internal static class JsonComparison
             return [];
         }
 
-        return [(at, IsScalar(read) && IsScalar(written) && Text(read) == Text(written) ? Difference.Form : Difference.Value)];
+        return
+        [
+            (
+                at,
+                IsScalar(read) && IsScalar(written) && Text(read) == Text(written) ? Difference.Form : Difference.Value
+            ),
+        ];
     }
 
     /// <summary>Whether a place holds null, which says nothing that a typed member could hold.</summary>
@@ -49,24 +62,32 @@ internal static class JsonComparison
     {
         foreach (string step in pointer.Split('/').Skip(1))
         {
-            string name = step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            bool found = value.ValueKind == JsonValueKind.Array
-                ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < value.GetArrayLength()
-                : value.TryGetProperty(name, out _);
+            string name = step.Replace("~1", "/", StringComparison.Ordinal)
+                .Replace("~0", "~", StringComparison.Ordinal);
+            bool found =
+                value.ValueKind == JsonValueKind.Array
+                    ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+                        && index < value.GetArrayLength()
+                    : value.TryGetProperty(name, out _);
             if (!found)
             {
                 return false;
             }
 
-            value = value.ValueKind == JsonValueKind.Array
-                ? value[int.Parse(name, CultureInfo.InvariantCulture)]
-                : value.GetProperty(name);
+            value =
+                value.ValueKind == JsonValueKind.Array
+                    ? value[int.Parse(name, CultureInfo.InvariantCulture)]
+                    : value.GetProperty(name);
         }
 
         return value.ValueKind == JsonValueKind.Null;
     }
 
-    private static IEnumerable<(string Pointer, Difference Difference)> CompareObjects(JsonElement read, JsonElement written, string at)
+    private static IEnumerable<(string Pointer, Difference Difference)> CompareObjects(
+        JsonElement read,
+        JsonElement written,
+        string at
+    )
     {
         foreach (JsonProperty member in read.EnumerateObject())
         {
@@ -80,24 +101,30 @@ internal static class JsonComparison
             }
         }
 
-        foreach (JsonProperty member in written.EnumerateObject().Where(member => !read.TryGetProperty(member.Name, out _)))
+        foreach (
+            JsonProperty member in written.EnumerateObject().Where(member => !read.TryGetProperty(member.Name, out _))
+        )
         {
             yield return ($"{at}/{Escape(member.Name)}", Difference.Value);
         }
     }
 
-    private static bool AreEqual(JsonElement read, JsonElement written) => (read.ValueKind, written.ValueKind) switch
-    {
-        (JsonValueKind.Number, JsonValueKind.Number) => read.TryGetDecimal(out decimal a) && written.TryGetDecimal(out decimal b)
-            ? a == b
-            : read.GetDouble().Equals(written.GetDouble()),
-        (JsonValueKind.String, JsonValueKind.String) => read.GetString() == written.GetString(),
-        _ => read.ValueKind == written.ValueKind && IsScalar(read),
-    };
+    private static bool AreEqual(JsonElement read, JsonElement written) =>
+        (read.ValueKind, written.ValueKind) switch
+        {
+            (JsonValueKind.Number, JsonValueKind.Number) => read.TryGetDecimal(out decimal a)
+            && written.TryGetDecimal(out decimal b)
+                ? a == b
+                : read.GetDouble().Equals(written.GetDouble()),
+            (JsonValueKind.String, JsonValueKind.String) => read.GetString() == written.GetString(),
+            _ => read.ValueKind == written.ValueKind && IsScalar(read),
+        };
 
-    private static bool IsScalar(JsonElement value) => value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+    private static bool IsScalar(JsonElement value) =>
+        value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    private static string Text(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private static string Escape(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

@@ -5,11 +5,15 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Inspector;
 
-/// <summary>Reads a model whose type is known at run time only, and empties what its typed members do not hold.</summary>
+/// <summary>
+/// Reads a model whose type is known at run time only, and empties what its typed members do not hold.
+/// </summary>
 internal static class Models
 {
-    private static readonly MethodInfo GenericRead =
-        typeof(GraphJson).GetMethod(nameof(GraphJson.Read), [typeof(ReadOnlyMemory<byte>)])!;
+    private static readonly MethodInfo GenericRead = typeof(GraphJson).GetMethod(
+        nameof(GraphJson.Read),
+        [typeof(ReadOnlyMemory<byte>)]
+    )!;
 
     public static JsonModel Read(Type model, ReadOnlyMemory<byte> json)
     {
@@ -24,14 +28,19 @@ internal static class Models
     }
 
     /// <summary>Whether something in a model is of a kind that the pages do not know.</summary>
-    public static bool HasUnknownKind(object? value) => value switch
-    {
-        JsonModel model => model.GetType().Name.StartsWith("Unknown", StringComparison.Ordinal)
-            || model.GetType().GetProperties().Where(IsModelled).Any(property => HasUnknownKind(property.GetValue(model))),
-        string or RawJson => false,
-        IEnumerable items => items.Cast<object?>().Any(HasUnknownKind),
-        _ => false,
-    };
+    public static bool HasUnknownKind(object? value) =>
+        value switch
+        {
+            JsonModel model => model.GetType().Name.StartsWith("Unknown", StringComparison.Ordinal)
+                || model
+                    .GetType()
+                    .GetProperties()
+                    .Where(IsModelled)
+                    .Any(property => HasUnknownKind(property.GetValue(model))),
+            string or RawJson => false,
+            IEnumerable items => items.Cast<object?>().Any(HasUnknownKind),
+            _ => false,
+        };
 
     /// <summary>Members of a document that the typed members of its model do not hold, as JSON pointers.</summary>
     public static IReadOnlyList<string> UnknownMembers(JsonModel model)
@@ -39,9 +48,16 @@ internal static class Models
         using JsonDocument original = JsonDocument.Parse(GraphJson.WriteUtf8(model));
         Strip(model);
         using JsonDocument typed = JsonDocument.Parse(GraphJson.WriteUtf8(model));
-        return [.. JsonComparison.Compare(original.RootElement, typed.RootElement)
-            .Where(change => change.Difference == Difference.Missing && !JsonComparison.IsNull(original.RootElement, change.Pointer))
-            .Select(change => change.Pointer)];
+        return
+        [
+            .. JsonComparison
+                .Compare(original.RootElement, typed.RootElement)
+                .Where(change =>
+                    change.Difference == Difference.Missing
+                    && !JsonComparison.IsNull(original.RootElement, change.Pointer)
+                )
+                .Select(change => change.Pointer),
+        ];
     }
 
     /// <summary>Removes all additional data, so that only what the pages describe is left.</summary>
@@ -66,8 +82,9 @@ internal static class Models
                 }
 
                 break;
-            case not null when value.GetType() is { IsGenericType: true } pair
-                && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>):
+            case not null
+                when value.GetType() is { IsGenericType: true } pair
+                    && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>):
                 Strip(pair.GetProperty("Value")!.GetValue(value));
                 break;
         }

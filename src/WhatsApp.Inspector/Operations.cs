@@ -10,7 +10,9 @@ namespace WhatsApp.Inspector;
 /// <param name="Response">Model of the answer; none for a file.</param>
 internal sealed record OperationModels(Type? Request, Type? Response);
 
-/// <summary>The operations of the SDK by slug: method and path without the version, <c>post-phone-number-id-messages</c>.</summary>
+/// <summary>
+/// The operations of the SDK by slug: method and path without the version, <c>post-phone-number-id-messages</c>.
+/// </summary>
 internal static class Operations
 {
     public static Dictionary<string, OperationModels> BySlug()
@@ -24,7 +26,10 @@ internal static class Operations
         {
             if (method.GetCustomAttribute<GraphOperationAttribute>() is { } operation)
             {
-                Type? body = method.GetParameters().FirstOrDefault(parameter => parameter.Name == "body")?.ParameterType;
+                Type? body = method
+                    .GetParameters()
+                    .FirstOrDefault(parameter => parameter.Name == "body")
+                    ?.ParameterType;
                 operations.Add(Slug(operation), new OperationModels(body, Answer(method.ReturnType)));
             }
         }
@@ -34,7 +39,8 @@ internal static class Operations
 
     private static string Slug(GraphOperationAttribute operation)
     {
-        IEnumerable<string> segments = operation.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+        IEnumerable<string> segments = operation
+            .Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Where(segment => segment != "{Version}")
             .Select(segment => segment.Trim('{', '}').Replace('_', '-'));
         return string.Join('-', segments.Prepend(operation.Method)).ToLowerInvariant();

@@ -5,7 +5,9 @@ switch (args)
     case ["roundtrip", var folder] when Directory.Exists(folder):
         return Roundtrip.Run(folder, Console.Out);
     case ["roundtrip", var folder]:
-        Console.Error.WriteLine($"There is no folder {folder}. It holds <operation>/<request|response-CODE>/<name>.json.");
+        Console.Error.WriteLine(
+            $"There is no folder {folder}. It holds <operation>/<request|response-CODE>/<name>.json."
+        );
         return 2;
     case ["webhook", .. var files] when files.Length > 0:
         return WebhookReport.Run(files, Console.Out);

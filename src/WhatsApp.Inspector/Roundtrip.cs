@@ -29,10 +29,19 @@ internal static class Roundtrip
             string slug = Path.GetFileName(operation);
             var counts = new int[4];
             var remarks = new List<string>();
-            foreach (string file in Directory.EnumerateFiles(operation, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (
+                string file in Directory
+                    .EnumerateFiles(operation, "*.json", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal)
+            )
             {
                 string part = Path.GetRelativePath(operation, file).Replace('\\', '/');
-                Outcome outcome = Check(operations.GetValueOrDefault(slug), part, File.ReadAllBytes(file), out IReadOnlyList<string> found);
+                Outcome outcome = Check(
+                    operations.GetValueOrDefault(slug),
+                    part,
+                    File.ReadAllBytes(file),
+                    out IReadOnlyList<string> found
+                );
                 counts[(int)outcome]++;
                 totals[(int)outcome]++;
                 remarks.AddRange(found.Select(remark => $"  {part}: {remark}"));
@@ -46,14 +55,21 @@ internal static class Roundtrip
         return totals[(int)Outcome.Failed] == 0 ? 0 : 1;
     }
 
-    private static Outcome Check(OperationModels? operation, string part, byte[] json, out IReadOnlyList<string> remarks)
+    private static Outcome Check(
+        OperationModels? operation,
+        string part,
+        byte[] json,
+        out IReadOnlyList<string> remarks
+    )
     {
         string kind = part.Split('/')[0];
         Type? model = kind switch
         {
             "request" => operation?.Request,
             _ when kind.StartsWith("response-2", StringComparison.Ordinal) => operation?.Response,
-            _ when kind.StartsWith("response-", StringComparison.Ordinal) => operation is null ? null : typeof(GraphErrorResponse),
+            _ when kind.StartsWith("response-", StringComparison.Ordinal) => operation is null
+                ? null
+                : typeof(GraphErrorResponse),
             _ => null,
         };
         if (model is null)
@@ -69,7 +85,10 @@ internal static class Roundtrip
             using JsonDocument written = JsonDocument.Parse(GraphJson.WriteUtf8(read));
 
             var changes = JsonComparison.Compare(original.RootElement, written.RootElement).ToList();
-            var losses = changes.Where(change => change.Difference != Difference.Form).Select(change => change.Pointer).ToList();
+            var losses = changes
+                .Where(change => change.Difference != Difference.Form)
+                .Select(change => change.Pointer)
+                .ToList();
             if (losses.Count > 0)
             {
                 remarks = [.. losses.Select(pointer => $"{pointer} is not what was read")];
@@ -77,7 +96,11 @@ internal static class Roundtrip
             }
 
             IEnumerable<string> unknown = Models.UnknownMembers(read).Select(pointer => $"{pointer} is not modelled");
-            remarks = [.. unknown, .. changes.Select(change => $"{change.Pointer} comes back as text instead of a number, or the reverse")];
+            remarks =
+            [
+                .. unknown,
+                .. changes.Select(change => $"{change.Pointer} comes back as text instead of a number, or the reverse"),
+            ];
             return remarks.Count == 0 ? Outcome.Exact : Outcome.Unknown;
         }
         catch (Exception error) when (error is GraphJsonException or JsonException)

@@ -8,7 +8,10 @@ namespace WhatsApp.Inspector;
 /// <summary>Prints what the SDK makes of webhook bodies: one JSON line for each event, and a sum.</summary>
 internal static class WebhookReport
 {
-    private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Returns 0 unless a body could not be read.</summary>
     public static int Run(IReadOnlyList<string> files, TextWriter output)
@@ -27,16 +30,19 @@ internal static class WebhookReport
                 IReadOnlyList<string> members = Models.UnknownMembers(payload);
                 foreach (WebhookEvent item in found)
                 {
-                    output.WriteLine(JsonSerializer.Serialize(
-                        new Dictionary<string, object?>
-                        {
-                            ["file"] = file,
-                            ["type"] = item.GetType().Name,
-                            ["field"] = item.Field,
-                            ["unknown"] = isUnknown,
-                            ["unknownMembers"] = members,
-                        },
-                        Format));
+                    output.WriteLine(
+                        JsonSerializer.Serialize(
+                            new Dictionary<string, object?>
+                            {
+                                ["file"] = file,
+                                ["type"] = item.GetType().Name,
+                                ["field"] = item.Field,
+                                ["unknown"] = isUnknown,
+                                ["unknownMembers"] = members,
+                            },
+                            Format
+                        )
+                    );
                 }
 
                 events += found.Count;
@@ -45,14 +51,20 @@ internal static class WebhookReport
             }
             catch (GraphJsonException error)
             {
-                output.WriteLine(JsonSerializer.Serialize(new Dictionary<string, string> { ["file"] = file, ["error"] = error.Message }, Format));
+                output.WriteLine(
+                    JsonSerializer.Serialize(
+                        new Dictionary<string, string> { ["file"] = file, ["error"] = error.Message },
+                        Format
+                    )
+                );
                 failed++;
             }
         }
 
         output.WriteLine(
             $"webhook: payloads={files.Count} events={events} unknown-types={unknownTypes} "
-            + $"unknown-members={unknownMembers} failed={failed}");
+                + $"unknown-members={unknownMembers} failed={failed}"
+        );
         return failed == 0 ? 0 : 1;
     }
 }

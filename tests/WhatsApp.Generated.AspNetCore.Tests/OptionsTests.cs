@@ -11,9 +11,9 @@ namespace WhatsApp.Generated.AspNetCore.Tests;
 public sealed class OptionsTests
 {
     [Test]
-    public void Peer_lesson_3_host_refuses_to_start_without_an_app_secret()
+    public async Task Peer_lesson_3_host_refuses_to_start_without_an_app_secret()
     {
-        OptionsValidationException? error = Assert.ThrowsAsync<OptionsValidationException>(
+        OptionsValidationException? error = await Assert.ThrowsAsync<OptionsValidationException>(
             () => WebhookHost.StartAsync(configure: options => options.AppSecrets.Clear()));
 
         Assert.That(error!.Message, Does.Contain("WhatsAppWebhookOptions.AppSecrets").And.Contain("App Dashboard")
@@ -21,9 +21,9 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void Host_refuses_to_start_without_a_verify_token()
+    public async Task Host_refuses_to_start_without_a_verify_token()
     {
-        OptionsValidationException? error = Assert.ThrowsAsync<OptionsValidationException>(
+        OptionsValidationException? error = await Assert.ThrowsAsync<OptionsValidationException>(
             () => WebhookHost.StartAsync(configure: options => options.VerifyToken = " "));
 
         Assert.That(error!.Message, Does.Contain("WhatsAppWebhookOptions.VerifyToken").And.Contain("App Dashboard"));
@@ -42,9 +42,9 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void Every_mistake_is_told_at_once()
+    public async Task Every_mistake_is_told_at_once()
     {
-        OptionsValidationException? error = Assert.ThrowsAsync<OptionsValidationException>(
+        OptionsValidationException? error = await Assert.ThrowsAsync<OptionsValidationException>(
             () => WebhookHost.StartAsync(configure: options =>
             {
                 options.AppSecrets.Add("");
@@ -76,7 +76,7 @@ public sealed class OptionsTests
         application.Urls.Add("http://127.0.0.1:0");
 
         OptionsValidationException? error =
-            Assert.ThrowsAsync<OptionsValidationException>(() => application.StartAsync());
+            await Assert.ThrowsAsync<OptionsValidationException>(() => application.StartAsync());
 
         Assert.That(error!.Message, Does.Contain("WhatsApp:Webhooks:AppSecrets:0"));
         builder.Configuration["WhatsApp:Webhooks:AppSecrets:0"] = "s";

@@ -74,7 +74,10 @@ internal sealed class WebhookDispatcher(
     }
 
     private async Task<RunOutcome> HandleAsync(
-        IWebhookStore store, WebhookEvent webhookEvent, WebhookHandlerEntry handler, CancellationToken cancellationToken)
+        IWebhookStore store,
+        WebhookEvent webhookEvent,
+        WebhookHandlerEntry handler,
+        CancellationToken cancellationToken)
     {
         using Activity? activity = WebhookMetrics.StartHandle(webhookEvent, handler);
         TimeSpan lease = options.CurrentValue.Lease;

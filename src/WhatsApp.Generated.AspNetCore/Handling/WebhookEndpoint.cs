@@ -11,7 +11,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.AspNetCore.Handling;
 
-/// <summary>The endpoint over HTTP: handshake, signature, and the answer that tells Meta whether to come again.</summary>
+/// <summary>Handshake, signature, and the answer that tells Meta whether to deliver again.</summary>
 internal sealed class WebhookEndpoint(
     IOptionsMonitor<WhatsAppWebhookOptions> options,
     WebhookDispatcher dispatcher,
@@ -31,7 +31,7 @@ internal sealed class WebhookEndpoint(
         if (!isVerified)
         {
             WebhookLog.HandshakeRefused(logger);
-            return Answers.WriteAsync(context, StatusCodes.Status403Forbidden, "The verify token is not the right one.");
+            return Answers.WriteAsync(context, StatusCodes.Status403Forbidden, "The verify token is wrong.");
         }
 
         if (string.IsNullOrEmpty(challenge))

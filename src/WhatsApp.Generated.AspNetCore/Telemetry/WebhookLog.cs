@@ -10,7 +10,8 @@ internal static partial class WebhookLog
     [LoggerMessage(1, LogLevel.Information, "Meta has verified the webhook.")]
     public static partial void HandshakeAccepted(ILogger logger);
 
-    [LoggerMessage(2, LogLevel.Warning, "A handshake of the webhook was refused: the mode or the verify token is wrong.")]
+    [LoggerMessage(
+        2, LogLevel.Warning, "A handshake of the webhook was refused: the mode or the verify token is wrong.")]
     public static partial void HandshakeRefused(ILogger logger);
 
     [LoggerMessage(3, LogLevel.Warning, "A webhook was refused: its signature is missing or wrong.")]
@@ -19,7 +20,8 @@ internal static partial class WebhookLog
     [LoggerMessage(4, LogLevel.Warning, "A webhook was refused: its body is larger than {MaxBodyBytes} bytes.")]
     public static partial void BodyTooLarge(ILogger logger, int maxBodyBytes);
 
-    [LoggerMessage(5, LogLevel.Warning, "A webhook was refused: not the JSON of one, see line {Line}, position {Position}.")]
+    [LoggerMessage(
+        5, LogLevel.Warning, "A webhook was refused: not the JSON of one, see line {Line}, position {Position}.")]
     public static partial void Malformed(ILogger logger, int line, int position);
 
     [LoggerMessage(6, LogLevel.Debug, "The connection was lost before the webhook was handled.")]
@@ -34,7 +36,8 @@ internal static partial class WebhookLog
     [LoggerMessage(9, LogLevel.Error, "{Handler} has handled an event, but the store could not commit it.")]
     public static partial void CommitFailed(ILogger logger, Exception error, string handler);
 
-    [LoggerMessage(10, LogLevel.Error, "{Handler} has failed, and the store could not release the event before its lease.")]
+    [LoggerMessage(
+        10, LogLevel.Error, "{Handler} has failed, and the store could not release the event before its lease.")]
     public static partial void ReleaseFailed(ILogger logger, Exception error, string handler);
 
     [LoggerMessage(11, LogLevel.Debug, "{Handler} has handled this {Event} before.")]
@@ -43,13 +46,18 @@ internal static partial class WebhookLog
     [LoggerMessage(12, LogLevel.Information, "{Handler} is handling this {Event} for another delivery.")]
     public static partial void Held(ILogger logger, string @event, string handler);
 
-    [LoggerMessage(13, LogLevel.Warning, "A webhook was answered with 503: the queue is full, or the host is stopping.")]
+    [LoggerMessage(
+        13, LogLevel.Warning, "A webhook was answered with 503: the queue is full, or the host is stopping.")]
     public static partial void QueueFull(ILogger logger);
 
-    [LoggerMessage(14, LogLevel.Critical, "{Count} events are given up after {Attempts} attempts. Meta does not deliver them again.")]
+    [LoggerMessage(
+        14,
+        LogLevel.Critical,
+        "{Count} events are given up after {Attempts} attempts. Meta does not deliver them again.")]
     public static partial void GivenUp(ILogger logger, int count, int attempts);
 
-    [LoggerMessage(15, LogLevel.Critical, "The host stopped before {Count} webhooks of the queue were handled. They are lost.")]
+    [LoggerMessage(
+        15, LogLevel.Critical, "The host stopped before {Count} webhooks of the queue were handled. They are lost.")]
     public static partial void NotDrained(ILogger logger, int count);
 
     [LoggerMessage(16, LogLevel.Warning, "AllowUnsignedWebhooks is on: webhooks are accepted from anyone.")]

@@ -17,7 +17,9 @@ public sealed class RawResponse
     /// <summary>HTTP status.</summary>
     public HttpStatusCode Status { get; }
 
-    /// <summary>Headers of the answer, such as <c>facebook-api-version</c> or <c>x-business-use-case-usage</c>.</summary>
+    /// <summary>
+    /// Headers of the answer, such as <c>facebook-api-version</c> or <c>x-business-use-case-usage</c>.
+    /// </summary>
     public HttpResponseHeaders Headers { get; }
 
     /// <summary>Headers that describe the body, such as its type.</summary>

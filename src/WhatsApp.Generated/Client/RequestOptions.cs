@@ -3,7 +3,9 @@ namespace WhatsApp.Generated;
 /// <summary>What one call does differently from its client. One instance may serve any number of calls.</summary>
 public sealed class RequestOptions
 {
-    /// <summary>Access token of this call, instead of the client's. Nothing of it stays behind after the call.</summary>
+    /// <summary>
+    /// Access token of this call, instead of the client's. Nothing of it stays behind after the call.
+    /// </summary>
     public string? AccessToken { get; init; }
 
     /// <summary>Graph version of this call, such as <c>v23.0</c>, instead of the client's.</summary>

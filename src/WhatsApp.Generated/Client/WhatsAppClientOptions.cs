@@ -31,7 +31,9 @@ public sealed class WhatsAppClientOptions
     /// <summary>Longest time that a call may take in all. 100 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>Longest time that making a connection may take. 10 seconds. Not used with a handler of your own.</summary>
+    /// <summary>
+    /// Longest time that making a connection may take. 10 seconds. Not used with a handler of your own.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How failed tries are repeated. <see cref="RetryOptions.Off"/> for never.</summary>
@@ -70,25 +72,33 @@ public sealed class WhatsAppClientOptions
     {
         Require(
             AccessTokenProvider is not null || !string.IsNullOrWhiteSpace(AccessToken),
-            $"No access token. Set {nameof(AccessToken)} to a token from the App Dashboard, or {nameof(AccessTokenProvider)}.");
+            $"No access token. Set {nameof(AccessToken)} to a token from the App Dashboard, or {nameof(AccessTokenProvider)}."
+        );
         Require(
             AccessTokenProvider is null || AccessToken is null,
-            $"Set {nameof(AccessToken)} or {nameof(AccessTokenProvider)}, not both.");
+            $"Set {nameof(AccessToken)} or {nameof(AccessTokenProvider)}, not both."
+        );
         Require(
             AccessToken is null || AccessToken.All(c => c is > ' ' and < '\u007f'),
-            $"{nameof(AccessToken)} holds a space, a line break or another character that no token has. Copy it again.");
+            $"{nameof(AccessToken)} holds a space, a line break or another character that no token has. Copy it again."
+        );
         Require(
             HttpClient is null || HttpMessageHandler is null,
-            $"Set {nameof(HttpClient)} or {nameof(HttpMessageHandler)}, not both.");
+            $"Set {nameof(HttpClient)} or {nameof(HttpMessageHandler)}, not both."
+        );
         Require(
             BaseAddress is { IsAbsoluteUri: true }
-                && (BaseAddress.Scheme == Uri.UriSchemeHttps
-                    || (BaseAddress.Scheme == Uri.UriSchemeHttp && BaseAddress.IsLoopback)),
+                && (
+                    BaseAddress.Scheme == Uri.UriSchemeHttps
+                    || (BaseAddress.Scheme == Uri.UriSchemeHttp && BaseAddress.IsLoopback)
+                ),
             $"{nameof(BaseAddress)} is '{BaseAddress}'. It must be an https address, since every call carries the token; "
-            + "http is for the local machine only.");
+                + "http is for the local machine only."
+        );
         Require(
             ApplicationName is null || ApplicationName.All(c => c is >= ' ' and < '\u007f'),
-            $"{nameof(ApplicationName)} holds a line break or another character that no header can carry. Take it out.");
+            $"{nameof(ApplicationName)} holds a line break or another character that no header can carry. Take it out."
+        );
         Require(AppSecret is null || AppSecret.Length > 0, $"{nameof(AppSecret)} is empty. Leave it null, or set it.");
         Require(Handlers is not null, $"{nameof(Handlers)} is null. Assign {nameof(DefaultHandlers)}.");
         Require(TimeProvider is not null, $"{nameof(TimeProvider)} is null. Assign TimeProvider.System.");
@@ -109,7 +119,8 @@ public sealed class WhatsAppClientOptions
             version is ['v', _, ..]
                 && version.Skip(1).All(c => c == '.' || char.IsAsciiDigit(c))
                 && System.Version.TryParse(version.AsSpan(1), out _),
-            $"Graph version '{version}' is not one such as {WhatsApp.Generated.GraphVersion.Default}.");
+            $"Graph version '{version}' is not one such as {WhatsApp.Generated.GraphVersion.Default}."
+        );
     }
 
     internal static void RequireTime(TimeSpan time, string name)
@@ -118,7 +129,8 @@ public sealed class WhatsAppClientOptions
         Require(
             (time > TimeSpan.Zero && time.TotalMilliseconds <= int.MaxValue)
                 || time == System.Threading.Timeout.InfiniteTimeSpan,
-            $"{name} is {time}. It must be longer than nothing and at most 24 days, or Timeout.InfiniteTimeSpan.");
+            $"{name} is {time}. It must be longer than nothing and at most 24 days, or Timeout.InfiniteTimeSpan."
+        );
     }
 
     private static void Require(bool holds, string problem)

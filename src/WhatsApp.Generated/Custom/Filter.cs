@@ -8,7 +8,8 @@ public sealed partial class Filter
     /// <summary>The field has the value.</summary>
     /// <param name="field">Name of the field on the wire.</param>
     /// <param name="value">The value.</param>
-    public static Filter Equal(string field, string value) => Of(field, FilterOperator.Equal, RawJson.FromString(value));
+    public static Filter Equal(string field, string value) =>
+        Of(field, FilterOperator.Equal, RawJson.FromString(value));
 
     /// <summary>The field is true, or false.</summary>
     /// <param name="field">Name of the field on the wire.</param>

@@ -17,13 +17,16 @@ public partial class MediaItemRequestBuilder
     public virtual async Task<MediaInfo> DownloadAsync(
         Stream destination,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(destination);
         MediaInfo media = await GetAsync(null, options, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(media.Url))
         {
-            throw new InvalidOperationException("Meta returned no address for this media, so there is nothing to download.");
+            throw new InvalidOperationException(
+                "Meta returned no address for this media, so there is nothing to download."
+            );
         }
 
         var address = new MediaUrlItemRequestBuilder(Adapter, Address(media.Url));

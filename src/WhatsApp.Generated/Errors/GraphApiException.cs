@@ -36,7 +36,9 @@ public sealed class GraphApiException : Exception
     /// <summary>HTTP status. It says little: Meta reports most failures as 400. Decide by <see cref="Code"/>.</summary>
     public HttpStatusCode Status { get; }
 
-    /// <summary>Graph error code, such as 190 for a token that is not valid; null where the body is not Graph's.</summary>
+    /// <summary>
+    /// Graph error code, such as 190 for a token that is not valid; null where the body is not Graph's.
+    /// </summary>
     public long? Code => Error?.Code;
 
     /// <summary>Graph subcode, which narrows the code down; null where there is none.</summary>
@@ -66,7 +68,9 @@ public sealed class GraphApiException : Exception
     /// <summary>What exactly was wrong with the request (<c>error_data.details</c>).</summary>
     public string? Details => Error?.ErrorData?.Details;
 
-    /// <summary>The whole Graph error, with members that this version does not know; null where there is none.</summary>
+    /// <summary>
+    /// The whole Graph error, with members that this version does not know; null where there is none.
+    /// </summary>
     public GraphError? Error { get; }
 
     /// <summary>The operation that failed, such as <c>sendMessage</c>.</summary>

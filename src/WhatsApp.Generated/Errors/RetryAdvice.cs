@@ -3,7 +3,9 @@ namespace WhatsApp.Generated;
 /// <summary>What a program should do about a failed call.</summary>
 public enum RetryAdvice
 {
-    /// <summary>The same call may succeed at once: the connection was never made, or Meta had a passing fault.</summary>
+    /// <summary>
+    /// The same call may succeed at once: the connection was never made, or Meta had a passing fault.
+    /// </summary>
     RetryNow,
 
     /// <summary>The same call may succeed after a delay: a limit was reached. Nothing was carried out.</summary>
@@ -15,7 +17,9 @@ public enum RetryAdvice
     /// <summary>The access token must be renewed, or given a permission, first.</summary>
     RefreshToken,
 
-    /// <summary>The call will not succeed, changed or not, such as a message to someone who is not on WhatsApp.</summary>
+    /// <summary>
+    /// The call will not succeed, changed or not, such as a message to someone who is not on WhatsApp.
+    /// </summary>
     Never,
 
     /// <summary>

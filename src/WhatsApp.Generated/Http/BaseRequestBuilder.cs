@@ -23,7 +23,9 @@ public abstract class BaseRequestBuilder
     protected internal IRequestAdapter Adapter { get; }
 
     /// <summary>Makes an id a part of a path.</summary>
-    /// <exception cref="ArgumentException">The id is empty, or <c>.</c> or <c>..</c>, which would change the path.</exception>
+    /// <exception cref="ArgumentException">
+    /// The id is empty, or <c>.</c> or <c>..</c>, which would change the path.
+    /// </exception>
     protected static string Segment(string id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
@@ -40,5 +42,8 @@ public abstract class BaseRequestBuilder
     protected static string Address(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is ("https" or "http")
             ? address.AbsoluteUri
-            : throw new ArgumentException($"'{url}' is not an address. Pass the url of an answer of the Media API.", nameof(url));
+            : throw new ArgumentException(
+                $"'{url}' is not an address. Pass the url of an answer of the Media API.",
+                nameof(url)
+            );
 }

@@ -25,13 +25,16 @@ internal sealed class CallTimeout : IDisposable
 
     public bool HasRunOut => _clock.IsCancellationRequested && !_caller.IsCancellationRequested;
 
-    public TimeoutException Exception(OperationCanceledException canceled) => new(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{_operationId} took longer than its timeout of {_time.TotalSeconds:0.###} s. A POST may have been carried out "
-            + $"all the same. The timeout is {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.Timeout)}, or "
-            + $"{nameof(RequestOptions)}.{nameof(RequestOptions.Timeout)} for one call."),
-        canceled);
+    public TimeoutException Exception(OperationCanceledException canceled) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_operationId} took longer than its timeout of {_time.TotalSeconds:0.###} s. A POST may have been carried out "
+                    + $"all the same. The timeout is {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.Timeout)}, or "
+                    + $"{nameof(RequestOptions)}.{nameof(RequestOptions.Timeout)} for one call."
+            ),
+            canceled
+        );
 
     public void Dispose()
     {

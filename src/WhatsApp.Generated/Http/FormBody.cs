@@ -27,10 +27,12 @@ public sealed class FormFields
     }
 
     /// <summary>Adds a boolean.</summary>
-    public void WriteBoolean(string name, bool? value) => WriteString(name, value is { } flag ? (flag ? "true" : "false") : null);
+    public void WriteBoolean(string name, bool? value) =>
+        WriteString(name, value is { } flag ? (flag ? "true" : "false") : null);
 
     /// <summary>Adds an integer.</summary>
-    public void WriteInt64(string name, long? value) => WriteString(name, value?.ToString(CultureInfo.InvariantCulture));
+    public void WriteInt64(string name, long? value) =>
+        WriteString(name, value?.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Adds an integer of 32 bits.</summary>
     public void WriteInt32(string name, int? value) => WriteInt64(name, value);
@@ -52,7 +54,8 @@ public sealed class FormFields
         where T : struct, IOpenEnumValue<T> => WriteStringList(name, values?.Select(value => value.Value).ToList());
 
     /// <summary>Adds an object as JSON.</summary>
-    public void WriteModel(string name, JsonModel? value) => WriteString(name, value is null ? null : GraphJson.Write(value));
+    public void WriteModel(string name, JsonModel? value) =>
+        WriteString(name, value is null ? null : GraphJson.Write(value));
 
     /// <summary>Adds any JSON as it is.</summary>
     public void WriteRaw(string name, RawJson? value) => WriteString(name, value?.ToString());

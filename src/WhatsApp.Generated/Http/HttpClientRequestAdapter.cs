@@ -28,11 +28,19 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
 
     /// <inheritdoc/>
     public async Task<T> SendAsync<T>(
-        RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+        RequestInformation request,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    )
         where T : JsonModel, IJsonModel<T>
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var time = new CallTimeout(request, options?.Timeout ?? _options.Timeout, _options.TimeProvider, cancellationToken);
+        using var time = new CallTimeout(
+            request,
+            options?.Timeout ?? _options.Timeout,
+            _options.TimeProvider,
+            cancellationToken
+        );
         try
         {
             using HttpRequestMessage message = ToMessage(request, options);
@@ -41,7 +49,9 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
                 ? await response.Content.ReadAsByteArrayAsync(time.Token).ConfigureAwait(false)
                 : await Failure.BufferAsync(response, time.Token).ConfigureAwait(false);
             options?.OnResponse?.Invoke(new RawResponse(response, body));
-            return response.IsSuccessStatusCode ? Read<T>(message, response, body) : throw Error(message, response, body);
+            return response.IsSuccessStatusCode
+                ? Read<T>(message, response, body)
+                : throw Error(message, response, body);
         }
         catch (OperationCanceledException canceled) when (time.HasRunOut)
         {
@@ -51,10 +61,18 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
 
     /// <inheritdoc/>
     public async Task<BinaryResponse> SendForStreamAsync(
-        RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+        RequestInformation request,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var time = new CallTimeout(request, options?.Timeout ?? _options.Timeout, _options.TimeProvider, cancellationToken);
+        using var time = new CallTimeout(
+            request,
+            options?.Timeout ?? _options.Timeout,
+            _options.TimeProvider,
+            cancellationToken
+        );
         HttpResponseMessage? response = null;
         try
         {
@@ -73,7 +91,8 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
                 content,
                 response.Content.Headers.ContentType?.ToString(),
                 response.Content.Headers.ContentLength,
-                response);
+                response
+            );
             response = null;
             return result;
         }
@@ -96,7 +115,9 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         HttpMessageHandler next = options switch
         {
             { HttpClient: { } client } => new HttpClientHandoff(client),
-            { HttpMessageHandler: { } handler } => new HttpClientHandoff(new HttpMessageInvoker(handler, disposeHandler: false)),
+            { HttpMessageHandler: { } handler } => new HttpClientHandoff(
+                new HttpMessageInvoker(handler, disposeHandler: false)
+            ),
             _ => new SocketsHttpHandler
             {
                 // A redirect would carry the token to wherever it leads.
@@ -152,8 +173,9 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
             {
                 throw new ArgumentException(
                     $"'{name}' is not a header of a request. {nameof(RequestOptions)}.{nameof(RequestOptions.Headers)} "
-                    + "cannot change the headers of the body.",
-                    nameof(options));
+                        + "cannot change the headers of the body.",
+                    nameof(options)
+                );
             }
         }
 
@@ -174,7 +196,11 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
     }
 
     private static GraphApiException Error(
-        HttpRequestMessage message, HttpResponseMessage response, byte[] body, Exception? unreadable = null)
+        HttpRequestMessage message,
+        HttpResponseMessage response,
+        byte[] body,
+        Exception? unreadable = null
+    )
     {
         string text = WithoutToken(Encoding.UTF8.GetString(body).TrimStart('\uFEFF'), message);
         GraphError? error = null;

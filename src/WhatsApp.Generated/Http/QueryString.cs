@@ -31,10 +31,12 @@ public sealed class QueryString
     }
 
     /// <summary>Adds a boolean.</summary>
-    public void WriteBoolean(string name, bool? value) => WriteString(name, value is { } flag ? (flag ? "true" : "false") : null);
+    public void WriteBoolean(string name, bool? value) =>
+        WriteString(name, value is { } flag ? (flag ? "true" : "false") : null);
 
     /// <summary>Adds an integer.</summary>
-    public void WriteInt64(string name, long? value) => WriteString(name, value?.ToString(CultureInfo.InvariantCulture));
+    public void WriteInt64(string name, long? value) =>
+        WriteString(name, value?.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Adds an integer of 32 bits.</summary>
     public void WriteInt32(string name, int? value) => WriteInt64(name, value);
@@ -63,11 +65,13 @@ public sealed class QueryString
 
     /// <summary>Adds values of an open enum, separated by commas.</summary>
     public void WriteEnumList<T>(string name, IReadOnlyList<T>? values)
-        where T : struct, IOpenEnumValue<T> => WriteString(name, values is null ? null : string.Join(',', values.Select(value => value.Value)));
+        where T : struct, IOpenEnumValue<T> =>
+        WriteString(name, values is null ? null : string.Join(',', values.Select(value => value.Value)));
 
     /// <summary>Adds objects as a JSON array.</summary>
     public void WriteModelList<T>(string name, IReadOnlyList<T>? values)
-        where T : JsonModel => WriteString(name, values is null ? null : $"[{string.Join(',', values.Select(GraphJson.Write))}]");
+        where T : JsonModel =>
+        WriteString(name, values is null ? null : $"[{string.Join(',', values.Select(GraphJson.Write))}]");
 
     internal void Append(string name, string value) =>
         _text.Append(_text.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));

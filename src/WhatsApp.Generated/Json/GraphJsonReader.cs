@@ -114,55 +114,62 @@ public sealed class GraphJsonReader
     public string? ReadString() => _token.Value is string text ? text : InOtherForm(TokenText()) ?? Misfit<string>();
 
     /// <summary>Reads a boolean, also as text or as 0 and 1.</summary>
-    public bool? ReadBoolean() => _token.Value switch
-    {
-        bool value => value,
-        0L => InOtherForm<bool>(false),
-        1L => InOtherForm<bool>(true),
-        string text when bool.TryParse(text, out bool value) => InOtherForm<bool>(value),
-        _ => MisfitValue<bool>(),
-    };
+    public bool? ReadBoolean() =>
+        _token.Value switch
+        {
+            bool value => value,
+            0L => InOtherForm<bool>(false),
+            1L => InOtherForm<bool>(true),
+            string text when bool.TryParse(text, out bool value) => InOtherForm<bool>(value),
+            _ => MisfitValue<bool>(),
+        };
 
     /// <summary>Reads an integer, also as text.</summary>
-    public long? ReadInt64() => _token.Value switch
-    {
-        long value => value,
-        double value when IsWhole(value) => InOtherForm<long>((long)value),
-        string text when IsInteger(text, out long value) => InOtherForm<long>(value),
-        _ => MisfitValue<long>(),
-    };
+    public long? ReadInt64() =>
+        _token.Value switch
+        {
+            long value => value,
+            double value when IsWhole(value) => InOtherForm<long>((long)value),
+            string text when IsInteger(text, out long value) => InOtherForm<long>(value),
+            _ => MisfitValue<long>(),
+        };
 
     /// <summary>Reads an integer of 32 bits, also as text.</summary>
-    public int? ReadInt32() => ReadInt64() switch
-    {
-        null => null,
-        long value and >= int.MinValue and <= int.MaxValue => (int)value,
-        _ => MisfitValue<int>(),
-    };
+    public int? ReadInt32() =>
+        ReadInt64() switch
+        {
+            null => null,
+            long value and >= int.MinValue and <= int.MaxValue => (int)value,
+            _ => MisfitValue<int>(),
+        };
 
     /// <summary>Reads a number, also as text.</summary>
-    public double? ReadDouble() => _token.Value switch
-    {
-        double value => value,
-        long value => value,
-        BigInteger value when double.IsFinite((double)value) => InOtherForm<double>((double)value),
-        string text
-            when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-                && double.IsFinite(value)
-            => InOtherForm<double>(value),
-        _ => MisfitValue<double>(),
-    };
+    public double? ReadDouble() =>
+        _token.Value switch
+        {
+            double value => value,
+            long value => value,
+            BigInteger value when double.IsFinite((double)value) => InOtherForm<double>((double)value),
+            string text
+                when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                    && double.IsFinite(value) => InOtherForm<double>(value),
+            _ => MisfitValue<double>(),
+        };
 
     /// <summary>Reads an amount, also as text.</summary>
-    public decimal? ReadDecimal() => _token.Value switch
-    {
-        long value => value,
-        double value when Math.Abs(value) < MostDecimal => (decimal)value,
-        BigInteger value when BigInteger.Abs(value) < new BigInteger(MostDecimal) => InOtherForm<decimal>((decimal)value),
-        string text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
-            => InOtherForm<decimal>(value),
-        _ => MisfitValue<decimal>(),
-    };
+    public decimal? ReadDecimal() =>
+        _token.Value switch
+        {
+            long value => value,
+            double value when Math.Abs(value) < MostDecimal => (decimal)value,
+            BigInteger value when BigInteger.Abs(value) < new BigInteger(MostDecimal) => InOtherForm<decimal>(
+                (decimal)value
+            ),
+            string text
+                when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) =>
+                InOtherForm<decimal>(value),
+            _ => MisfitValue<decimal>(),
+        };
 
     /// <summary>Reads a date, <c>2026-11-20</c>.</summary>
     public DateOnly? ReadDate() =>
@@ -173,31 +180,39 @@ public sealed class GraphJsonReader
     /// <summary>Reads a time of day, <c>17:30</c> or <c>17:30:15</c>.</summary>
     public TimeOnly? ReadTime() =>
         _token.Value is string text && GraphTime.TryParseTime(text, out TimeOnly value)
-            ? GraphTime.Format(value) == text ? value : InOtherForm<TimeOnly>(value)
+            ? GraphTime.Format(value) == text
+                ? value
+                : InOtherForm<TimeOnly>(value)
             : MisfitValue<TimeOnly>();
 
     /// <summary>Reads a point in time as ISO 8601, in UTC where it has no offset; Unix seconds are taken too.</summary>
-    public DateTimeOffset? ReadDateTime() => _token.Value switch
-    {
-        string text when GraphTime.TryParse(text, out DateTimeOffset value) =>
-            GraphTime.Format(value) == text ? value : InOtherForm<DateTimeOffset>(value),
-        long seconds when GraphTime.IsUnixTime(seconds) =>
-            InOtherForm<DateTimeOffset>(DateTimeOffset.FromUnixTimeSeconds(seconds)),
-        double seconds when IsWhole(seconds) && GraphTime.IsUnixTime((long)seconds) =>
-            InOtherForm<DateTimeOffset>(DateTimeOffset.FromUnixTimeSeconds((long)seconds)),
-        _ => MisfitValue<DateTimeOffset>(),
-    };
+    public DateTimeOffset? ReadDateTime() =>
+        _token.Value switch
+        {
+            string text when GraphTime.TryParse(text, out DateTimeOffset value) => GraphTime.Format(value) == text
+                ? value
+                : InOtherForm<DateTimeOffset>(value),
+            long seconds when GraphTime.IsUnixTime(seconds) => InOtherForm<DateTimeOffset>(
+                DateTimeOffset.FromUnixTimeSeconds(seconds)
+            ),
+            double seconds when IsWhole(seconds) && GraphTime.IsUnixTime((long)seconds) => InOtherForm<DateTimeOffset>(
+                DateTimeOffset.FromUnixTimeSeconds((long)seconds)
+            ),
+            _ => MisfitValue<DateTimeOffset>(),
+        };
 
     /// <summary>Reads a point in time as a number of Unix seconds; text, also as ISO 8601, is taken too.</summary>
-    public DateTimeOffset? ReadUnixTime() => _token.Value switch
-    {
-        long seconds when GraphTime.IsUnixTime(seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds),
-        double seconds when IsWhole(seconds) && GraphTime.IsUnixTime((long)seconds) =>
-            InOtherForm<DateTimeOffset>(DateTimeOffset.FromUnixTimeSeconds((long)seconds)),
-        string text when IsUnixTime(text, out DateTimeOffset value) => InOtherForm<DateTimeOffset>(value),
-        string text when GraphTime.TryParse(text, out DateTimeOffset value) => InOtherForm<DateTimeOffset>(value),
-        _ => MisfitValue<DateTimeOffset>(),
-    };
+    public DateTimeOffset? ReadUnixTime() =>
+        _token.Value switch
+        {
+            long seconds when GraphTime.IsUnixTime(seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds),
+            double seconds when IsWhole(seconds) && GraphTime.IsUnixTime((long)seconds) => InOtherForm<DateTimeOffset>(
+                DateTimeOffset.FromUnixTimeSeconds((long)seconds)
+            ),
+            string text when IsUnixTime(text, out DateTimeOffset value) => InOtherForm<DateTimeOffset>(value),
+            string text when GraphTime.TryParse(text, out DateTimeOffset value) => InOtherForm<DateTimeOffset>(value),
+            _ => MisfitValue<DateTimeOffset>(),
+        };
 
     /// <summary>Reads a point in time as Unix seconds in a text; a number and ISO 8601 are taken too.</summary>
     public DateTimeOffset? ReadUnixTimeText() =>
@@ -345,18 +360,18 @@ public sealed class GraphJsonReader
         {
             writer.WriteToken(_token.Type, _token.Value);
             depth += Depth(_token.Type);
-        }
-        while (depth > 0 && Advance() != JsonToken.None);
+        } while (depth > 0 && Advance() != JsonToken.None);
         writer.Flush();
         return new RawJson(text.ToString());
     }
 
-    private static int Depth(JsonToken token) => token switch
-    {
-        JsonToken.StartObject or JsonToken.StartArray => 1,
-        JsonToken.EndObject or JsonToken.EndArray => -1,
-        _ => 0,
-    };
+    private static int Depth(JsonToken token) =>
+        token switch
+        {
+            JsonToken.StartObject or JsonToken.StartArray => 1,
+            JsonToken.EndObject or JsonToken.EndArray => -1,
+            _ => 0,
+        };
 
     private JsonToken Advance()
     {
@@ -378,11 +393,12 @@ public sealed class GraphJsonReader
             {
                 throw Malformed("it ends too early");
             }
-        }
-        while (_json.TokenType == JsonToken.Comment);
+        } while (_json.TokenType == JsonToken.Comment);
 
-        if (_json.TokenType is JsonToken.StartConstructor or JsonToken.Undefined
-            || _json.Value is double.NaN or double.PositiveInfinity or double.NegativeInfinity)
+        if (
+            _json.TokenType is JsonToken.StartConstructor or JsonToken.Undefined
+            || _json.Value is double.NaN or double.PositiveInfinity or double.NegativeInfinity
+        )
         {
             // The engine takes these from JavaScript; they are not JSON.
             throw Malformed($"'{_json.Value ?? "undefined"}' is no JSON value");
@@ -421,23 +437,25 @@ public sealed class GraphJsonReader
         }
     }
 
-    private string? TokenText() => _token switch
-    {
-        { Type: JsonToken.String, Value: string text } => text,
-        { Type: JsonToken.Integer or JsonToken.Float or JsonToken.Boolean } => ScalarAsRaw().ToString(),
-        _ => null,
-    };
+    private string? TokenText() =>
+        _token switch
+        {
+            { Type: JsonToken.String, Value: string text } => text,
+            { Type: JsonToken.Integer or JsonToken.Float or JsonToken.Boolean } => ScalarAsRaw().ToString(),
+            _ => null,
+        };
 
-    private RawJson ScalarAsRaw() => _token switch
-    {
-        { Value: null } => RawJson.Null,
-        { Value: string text } => RawJson.FromString(text),
-        { Value: bool value } => RawJson.FromBoolean(value),
-        { Value: long value } => RawJson.FromNumber(value),
-        { Value: double value } => RawJson.FromNumber(value),
-        { Value: BigInteger value } => new RawJson(value.ToString(CultureInfo.InvariantCulture)),
-        _ => throw Malformed($"'{_token.Type}' is not JSON"),
-    };
+    private RawJson ScalarAsRaw() =>
+        _token switch
+        {
+            { Value: null } => RawJson.Null,
+            { Value: string text } => RawJson.FromString(text),
+            { Value: bool value } => RawJson.FromBoolean(value),
+            { Value: long value } => RawJson.FromNumber(value),
+            { Value: double value } => RawJson.FromNumber(value),
+            { Value: BigInteger value } => new RawJson(value.ToString(CultureInfo.InvariantCulture)),
+            _ => throw Malformed($"'{_token.Type}' is not JSON"),
+        };
 
     private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e15;
 
@@ -506,6 +524,7 @@ public sealed class GraphJsonReader
         return new GraphJsonException(
             $"This is not valid JSON: {problem} (line {line.LineNumber}, position {line.LinePosition}).",
             line.LineNumber,
-            line.LinePosition);
+            line.LinePosition
+        );
     }
 }

@@ -94,7 +94,9 @@ public sealed class GraphJsonWriter
         }
     }
 
-    /// <summary>Writes a point in time as Meta does, ISO 8601 with its offset: <c>2026-11-20T17:30:00+0000</c>.</summary>
+    /// <summary>
+    /// Writes a point in time as Meta does, ISO 8601 with its offset: <c>2026-11-20T17:30:00+0000</c>.
+    /// </summary>
     public void WriteDateTime(string name, DateTimeOffset? value)
     {
         if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))

@@ -12,7 +12,9 @@ public sealed class RawJson : IEquatable<RawJson>
 
     internal RawJson(string text) => _text = text;
 
-    /// <summary>JSON <c>null</c>. Put it into <see cref="JsonModel.AdditionalData"/> to send an explicit null.</summary>
+    /// <summary>
+    /// JSON <c>null</c>. Put it into <see cref="JsonModel.AdditionalData"/> to send an explicit null.
+    /// </summary>
     public static RawJson Null { get; } = new("null");
 
     /// <summary>Whether this is JSON <c>null</c>.</summary>

@@ -21,7 +21,8 @@ public sealed class FileUpload
         {
             throw new ArgumentException(
                 $"'{contentType}' is not a MIME type. Pass one such as image/jpeg, as the Media Upload page lists them.",
-                nameof(contentType));
+                nameof(contentType)
+            );
         }
 
         Content = content;

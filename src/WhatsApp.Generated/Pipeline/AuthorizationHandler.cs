@@ -21,13 +21,16 @@ public sealed class AuthorizationHandler : DelegatingHandler
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken)
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         CallContext call = CallContext.Of(request);
         RequireAllowed(request.RequestUri!);
 
-        string token = call.Options?.AccessToken
+        string token =
+            call.Options?.AccessToken
             ?? _options.AccessToken
             ?? await TokenFromProviderAsync(call, cancellationToken).ConfigureAwait(false);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -45,13 +48,17 @@ public sealed class AuthorizationHandler : DelegatingHandler
     {
         string path = call.Request.Path;
         string node = path.StartsWith('/') ? Uri.UnescapeDataString(path.Split('/', 3)[1]) : path;
-        string? token = await _options.AccessTokenProvider!
-            .GetAccessTokenAsync(new AccessTokenContext(call.Request.OperationId, node), cancellationToken)
+        string? token = await _options
+            .AccessTokenProvider!.GetAccessTokenAsync(
+                new AccessTokenContext(call.Request.OperationId, node),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         return string.IsNullOrWhiteSpace(token)
             ? throw new InvalidOperationException(
                 $"{_options.AccessTokenProvider.GetType().Name} returned no access token for {call.Request.OperationId} "
-                + $"of node {node}.")
+                    + $"of node {node}."
+            )
             : token;
     }
 
@@ -60,16 +67,20 @@ public sealed class AuthorizationHandler : DelegatingHandler
 
     private void RequireAllowed(Uri address)
     {
-        bool encrypted = address.Scheme == Uri.UriSchemeHttps
-            || (address.IsLoopback && _options.BaseAddress.IsLoopback);
-        bool known = IsApi(address) || _options.AllowedHosts.Any(
-            host => string.Equals(address.Host, host, StringComparison.OrdinalIgnoreCase)
-                || address.Host.EndsWith("." + host, StringComparison.OrdinalIgnoreCase));
+        bool encrypted =
+            address.Scheme == Uri.UriSchemeHttps || (address.IsLoopback && _options.BaseAddress.IsLoopback);
+        bool known =
+            IsApi(address)
+            || _options.AllowedHosts.Any(host =>
+                string.Equals(address.Host, host, StringComparison.OrdinalIgnoreCase)
+                || address.Host.EndsWith("." + host, StringComparison.OrdinalIgnoreCase)
+            );
         if (!encrypted || !known)
         {
             throw new InvalidOperationException(
                 $"The access token is not sent to {address.Scheme}://{address.Authority}. If that host is Meta's or yours, "
-                + $"add it to {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.AllowedHosts)} and use https.");
+                    + $"add it to {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.AllowedHosts)} and use https."
+            );
         }
     }
 

@@ -37,6 +37,8 @@ public sealed class CallContext
         ArgumentNullException.ThrowIfNull(message);
         return message.Options.TryGetValue(Key, out CallContext? context)
             ? context
-            : throw new InvalidOperationException("This message was not made by a WhatsAppClient: it has no call context.");
+            : throw new InvalidOperationException(
+                "This message was not made by a WhatsAppClient: it has no call context."
+            );
     }
 }

@@ -10,7 +10,9 @@ internal static class Failure
     // Far more than any Graph error, and little enough for a gateway that answers with a book.
     private const int MostErrorBytes = 256 * 1024;
 
-    /// <summary>Reads the body of a failed answer, so that it can be looked at more than once; cuts it if it is long.</summary>
+    /// <summary>
+    /// Reads the body of a failed answer, so that it can be looked at more than once; cuts it if it is long.
+    /// </summary>
     public static async Task<byte[]> BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.Content is BufferedErrorContent buffered)
@@ -24,8 +26,10 @@ internal static class Failure
         {
             byte[] part = new byte[8192];
             int length;
-            while (bytes.Length < MostErrorBytes
-                && (length = await body.ReadAsync(part, cancellationToken).ConfigureAwait(false)) > 0)
+            while (
+                bytes.Length < MostErrorBytes
+                && (length = await body.ReadAsync(part, cancellationToken).ConfigureAwait(false)) > 0
+            )
             {
                 bytes.Write(part, 0, (int)Math.Min(length, MostErrorBytes - bytes.Length));
             }
@@ -79,7 +83,8 @@ internal static class Failure
         }
 
         var known = error?.Code is { } code ? GraphErrorCode.Describe(code) : null;
-        bool passing = error?.IsTransient == true
+        bool passing =
+            error?.IsTransient == true
             || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
             || (int)status >= 500;
         if (passing)
@@ -98,21 +103,30 @@ internal static class Failure
     }
 
     /// <summary>What to do about a call that got no answer.</summary>
-    public static RetryAdvice? AdviceFor(Exception error, HttpMethod method) => error switch
-    {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => RetryAdvice.RetryNow,
-        HttpRequestException or IOException => IsRepeatable(method) ? RetryAdvice.RetryNow : RetryAdvice.MayHaveBeenSent,
-        _ => null,
-    };
+    public static RetryAdvice? AdviceFor(Exception error, HttpMethod method) =>
+        error switch
+        {
+            HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.NameResolutionError
+                    or HttpRequestError.ConnectionError
+                    or HttpRequestError.SecureConnectionError
+                    or HttpRequestError.ProxyTunnelError
+            } => RetryAdvice.RetryNow,
+            HttpRequestException or IOException => IsRepeatable(method)
+                ? RetryAdvice.RetryNow
+                : RetryAdvice.MayHaveBeenSent,
+            _ => null,
+        };
 
     /// <summary>Whether a body can be sent a second time.</summary>
-    public static bool CanReplay(HttpContent? content) => content switch
-    {
-        null or JsonModelContent or FormUrlEncodedContent => true,
-        MultipartFormDataContent parts => parts.All(part => part is not LeftOpenStreamContent { CanRewind: false }),
-        _ => false,
-    };
+    public static bool CanReplay(HttpContent? content) =>
+        content switch
+        {
+            null or JsonModelContent or FormUrlEncodedContent => true,
+            MultipartFormDataContent parts => parts.All(part => part is not LeftOpenStreamContent { CanRewind: false }),
+            _ => false,
+        };
 
     private static bool IsRefused(GraphError? error) =>
         error?.Code is { } code && GraphErrorCode.Describe(code) is { IsRefused: true };

@@ -22,7 +22,9 @@ public sealed class RetryHandler : DelegatingHandler
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken)
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         RetryOptions retry = CallContext.Of(request).Options?.Retry ?? _options.Retry;
@@ -35,12 +37,17 @@ public sealed class RetryHandler : DelegatingHandler
         context.Properties.Set(Request, request);
         try
         {
-            return await _pipelines.GetValue(retry, Pipeline).ExecuteAsync(
-                static async (context, handler) =>
-                    await handler.SendOnceAsync(context.Properties.GetValue(Request, null!), context.CancellationToken)
-                        .ConfigureAwait(false),
-                context,
-                this).ConfigureAwait(false);
+            return await _pipelines
+                .GetValue(retry, Pipeline)
+                .ExecuteAsync(
+                    static async (context, handler) =>
+                        await handler
+                            .SendOnceAsync(context.Properties.GetValue(Request, null!), context.CancellationToken)
+                            .ConfigureAwait(false),
+                    context,
+                    this
+                )
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -48,7 +55,10 @@ public sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendOnceAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
@@ -64,22 +74,24 @@ public sealed class RetryHandler : DelegatingHandler
     {
         retry.Validate();
         return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _options.TimeProvider }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = retry.MaxRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = retry.BaseDelay,
-                MaxDelay = retry.MaxDelay,
-                ShouldHandle = args => ValueTask.FromResult(MayRetry(args, retry)),
-                DelayGenerator = args => ValueTask.FromResult(RetryAfter(args.Outcome.Result)),
-                OnRetry = args =>
+            .AddRetry(
+                new RetryStrategyOptions<HttpResponseMessage>
                 {
-                    args.Outcome.Result?.Dispose();
-                    CallContext.Of(args.Context.Properties.GetValue(Request, null!)).Retries++;
-                    return ValueTask.CompletedTask;
-                },
-            })
+                    MaxRetryAttempts = retry.MaxRetries,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = retry.BaseDelay,
+                    MaxDelay = retry.MaxDelay,
+                    ShouldHandle = args => ValueTask.FromResult(MayRetry(args, retry)),
+                    DelayGenerator = args => ValueTask.FromResult(RetryAfter(args.Outcome.Result)),
+                    OnRetry = args =>
+                    {
+                        args.Outcome.Result?.Dispose();
+                        CallContext.Of(args.Context.Properties.GetValue(Request, null!)).Retries++;
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
             .Build();
     }
 
@@ -98,10 +110,12 @@ public sealed class RetryHandler : DelegatingHandler
             && _options.TimeProvider.GetElapsedTime(CallContext.Of(request).Started) + delay <= retry.Budget;
     }
 
-    private TimeSpan? RetryAfter(HttpResponseMessage? response) => response?.Headers.RetryAfter switch
-    {
-        { Delta: { } delay } => delay,
-        { Date: { } date } when date > _options.TimeProvider.GetUtcNow() => date - _options.TimeProvider.GetUtcNow(),
-        _ => null,
-    };
+    private TimeSpan? RetryAfter(HttpResponseMessage? response) =>
+        response?.Headers.RetryAfter switch
+        {
+            { Delta: { } delay } => delay,
+            { Date: { } date } when date > _options.TimeProvider.GetUtcNow() => date
+                - _options.TimeProvider.GetUtcNow(),
+            _ => null,
+        };
 }

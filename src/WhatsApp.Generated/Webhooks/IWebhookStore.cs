@@ -12,7 +12,9 @@ public interface IWebhookStore
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>Says that a claimed event was handled. A claim whose lease ran out and went to another is left alone.</summary>
+    /// <summary>
+    /// Says that a claimed event was handled. A claim whose lease ran out and went to another is left alone.
+    /// </summary>
     /// <param name="key">The event's key.</param>
     /// <param name="token">The claim's token.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

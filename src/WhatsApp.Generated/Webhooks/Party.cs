@@ -53,7 +53,9 @@ public sealed record Party
     };
 
     /// <summary>Addresses a message to this party: a group first, then the phone number, then the ids.</summary>
-    /// <exception cref="InvalidOperationException">Nothing is known of the party, or the message may not go there.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Nothing is known of the party, or the message may not go there.
+    /// </exception>
     internal void Address(Message message)
     {
         string? userId = UserId ?? ParentUserId;

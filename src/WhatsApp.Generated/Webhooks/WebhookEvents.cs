@@ -10,7 +10,9 @@ public static class WebhookEvents
     /// required: whatever Meta leaves out is null.
     /// </summary>
     /// <param name="body">The body as it was received, after its signature was checked.</param>
-    /// <exception cref="GraphJsonException">The body is not one JSON object; the message names the position.</exception>
+    /// <exception cref="GraphJsonException">
+    /// The body is not one JSON object; the message names the position.
+    /// </exception>
     public static IReadOnlyList<WebhookEvent> Parse(ReadOnlyMemory<byte> body) =>
         Of(GraphJson.Read<WebhookPayload>(body));
 
@@ -65,7 +67,8 @@ public static class WebhookEvents
         }
     }
 
-    private static WebhookEvent Whole(WebhookChange change, Func<WebhookMetadata?, WebhookOrigin> origin) => change switch
+    private static WebhookEvent Whole(WebhookChange change, Func<WebhookMetadata?, WebhookOrigin> origin) =>
+        change switch
     {
         AccountUpdateChange it => new AccountUpdated(origin(null), it),
         AccountAlertsChange it => new AccountAlerted(origin(null), it),

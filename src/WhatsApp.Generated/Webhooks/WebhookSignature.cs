@@ -14,7 +14,9 @@ public static class WebhookSignature
 
     private const string Prefix = "sha256=";
 
-    /// <summary>Whether the header signs the body with the secret. Takes the same time for any wrong signature.</summary>
+    /// <summary>
+    /// Whether the header signs the body with the secret. Takes the same time for any wrong signature.
+    /// </summary>
     /// <param name="body">The body, byte for byte as it was received.</param>
     /// <param name="header">Value of <c>X-Hub-Signature-256</c>; null or malformed is never valid.</param>
     /// <param name="appSecret">The app secret, from the App Dashboard. Not the verify token.</param>
@@ -23,10 +25,13 @@ public static class WebhookSignature
     {
         ArgumentException.ThrowIfNullOrEmpty(appSecret);
         Span<byte> claimed = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (header is null
+        if (
+            header is null
             || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
             || header.Length != Prefix.Length + (claimed.Length * 2)
-            || Convert.FromHexString(header.AsSpan(Prefix.Length), claimed, out _, out _) != System.Buffers.OperationStatus.Done)
+            || Convert.FromHexString(header.AsSpan(Prefix.Length), claimed, out _, out _)
+                != System.Buffers.OperationStatus.Done
+        )
         {
             return false;
         }

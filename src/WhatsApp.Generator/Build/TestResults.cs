@@ -13,7 +13,10 @@ public static class TestResults
         int failed = 0;
         foreach (string file in Directory.EnumerateFiles(folder, "*.trx", SearchOption.AllDirectories))
         {
-            XElement counters = XDocument.Load(file).Descendants().First(element => element.Name.LocalName == "Counters");
+            XElement counters = XDocument
+                .Load(file)
+                .Descendants()
+                .First(element => element.Name.LocalName == "Counters");
             passed += Number(counters, "passed");
             failed += Number(counters, "total") - Number(counters, "passed") - Number(counters, "notExecuted");
         }

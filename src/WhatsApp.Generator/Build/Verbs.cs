@@ -45,8 +45,10 @@ public static class Verbs
                 ["check"] => await CheckAsync(generation, cancel.Token),
                 ["coverage", var contract] => Coverage(generation, contract),
                 ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Path.GetFullPath(folder)),
-                ["webhook", .. var files] when files.Length > 0 =>
-                    await build.InspectAsync(["webhook", .. files.Select(Path.GetFullPath)]),
+                ["webhook", .. var files] when files.Length > 0 => await build.InspectAsync([
+                    "webhook",
+                    .. files.Select(Path.GetFullPath),
+                ]),
                 _ => Refuse(),
             };
         }
@@ -84,7 +86,8 @@ public static class Verbs
         foreach ((string file, string how) in differences)
         {
             Console.Error.WriteLine(
-                $"src/WhatsApp.Generated/Pages/{file} {how}. Run './build.sh generate' and commit the result.");
+                $"src/WhatsApp.Generated/Pages/{file} {how}. Run './build.sh generate' and commit the result."
+            );
         }
 
         foreach ((string file, _) in SideFiles.Differing(generation))
@@ -112,9 +115,12 @@ public static class Verbs
             changed++;
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"generate: {files.Count} files, {changed} changed, in {clock.Elapsed.TotalSeconds:0.0} s"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"generate: {files.Count} files, {changed} changed, in {clock.Elapsed.TotalSeconds:0.0} s"
+            )
+        );
         return 0;
     }
 
@@ -122,13 +128,16 @@ public static class Verbs
     {
         const string exceptionsFile = "docs/coverage-exceptions.yaml";
         var exceptions = new CoverageExceptions(Path.Combine(generation.Root, exceptionsFile), exceptionsFile);
-        List<CoverageGap> gaps =
-            CoverageReport.Compare(PageSet.Load(generation.OpenApiFolder), PageSet.LoadDocument(contract)).ToList();
+        List<CoverageGap> gaps = CoverageReport
+            .Compare(PageSet.Load(generation.OpenApiFolder), PageSet.LoadDocument(contract))
+            .ToList();
         List<CoverageGap> open = gaps.Where(gap => !exceptions.Allows(gap)).ToList();
         List<Problem> unused = exceptions.Unused().ToList();
         open.ForEach(gap => Console.Error.WriteLine(gap));
         unused.ForEach(problem => Console.Error.WriteLine(problem));
-        Console.WriteLine($"coverage: gaps={gaps.Count} decided={gaps.Count - open.Count} open={open.Count} unused-exceptions={unused.Count}");
+        Console.WriteLine(
+            $"coverage: gaps={gaps.Count} decided={gaps.Count - open.Count} open={open.Count} unused-exceptions={unused.Count}"
+        );
         return open.Count + unused.Count == 0 ? 0 : 1;
     }
 
@@ -146,7 +155,8 @@ public static class Verbs
         }
 
         Console.Error.WriteLine(
-            $"lint: {problems.Count} problem(s). The rules are in openapi/README.md and generator-templates/README.md.");
+            $"lint: {problems.Count} problem(s). The rules are in openapi/README.md and generator-templates/README.md."
+        );
         return 1;
     }
 }

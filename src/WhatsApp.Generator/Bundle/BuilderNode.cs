@@ -44,16 +44,23 @@ public sealed class BuilderNode(string className, string? doc, PageFile file)
         var edges = new JsonArray();
         foreach ((string segment, BuilderNode edge) in Edges)
         {
-            edges.Add(new JsonObject
-            {
-                ["name"] = CSharpNames.Pascal(segment),
-                ["segment"] = segment,
-                ["className"] = edge.ClassName,
-                ["doc"] = DocComment.Summary(edge.Doc!, 4),
-            });
+            edges.Add(
+                new JsonObject
+                {
+                    ["name"] = CSharpNames.Pascal(segment),
+                    ["segment"] = segment,
+                    ["className"] = edge.ClassName,
+                    ["doc"] = DocComment.Summary(edge.Doc!, 4),
+                }
+            );
         }
 
-        var structure = new JsonObject { ["className"] = ClassName, ["doc"] = DocComment.Summary(Doc!, 0), ["edges"] = edges };
+        var structure = new JsonObject
+        {
+            ["className"] = ClassName,
+            ["doc"] = DocComment.Summary(Doc!, 0),
+            ["edges"] = edges,
+        };
         if (Item is not null)
         {
             string parameter = CSharpNames.Camel(ItemParameter!.Text("name")!);

@@ -41,7 +41,12 @@ public static class Bundler
         {
             ["type"] = "object",
             ["additionalProperties"] = false,
-            ["x-csharp"] = new JsonObject { ["file"] = "nodes/graph-version", ["kind"] = "version", ["version"] = version },
+            ["x-csharp"] = new JsonObject
+            {
+                ["file"] = "nodes/graph-version",
+                ["kind"] = "version",
+                ["version"] = version,
+            },
         };
 
         JsonObject allPaths = paths.Paths();
@@ -56,10 +61,11 @@ public static class Bundler
     }
 
     /// <summary>The newest Graph version that any page states.</summary>
-    private static string Version(PageSet pages) => pages.Files
-        .Select(file => file.Root.Map("info")?.Text("version"))
-        .OfType<string>()
-        .MaxBy(version => System.Version.Parse(version.TrimStart('v')))!;
+    private static string Version(PageSet pages) =>
+        pages
+            .Files.Select(file => file.Root.Map("info")?.Text("version"))
+            .OfType<string>()
+            .MaxBy(version => System.Version.Parse(version.TrimStart('v')))!;
 
     // NSwag puts base classes first; the numbers let the splitter restore the order of the pages. Operations have theirs.
     private static void Number(JsonObject components, int first)

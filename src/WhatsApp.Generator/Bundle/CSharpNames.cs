@@ -36,10 +36,10 @@ public static class CSharpNames
     public static string Literal(string text) => $"\"{Escaped(text)}\"";
 
     /// <summary>A text as it stands between the quotes of a literal.</summary>
-    public static string Escaped(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("\"", "\\\"", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal);
+    public static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static string Capitalized(string word)
     {

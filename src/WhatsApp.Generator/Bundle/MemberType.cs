@@ -30,7 +30,15 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
     /// <summary>Lists and maps that the runtime reads and writes.</summary>
     private static readonly HashSet<string> Collections =
     [
-        "StringList", "StringListList", "Int64List", "EnumList", "ModelList", "RawList", "StringMap", "RawMap", "ModelMap",
+        "StringList",
+        "StringListList",
+        "Int64List",
+        "EnumList",
+        "ModelList",
+        "RawList",
+        "StringMap",
+        "RawMap",
+        "ModelMap",
     ];
 
     /// <summary>Finds the type of a schema where it is used.</summary>
@@ -39,7 +47,8 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
     {
         if (schema.Text("$ref") is { } reference)
         {
-            (_, string name, YamlMappingNode target) = pages.Resolve(file, reference)
+            (_, string name, YamlMappingNode target) =
+                pages.Resolve(file, reference)
                 ?? throw Unfit(file, schema, $"'{reference}' names nothing. Mend the reference.");
             return target.Get("enum") is null
                 ? new MemberType(name, "Model", name)
@@ -49,7 +58,11 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
         string type = schema.Text("type") ?? throw Unfit(file, schema, "The schema has no type. Add one.");
         if (type == "array")
         {
-            MemberType item = Of(pages, file, schema.Map("items") ?? throw Unfit(file, schema, "The array has no items. Add them."));
+            MemberType item = Of(
+                pages,
+                file,
+                schema.Map("items") ?? throw Unfit(file, schema, "The array has no items. Add them.")
+            );
             return Collection(file, schema, item.Kind + "List", $"IReadOnlyList<{item.CSharp}>", item.Model);
         }
 
@@ -61,7 +74,13 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
             }
 
             MemberType item = Of(pages, file, value);
-            return Collection(file, schema, item.Kind + "Map", $"IReadOnlyDictionary<string, {item.CSharp}>", item.Model);
+            return Collection(
+                file,
+                schema,
+                item.Kind + "Map",
+                $"IReadOnlyDictionary<string, {item.CSharp}>",
+                item.Model
+            );
         }
 
         return Scalars.GetValueOrDefault((type, schema.Text("format")))
@@ -70,18 +89,32 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
     }
 
     /// <summary>A C# literal of a scalar of this type.</summary>
-    public string Literal(string value) => Kind switch
-    {
-        "String" => CSharpNames.Literal(value),
-        "Boolean" => value,
-        "Int64" or "Int32" => long.Parse(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
-        _ => throw new NotSupportedException($"A const of kind {Kind} is not supported. Make it a string, boolean or integer."),
-    };
+    public string Literal(string value) =>
+        Kind switch
+        {
+            "String" => CSharpNames.Literal(value),
+            "Boolean" => value,
+            "Int64" or "Int32" => long.Parse(value, CultureInfo.InvariantCulture)
+                .ToString(CultureInfo.InvariantCulture),
+            _ => throw new NotSupportedException(
+                $"A const of kind {Kind} is not supported. Make it a string, boolean or integer."
+            ),
+        };
 
-    private static MemberType Collection(PageFile file, YamlMappingNode schema, string kind, string csharp, string? model) =>
+    private static MemberType Collection(
+        PageFile file,
+        YamlMappingNode schema,
+        string kind,
+        string csharp,
+        string? model
+    ) =>
         Collections.Contains(kind)
             ? new MemberType(csharp, kind, model)
-            : throw Unfit(file, schema, $"The runtime cannot read a {kind}. Use a named schema, or add Read{kind} and Write{kind}.");
+            : throw Unfit(
+                file,
+                schema,
+                $"The runtime cannot read a {kind}. Use a named schema, or add Read{kind} and Write{kind}."
+            );
 
     private static ProblemsException Unfit(PageFile file, YamlNode at, string advice) =>
         new([file.Problem(at, "member-type", advice)]);

@@ -27,7 +27,8 @@ public sealed class Operation
         string httpMethod,
         YamlMappingNode node,
         BuilderNode builder,
-        IReadOnlyList<(PageFile File, YamlMappingNode Node)> query)
+        IReadOnlyList<(PageFile File, YamlMappingNode Node)> query
+    )
     {
         _pages = pages;
         _node = node;
@@ -69,13 +70,26 @@ public sealed class Operation
     public string QueryClass => Builder.Stem + (HttpMethod == "get" ? string.Empty : MethodName) + "Query";
 
     /// <summary>Parameter types of the method with options, for references to it.</summary>
-    public string FullSignature => string.Join(", ", Arguments().Select(argument => argument.CSharp).Append("RequestOptions?").Append("CancellationToken"));
+    public string FullSignature =>
+        string.Join(
+            ", ",
+            Arguments().Select(argument => argument.CSharp).Append("RequestOptions?").Append("CancellationToken")
+        );
 
     public JsonObject ToJson(bool declares)
     {
         (string? model, bool isBinary) = ReadAnswer();
-        var required = new JsonArray([.. Arguments().Select(argument => JsonValue.Create($"{argument.CSharp} {argument.Name}, "))]);
-        var optional = new JsonArray([.. Arguments().Select(argument => JsonValue.Create($"{argument.CSharp} {argument.Name}{(argument.IsOptional ? " = null" : string.Empty)}, "))]);
+        var required = new JsonArray([
+            .. Arguments().Select(argument => JsonValue.Create($"{argument.CSharp} {argument.Name}, ")),
+        ]);
+        var optional = new JsonArray([
+            .. Arguments()
+                .Select(argument =>
+                    JsonValue.Create(
+                        $"{argument.CSharp} {argument.Name}{(argument.IsOptional ? " = null" : string.Empty)}, "
+                    )
+                ),
+        ]);
         var hints = new JsonObject
         {
             ["file"] = File.Name,
@@ -90,11 +104,18 @@ public sealed class Operation
             ["optionalParameters"] = optional,
             ["names"] = string.Concat(Arguments().Select(argument => argument.Name + ", ")),
             ["signature"] = FullSignature,
-            ["checks"] = new JsonArray([.. Arguments().Where(argument => !argument.IsOptional).Select(argument => JsonValue.Create(argument.Name))]),
+            ["checks"] = new JsonArray([
+                .. Arguments()
+                    .Where(argument => !argument.IsOptional)
+                    .Select(argument => JsonValue.Create(argument.Name)),
+            ]),
             ["body"] = Body is null ? null : Body.Kind,
             ["query"] = Query.Count > 0 ? true : null,
             ["answer"] = isBinary ? "BinaryResponse" : model,
-            ["answerKind"] = isBinary ? "stream" : _node.Flag("x-paged") ? "list" : "model",
+            ["answerKind"] =
+                isBinary ? "stream"
+                : _node.Flag("x-paged") ? "list"
+                : "model",
             ["item"] = _node.Flag("x-paged") ? ItemOf(model!) : null,
             ["className"] = Builder.ClassName,
             ["builder"] = declares ? Builder.Structure() : null,
@@ -106,14 +127,19 @@ public sealed class Operation
             ["x-csharp"] = hints,
             ["responses"] = new JsonObject
             {
-                ["200"] = isBinary ? new JsonObject { ["description"] = "-" } : new JsonObject
-                {
-                    ["description"] = "-",
-                    ["content"] = new JsonObject
+                ["200"] = isBinary
+                    ? new JsonObject { ["description"] = "-" }
+                    : new JsonObject
                     {
-                        ["application/json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/" + model } },
+                        ["description"] = "-",
+                        ["content"] = new JsonObject
+                        {
+                            ["application/json"] = new JsonObject
+                            {
+                                ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/" + model },
+                            },
+                        },
                     },
-                },
             },
         };
     }
@@ -136,7 +162,12 @@ public sealed class Operation
     private JsonArray Doc(bool isBinary)
     {
         var doc = new DocComment(4);
-        doc.Add("summary", DocComment.Xml(DocComment.Sentence(_node.Text("summary")) + " " + DocComment.Sentence(_node.Text("description"))));
+        doc.Add(
+            "summary",
+            DocComment.Xml(
+                DocComment.Sentence(_node.Text("summary")) + " " + DocComment.Sentence(_node.Text("description"))
+            )
+        );
         if (Body is not null)
         {
             doc.Add("param name=\"body\"", Body.Doc);
@@ -146,11 +177,15 @@ public sealed class Operation
         {
             doc.Add(
                 "param name=\"query\"",
-                $"Parameters of the query{(DemandsQuery ? string.Empty : ", or none for what Meta takes without them")}.");
+                $"Parameters of the query{(DemandsQuery ? string.Empty : ", or none for what Meta takes without them")}."
+            );
         }
 
         doc.Add("param name=\"options\"", "What this call does differently from its client, or none.");
-        doc.Add("param name=\"cancellationToken\"", _node.Flag("x-paged") ? "Ends the walk through the list." : "Ends the call.");
+        doc.Add(
+            "param name=\"cancellationToken\"",
+            _node.Flag("x-paged") ? "Ends the walk through the list." : "Ends the call."
+        );
         if (isBinary)
         {
             doc.Add("returns", "The bytes, as they arrive. Dispose of it when done.");
@@ -178,13 +213,17 @@ public sealed class Operation
         }
 
         (string mediaType, YamlNode media) = content.Members().First();
-        (_, string name, YamlMappingNode schema) = _pages.Resolve(File, ((YamlMappingNode)media).Map("schema")!.Text("$ref")!)!.Value;
+        (_, string name, YamlMappingNode schema) = _pages
+            .Resolve(File, ((YamlMappingNode)media).Map("schema")!.Text("$ref")!)!
+            .Value;
         string kind = mediaType switch
         {
             "application/json" => "JsonBody",
             "multipart/form-data" => "MultipartBody",
             "application/x-www-form-urlencoded" => "FormBody",
-            _ => throw new ProblemsException([File.Problem(media, "media-type", $"'{mediaType}' cannot be sent. Use JSON or a form.")]),
+            _ => throw new ProblemsException([
+                File.Problem(media, "media-type", $"'{mediaType}' cannot be sent. Use JSON or a form."),
+            ]),
         };
         return new OperationBody(name, kind, DocComment.Xml(DocComment.Sentence(schema.Text("description"))));
     }
@@ -192,8 +231,13 @@ public sealed class Operation
     private static YamlMappingNode? Media(YamlMappingNode? node) =>
         node?.Map("content")?.Members().Select(member => member.Value).OfType<YamlMappingNode>().FirstOrDefault();
 
-    private YamlMappingNode Answer() => _node.Map("responses")!.Members()
-        .Where(response => response.Key.StartsWith('2')).Select(response => (YamlMappingNode)response.Value).First();
+    private YamlMappingNode Answer() =>
+        _node
+            .Map("responses")!
+            .Members()
+            .Where(response => response.Key.StartsWith('2'))
+            .Select(response => (YamlMappingNode)response.Value)
+            .First();
 
     private (string? Model, bool IsBinary) ReadAnswer()
     {

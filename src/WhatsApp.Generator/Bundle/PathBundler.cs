@@ -29,17 +29,29 @@ public sealed class PathBundler
     public SortedDictionary<string, BuilderNode> Collections { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Schemas that are sent as forms.</summary>
-    public IReadOnlySet<string> FormBodies => _operations.Where(operation => operation.Body is { IsForm: true })
-        .Select(operation => operation.Body!.Model).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> FormBodies =>
+        _operations
+            .Where(operation => operation.Body is { IsForm: true })
+            .Select(operation => operation.Body!.Model)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Query classes: file, name, documentation and parameters.</summary>
-    public IEnumerable<(PageFile File, string Name, string Summary, IReadOnlyList<(PageFile File, YamlMappingNode Node)> Parameters)> Queries =>
-        _operations.Where(operation => operation.Query.Count > 0)
-            .Select(operation => (
-                operation.File,
-                operation.QueryClass,
-                $"Parameters of <see cref=\"{operation.Builder.ClassName}.{operation.MethodName}Async({operation.FullSignature})\"/>.",
-                (IReadOnlyList<(PageFile, YamlMappingNode)>)operation.Query));
+    public IEnumerable<(
+        PageFile File,
+        string Name,
+        string Summary,
+        IReadOnlyList<(PageFile File, YamlMappingNode Node)> Parameters
+    )> Queries =>
+        _operations
+            .Where(operation => operation.Query.Count > 0)
+            .Select(operation =>
+                (
+                    operation.File,
+                    operation.QueryClass,
+                    $"Parameters of <see cref=\"{operation.Builder.ClassName}.{operation.MethodName}Async({operation.FullSignature})\"/>.",
+                    (IReadOnlyList<(PageFile, YamlMappingNode)>)operation.Query
+                )
+            );
 
     /// <summary>All operations, in the order of the pages.</summary>
     public IReadOnlyList<Operation> Operations => _operations;
@@ -64,7 +76,9 @@ public sealed class PathBundler
                 paths[operation.Path] = path = [];
             }
 
-            JsonObject method = operation.ToJson(declares: declared.Add(operation.Builder) && operation.Builder.OwnFile is null);
+            JsonObject method = operation.ToJson(
+                declares: declared.Add(operation.Builder) && operation.Builder.OwnFile is null
+            );
             method["x-csharp"]!["order"] = order;
             path[operation.HttpMethod] = method;
         }
@@ -72,34 +86,52 @@ public sealed class PathBundler
         return paths;
     }
 
-    /// <summary>Classes that only lead on: node entry points, the client, and edges without operations of their own.</summary>
+    /// <summary>
+    /// Classes that only lead on: node entry points, the client, and edges without operations of their own.
+    /// </summary>
     public IEnumerable<(string Name, JsonObject Schema)> Structures()
     {
-        foreach (BuilderNode builder in _builders.Where(builder => builder.OwnFile is not null || !builder.HasOperations))
+        foreach (
+            BuilderNode builder in _builders.Where(builder => builder.OwnFile is not null || !builder.HasOperations)
+        )
         {
-            yield return (builder.ClassName + "Structure", StructureSchema(builder.OwnFile ?? builder.File.Name, builder.Structure(), "builder"));
+            yield return (
+                builder.ClassName + "Structure",
+                StructureSchema(builder.OwnFile ?? builder.File.Name, builder.Structure(), "builder")
+            );
         }
 
         var entries = new JsonArray();
         foreach ((string name, BuilderNode collection) in Collections)
         {
-            entries.Add(new JsonObject
-            {
-                ["name"] = name,
-                ["className"] = collection.ClassName,
-                ["doc"] = DocComment.Summary(collection.Doc!, 4),
-            });
+            entries.Add(
+                new JsonObject
+                {
+                    ["name"] = name,
+                    ["className"] = collection.ClassName,
+                    ["doc"] = DocComment.Summary(collection.Doc!, 4),
+                }
+            );
         }
 
-        yield return ("WhatsAppClientStructure", StructureSchema("nodes/client", new JsonObject { ["entries"] = entries }, "client"));
+        yield return (
+            "WhatsAppClientStructure",
+            StructureSchema("nodes/client", new JsonObject { ["entries"] = entries }, "client")
+        );
     }
 
-    private static JsonObject StructureSchema(string file, JsonObject structure, string kind) => new()
-    {
-        ["type"] = "object",
-        ["additionalProperties"] = false,
-        ["x-csharp"] = new JsonObject { ["file"] = file, ["kind"] = kind, ["builder"] = structure },
-    };
+    private static JsonObject StructureSchema(string file, JsonObject structure, string kind) =>
+        new()
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["x-csharp"] = new JsonObject
+            {
+                ["file"] = file,
+                ["kind"] = kind,
+                ["builder"] = structure,
+            },
+        };
 
     private void AddPath(PageFile file, string path, YamlMappingNode node)
     {
@@ -110,9 +142,10 @@ public sealed class PathBundler
         for (int i = 1; i < segments.Length; i++)
         {
             // x-name names the last edge of its path.
-            builder = segments[i][0] == '{'
-                ? ItemOf(builder, file, segments[i], parameters)
-                : EdgeOf(builder, file, segments[i], i == lastEdge ? node.Text("x-name") : null);
+            builder =
+                segments[i][0] == '{'
+                    ? ItemOf(builder, file, segments[i], parameters)
+                    : EdgeOf(builder, file, segments[i], i == lastEdge ? node.Text("x-name") : null);
         }
 
         foreach (string method in Methods)
@@ -120,7 +153,10 @@ public sealed class PathBundler
             if (node.Map(method) is { } operation)
             {
                 builder.HasOperations = true;
-                List<(PageFile, YamlMappingNode)> query = [.. Parameters(file, operation).Where(parameter => parameter.Node.Text("in") == "query")];
+                List<(PageFile, YamlMappingNode)> query =
+                [
+                    .. Parameters(file, operation).Where(parameter => parameter.Node.Text("in") == "query"),
+                ];
                 _operations.Add(new Operation(_pages, file, path, method, operation, builder, query));
             }
         }
@@ -182,13 +218,22 @@ public sealed class PathBundler
         return $"Edge <c>{segment}</c>, on Meta's page {title}.";
     }
 
-    private BuilderNode ItemOf(BuilderNode parent, PageFile file, string segment, List<(PageFile File, YamlMappingNode Node)> parameters)
+    private BuilderNode ItemOf(
+        BuilderNode parent,
+        PageFile file,
+        string segment,
+        List<(PageFile File, YamlMappingNode Node)> parameters
+    )
     {
         if (parent.Item is null)
         {
             (_, YamlMappingNode parameter) = Named(parameters, segment);
             parent.ItemParameter = parameter;
-            parent.Item = new BuilderNode($"{parent.Stem}ItemRequestBuilder", $"One item of the edge {parent.Doc!["Edge ".Length..]}", file)
+            parent.Item = new BuilderNode(
+                $"{parent.Stem}ItemRequestBuilder",
+                $"One item of the edge {parent.Doc!["Edge ".Length..]}",
+                file
+            )
             {
                 Stem = parent.Stem + "Item",
                 Call = $"{parent.Call}[{CSharpNames.Camel(parameter.Text("name")!)}]",
@@ -200,12 +245,18 @@ public sealed class PathBundler
     }
 
     private List<(PageFile File, YamlMappingNode Node)> Parameters(PageFile file, YamlMappingNode node) =>
-        node.List("parameters")?.Children.OfType<YamlMappingNode>()
-            .Select(parameter => parameter.Text("$ref") is { } reference
-                ? (_pages.Resolve(file, reference)!.Value.File, _pages.Resolve(file, reference)!.Value.Node)
-                : (file, parameter))
-            .ToList() ?? [];
+        node.List("parameters")
+            ?.Children.OfType<YamlMappingNode>()
+            .Select(parameter =>
+                parameter.Text("$ref") is { } reference
+                    ? (_pages.Resolve(file, reference)!.Value.File, _pages.Resolve(file, reference)!.Value.Node)
+                    : (file, parameter)
+            )
+            .ToList()
+        ?? [];
 
-    private static (PageFile File, YamlMappingNode Node) Named(List<(PageFile File, YamlMappingNode Node)> parameters, string segment) =>
-        parameters.First(parameter => parameter.Node.Text("name") == segment.Trim('{', '}'));
+    private static (PageFile File, YamlMappingNode Node) Named(
+        List<(PageFile File, YamlMappingNode Node)> parameters,
+        string segment
+    ) => parameters.First(parameter => parameter.Node.Text("name") == segment.Trim('{', '}'));
 }

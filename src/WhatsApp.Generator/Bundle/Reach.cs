@@ -17,7 +17,8 @@ public sealed class Reach
     public Reach(PageSet pages)
     {
         _pages = pages;
-        _unionMembers = Schemas(pages).Where(schema => schema.Node.List("allOf") is not null)
+        _unionMembers = Schemas(pages)
+            .Where(schema => schema.Node.List("allOf") is not null)
             .ToLookup(schema => BaseOf(schema.File, schema.Node)!, StringComparer.Ordinal);
         foreach (PageFile file in pages.Files)
         {
@@ -39,11 +40,20 @@ public sealed class Reach
         pages.Files.SelectMany(file => file.Components("schemas").Select(schema => (file, schema.Name, schema.Node)));
 
     private static IEnumerable<YamlMappingNode> Operations(YamlMappingNode path) =>
-        path.Members().Where(member => member.Key != "parameters").Select(member => member.Value).OfType<YamlMappingNode>();
+        path.Members()
+            .Where(member => member.Key != "parameters")
+            .Select(member => member.Value)
+            .OfType<YamlMappingNode>();
 
     private string? BaseOf(PageFile file, YamlMappingNode schema) =>
-        schema.List("allOf")?.Children.OfType<YamlMappingNode>().Select(part => part.Text("$ref")).FirstOrDefault(r => r is not null)
-            is { } reference ? _pages.Resolve(file, reference)?.Name : null;
+        schema
+            .List("allOf")
+            ?.Children.OfType<YamlMappingNode>()
+            .Select(part => part.Text("$ref"))
+            .FirstOrDefault(r => r is not null)
+            is { } reference
+            ? _pages.Resolve(file, reference)?.Name
+            : null;
 
     private void Walk(PageFile file, YamlNode? node)
     {
@@ -68,7 +78,9 @@ public sealed class Reach
                     }
                 }
 
-                foreach (KeyValuePair<string, YamlNode> member in map.Members().Where(member => member.Key != "examples"))
+                foreach (
+                    KeyValuePair<string, YamlNode> member in map.Members().Where(member => member.Key != "examples")
+                )
                 {
                     Walk(file, member.Value);
                 }

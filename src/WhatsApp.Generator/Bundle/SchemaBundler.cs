@@ -18,7 +18,12 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         : Enum(file, name, schema);
 
     /// <summary>The class of an operation's query parameters.</summary>
-    public JsonObject Query(PageFile file, string name, string summary, IEnumerable<(PageFile File, YamlMappingNode Node)> parameters)
+    public JsonObject Query(
+        PageFile file,
+        string name,
+        string summary,
+        IEnumerable<(PageFile File, YamlMappingNode Node)> parameters
+    )
     {
         var properties = new JsonObject();
         foreach ((PageFile from, YamlMappingNode parameter) in parameters)
@@ -32,14 +37,20 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                 DocComment.Sentence(parameter.Text("description")),
                 parameter.Flag("required"),
                 isConstant: false,
-                isDeprecated: parameter.Flag("deprecated"));
+                isDeprecated: parameter.Flag("deprecated")
+            );
         }
 
         return new JsonObject
         {
             ["type"] = "object",
             ["additionalProperties"] = false,
-            ["x-csharp"] = new JsonObject { ["file"] = file.Name, ["kind"] = "query", ["doc"] = DocComment.Summary(summary, 0) },
+            ["x-csharp"] = new JsonObject
+            {
+                ["file"] = file.Name,
+                ["kind"] = "query",
+                ["doc"] = DocComment.Summary(summary, 0),
+            },
             ["properties"] = properties,
         };
     }
@@ -58,17 +69,21 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         foreach ((string wireName, YamlNode member) in schema.Map("properties")!.Members())
         {
             var property = (YamlMappingNode)member;
-            values.Add(EnumValue(property.Text("x-name") ?? CSharpNames.Pascal(wireName), wireName, Describe(file, property)));
+            values.Add(
+                EnumValue(property.Text("x-name") ?? CSharpNames.Pascal(wireName), wireName, Describe(file, property))
+            );
         }
 
         return EnumSchema(
             file,
             FieldClass(model),
             $"Members of <see cref=\"{model}\"/> that a query may ask for. Any other text is taken too, such as one with subfields.",
-            values);
+            values
+        );
     }
 
-    private static MemberType FieldList(string model) => new($"IReadOnlyList<{FieldClass(model)}>", "EnumList", FieldClass(model));
+    private static MemberType FieldList(string model) =>
+        new($"IReadOnlyList<{FieldClass(model)}>", "EnumList", FieldClass(model));
 
     private static JsonObject ErrorCodes(PageFile file, string name, YamlMappingNode schema)
     {
@@ -78,16 +93,18 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             string first = code.Text("code")!;
             string prose = DocComment.Xml(DocComment.Sentence(code.Text("description")));
             string range = code.Text("to") is { } last ? $" The first of the codes up to {last}." : string.Empty;
-            codes.Add(new JsonObject
-            {
-                ["name"] = code.Text("name"),
-                ["code"] = first,
-                ["pattern"] = code.Text("to") is { } end ? $">= {first} and <= {end}" : first,
-                ["group"] = code.Text("group"),
-                ["advice"] = code.Text("advice"),
-                ["refused"] = code.Flag("refused"),
-                ["doc"] = DocComment.Summary(prose + range, MemberIndent),
-            });
+            codes.Add(
+                new JsonObject
+                {
+                    ["name"] = code.Text("name"),
+                    ["code"] = first,
+                    ["pattern"] = code.Text("to") is { } end ? $">= {first} and <= {end}" : first,
+                    ["group"] = code.Text("group"),
+                    ["advice"] = code.Text("advice"),
+                    ["refused"] = code.Flag("refused"),
+                    ["doc"] = DocComment.Summary(prose + range, MemberIndent),
+                }
+            );
         }
 
         return new JsonObject
@@ -116,25 +133,27 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         return EnumSchema(file, name, DocComment.Xml(DocComment.Sentence(schema.Text("description"))), values);
     }
 
-    private static JsonObject EnumValue(string name, string value, string? prose) => new()
-    {
-        ["name"] = name,
-        ["value"] = CSharpNames.Escaped(value),
-        ["doc"] = DocComment.Prose(prose, MemberIndent),
-    };
-
-    private static JsonObject EnumSchema(PageFile file, string name, string doc, JsonArray values) => new()
-    {
-        ["type"] = "string",
-        ["enum"] = new JsonArray([.. values.Select(value => value!["value"]!.DeepClone())]),
-        ["x-csharp"] = new JsonObject
+    private static JsonObject EnumValue(string name, string value, string? prose) =>
+        new()
         {
-            ["file"] = file.Name,
-            ["doc"] = DocComment.Summary(doc, 0),
             ["name"] = name,
-            ["values"] = values,
-        },
-    };
+            ["value"] = CSharpNames.Escaped(value),
+            ["doc"] = DocComment.Prose(prose, MemberIndent),
+        };
+
+    private static JsonObject EnumSchema(PageFile file, string name, string doc, JsonArray values) =>
+        new()
+        {
+            ["type"] = "string",
+            ["enum"] = new JsonArray([.. values.Select(value => value!["value"]!.DeepClone())]),
+            ["x-csharp"] = new JsonObject
+            {
+                ["file"] = file.Name,
+                ["doc"] = DocComment.Summary(doc, 0),
+                ["name"] = name,
+                ["values"] = values,
+            },
+        };
 
     private JsonObject Model(PageFile file, string name, YamlMappingNode schema)
     {
@@ -156,7 +175,8 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                 required.Contains(wireName),
                 isConstant: member.Get("const") is not null,
                 isReceived: reach.IsReceived(name),
-                isDeprecated: member.Flag("deprecated"));
+                isDeprecated: member.Flag("deprecated")
+            );
         }
 
         var hints = new JsonObject
@@ -166,7 +186,12 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             ["doc"] = DocComment.Prose(schema.Text("description"), 0),
         };
         hints["hasMembers"] = properties.Count > 0 || schema.Map("discriminator") is not null ? true : null;
-        var result = new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["x-csharp"] = hints };
+        var result = new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["x-csharp"] = hints,
+        };
         if (Union(file, name, schema) is { } union)
         {
             hints["kind"] = "union";
@@ -176,18 +201,28 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         if (baseReference is null)
         {
             hints["reset"] = Reset(properties);
-            hints["pageOf"] = properties.ContainsKey("paging") ? properties["data"]?["x-csharp"]!["item"]?.DeepClone() : null;
+            hints["pageOf"] = properties.ContainsKey("paging")
+                ? properties["data"]?["x-csharp"]!["item"]?.DeepClone()
+                : null;
             result["properties"] = properties;
             return result;
         }
 
-        (PageFile baseFile, string baseName, YamlMappingNode baseSchema) = pages.Resolve(file, baseReference.Text("$ref")!)!.Value;
+        (PageFile baseFile, string baseName, YamlMappingNode baseSchema) = pages
+            .Resolve(file, baseReference.Text("$ref")!)!
+            .Value;
         hints["base"] = baseName;
         hints["discriminator"] = DiscriminatorValue(baseFile, baseSchema, name);
         hints["reset"] = Reset(AllProperties(baseFile, baseName, baseSchema, properties));
         result["allOf"] = new JsonArray(
             new JsonObject { ["$ref"] = "#/components/schemas/" + baseName },
-            new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties });
+            new JsonObject
+            {
+                ["type"] = "object",
+                ["additionalProperties"] = false,
+                ["properties"] = properties,
+            }
+        );
         return result;
     }
 
@@ -221,8 +256,14 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             all[wireName] = property!.DeepClone();
         }
 
-        if (schema.List("allOf")?.Children.OfType<YamlMappingNode>().Select(part => part.Text("$ref")).FirstOrDefault(r => r is not null)
-            is { } reference)
+        if (
+            schema
+                .List("allOf")
+                ?.Children.OfType<YamlMappingNode>()
+                .Select(part => part.Text("$ref"))
+                .FirstOrDefault(r => r is not null) is
+            { } reference
+        )
         {
             (PageFile baseFile, string baseName, YamlMappingNode baseSchema) = pages.Resolve(file, reference)!.Value;
             return AllProperties(baseFile, baseName, baseSchema, all);
@@ -232,8 +273,12 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
     }
 
     private string? DiscriminatorValue(PageFile file, YamlMappingNode union, string member) =>
-        union.Map("discriminator")?.Map("mapping")?.Members()
-            .FirstOrDefault(entry => pages.Resolve(file, ((YamlScalarNode)entry.Value).Value!)?.Name == member).Key;
+        union
+            .Map("discriminator")
+            ?.Map("mapping")
+            ?.Members()
+            .FirstOrDefault(entry => pages.Resolve(file, ((YamlScalarNode)entry.Value).Value!)?.Name == member)
+            .Key;
 
     private JsonObject? Union(PageFile file, string name, YamlMappingNode schema)
     {
@@ -254,7 +299,9 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                 ["cases"] = cases,
                 ["unknown"] = "Unknown" + name,
                 ["doc"] = DocComment.Summary(
-                    $"Which kind this is: the member <c>{property}</c>. Empty where the JSON has none.", MemberIndent),
+                    $"Which kind this is: the member <c>{property}</c>. Empty where the JSON has none.",
+                    MemberIndent
+                ),
             };
         }
 
@@ -266,7 +313,9 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                 cases.Add(Case(file, member, target));
             }
 
-            string? otherwise = shape.Text("otherwise") is { } reference ? pages.Resolve(file, reference)!.Value.Name : null;
+            string? otherwise = shape.Text("otherwise") is { } reference
+                ? pages.Resolve(file, reference)!.Value.Name
+                : null;
             return new JsonObject
             {
                 ["by"] = "shape",
@@ -280,11 +329,8 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         return null;
     }
 
-    private JsonObject Case(PageFile file, string value, YamlNode target) => new()
-    {
-        ["value"] = value,
-        ["model"] = pages.Resolve(file, ((YamlScalarNode)target).Value!)!.Value.Name,
-    };
+    private JsonObject Case(PageFile file, string value, YamlNode target) =>
+        new() { ["value"] = value, ["model"] = pages.Resolve(file, ((YamlScalarNode)target).Value!)!.Value.Name };
 
     private static JsonObject Property(
         string wireName,
@@ -295,7 +341,8 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         bool isRequired,
         bool isConstant,
         bool isReceived = false,
-        bool isDeprecated = false)
+        bool isDeprecated = false
+    )
     {
         // C# cannot demand what it warns of.
         bool demands = isRequired && !isReceived && !isConstant && !isDeprecated;
@@ -336,5 +383,4 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             ? DocComment.Sentence(target.Node.Text("description"))
             : string.Empty;
     }
-
 }

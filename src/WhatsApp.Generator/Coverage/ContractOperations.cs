@@ -12,7 +12,8 @@ public sealed record ContractOperation(
     Problem Where,
     SortedDictionary<string, ContractShape> Query,
     SortedDictionary<string, ContractShape> Bodies,
-    SortedDictionary<string, ContractShape> Answers);
+    SortedDictionary<string, ContractShape> Answers
+);
 
 /// <summary>The operations of a set of pages or of one contract document.</summary>
 public static class ContractOperations
@@ -26,8 +27,9 @@ public static class ContractOperations
         foreach (PageFile file in pages.Files)
         {
             var source = new SchemaSource(pages, file);
-            IEnumerable<KeyValuePair<string, YamlNode>> paths =
-                (file.Root.Map("paths")?.Members() ?? []).Concat(file.Root.Map("webhooks")?.Members() ?? []);
+            IEnumerable<KeyValuePair<string, YamlNode>> paths = (file.Root.Map("paths")?.Members() ?? []).Concat(
+                file.Root.Map("webhooks")?.Members() ?? []
+            );
             foreach ((string path, YamlNode node) in paths)
             {
                 var item = (YamlMappingNode)node;
@@ -41,9 +43,12 @@ public static class ContractOperations
         return operations;
     }
 
-    private static string Spelling(string path) => string.Join(
-        '/',
-        path.Split('/').Select(segment => segment.StartsWith('{') ? segment.ToLowerInvariant().Replace('_', '-') : segment));
+    private static string Spelling(string path) =>
+        string.Join(
+            '/',
+            path.Split('/')
+                .Select(segment => segment.StartsWith('{') ? segment.ToLowerInvariant().Replace('_', '-') : segment)
+        );
 
     private static ContractOperation Read(SchemaSource source, YamlMappingNode path, YamlMappingNode operation)
     {
@@ -57,13 +62,19 @@ public static class ContractOperations
             }
         }
 
-        YamlMappingNode? answer = operation.Map("responses")?.Members()
-            .Where(response => response.Key.StartsWith('2')).Select(response => response.Value).OfType<YamlMappingNode>().FirstOrDefault();
+        YamlMappingNode? answer = operation
+            .Map("responses")
+            ?.Members()
+            .Where(response => response.Key.StartsWith('2'))
+            .Select(response => response.Value)
+            .OfType<YamlMappingNode>()
+            .FirstOrDefault();
         return new ContractOperation(
             source.File.Problem(operation, "operation", string.Empty),
             query,
             Contents(source, operation.Map("requestBody")),
-            Contents(source, answer));
+            Contents(source, answer)
+        );
     }
 
     private static IEnumerable<YamlMappingNode> Parameters(YamlMappingNode node) =>

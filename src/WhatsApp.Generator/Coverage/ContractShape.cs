@@ -1,5 +1,5 @@
-using YamlDotNet.RepresentationModel;
 using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Coverage;
 
@@ -9,7 +9,16 @@ namespace WhatsApp.Generator.Coverage;
 /// </summary>
 public sealed class ContractShape
 {
-    private static readonly string[] BoundKeys = ["minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "pattern"];
+    private static readonly string[] BoundKeys =
+    [
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "minItems",
+        "maxItems",
+        "pattern",
+    ];
 
     private readonly List<(SchemaSource Source, YamlMappingNode Schema)> _parts = [];
 
@@ -24,18 +33,22 @@ public sealed class ContractShape
         Identity = string.Join(' ', _parts.Select(part => $"{part.Source.File.Path}:{Start(part.Schema)}"));
     }
 
-    /// <summary>Tells which schemas of which files this is made of: the same for every place that refers to them.</summary>
+    /// <summary>
+    /// Tells which schemas of which files this is made of: the same for every place that refers to them.
+    /// </summary>
     public string Identity { get; }
 
     /// <summary>Allowed values, where they are listed.</summary>
-    public SortedSet<string> Values => [.. _parts.SelectMany(part => part.Schema.Texts("enum").Concat(Constant(part.Schema)))];
+    public SortedSet<string> Values =>
+        [.. _parts.SelectMany(part => part.Schema.Texts("enum").Concat(Constant(part.Schema)))];
 
     /// <summary>Bounds by key, such as <c>maxLength</c>; several where alternatives differ.</summary>
-    public ILookup<string, string> Bounds => _parts
-        .SelectMany(part => BoundKeys.Select(key => (Key: key, Value: part.Schema.Text(key))))
-        .Where(bound => bound.Value is not null)
-        .Distinct()
-        .ToLookup(bound => bound.Key, bound => bound.Value!, StringComparer.Ordinal);
+    public ILookup<string, string> Bounds =>
+        _parts
+            .SelectMany(part => BoundKeys.Select(key => (Key: key, Value: part.Schema.Text(key))))
+            .Where(bound => bound.Value is not null)
+            .Distinct()
+            .ToLookup(bound => bound.Key, bound => bound.Value!, StringComparer.Ordinal);
 
     public static ContractShape Of(SchemaSource source, YamlMappingNode? schema) =>
         new(schema is null ? [] : [(source, schema)]);
@@ -45,17 +58,21 @@ public sealed class ContractShape
     {
         var members = new SortedDictionary<string, ContractShape>(StringComparer.Ordinal);
         var byName = _parts
-            .SelectMany(part => (part.Schema.Map("properties")?.Members() ?? [])
-                .Where(member => member.Value is YamlMappingNode)
-                .Select(member => (member.Key, part.Source, Schema: (YamlMappingNode)member.Value)))
+            .SelectMany(part =>
+                (part.Schema.Map("properties")?.Members() ?? [])
+                    .Where(member => member.Value is YamlMappingNode)
+                    .Select(member => (member.Key, part.Source, Schema: (YamlMappingNode)member.Value))
+            )
             .GroupBy(member => member.Key, StringComparer.Ordinal);
         foreach (var member in byName)
         {
             members.Add(member.Key, new ContractShape(member.Select(part => (part.Source, part.Schema))));
         }
 
-        var items = _parts.Where(part => part.Schema.Map("items") is not null)
-            .Select(part => (part.Source, part.Schema.Map("items")!)).ToList();
+        var items = _parts
+            .Where(part => part.Schema.Map("items") is not null)
+            .Select(part => (part.Source, part.Schema.Map("items")!))
+            .ToList();
         if (items.Count > 0)
         {
             members.Add("[]", new ContractShape(items));
@@ -71,7 +88,8 @@ public sealed class ContractShape
     private static long Start(YamlMappingNode schema) =>
         (schema.List("enum")?.Children.FirstOrDefault() ?? schema).Start.Index;
 
-    private static IEnumerable<string> Constant(YamlMappingNode schema) => schema.Text("const") is { } value ? [value] : [];
+    private static IEnumerable<string> Constant(YamlMappingNode schema) =>
+        schema.Text("const") is { } value ? [value] : [];
 
     private void Collect(SchemaSource source, YamlMappingNode schema, HashSet<YamlNode> seen)
     {
@@ -90,9 +108,11 @@ public sealed class ContractShape
             }
         }
 
-        foreach (string reference in (schema.Map("discriminator")?.Map("mapping")?.Members() ?? [])
-            .Concat(schema.Map("x-shape")?.Members() ?? [])
-            .Select(target => ((YamlScalarNode)target.Value).Value!))
+        foreach (
+            string reference in (schema.Map("discriminator")?.Map("mapping")?.Members() ?? [])
+                .Concat(schema.Map("x-shape")?.Members() ?? [])
+                .Select(target => ((YamlScalarNode)target.Value).Value!)
+        )
         {
             Collect(source, new YamlMappingNode("$ref", reference), seen);
         }
@@ -101,7 +121,12 @@ public sealed class ContractShape
         if (schema.Map("discriminator") is { } discriminator && discriminator.Map("mapping") is { } mapping)
         {
             var kind = new YamlMappingNode("enum", new YamlSequenceNode(mapping.Children.Keys));
-            _parts.Add((source, new YamlMappingNode("properties", new YamlMappingNode(discriminator.Text("propertyName")!, kind))));
+            _parts.Add(
+                (
+                    source,
+                    new YamlMappingNode("properties", new YamlMappingNode(discriminator.Text("propertyName")!, kind))
+                )
+            );
         }
     }
 }

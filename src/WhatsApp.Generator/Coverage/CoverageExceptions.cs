@@ -22,7 +22,9 @@ public sealed class CoverageExceptions
         using var text = new StreamReader(file);
         var yaml = new YamlStream();
         yaml.Load(text);
-        foreach (YamlMappingNode exception in ((YamlSequenceNode)yaml.Documents[0].RootNode).Children.Cast<YamlMappingNode>())
+        foreach (
+            YamlMappingNode exception in ((YamlSequenceNode)yaml.Documents[0].RootNode).Children.Cast<YamlMappingNode>()
+        )
         {
             List<YamlScalarNode> gaps = exception.Get("gap") switch
             {
@@ -32,16 +34,25 @@ public sealed class CoverageExceptions
             };
             if (gaps.Count == 0 || string.IsNullOrWhiteSpace(exception.Text("reason")))
             {
-                throw new ProblemsException([new Problem(
-                    shown, exception.Start.Line, "coverage-exception", "An exception has a gap and a reason. Add what is missing.")]);
+                throw new ProblemsException([
+                    new Problem(
+                        shown,
+                        exception.Start.Line,
+                        "coverage-exception",
+                        "An exception has a gap and a reason. Add what is missing."
+                    ),
+                ]);
             }
 
             foreach (YamlScalarNode gap in gaps)
             {
                 string pattern = string.Join(".*", gap.Value!.Split('*').Select(Regex.Escape));
-                _exceptions.Add((
-                    new Problem(shown, gap.Start.Line, "coverage-exception", gap.Value),
-                    new Regex($"^{pattern}$", RegexOptions.CultureInvariant)));
+                _exceptions.Add(
+                    (
+                        new Problem(shown, gap.Start.Line, "coverage-exception", gap.Value),
+                        new Regex($"^{pattern}$", RegexOptions.CultureInvariant)
+                    )
+                );
             }
         }
     }
@@ -63,6 +74,9 @@ public sealed class CoverageExceptions
     }
 
     /// <summary>Exceptions that no gap needed.</summary>
-    public IEnumerable<Problem> Unused() => _exceptions.Select(exception => exception.Where).Where(where => !_used.Contains(where))
-        .Select(where => where with { Advice = $"No gap is '{where.Advice}' any more. Remove the exception." });
+    public IEnumerable<Problem> Unused() =>
+        _exceptions
+            .Select(exception => exception.Where)
+            .Where(where => !_used.Contains(where))
+            .Select(where => where with { Advice = $"No gap is '{where.Advice}' any more. Remove the exception." });
 }

@@ -22,9 +22,7 @@ public sealed class CoverageReport
     // What the contract knows about a schema of ours at any place where that stands.
     private readonly HashSet<(string Schema, string Fact)> _known = [];
 
-    private CoverageReport()
-    {
-    }
+    private CoverageReport() { }
 
     /// <summary>Everything that one side has and the other lacks.</summary>
     /// <remarks>
@@ -34,7 +32,9 @@ public sealed class CoverageReport
     public static IReadOnlyList<CoverageGap> Compare(PageSet pages, PageSet contract)
     {
         var report = new CoverageReport();
-        List<Finding> findings = report.CompareAll(ContractOperations.Of(pages), ContractOperations.Of(contract)).ToList();
+        List<Finding> findings = report
+            .CompareAll(ContractOperations.Of(pages), ContractOperations.Of(contract))
+            .ToList();
         HashSet<(string Schema, string Fact)> told = [.. report._known];
         return findings
             .Where(finding => finding.Gap.Side == "pages" || told.Add((finding.Schema, finding.Fact)))
@@ -43,7 +43,9 @@ public sealed class CoverageReport
     }
 
     private IEnumerable<Finding> CompareAll(
-        SortedDictionary<string, ContractOperation> ours, SortedDictionary<string, ContractOperation> theirs)
+        SortedDictionary<string, ContractOperation> ours,
+        SortedDictionary<string, ContractOperation> theirs
+    )
     {
         foreach (string key in ours.Keys.Union(theirs.Keys).Order(StringComparer.Ordinal))
         {
@@ -72,15 +74,23 @@ public sealed class CoverageReport
 
     // In a query a list is text with commas, so that one side may call it a list and the other a text.
     private IEnumerable<Finding> CompareQueries(
-        string place, SortedDictionary<string, ContractShape> ours, SortedDictionary<string, ContractShape> theirs) =>
-        CompareMembers(place, string.Empty, place, Items(ours), Items(theirs));
+        string place,
+        SortedDictionary<string, ContractShape> ours,
+        SortedDictionary<string, ContractShape> theirs
+    ) => CompareMembers(place, string.Empty, place, Items(ours), Items(theirs));
 
     private static SortedDictionary<string, ContractShape> Items(SortedDictionary<string, ContractShape> query) =>
-        new(query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.ItemOrSelf()), StringComparer.Ordinal);
+        new(
+            query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.ItemOrSelf()),
+            StringComparer.Ordinal
+        );
 
     // A contract may state the same body twice, as JSON and as a form; a page states what the API takes.
     private IEnumerable<Finding> CompareBodies(
-        string place, SortedDictionary<string, ContractShape> ours, SortedDictionary<string, ContractShape> theirs)
+        string place,
+        SortedDictionary<string, ContractShape> ours,
+        SortedDictionary<string, ContractShape> theirs
+    )
     {
         IEnumerable<Finding> mediaTypes = Missing(place, place, "media type ", ours.Keys, theirs.Keys);
         return ours.Count > 0 && theirs.Count > 0
@@ -131,11 +141,15 @@ public sealed class CoverageReport
         string at,
         string schema,
         SortedDictionary<string, ContractShape> ours,
-        SortedDictionary<string, ContractShape> theirs)
+        SortedDictionary<string, ContractShape> theirs
+    )
     {
         foreach (string name in ours.Keys.Union(theirs.Keys).Order(StringComparer.Ordinal))
         {
-            string inner = name == "[]" ? at + name : at.Length == 0 ? name : $"{at}.{name}";
+            string inner =
+                name == "[]" ? at + name
+                : at.Length == 0 ? name
+                : $"{at}.{name}";
             string fact = "member " + name;
             if (theirs.ContainsKey(name))
             {
@@ -161,12 +175,24 @@ public sealed class CoverageReport
     }
 
     private List<Finding> Missing(
-        string where, string schema, string what, IEnumerable<string> ours, IEnumerable<string> theirs)
+        string where,
+        string schema,
+        string what,
+        IEnumerable<string> ours,
+        IEnumerable<string> theirs
+    )
     {
         List<string> present = theirs.ToList();
         _known.UnionWith(present.Select(value => (schema, what + value)));
-        return present.Except(ours).Order(StringComparer.Ordinal).Select(value => new Finding("pages", where, what + value, schema))
-            .Concat(ours.Except(present).Order(StringComparer.Ordinal).Select(value => new Finding("contract", where, what + value, schema)))
+        return present
+            .Except(ours)
+            .Order(StringComparer.Ordinal)
+            .Select(value => new Finding("pages", where, what + value, schema))
+            .Concat(
+                ours.Except(present)
+                    .Order(StringComparer.Ordinal)
+                    .Select(value => new Finding("contract", where, what + value, schema))
+            )
             .ToList();
     }
 
@@ -174,8 +200,6 @@ public sealed class CoverageReport
     private sealed record Finding(CoverageGap Gap, string Schema, string Fact)
     {
         public Finding(string side, string place, string what, string schema)
-            : this(new CoverageGap(side, place, what), schema, what)
-        {
-        }
+            : this(new CoverageGap(side, place, what), schema, what) { }
     }
 }

@@ -13,8 +13,11 @@ public sealed record SchemaSource(PageSet Pages, PageFile File)
         SchemaSource source = this;
         while (node.Text("$ref") is { } reference)
         {
-            (PageFile file, _, YamlMappingNode target) = source.Pages.Resolve(source.File, reference)
-                ?? throw new ProblemsException([source.File.Problem(node, "unresolved-ref", $"'{reference}' names nothing. Mend the reference.")]);
+            (PageFile file, _, YamlMappingNode target) =
+                source.Pages.Resolve(source.File, reference)
+                ?? throw new ProblemsException([
+                    source.File.Problem(node, "unresolved-ref", $"'{reference}' names nothing. Mend the reference."),
+                ]);
             source = source with { File = file };
             node = target;
         }

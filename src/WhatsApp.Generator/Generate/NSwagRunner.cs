@@ -9,19 +9,32 @@ namespace WhatsApp.Generator.Generate;
 public static class NSwagRunner
 {
     /// <summary>The command as NSwag.targets resolved it when the generator was built.</summary>
-    private static readonly string[] Command = Words(typeof(NSwagRunner).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "NSwagCommand").Value!);
+    private static readonly string[] Command = Words(
+        typeof(NSwagRunner)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(data => data.Key == "NSwagCommand")
+            .Value!
+    );
 
     /// <summary>Whether regenerating is possible on this machine.</summary>
     public static bool IsInstalled(string root) =>
-        Command.Where(word => word.EndsWith(".dll", StringComparison.Ordinal)).All(word => File.Exists(Path.Combine(root, word)));
+        Command
+            .Where(word => word.EndsWith(".dll", StringComparison.Ordinal))
+            .All(word => File.Exists(Path.Combine(root, word)));
 
     /// <summary>Returns everything that the templates printed.</summary>
-    public static async Task<string> RunAsync(string root, string workFolder, JsonObject bundle, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(
+        string root,
+        string workFolder,
+        JsonObject bundle,
+        CancellationToken cancellationToken
+    )
     {
         if (!IsInstalled(root))
         {
-            throw new GenerationException("NSwag is not installed. Run 'npm ci' in the root of the repository (it needs Node.js 20 or newer), then again.");
+            throw new GenerationException(
+                "NSwag is not installed. Run 'npm ci' in the root of the repository (it needs Node.js 20 or newer), then again."
+            );
         }
 
         string bundleFile = Path.Combine(workFolder, "bundle.json");
@@ -30,15 +43,25 @@ public static class NSwagRunner
         await File.WriteAllTextAsync(bundleFile, bundle.ToJsonString(), cancellationToken);
         File.Delete(outputFile);
 
-        JsonNode settings = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(templates, "csharp.nswag"), cancellationToken))!;
+        JsonNode settings = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(templates, "csharp.nswag"), cancellationToken)
+        )!;
         settings["documentGenerator"]!["fromDocument"]!["url"] = bundleFile;
         JsonNode client = settings["codeGenerators"]!["openApiToCSharpClient"]!;
         client["templateDirectory"] = templates;
         client["output"] = outputFile;
         string settingsFile = Path.Combine(workFolder, "run.nswag");
-        await File.WriteAllTextAsync(settingsFile, settings.ToJsonString(new JsonSerializerOptions { WriteIndented = true }), cancellationToken);
+        await File.WriteAllTextAsync(
+            settingsFile,
+            settings.ToJsonString(new JsonSerializerOptions { WriteIndented = true }),
+            cancellationToken
+        );
 
-        (int exitCode, string printed) = await Shell.CaptureAsync(root, cancellationToken, [.. Command, "run", settingsFile]);
+        (int exitCode, string printed) = await Shell.CaptureAsync(
+            root,
+            cancellationToken,
+            [.. Command, "run", settingsFile]
+        );
         if (exitCode != 0 || !File.Exists(outputFile))
         {
             throw new GenerationException($"NSwag failed with exit code {exitCode}:{Environment.NewLine}{printed}");
@@ -48,7 +71,10 @@ public static class NSwagRunner
     }
 
     private static string[] Words(string command) =>
-        command.Split('"').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        command
+            .Split('"')
+            .SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToArray();
 }
 
 /// <summary>The code could not be generated; the message says why and what to do.</summary>

@@ -15,7 +15,9 @@ public static class OperationsPage
     {
         var operations = new PathBundler(pages).Operations;
         var text = new StringBuilder();
-        text.Append("# Operations\n\nFrom Meta's page to the call. Written by `./build.sh generate` from the pages; do not edit.\n");
+        text.Append(
+            "# Operations\n\nFrom Meta's page to the call. Written by `./build.sh generate` from the pages; do not edit.\n"
+        );
         foreach (IGrouping<PageFile, Operation> page in operations.GroupBy(operation => operation.File))
         {
             YamlDotNet.RepresentationModel.YamlMappingNode root = page.Key.Root;
@@ -26,7 +28,9 @@ public static class OperationsPage
             foreach (Operation operation in page)
             {
                 string call = $"{operation.Builder.Call}.{operation.MethodName}Async";
-                text.Append($"| `{operation.HttpMethod.ToUpperInvariant()} {operation.Path}` | `{call}` | {operation.Summary} |\n");
+                text.Append(
+                    $"| `{operation.HttpMethod.ToUpperInvariant()} {operation.Path}` | `{call}` | {operation.Summary} |\n"
+                );
             }
         }
 

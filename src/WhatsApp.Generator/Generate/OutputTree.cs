@@ -49,7 +49,10 @@ public static class OutputTree
     }
 
     /// <summary>Files that are missing, differ, or should not be there; with the word for it.</summary>
-    public static IEnumerable<(string File, string How)> Differences(string folder, IReadOnlyDictionary<string, string> files)
+    public static IEnumerable<(string File, string How)> Differences(
+        string folder,
+        IReadOnlyDictionary<string, string> files
+    )
     {
         foreach ((string file, string text) in files)
         {
@@ -69,7 +72,11 @@ public static class OutputTree
             yield break;
         }
 
-        foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (
+            string path in Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+        )
         {
             string file = Path.GetRelativePath(folder, path).Replace('\\', '/');
             if (!files.ContainsKey(file))

@@ -10,12 +10,32 @@ internal static class ErrorCodeRules
     // The members of GraphErrorGroup and RetryAdvice.
     private static readonly HashSet<string> Groups =
     [
-        "Authorization", "Throttling", "Integrity", "Parameter", "Recipient", "Message", "Template", "Media",
-        "PhoneNumber", "Account", "Flow", "Group", "Calling", "Sync", "Server",
+        "Authorization",
+        "Throttling",
+        "Integrity",
+        "Parameter",
+        "Recipient",
+        "Message",
+        "Template",
+        "Media",
+        "PhoneNumber",
+        "Account",
+        "Flow",
+        "Group",
+        "Calling",
+        "Sync",
+        "Server",
     ];
 
     private static readonly HashSet<string> Advices =
-        ["RetryNow", "RetryLater", "FixRequest", "RefreshToken", "Never", "MayHaveBeenSent"];
+    [
+        "RetryNow",
+        "RetryLater",
+        "FixRequest",
+        "RefreshToken",
+        "Never",
+        "MayHaveBeenSent",
+    ];
 
     public static void Check(LintContext lint, NamedSchema schema)
     {
@@ -30,7 +50,12 @@ internal static class ErrorCodeRules
             Known(lint, file, code, "advice", Advices);
             if (!names.Add(code.Text("name")))
             {
-                lint.Findings.Add(file, code, "error-code", $"Rename '{code.Text("name")}': another code has the name.");
+                lint.Findings.Add(
+                    file,
+                    code,
+                    "error-code",
+                    $"Rename '{code.Text("name")}': another code has the name."
+                );
             }
 
             if (Number(code, "code") is { } first)
@@ -53,7 +78,11 @@ internal static class ErrorCodeRules
         if (code.Text(key) is { } value && !known.Contains(value))
         {
             lint.Findings.Add(
-                file, code.KeyOf(key), "error-code", $"'{value}' is unknown. Use one of {string.Join(", ", known)}.");
+                file,
+                code.KeyOf(key),
+                "error-code",
+                $"'{value}' is unknown. Use one of {string.Join(", ", known)}."
+            );
         }
     }
 }

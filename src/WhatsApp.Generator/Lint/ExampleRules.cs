@@ -83,7 +83,11 @@ internal sealed class ExampleRules(LintContext lint)
             bool known = value is YamlScalarNode scalar && schema.Node.Texts("enum").Contains(scalar.Value);
             if (!known)
             {
-                Add(place, value, $"'{value}' is none of the values of {schema.Name}. Use one of them, or add it there.");
+                Add(
+                    place,
+                    value,
+                    $"'{value}' is none of the values of {schema.Name}. Use one of them, or add it there."
+                );
             }
         }
         else if (value is YamlMappingNode map)
@@ -100,12 +104,18 @@ internal sealed class ExampleRules(LintContext lint)
     {
         NamedSchema[] line = [schema, .. schema.Ancestors()];
         HashSet<string?> kinds = [.. line.Select(part => part.Discriminator?.Text("propertyName"))];
-        foreach ((YamlScalarNode key, YamlNode member) in value.Entries().Where(entry => !kinds.Contains(entry.Key.Value)))
+        foreach (
+            (YamlScalarNode key, YamlNode member) in value.Entries().Where(entry => !kinds.Contains(entry.Key.Value))
+        )
         {
             NamedSchema? owner = Array.Find(line, part => part.Properties?.Map(key.Name()) is not null);
             if (owner is null)
             {
-                Add(place, key, $"{schema.Name} has no member '{key.Value}'. Mend the name, or add the member to the schema.");
+                Add(
+                    place,
+                    key,
+                    $"{schema.Name} has no member '{key.Value}'. Mend the name, or add the member to the schema."
+                );
             }
             else
             {
@@ -129,34 +139,53 @@ internal sealed class ExampleRules(LintContext lint)
         if (schema.Discriminator is { } discriminator)
         {
             string? kind = value.Text(discriminator.Text("propertyName") ?? string.Empty);
-            target = discriminator.Map("mapping").Entries()
-                .FirstOrDefault(entry => string.Equals(entry.Key.Value, kind, StringComparison.OrdinalIgnoreCase))?.Value;
+            target = discriminator
+                .Map("mapping")
+                .Entries()
+                .FirstOrDefault(entry => string.Equals(entry.Key.Value, kind, StringComparison.OrdinalIgnoreCase))
+                ?.Value;
         }
         else if (schema.Shape is { } shape)
         {
-            target = shape.Entries().FirstOrDefault(entry => value.Has(entry.Key.Name()))?.Value ?? shape.Get("otherwise");
+            target =
+                shape.Entries().FirstOrDefault(entry => value.Has(entry.Key.Name()))?.Value ?? shape.Get("otherwise");
         }
 
-        return target is not null && lint.Schemas.Find(schema.File, target) is { } member ? MemberOf(value, member) : schema;
+        return target is not null && lint.Schemas.Find(schema.File, target) is { } member
+            ? MemberOf(value, member)
+            : schema;
     }
 
-    private static bool IsScalar(YamlScalarNode value, string type, string? format) => type switch
-    {
-        "string" => IsText(value) && format switch
+    private static bool IsScalar(YamlScalarNode value, string type, string? format) =>
+        type switch
         {
-            "date" => DateOnly.TryParseExact(value.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-            "time" => TimeOnly.TryParse(value.Value, CultureInfo.InvariantCulture, out _),
-            "date-time" => DateTimeOffset.TryParse(value.Value, CultureInfo.InvariantCulture, out _),
-            "unixtime" => long.TryParse(value.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-            _ => true,
-        },
-        "integer" => !value.IsQuoted()
-            && long.TryParse(value.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-        "number" => !value.IsQuoted()
-            && decimal.TryParse(value.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-        "boolean" => !value.IsQuoted() && value.Value is "true" or "false",
-        _ => false,
-    };
+            "string" => IsText(value)
+                && format switch
+                {
+                    "date" => DateOnly.TryParseExact(
+                        value.Value,
+                        "yyyy-MM-dd",
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out _
+                    ),
+                    "time" => TimeOnly.TryParse(value.Value, CultureInfo.InvariantCulture, out _),
+                    "date-time" => DateTimeOffset.TryParse(value.Value, CultureInfo.InvariantCulture, out _),
+                    "unixtime" => long.TryParse(
+                        value.Value,
+                        NumberStyles.AllowLeadingSign,
+                        CultureInfo.InvariantCulture,
+                        out _
+                    ),
+                    _ => true,
+                },
+            "integer" => !value.IsQuoted()
+                && long.TryParse(value.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            "number" => !value.IsQuoted()
+                && decimal.TryParse(value.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+            "boolean" => !value.IsQuoted() && value.Value is "true" or "false",
+            _ => false,
+        };
 
     // What is not quoted and looks like something else is no text in JSON.
     private static bool IsText(YamlScalarNode value) =>

@@ -58,13 +58,18 @@ internal sealed class PageRules
 
     private void Place(PageFile file)
     {
-        if (file.Name.Count(c => c == '/') != 1
-            || !file.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '/'))
+        if (
+            file.Name.Count(c => c == '/') != 1
+            || !file.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '/')
+        )
         {
             Report(
-                file, file.Root, "page-place",
+                file,
+                file.Root,
+                "page-place",
                 "Name the file as <node type>/<page>.yaml, in small letters with hyphens, as in the address of "
-                    + "Meta's page.");
+                    + "Meta's page."
+            );
         }
     }
 
@@ -81,8 +86,11 @@ internal sealed class PageRules
             if (info.Text("version") is { } graph && !IsGraphVersion(graph))
             {
                 Report(
-                    file, info.KeyOf("version"), "page-version",
-                    $"Write the version of the Graph API, such as v23.0, instead of '{graph}'.");
+                    file,
+                    info.KeyOf("version"),
+                    "page-version",
+                    $"Write the version of the Graph API, such as v23.0, instead of '{graph}'."
+                );
             }
         }
 
@@ -92,9 +100,12 @@ internal sealed class PageRules
             if (!file.IsShared && docs.Text("url") is { } url && !IsAddressOf(file, url))
             {
                 Report(
-                    file, docs.KeyOf("url"), "page-address",
+                    file,
+                    docs.KeyOf("url"),
+                    "page-address",
                     $"The address of the page ends with '/{file.Name}', like the file. Mend the address or move "
-                        + "the file.");
+                        + "the file."
+                );
             }
         }
         else if (!file.IsShared)
@@ -105,12 +116,18 @@ internal sealed class PageRules
 
     private void Parts(PageFile file)
     {
-        string? wanted = file.IsShared ? null : file.IsWebhook ? "webhooks" : "paths";
+        string? wanted =
+            file.IsShared ? null
+            : file.IsWebhook ? "webhooks"
+            : "paths";
         if (wanted is not null && !file.Root.Has(wanted))
         {
             Report(
-                file, file.Root, "page-parts",
-                $"Add '{wanted}'. Schemas that come without stand in openapi/shared.");
+                file,
+                file.Root,
+                "page-parts",
+                $"Add '{wanted}'. Schemas that come without stand in openapi/shared."
+            );
         }
 
         Stray(file, "paths", wanted, "a page in the folder of its node type");
@@ -141,9 +158,12 @@ internal sealed class PageRules
         if (components.Has("responses") && !file.IsShared)
         {
             Report(
-                file, components.KeyOf("responses"), "page-parts",
+                file,
+                components.KeyOf("responses"),
+                "page-parts",
                 "Write each answer where it is given; only the error stands under 'responses', in "
-                    + "openapi/shared/errors.yaml.");
+                    + "openapi/shared/errors.yaml."
+            );
         }
 
         foreach ((YamlScalarNode key, YamlMappingNode response) in Entries(file, components, "responses"))
@@ -162,8 +182,16 @@ internal sealed class PageRules
 
     private static bool IsAddressOf(PageFile file, string url) =>
         url.StartsWith("https://", StringComparison.Ordinal)
-        && (url.TrimEnd('/').EndsWith("/" + file.Name, StringComparison.Ordinal)
-            || (file.IsWebhook && url.EndsWith("/webhooks/reference/" + file.Name[(file.Folder.Length + 1)..].Replace('-', '_'), StringComparison.Ordinal)));
+        && (
+            url.TrimEnd('/').EndsWith("/" + file.Name, StringComparison.Ordinal)
+            || (
+                file.IsWebhook
+                && url.EndsWith(
+                    "/webhooks/reference/" + file.Name[(file.Folder.Length + 1)..].Replace('-', '_'),
+                    StringComparison.Ordinal
+                )
+            )
+        );
 
     private static bool IsGraphVersion(string version) =>
         version.Split('.') is [['v', .. { Length: > 0 } major], { Length: > 0 } minor]

@@ -28,9 +28,12 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
         if (steps is not ["", "components", _, _])
         {
             findings.Add(
-                from, reference, "reference-form",
+                from,
+                reference,
+                "reference-form",
                 $"Write the reference as '#/components/{kind}/Name' or "
-                    + $"'../shared/file.yaml#/components/{kind}/Name'.");
+                    + $"'../shared/file.yaml#/components/{kind}/Name'."
+            );
             return null;
         }
 
@@ -38,8 +41,11 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
         if (steps[2] != kind)
         {
             findings.Add(
-                from, reference, "reference-kind",
-                $"Refer to something under 'components', '{kind}' here, not under '{steps[2]}'.");
+                from,
+                reference,
+                "reference-kind",
+                $"Refer to something under 'components', '{kind}' here, not under '{steps[2]}'."
+            );
             return null;
         }
 
@@ -49,8 +55,11 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
         }
 
         findings.Add(
-            from, reference, "reference-unresolved",
-            $"'{text}' names nothing. Mend the name or add what it names.");
+            from,
+            reference,
+            "reference-unresolved",
+            $"'{text}' names nothing. Mend the name or add what it names."
+        );
         return null;
     }
 
@@ -64,22 +73,33 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
         if (path == $"../{from.Name}.yaml" || path == from.Name[(from.Folder.Length + 1)..] + ".yaml")
         {
             findings.Add(
-                from, reference, "reference-place",
-                "Leave out the file: a reference to the same file starts with '#'.");
+                from,
+                reference,
+                "reference-place",
+                "Leave out the file: a reference to the same file starts with '#'."
+            );
         }
         else if (from.IsWebhook && path.StartsWith("./", StringComparison.Ordinal) && path.LastIndexOf('/') == 1)
         {
             if (path == "./" + from.Name[(from.Folder.Length + 1)..] + ".yaml")
             {
-                findings.Add(from, reference, "reference-place", "Leave out the file: a reference to the same file starts with '#'.");
+                findings.Add(
+                    from,
+                    reference,
+                    "reference-place",
+                    "Leave out the file: a reference to the same file starts with '#'."
+                );
             }
         }
         else if (!path.StartsWith(SharedStart, StringComparison.Ordinal) || path.LastIndexOf('/') >= SharedStart.Length)
         {
             findings.Add(
-                from, reference, "reference-place",
+                from,
+                reference,
+                "reference-place",
                 "Do not refer to another page. Move what two pages use to openapi/shared and refer to "
-                    + "'../shared/file.yaml#/…'.");
+                    + "'../shared/file.yaml#/…'."
+            );
         }
     }
 }

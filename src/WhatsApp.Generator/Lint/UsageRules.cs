@@ -22,11 +22,18 @@ internal sealed class UsageRules
     public static void Check(LintContext lint)
     {
         var usage = new UsageRules(lint);
-        foreach (NamedSchema schema in lint.Schemas.All.Where(schema => !usage._seen.Contains(schema.Node) && !schema.Node.Has("x-error-codes")))
+        foreach (
+            NamedSchema schema in lint.Schemas.All.Where(schema =>
+                !usage._seen.Contains(schema.Node) && !schema.Node.Has("x-error-codes")
+            )
+        )
         {
             lint.Findings.Add(
-                schema.File, schema.Key, "unused-schema",
-                $"Use '{schema.Name}' or remove it: no operation and no webhook leads to it.");
+                schema.File,
+                schema.Key,
+                "unused-schema",
+                $"Use '{schema.Name}' or remove it: no operation and no webhook leads to it."
+            );
         }
     }
 

@@ -25,12 +25,15 @@ public sealed class PageSet
     {
         if (!Directory.Exists(openApiFolder))
         {
-            throw new DirectoryNotFoundException($"There is no folder {openApiFolder}. Run this from the repository, or pass its root.");
+            throw new DirectoryNotFoundException(
+                $"There is no folder {openApiFolder}. Run this from the repository, or pass its root."
+            );
         }
 
         var files = new List<PageFile>();
         var problems = new List<Problem>();
-        IEnumerable<string> paths = Directory.EnumerateFiles(openApiFolder, "*.yaml", SearchOption.AllDirectories)
+        IEnumerable<string> paths = Directory
+            .EnumerateFiles(openApiFolder, "*.yaml", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(openApiFolder, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
         foreach (string path in paths)
@@ -53,12 +56,16 @@ public sealed class PageSet
         }
         catch (YamlException error)
         {
-            throw new ProblemsException([new Problem(path, error.Start.Line, "contract-yaml", $"This is not valid YAML: {error.Message}")]);
+            throw new ProblemsException([
+                new Problem(path, error.Start.Line, "contract-yaml", $"This is not valid YAML: {error.Message}"),
+            ]);
         }
 
         return yaml.Documents is [{ RootNode: YamlMappingNode root }]
             ? new PageSet([new PageFile("contract/document", path, root)], [])
-            : throw new ProblemsException([new Problem(path, 1, "contract-yaml", "A contract is one YAML document that is a map.")]);
+            : throw new ProblemsException([
+                new Problem(path, 1, "contract-yaml", "A contract is one YAML document that is a map."),
+            ]);
     }
 
     /// <summary>Finds what a <c>$ref</c> names; null where nothing is there.</summary>
@@ -97,7 +104,9 @@ public sealed class PageSet
             yaml.Load(new StringReader(string.Join('\n', lines)));
             if (!path.Contains('/', StringComparison.Ordinal))
             {
-                problems.Add(new Problem(shown, 1, "page-place", "A page stands in the folder of its node type. Move it there."));
+                problems.Add(
+                    new Problem(shown, 1, "page-place", "A page stands in the folder of its node type. Move it there.")
+                );
             }
             else if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
             {
@@ -105,12 +114,26 @@ public sealed class PageSet
             }
             else
             {
-                problems.Add(new Problem(shown, 1, "page-yaml", "A page is one YAML document that is a map. Start it with 'openapi: 3.1.0'."));
+                problems.Add(
+                    new Problem(
+                        shown,
+                        1,
+                        "page-yaml",
+                        "A page is one YAML document that is a map. Start it with 'openapi: 3.1.0'."
+                    )
+                );
             }
         }
         catch (YamlException error)
         {
-            problems.Add(new Problem(shown, error.Start.Line, "page-yaml", $"This is not valid YAML: {error.Message} Mend the line."));
+            problems.Add(
+                new Problem(
+                    shown,
+                    error.Start.Line,
+                    "page-yaml",
+                    $"This is not valid YAML: {error.Message} Mend the line."
+                )
+            );
         }
     }
 }

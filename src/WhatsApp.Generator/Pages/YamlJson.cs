@@ -8,13 +8,16 @@ namespace WhatsApp.Generator.Pages;
 public static class YamlJson
 {
     /// <summary>The JSON of a node; null for YAML's null.</summary>
-    public static JsonNode? ToJson(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Members().Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
-        YamlScalarNode scalar => Scalar(scalar),
-        _ => throw new NotSupportedException($"YAML's {node.NodeType} has no JSON."),
-    };
+    public static JsonNode? ToJson(YamlNode node) =>
+        node switch
+        {
+            YamlMappingNode map => new JsonObject(
+                map.Members().Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value)))
+            ),
+            YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
+            YamlScalarNode scalar => Scalar(scalar),
+            _ => throw new NotSupportedException($"YAML's {node.NodeType} has no JSON."),
+        };
 
     private static JsonValue? Scalar(YamlScalarNode scalar)
     {

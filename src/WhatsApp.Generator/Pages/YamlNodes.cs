@@ -23,7 +23,13 @@ public static class YamlNodes
     public static IEnumerable<string> Texts(this YamlMappingNode map, string key) =>
         map.List(key)?.Children.OfType<YamlScalarNode>().Select(item => item.Value!) ?? [];
 
-    /// <summary>Whether a scalar is text even where it looks like a number or a boolean, because it is quoted.</summary>
+    /// <summary>
+    /// Whether a scalar is text even where it looks like a number or a boolean, because it is quoted.
+    /// </summary>
     public static bool IsQuoted(this YamlScalarNode scalar) =>
-        scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted or ScalarStyle.Literal or ScalarStyle.Folded;
+        scalar.Style
+            is ScalarStyle.SingleQuoted
+                or ScalarStyle.DoubleQuoted
+                or ScalarStyle.Literal
+                or ScalarStyle.Folded;
 }

@@ -4,29 +4,42 @@ namespace WhatsApp.Generated.Webhooks;
 public abstract class InteractiveReplyReceived : MessageReceived<IncomingInteractiveMessage>
 {
     private protected InteractiveReplyReceived(
-        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact)
-        : base(origin, message, contact)
-    {
-    }
+        WebhookOrigin origin,
+        IncomingInteractiveMessage message,
+        WebhookContact? contact
+    )
+        : base(origin, message, contact) { }
 
     internal static MessageReceived Of(
-        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact) => message.Interactive switch
-    {
-        IncomingInteractiveButtonReply reply => new ButtonReplyReceived(origin, message, contact, reply),
-        IncomingInteractiveListReply reply => new ListReplyReceived(origin, message, contact, reply),
-        IncomingInteractiveNfmReply reply => new FlowReplyReceived(origin, message, contact, reply),
-        IncomingInteractiveCallPermissionReply reply =>
-            new CallPermissionReplyReceived(origin, message, contact, reply),
-        { } reply => new OtherInteractiveReplyReceived(origin, message, contact, reply),
-        null => new OtherInteractiveReplyReceived(origin, message, contact, null),
-    };
+        WebhookOrigin origin,
+        IncomingInteractiveMessage message,
+        WebhookContact? contact
+    ) =>
+        message.Interactive switch
+        {
+            IncomingInteractiveButtonReply reply => new ButtonReplyReceived(origin, message, contact, reply),
+            IncomingInteractiveListReply reply => new ListReplyReceived(origin, message, contact, reply),
+            IncomingInteractiveNfmReply reply => new FlowReplyReceived(origin, message, contact, reply),
+            IncomingInteractiveCallPermissionReply reply => new CallPermissionReplyReceived(
+                origin,
+                message,
+                contact,
+                reply
+            ),
+            { } reply => new OtherInteractiveReplyReceived(origin, message, contact, reply),
+            null => new OtherInteractiveReplyReceived(origin, message, contact, null),
+        };
 }
 
 /// <summary>Someone pressed a reply button.</summary>
 public sealed class ButtonReplyReceived : InteractiveReplyReceived
 {
     internal ButtonReplyReceived(
-        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact, IncomingInteractiveButtonReply answer)
+        WebhookOrigin origin,
+        IncomingInteractiveMessage message,
+        WebhookContact? contact,
+        IncomingInteractiveButtonReply answer
+    )
         : base(origin, message, contact) => Answer = answer;
 
     /// <summary>The answer.</summary>
@@ -37,7 +50,11 @@ public sealed class ButtonReplyReceived : InteractiveReplyReceived
 public sealed class ListReplyReceived : InteractiveReplyReceived
 {
     internal ListReplyReceived(
-        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact, IncomingInteractiveListReply answer)
+        WebhookOrigin origin,
+        IncomingInteractiveMessage message,
+        WebhookContact? contact,
+        IncomingInteractiveListReply answer
+    )
         : base(origin, message, contact) => Answer = answer;
 
     /// <summary>The answer.</summary>
@@ -48,7 +65,11 @@ public sealed class ListReplyReceived : InteractiveReplyReceived
 public sealed class FlowReplyReceived : InteractiveReplyReceived
 {
     internal FlowReplyReceived(
-        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact, IncomingInteractiveNfmReply answer)
+        WebhookOrigin origin,
+        IncomingInteractiveMessage message,
+        WebhookContact? contact,
+        IncomingInteractiveNfmReply answer
+    )
         : base(origin, message, contact) => Answer = answer;
 
     /// <summary>The answer.</summary>
@@ -59,7 +80,11 @@ public sealed class FlowReplyReceived : InteractiveReplyReceived
 public sealed class CallPermissionReplyReceived : InteractiveReplyReceived
 {
     internal CallPermissionReplyReceived(
-        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact, IncomingInteractiveCallPermissionReply answer)
+        WebhookOrigin origin,
+        IncomingInteractiveMessage message,
+        WebhookContact? contact,
+        IncomingInteractiveCallPermissionReply answer
+    )
         : base(origin, message, contact) => Answer = answer;
 
     /// <summary>The answer.</summary>
@@ -70,7 +95,11 @@ public sealed class CallPermissionReplyReceived : InteractiveReplyReceived
 public sealed class OtherInteractiveReplyReceived : InteractiveReplyReceived
 {
     internal OtherInteractiveReplyReceived(
-        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact, IncomingInteractive? answer)
+        WebhookOrigin origin,
+        IncomingInteractiveMessage message,
+        WebhookContact? contact,
+        IncomingInteractive? answer
+    )
         : base(origin, message, contact) => Answer = answer;
 
     /// <summary>The answer; null where the message has none.</summary>

@@ -19,7 +19,9 @@ public abstract class WebhookEvent
     /// <summary>Id of the WhatsApp Business Account; null where the webhook has none.</summary>
     public string? AccountId => Origin.AccountId;
 
-    /// <summary>The webhook field that the event came with, such as <c>messages</c>; empty where there is none.</summary>
+    /// <summary>
+    /// The webhook field that the event came with, such as <c>messages</c>; empty where there is none.
+    /// </summary>
     public string Field => Origin.Field;
 
     /// <summary>Id of the business phone number that the event is about; null where it is about an account.</summary>

@@ -1,0 +1,178 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using WhatsApp.Generated.AspNetCore.Tests.Support;
+using WhatsApp.Generated.Testing;
+
+namespace WhatsApp.Generated.AspNetCore.Tests;
+
+[TestFixture]
+public sealed class BackgroundTests
+{
+    private const string Customer = "16505551234";
+
+    [Test]
+    public async Task Webhook_is_answered_before_it_is_handled()
+    {
+        await using WebhookHost host = await StartAsync();
+        Gate gate = new(host);
+
+        Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(gate.Script.Done, Is.Empty);
+        gate.Open();
+        await gate.DoneAsync(1);
+    }
+
+    [Test]
+    public async Task Full_queue_is_503_after_the_wait()
+    {
+        await using WebhookHost host = await StartAsync(options =>
+        {
+            options.BackgroundCapacity = 1;
+            options.BackgroundWorkers = 1;
+            options.BackgroundWait = TimeSpan.FromMilliseconds(50);
+        });
+        Gate gate = new(host);
+
+        Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")), Is.EqualTo(HttpStatusCode.OK));
+        await gate.EnteredAsync();
+        Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "b")), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(
+            await host.SendAsync(FakeWebhook.TextMessage(Customer, "c")),
+            Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        gate.Open();
+        await gate.DoneAsync(2);
+        Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "c")), Is.EqualTo(HttpStatusCode.OK));
+        await gate.DoneAsync(3);
+    }
+
+    [Test]
+    public async Task Signature_and_JSON_are_checked_before_the_answer()
+    {
+        await using WebhookHost host = await StartAsync();
+
+        Assert.That(await host.SendAsync("{"), Is.EqualTo(HttpStatusCode.BadRequest));
+        FakeWebhookSender stranger = new("x", host.Client);
+        using HttpResponseMessage response = await stranger.SendAsync(host.Address, "{}");
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task Failure_is_tried_again_and_what_succeeded_is_not_repeated()
+    {
+        await using WebhookHost host = await StartAsync();
+        Script script = host.Application.Services.GetRequiredService<Script>();
+        int failures = 0;
+        script.Run = (text, _) => text == "b" && Interlocked.Increment(ref failures) < 4
+            ? throw new InvalidOperationException("No.")
+            : Task.CompletedTask;
+
+        Assert.That(
+            await host.SendAsync(FakeWebhook.Batch(
+                FakeWebhook.TextMessage(Customer, "a"),
+                FakeWebhook.TextMessage(Customer, "b"),
+                FakeWebhook.TextMessage(Customer, "c"))),
+            Is.EqualTo(HttpStatusCode.OK));
+        await new Gate(host, isClosed: false).DoneAsync(3);
+
+        Assert.That(script.Done.Values, Has.All.EqualTo(1));
+        Assert.That(failures, Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task Failure_that_does_not_end_is_given_up_loudly()
+    {
+        await using WebhookHost host = await StartAsync(options => options.BackgroundAttempts = 3);
+        Script script = host.Application.Services.GetRequiredService<Script>();
+        int attempts = 0;
+        script.Run = (_, _) =>
+        {
+            Interlocked.Increment(ref attempts);
+            throw new InvalidOperationException("No.");
+        };
+
+        await host.SendAsync(FakeWebhook.TextMessage(Customer, "a"));
+        await Until(() => host.Log.Text.Contains("Critical: 1 events are given up after 3", StringComparison.Ordinal));
+
+        Assert.That(attempts, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Queue_is_drained_when_the_host_stops()
+    {
+        await using WebhookHost host = await StartAsync(options => options.BackgroundWorkers = 2);
+        Script script = host.Application.Services.GetRequiredService<Script>();
+        script.Run = (_, cancellation) => Task.Delay(5, cancellation);
+        for (int number = 0; number < 40; number++)
+        {
+            await host.SendAsync(FakeWebhook.TextMessage(Customer, $"{number}"));
+        }
+
+        await host.StopAsync(TimeSpan.FromSeconds(10));
+
+        Assert.That(script.Done, Has.Count.EqualTo(40));
+    }
+
+    [Test]
+    public async Task Drain_ends_with_the_shutdown_timeout_and_tells_what_is_lost()
+    {
+        await using WebhookHost host = await StartAsync(options => options.BackgroundWorkers = 1);
+        Gate gate = new(host);
+        await host.SendAsync(FakeWebhook.TextMessage(Customer, "a"));
+        await host.SendAsync(FakeWebhook.TextMessage(Customer, "b"));
+        await gate.EnteredAsync();
+
+        // The host rethrows that its time is over, or not, depending on the version.
+        await Task.WhenAny(host.StopAsync(TimeSpan.FromMilliseconds(200)));
+
+        Assert.That(host.Log.Text, Does.Contain("Critical: The host stopped before 2 webhooks"));
+        Assert.That(gate.Script.Done, Is.Empty);
+    }
+
+    private static Task<WebhookHost> StartAsync(Action<WhatsAppWebhookOptions>? configure = null) =>
+        WebhookHost.StartAsync(
+            it => it.AddHandler<ScriptedHandler>(),
+            options =>
+            {
+                options.HandleInBackground = true;
+                configure?.Invoke(options);
+            },
+            it => it.AddSingleton<Script>());
+
+    private static async Task Until(Func<bool> condition)
+    {
+        for (int attempt = 0; attempt < 1000 && !condition(); attempt++)
+        {
+            await Task.Delay(5);
+        }
+
+        Assert.That(condition(), Is.True);
+    }
+
+    /// <summary>Keeps handlers waiting until it is opened.</summary>
+    private sealed class Gate
+    {
+        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Gate(WebhookHost host, bool isClosed = true)
+        {
+            Script = host.Application.Services.GetRequiredService<Script>();
+            if (isClosed)
+            {
+                Script.Run = (_, cancellation) =>
+                {
+                    _entered.TrySetResult();
+                    return _open.Task.WaitAsync(cancellation);
+                };
+            }
+        }
+
+        public Script Script { get; }
+
+        public void Open() => _open.SetResult();
+
+        public Task EnteredAsync() => _entered.Task.WaitAsync(TimeSpan.FromSeconds(5));
+
+        public Task DoneAsync(int count) => Until(() => Script.Done.Count == count);
+    }
+}

@@ -1,0 +1,324 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using WhatsApp.Generated.AspNetCore.Tests.Support;
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Webhooks;
+
+namespace WhatsApp.Generated.AspNetCore.Tests;
+
+[TestFixture]
+public sealed class DispatchTests
+{
+    private const string Customer = "16505551234";
+
+    [Test]
+    public async Task Peer_lesson_1_every_event_of_a_batch_is_handled_in_order()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
+
+        HttpStatusCode status = await host.SendAsync(FakeWebhook.Batch(
+            FakeWebhook.TextMessage(Customer, "a"),
+            FakeWebhook.TextMessage(Customer, "b"),
+            FakeWebhook.TextMessage(Customer, "c", new FakeWebhookContext { PhoneNumberId = "7" }),
+            FakeWebhook.TextMessage(Customer, "d", new FakeWebhookContext { AccountId = "8" })));
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(host.Seen.All, Is.EqualTo(["text:a", "text:b", "text:c", "text:d"]));
+    }
+
+    [Test]
+    public async Task Handler_of_a_base_class_gets_every_event_of_it_and_a_class_may_handle_several()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(it => it
+            .AddHandler<AnyMessageHandler>().AddHandler<EverythingHandler>().AddHandler<TwoKindsHandler>());
+
+        await host.SendAsync(FakeWebhook.TextMessage(Customer, "a"));
+        await host.SendAsync(FakeWebhook.ImageMessage(Customer, "1"));
+        await host.SendAsync(FakeWebhook.Status("wamid.1", "sent"));
+
+        Assert.That(host.Seen.All, Is.EqualTo([
+            "message:text", "all:TextMessageReceived", "two:text",
+            "message:image", "all:ImageMessageReceived",
+            "all:MessageStatusChanged", "two:status",
+        ]));
+    }
+
+    [Test]
+    public async Task Event_without_handler_is_200()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
+
+        Assert.That(await host.SendAsync(FakeWebhook.Status("wamid.1", "sent")), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(host.Seen.All, Is.Empty);
+    }
+
+    [Test]
+    public async Task Handler_added_twice_runs_once()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<TextHandler>().AddHandler<TextHandler>().AddHandler<TextHandler>("other"));
+
+        await host.SendAsync(FakeWebhook.TextMessage(Customer, "a"));
+
+        Assert.That(host.Seen.All, Is.EqualTo(["text:a"]));
+    }
+
+    [Test]
+    public async Task Event_that_is_delivered_twice_is_handled_once()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
+        string json = FakeWebhook.TextMessage(Customer, "a");
+
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await host.SendAsync(FakeWebhook.Batch(json, json)), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(host.Seen.All, Is.EqualTo(["text:a"]));
+    }
+
+    [Test]
+    public async Task Peer_lesson_handler_failure_is_not_acknowledged_with_200()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<ScriptedHandler>(), services: it => it.AddSingleton<Script>());
+        Script script = Script(host);
+        string json = FakeWebhook.TextMessage(Customer, "a");
+
+        script.Run = (_, _) => throw new InvalidOperationException("No.");
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.InternalServerError));
+        script.Run = (_, _) => Task.CompletedTask;
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(script.Done, Is.EqualTo(new Dictionary<string, int> { ["a"] = 1 }));
+    }
+
+    [Test]
+    public async Task Handler_that_cannot_be_made_is_500()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<BrokenHandler>());
+        string json = FakeWebhook.TextMessage(Customer, "a");
+
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.InternalServerError));
+    }
+
+    [Test]
+    public async Task Timeout_within_a_handler_is_a_failure_and_not_a_lost_connection()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<ScriptedHandler>(), services: it => it.AddSingleton<Script>());
+        Script(host).Run = (_, _) => throw new TaskCanceledException();
+
+        Assert.That(
+            await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")),
+            Is.EqualTo(HttpStatusCode.InternalServerError));
+    }
+
+    [Test]
+    public async Task Peer_lesson_20_of_a_batch_of_50_with_a_failure_each_is_handled_exactly_once()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<ScriptedHandler>(), services: it => it.AddSingleton<Script>());
+        Script script = Script(host);
+        string json = FakeWebhook.Batch(
+            Enumerable.Range(0, 50).Select(number => FakeWebhook.TextMessage(Customer, $"{number}")));
+
+        script.Run = (text, _) => text == "17" ? throw new InvalidOperationException("No.") : Task.CompletedTask;
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That(script.Done, Has.Count.EqualTo(49));
+
+        script.Run = (_, _) => Task.CompletedTask;
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(script.Done, Has.Count.EqualTo(50));
+        Assert.That(script.Done.Values, Has.All.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Peer_lesson_20_handler_that_succeeded_is_not_repeated_when_another_of_the_event_failed()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<AnyMessageHandler>().AddHandler<ScriptedHandler>().AddHandler<EverythingHandler>(),
+            services: it => it.AddSingleton<Script>());
+        Script script = Script(host);
+        string json = FakeWebhook.TextMessage(Customer, "a");
+
+        script.Run = (_, _) => throw new InvalidOperationException("No.");
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.InternalServerError));
+        script.Run = (_, _) => Task.CompletedTask;
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(host.Seen.All, Is.EqualTo(["message:text", "all:TextMessageReceived"]));
+        Assert.That(script.Done["a"], Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Of_two_deliveries_that_race_one_is_503_and_the_event_is_handled_once()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<ScriptedHandler>(), services: it => it.AddSingleton<Script>());
+        Script script = Script(host);
+        TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource go = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        script.Run = (_, _) =>
+        {
+            entered.TrySetResult();
+            return go.Task;
+        };
+        string json = FakeWebhook.TextMessage(Customer, "a");
+
+        Task<HttpStatusCode> first = host.SendAsync(json);
+        await entered.Task;
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        go.SetResult();
+        Assert.That(await first, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(script.Done["a"], Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Handler_that_outlives_its_lease_is_cancelled_and_sees_the_event_again()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<ScriptedHandler>(),
+            options => options.Lease = TimeSpan.FromMilliseconds(100),
+            services: it => it.AddSingleton<Script>());
+        Script script = Script(host);
+        string json = FakeWebhook.TextMessage(Customer, "a");
+
+        script.Run = (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation);
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.InternalServerError));
+        script.Run = (_, _) => Task.CompletedTask;
+        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Lost_connection_cancels_the_handler_and_releases_its_claim()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<ScriptedHandler>(), services: it => it.AddSingleton<Script>());
+        Script script = Script(host);
+        TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        script.Run = async (_, cancellation) =>
+        {
+            entered.TrySetResult();
+            using CancellationTokenRegistration told = cancellation.Register(() => cancelled.TrySetResult());
+            await Task.Delay(Timeout.Infinite, cancellation);
+        };
+        string json = FakeWebhook.Batch(FakeWebhook.TextMessage(Customer, "a"), FakeWebhook.TextMessage(Customer, "b"));
+
+        using CancellationTokenSource client = new();
+        Task<HttpResponseMessage> sent = host.Sender.SendAsync(host.Address, json, client.Token);
+        await entered.Task;
+        await client.CancelAsync();
+        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        Assert.That(async () => await sent, Throws.InstanceOf<OperationCanceledException>());
+
+        script.Run = (_, _) => Task.CompletedTask;
+        HttpStatusCode status = HttpStatusCode.ServiceUnavailable;
+        for (int attempt = 0; attempt < 50 && status == HttpStatusCode.ServiceUnavailable; attempt++)
+        {
+            status = await host.SendAsync(json);
+        }
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(script.Done, Is.EquivalentTo(new Dictionary<string, int> { ["a"] = 1, ["b"] = 1 }));
+    }
+
+    [Test]
+    public async Task Each_run_has_a_service_scope_of_its_own_that_ends_with_it()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<ScopedHandler>(),
+            services: it => it.AddScoped<ScopedThing>().AddSingleton<ScopeLog>());
+
+        await host.SendAsync(FakeWebhook.Batch(
+            FakeWebhook.TextMessage(Customer, "a"), FakeWebhook.TextMessage(Customer, "b")));
+
+        (ScopedThing Thing, bool WasDisposed)[] things =
+            [.. host.Application.Services.GetRequiredService<ScopeLog>().Things];
+        Assert.That(things.Select(it => it.Thing).Distinct().Count(), Is.EqualTo(2));
+        Assert.That(things.Select(it => it.WasDisposed), Has.All.False);
+        Assert.That(things.Select(it => it.Thing.IsDisposed), Has.All.True);
+    }
+
+    [Test]
+    public async Task Store_that_cannot_claim_is_500_and_no_handler_runs()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<TextHandler>().UseStore<FailingStore>(),
+            services: it => it.AddSingleton(new FailingStoreSettings(FailsClaim: true)));
+
+        Assert.That(
+            await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")),
+            Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That(host.Seen.All, Is.Empty);
+    }
+
+    [Test]
+    public async Task Store_that_cannot_commit_does_not_let_Meta_repeat_what_was_done()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<TextHandler>().UseStore<FailingStore>(),
+            services: it => it.AddSingleton(new FailingStoreSettings(FailsClaim: false)));
+
+        Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(host.Log.Text, Does.Contain("could not commit"));
+    }
+
+    [Test]
+    public async Task Body_that_was_buffered_and_read_before_is_read_from_its_start()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<TextHandler>(),
+            use: application => application.Use(async (context, next) =>
+            {
+                context.Request.EnableBuffering();
+                using StreamReader reader = new(context.Request.Body, Encoding.UTF8, leaveOpen: true);
+                await reader.ReadToEndAsync();
+                await next(context);
+            }));
+
+        Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Log_has_no_phone_number_text_token_or_message_id()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<ScriptedHandler>().AddHandler<EverythingHandler>(),
+            services: it => it.AddSingleton<Script>());
+        Script(host).Run = (_, _) => throw new InvalidOperationException("No.");
+        string json = FakeWebhook.TextMessage(
+            Customer, "what-they-wrote", new FakeWebhookContext { MessageId = "wamid.of-it" });
+
+        await host.SendAsync(json);
+        await host.SendAsync(json);
+        await host.Sender.VerifyAsync(host.Address, WebhookHost.VerifyToken);
+
+        Assert.That(host.Log.Text, Does.Contain("ScriptedHandler/TextMessageReceived failed"));
+        foreach (string secret in (string[])
+            [Customer, "what-they-wrote", "wamid", "Sheena", WebhookHost.Secret, WebhookHost.VerifyToken])
+        {
+            Assert.That(host.Log.Text, Does.Not.Contain(secret));
+        }
+    }
+
+    private static Script Script(WebhookHost host) => host.Application.Services.GetRequiredService<Script>();
+
+    private sealed record FailingStoreSettings(bool FailsClaim);
+
+    private sealed class FailingStore(FailingStoreSettings settings) : IWebhookStore
+    {
+        public ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken) =>
+            settings.FailsClaim
+                ? throw new InvalidOperationException("The database is down.")
+                : new(new WebhookClaim(WebhookClaimOutcome.Claimed, Guid.NewGuid()));
+
+        public ValueTask CommitAsync(string key, Guid token, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("The database is down.");
+
+        public ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("The database is down.");
+    }
+}
