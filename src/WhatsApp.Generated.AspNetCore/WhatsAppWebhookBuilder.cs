@@ -72,6 +72,19 @@ public sealed class WhatsAppWebhookBuilder
         return this;
     }
 
+    /// <summary>
+    /// Answers Meta as soon as a webhook is stored in an inbox, and handles it from there, in place of
+    /// <see cref="WhatsAppWebhookOptions.HandleInBackground"/>.
+    /// </summary>
+    /// <param name="inbox">Makes the inbox, of which there is one for the application.</param>
+    public WhatsAppWebhookBuilder UseInbox(Func<IServiceProvider, IWebhookInbox> inbox)
+    {
+        ArgumentNullException.ThrowIfNull(inbox);
+        Services.RemoveAll<IWebhookInbox>();
+        Services.AddSingleton(inbox);
+        return this;
+    }
+
     /// <summary>Remembers in memory what was handled, which is the default, with other bounds.</summary>
     /// <param name="capacity">How many handled events are remembered.</param>
     /// <param name="retention">For how long. Null: 7 days.</param>

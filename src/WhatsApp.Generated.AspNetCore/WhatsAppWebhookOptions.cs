@@ -30,7 +30,8 @@ public sealed class WhatsAppWebhookOptions
     /// <summary>
     /// Answers 200 as soon as a webhook is in a queue in memory, and handles it afterwards. The queue is drained when
     /// the host stops, for as long as its shutdown timeout lasts. What is in the queue when the process crashes is
-    /// lost, since Meta was told that it arrived: leave this off where nothing may be lost.
+    /// lost, since Meta was told that it arrived: where nothing may be lost, leave this off or use a durable
+    /// <see cref="IWebhookInbox"/>.
     /// </summary>
     public bool HandleInBackground { get; set; }
 

@@ -65,6 +65,7 @@ public static class WhatsAppWebhookServices
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<WebhookQueue>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<WebhookQueue>());
+        services.AddHostedService<WebhookInboxWorker>();
         return handlers;
     }
 }

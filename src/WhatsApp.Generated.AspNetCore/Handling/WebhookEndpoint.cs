@@ -17,7 +17,8 @@ internal sealed class WebhookEndpoint(
     WebhookDispatcher dispatcher,
     WebhookQueue queue,
     WebhookMetrics metrics,
-    ILogger<WebhookEndpoint> logger)
+    ILogger<WebhookEndpoint> logger,
+    IWebhookInbox? inbox = null)
 {
     public Task HandleAsync(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) ? HandshakeAsync(context) : DeliverAsync(context);
@@ -106,6 +107,11 @@ internal sealed class WebhookEndpoint(
             metrics.Received(webhookEvent);
         }
 
+        if (inbox is not null)
+        {
+            return await StoreAsync(inbox, body, context.RequestAborted).ConfigureAwait(false);
+        }
+
         return current.HandleInBackground
             ? await EnqueueAsync(events, context.RequestAborted).ConfigureAwait(false)
             : await DispatchAsync(events, context.RequestAborted).ConfigureAwait(false);
@@ -137,6 +143,21 @@ internal sealed class WebhookEndpoint(
 
         WebhookLog.QueueFull(logger);
         return (StatusCodes.Status503ServiceUnavailable, "The queue is full. Deliver again.");
+    }
+
+    private async Task<(int Status, string Text)> StoreAsync(
+        IWebhookInbox inbox, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await inbox.StoreAsync(body, cancellationToken).ConfigureAwait(false);
+            return (StatusCodes.Status200OK, string.Empty);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            WebhookLog.StoreFailed(logger, error);
+            return (StatusCodes.Status503ServiceUnavailable, "The webhook could not be stored. Deliver again.");
+        }
     }
 
     private static bool IsSigned(HttpRequest request, ReadOnlySpan<byte> body, WhatsAppWebhookOptions options)

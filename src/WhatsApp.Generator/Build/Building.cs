@@ -7,6 +7,8 @@ public sealed class Building(Generation generation, CancellationToken cancellati
 {
     private const string Solution = "WhatsApp.Generated.sln";
     private const string Generator = "src/WhatsApp.Generator";
+    private const string Sdk = "src/WhatsApp.Generated";
+    private const string Quickstart = "src/WhatsApp.Quickstart";
 
     /// <summary>From a fresh clone to a running program.</summary>
     public async Task<int> EverythingAsync()
@@ -26,10 +28,10 @@ public sealed class Building(Generation generation, CancellationToken cancellati
         }
 
         Say("Build and pack");
-        await RequireAsync("dotnet", "build", Solution, "-v:q", "-nologo", "-clp:NoSummary");
-        await RequireAsync("dotnet", "pack", "src/WhatsApp.Generated", "-c", "Release", "-o", "artifacts", "-v:q", "-nologo", "-clp:NoSummary");
+        await RequireAsync("dotnet", "build", Quickstart, "-c", "Release", "-v:q", "-nologo");
+        await RequireAsync("dotnet", "pack", Sdk, "--no-build", "-o", "artifacts", "-v:q", "-nologo");
         Say("Run the quickstart");
-        return await RunAsync("dotnet", "run", "--no-build", "--project", "src/WhatsApp.Quickstart");
+        return await RunAsync("dotnet", "run", "-c", "Release", "--no-build", "--project", Quickstart);
     }
 
     /// <summary>Everything that must hold before a change is merged. Ends with the number of tests.</summary>

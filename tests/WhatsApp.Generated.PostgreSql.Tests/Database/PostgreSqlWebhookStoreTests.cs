@@ -207,5 +207,5 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
     private static ValueTask<WebhookClaim> ClaimAsync(PostgreSqlWebhookStore store, string key) =>
         store.ClaimAsync(key, Minute, CancellationToken.None);
 
-    private Task EndLeaseAsync() => ExecuteAsync($"UPDATE {Keys} SET leased_until = now() - interval '1 second'");
+    private Task<int> EndLeaseAsync() => ExecuteAsync($"UPDATE {Keys} SET leased_until = now() - interval '1 second'");
 }

@@ -36,12 +36,10 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>Where the newest installed server's programs are; null where none is installed.</summary>
     public static string? Programs() =>
-        new[] { "/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt" }
-            .Where(Directory.Exists)
-            .SelectMany(Directory.GetDirectories)
+        (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
             .Select(folder => Path.Combine(folder, "bin"))
             .Where(bin => File.Exists(Path.Combine(bin, "initdb")) && File.Exists(Path.Combine(bin, "postgres")))
-            .MaxBy(bin => int.TryParse(bin.Split('/')[^2].Split('@')[^1], out int version) ? version : 0);
+            .MaxBy(bin => int.TryParse(bin.Split('/')[^2], out int version) ? version : 0);
 
     public static async Task<PostgreSqlServer> StartAsync(string programs)
     {
