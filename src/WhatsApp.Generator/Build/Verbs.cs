@@ -129,7 +129,7 @@ public static class Verbs
         const string exceptionsFile = "docs/coverage-exceptions.yaml";
         var exceptions = new CoverageExceptions(Path.Combine(generation.Root, exceptionsFile), exceptionsFile);
         List<CoverageGap> gaps = CoverageReport
-            .Compare(PageSet.Load(generation.OpenApiFolder), PageSet.LoadDocument(contract))
+            .Compare(generation.Pages, PageSet.LoadDocument(contract))
             .ToList();
         List<CoverageGap> open = gaps.Where(gap => !exceptions.Allows(gap)).ToList();
         List<Problem> unused = exceptions.Unused().ToList();

@@ -15,26 +15,28 @@ public sealed record Generation(string Root)
 
     public string OutputFolder => Path.Combine(Root, "src", "WhatsApp.Generated", "Pages");
 
+    /// <summary>The pages, read once.</summary>
+    public PageSet Pages => field ??= PageSet.Load(OpenApiFolder);
+
     /// <summary>Everything wrong with pages and templates.</summary>
-    public IReadOnlyList<Problem> Lint() => PageLint.Check(PageSet.Load(OpenApiFolder), TemplatesFolder);
+    public IReadOnlyList<Problem> Lint() => PageLint.Check(Pages, TemplatesFolder);
 
     /// <summary>Returns the generated files, by path below <see cref="OutputFolder"/>.</summary>
     /// <exception cref="ProblemsException">Lint refuses the pages.</exception>
     /// <exception cref="GenerationException">NSwag or a template failed.</exception>
     public async Task<SortedDictionary<string, string>> GenerateAsync(CancellationToken cancellationToken)
     {
-        PageSet pages = PageSet.Load(OpenApiFolder);
-        IReadOnlyList<Problem> problems = PageLint.Check(pages, TemplatesFolder);
+        IReadOnlyList<Problem> problems = PageLint.Check(Pages, TemplatesFolder);
         if (problems.Count > 0)
         {
             throw new ProblemsException(problems);
         }
 
-        JsonObject bundle = Bundler.Bundle(pages);
+        JsonObject bundle = Bundler.Bundle(Pages);
         DirectoryInfo work = Directory.CreateTempSubdirectory("whatsapp-generator-");
         try
         {
-            return Splitter.Split(await NSwagRunner.RunAsync(Root, work.FullName, bundle, cancellationToken), pages);
+            return Splitter.Split(await NSwagRunner.RunAsync(Root, work.FullName, bundle, cancellationToken), Pages);
         }
         finally
         {

@@ -8,7 +8,7 @@ public static class SideFiles
     /// <summary>Files that are not what the pages say, with what they should hold; paths from the root.</summary>
     public static IReadOnlyList<(string File, string Text)> Differing(Generation generation)
     {
-        PageSet pages = PageSet.Load(generation.OpenApiFolder);
+        PageSet pages = generation.Pages;
         (string File, string Text)[] files =
         [
             (OperationsPage.Path, OperationsPage.Write(pages)),
