@@ -14,7 +14,7 @@ internal sealed class WebhookHost : IAsyncDisposable
     public const string Secret = "app-secret-of-the-test";
     public const string VerifyToken = "verify-token-of-the-test";
 
-    private readonly HttpClient _client = new();
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(20) };
     private bool _isStopped;
 
     private WebhookHost(WebApplication application, LogRecorder log)
