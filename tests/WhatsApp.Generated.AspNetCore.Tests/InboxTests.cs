@@ -1,0 +1,127 @@
+using System.Net;
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using WhatsApp.Generated.AspNetCore.Tests.Support;
+using WhatsApp.Generated.Testing;
+
+namespace WhatsApp.Generated.AspNetCore.Tests;
+
+[TestFixture]
+public sealed class InboxTests
+{
+    private const string Customer = "16505551234";
+
+    [Test]
+    public async Task Webhook_is_stored_before_it_is_answered_and_handled_from_the_inbox()
+    {
+        ListInbox inbox = new();
+        await using WebhookHost host = await StartAsync(inbox);
+
+        Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")), Is.EqualTo(HttpStatusCode.OK));
+        await inbox.DoneAsync(1);
+
+        Assert.That(Script(host).Done["a"], Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Webhook_that_fails_is_handed_out_again_and_what_succeeded_is_not_repeated()
+    {
+        ListInbox inbox = new();
+        await using WebhookHost host = await StartAsync(inbox);
+        int failures = 0;
+        Script(host).Run = (text, _) => text == "b" && Interlocked.Increment(ref failures) < 3
+            ? throw new InvalidOperationException("No.")
+            : Task.CompletedTask;
+
+        await host.SendAsync(FakeWebhook.Batch(
+            FakeWebhook.TextMessage(Customer, "a"), FakeWebhook.TextMessage(Customer, "b")));
+        await inbox.DoneAsync(1);
+
+        Assert.That(failures, Is.EqualTo(3));
+        Assert.That(Script(host).Done, Has.Count.EqualTo(2));
+        Assert.That(Script(host).Done.Values, Has.All.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Webhook_that_cannot_be_stored_is_503()
+    {
+        await using WebhookHost host = await StartAsync(new ListInbox { IsDown = true });
+
+        Assert.That(
+            await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")),
+            Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+    }
+
+    [Test]
+    public async Task Webhook_that_is_not_signed_or_not_JSON_is_not_stored()
+    {
+        ListInbox inbox = new();
+        await using WebhookHost host = await StartAsync(inbox);
+        FakeWebhookSender stranger = new("x", host.Client);
+
+        Assert.That(await host.SendAsync("{"), Is.EqualTo(HttpStatusCode.BadRequest));
+        using HttpResponseMessage response = await stranger.SendAsync(host.Address, "{}");
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(inbox.Stored, Is.Zero);
+    }
+
+    private static Task<WebhookHost> StartAsync(ListInbox inbox) => WebhookHost.StartAsync(
+        it => it.AddHandler<ScriptedHandler>().UseInbox(_ => inbox), services: it => it.AddSingleton<Script>());
+
+    private static Script Script(WebhookHost host) => host.Application.Services.GetRequiredService<Script>();
+
+    private sealed class ListInbox : IWebhookInbox
+    {
+        private readonly Channel<byte[]> _bodies = Channel.CreateUnbounded<byte[]>();
+        private int _done;
+
+        public bool IsDown { get; init; }
+
+        public int Stored { get; private set; }
+
+        public Task StoreAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+        {
+            if (IsDown)
+            {
+                throw new InvalidOperationException("The database is down.");
+            }
+
+            Stored++;
+            return _bodies.Writer.WriteAsync(body.ToArray(), cancellationToken).AsTask();
+        }
+
+        public async Task RunAsync(
+            Func<ReadOnlyMemory<byte>, CancellationToken, Task> handle, CancellationToken cancellationToken)
+        {
+            try
+            {
+                await foreach (byte[] body in _bodies.Reader.ReadAllAsync(cancellationToken))
+                {
+                    try
+                    {
+                        await handle(body, CancellationToken.None);
+                        Interlocked.Increment(ref _done);
+                    }
+                    catch (InvalidOperationException)
+                    {
+                        _bodies.Writer.TryWrite(body);
+                    }
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // Told to stop.
+            }
+        }
+
+        public async Task DoneAsync(int count)
+        {
+            for (int attempt = 0; attempt < 1000 && _done < count; attempt++)
+            {
+                await Task.Delay(5);
+            }
+
+            Assert.That(_done, Is.EqualTo(count));
+        }
+    }
+}
