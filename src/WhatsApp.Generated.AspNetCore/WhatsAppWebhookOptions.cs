@@ -1,3 +1,5 @@
+using WhatsApp.Generated.Webhooks;
+
 namespace WhatsApp.Generated.AspNetCore;
 
 /// <summary>How webhooks are received. Validated at start: the host refuses to start without secrets.</summary>

@@ -1,3 +1,4 @@
+using WhatsApp.Generated.Webhooks;
 using System.Net;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,10 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using WhatsApp.Generated;
+using WhatsApp.Generated.AspNetCore;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Webhooks;
-using WhatsApp.Generated;
 
 namespace WhatsApp.Generated.Tests.Snippets;
 
@@ -8,7 +12,8 @@ namespace WhatsApp.Generated.Tests.Snippets;
 /// The code of the README, line by line, so that it compiles. <see cref="ReadMeTests"/> finds each block of the README
 /// in this file.
 /// </summary>
-internal static class ReadMeSnippets
+[TestFixture]
+public static class ReadMeSnippets
 {
     public static async Task FirstExample(string accessToken, string accountId)
     {
@@ -66,10 +71,31 @@ internal static class ReadMeSnippets
         }
     }
 
-    public static async Task Testing()
+    public static void AspNetCore(WebApplicationBuilder builder)
+    {
+        builder.Services
+            .AddWhatsAppWebhooks(builder.Configuration.GetSection("WhatsApp:Webhooks"))
+            .AddHandler<Greeter>();
+        WebApplication app = builder.Build();
+        app.MapWhatsAppWebhook("/webhooks/whatsapp");
+    }
+
+    [Test]
+    public static async Task The_bot_of_the_README_answers()
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient();
-        server.FailNext(FakeError.RateLimited);
+        byte[] webhook = Encoding.UTF8.GetBytes(FakeWebhook.TextMessage("16505551234", "Hi"));
+
+        var received = (TextMessageReceived)WebhookEvents.Parse(webhook).Single();
+        await new Greeter(client).HandleAsync(received, CancellationToken.None);
+
+        Assert.That(server.SentMessages.Single().Body["to"]!.ToString(), Is.EqualTo("16505551234"));
+    }
+
+    public sealed class Greeter(WhatsAppClient client) : IWebhookHandler<TextMessageReceived>
+    {
+        public Task HandleAsync(TextMessageReceived received, CancellationToken cancellationToken) =>
+            client.PhoneNumbers[received.PhoneNumberId!].Messages.PostAsync(received.Reply("Hello"), cancellationToken);
     }
 }

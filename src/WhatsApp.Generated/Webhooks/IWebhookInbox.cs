@@ -1,9 +1,8 @@
-namespace WhatsApp.Generated.AspNetCore;
+namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>
-/// Keeps webhooks where a crash does not lose them, between the answer to Meta and the handlers. Add it with
-/// <see cref="WhatsAppWebhookBuilder.UseInbox(Func{IServiceProvider, IWebhookInbox})"/>. The inbox of the package
-/// WhatsApp.Generated.PostgreSql has these two methods; pass them on.
+/// Keeps webhooks where a crash does not lose them, between the answer to Meta and the handlers. The package
+/// WhatsApp.Generated.PostgreSql has one; the package WhatsApp.Generated.AspNetCore uses one.
 /// </summary>
 public interface IWebhookInbox
 {
