@@ -40,4 +40,26 @@ public static class WebhookSignature
         HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret), body, actual);
         return CryptographicOperations.FixedTimeEquals(claimed, actual);
     }
+
+    /// <summary>Whether the header signs the body with any of the secrets: the old and the new one of a rotation.</summary>
+    /// <param name="body">The body, byte for byte as it was received.</param>
+    /// <param name="header">Value of <c>X-Hub-Signature-256</c>; null or malformed is never valid.</param>
+    /// <param name="appSecrets">The app secrets.</param>
+    /// <exception cref="ArgumentException">There is no secret, or one is empty.</exception>
+    public static bool IsValid(ReadOnlySpan<byte> body, string? header, params ReadOnlySpan<string> appSecrets)
+    {
+        if (appSecrets.IsEmpty)
+        {
+            throw new ArgumentException("Pass at least one app secret.", nameof(appSecrets));
+        }
+
+        bool isValid = false;
+        foreach (string secret in appSecrets)
+        {
+            // All of them are tried, so that the time does not tell which one it was.
+            isValid |= IsValid(body, header, secret);
+        }
+
+        return isValid;
+    }
 }

@@ -95,4 +95,19 @@ public sealed class WebhookSignatureTests
 
     private static bool IsValid(string body, string? header, string secret = Secret) =>
         WebhookSignature.IsValid(Encoding.UTF8.GetBytes(body), header, secret);
+
+    [Test]
+    public void Any_of_several_secrets_may_have_signed_while_they_are_rotated()
+    {
+        byte[] body = "{}"u8.ToArray();
+        string header = "sha256=" + Convert.ToHexString(
+            System.Security.Cryptography.HMACSHA256.HashData("new-secret"u8, body));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(WebhookSignature.IsValid(body, header, "old-secret", "new-secret"), Is.True);
+            Assert.That(WebhookSignature.IsValid(body, header, "old-secret", "older-secret"), Is.False);
+            Assert.That(() => WebhookSignature.IsValid(body, header, []), Throws.ArgumentException);
+        });
+    }
 }
