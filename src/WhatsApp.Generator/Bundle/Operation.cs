@@ -125,8 +125,22 @@ public sealed class Operation
             ["operationId"] = _node.Text("operationId"),
             ["tags"] = new JsonArray($"{Builder.ClassName}In{CSharpNames.Pascal(File.Name)}"),
             ["x-csharp"] = hints,
-            // What is answered stands in the hints.
-            ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "-" } },
+            ["responses"] = new JsonObject
+            {
+                ["200"] = isBinary
+                    ? new JsonObject { ["description"] = "-" }
+                    : new JsonObject
+                    {
+                        ["description"] = "-",
+                        ["content"] = new JsonObject
+                        {
+                            ["application/json"] = new JsonObject
+                            {
+                                ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/" + model },
+                            },
+                        },
+                    },
+            },
         };
     }
 

@@ -214,8 +214,15 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         hints["base"] = baseName;
         hints["discriminator"] = DiscriminatorValue(baseFile, baseSchema, name);
         hints["reset"] = Reset(AllProperties(baseFile, baseName, baseSchema, properties));
-        // No allOf: the base stands in the hints, and NSwag spends long on inheritance.
-        result["properties"] = properties;
+        result["allOf"] = new JsonArray(
+            new JsonObject { ["$ref"] = "#/components/schemas/" + baseName },
+            new JsonObject
+            {
+                ["type"] = "object",
+                ["additionalProperties"] = false,
+                ["properties"] = properties,
+            }
+        );
         return result;
     }
 
@@ -243,7 +250,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
     {
         JsonObject bundled = Model(file, name, schema);
         var all = new JsonObject();
-        JsonObject inherited = bundled["properties"]!.AsObject();
+        JsonObject inherited = bundled["properties"]?.AsObject() ?? bundled["allOf"]![1]!["properties"]!.AsObject();
         foreach ((string wireName, JsonNode? property) in inherited.Concat(own))
         {
             all[wireName] = property!.DeepClone();
