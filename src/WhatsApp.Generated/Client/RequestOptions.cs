@@ -14,6 +14,9 @@ public sealed class RequestOptions
     /// <summary>Longest time that this call may take in all, instead of the client's.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>Longest time that one try of this call may take, instead of the client's.</summary>
+    public TimeSpan? TryTimeout { get; init; }
+
     /// <summary>How failed tries of this call are repeated, instead of the client's way.</summary>
     public RetryOptions? Retry { get; init; }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using WhatsApp.Generated.Http;
 
 namespace WhatsApp.Generated;
@@ -28,8 +29,14 @@ public sealed class WhatsAppClientOptions
     /// </summary>
     public IList<string> AllowedHosts { get; private set; } = ["lookaside.fbsbx.com"];
 
-    /// <summary>Longest time that a call may take in all. 100 seconds.</summary>
+    /// <summary>Longest time that a call may take in all, with its retries and waits. 100 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>
+    /// Longest time that one try may take until its answer is there; of a download, until its bytes begin. 30 seconds.
+    /// The upload of a file is not limited by it unless a call sets it.
+    /// </summary>
+    public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Longest time that making a connection may take. 10 seconds. Not used with a handler of your own.
@@ -55,14 +62,34 @@ public sealed class WhatsAppClientOptions
     /// <summary>Sends the requests, if set. It is not disposed of.</summary>
     public HttpMessageHandler? HttpMessageHandler { get; set; }
 
+    /// <summary>
+    /// Takes the log, category <see cref="WhatsAppTelemetry.Name"/>: a failure and a retry are warnings, a success is
+    /// for debugging. Never a token, a body or a phone number.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>
+    /// Whether the JSON bodies of requests and answers are logged too, at the level Trace, with numbers, message ids
+    /// and secrets hidden. The text of messages is not hidden.
+    /// </summary>
+    public bool LogContent { get; set; }
+
     /// <summary>Clock, for timeouts.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>The SDK's own handlers: retry, then identification, then authorization, next to the wire.</summary>
+    /// <summary>
+    /// The SDK's own handlers: retry, then one try, then identification, then authorization, next to the wire.
+    /// </summary>
     public static IList<DelegatingHandler> DefaultHandlers(WhatsAppClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return [new RetryHandler(options), new UserAgentHandler(options), new AuthorizationHandler(options)];
+        return
+        [
+            new RetryHandler(options),
+            new TryHandler(options),
+            new UserAgentHandler(options),
+            new AuthorizationHandler(options),
+        ];
     }
 
     /// <summary>Never the token or the secret.</summary>
@@ -106,6 +133,7 @@ public sealed class WhatsAppClientOptions
         Retry!.Validate();
         RequireVersion(GraphVersion);
         RequireTime(Timeout, nameof(Timeout));
+        RequireTime(TryTimeout, nameof(TryTimeout));
         RequireTime(ConnectTimeout, nameof(ConnectTimeout));
 
         var copy = (WhatsAppClientOptions)MemberwiseClone();

@@ -4,7 +4,14 @@ namespace WhatsApp.Generated;
 public sealed partial class GraphError
 {
     /// <summary>What the error is about, by the catalogue of codes.</summary>
-    public GraphErrorGroup Group => Code is { } code && GraphErrorCode.Describe(code) is { } known
-        ? known.Group
-        : GraphErrorGroup.Unknown;
+    public GraphErrorGroup Group => Known?.Group ?? GraphErrorGroup.Unknown;
+
+    /// <summary>
+    /// What to do about it, by the catalogue of codes; null for a code that it does not have. For a failed call, the
+    /// advice of its <see cref="GraphApiException"/> knows more: whether the call reads or writes.
+    /// </summary>
+    public RetryAdvice? Advice => Known?.Advice;
+
+    private (GraphErrorGroup Group, RetryAdvice Advice, bool IsRefused)? Known =>
+        Code is { } code ? GraphErrorCode.Describe(code) : null;
 }

@@ -12,8 +12,8 @@ public partial class MediaItemRequestBuilder
     /// <returns>The media's properties.</returns>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
     /// <exception cref="InvalidOperationException">The API returned no address.</exception>
-    /// <exception cref="TimeoutException">An answer did not begin in time.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">An answer did not begin in time.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     public virtual async Task<MediaInfo> DownloadAsync(
         Stream destination,
         RequestOptions? options = null,

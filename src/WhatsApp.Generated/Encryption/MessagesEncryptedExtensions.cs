@@ -13,8 +13,8 @@ public static class MessagesEncryptedExtensions
     /// <exception cref="GraphEncryptionException">
     /// The answer cannot be decrypted. The message was sent nevertheless.
     /// </exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     public static async Task<MessageResponse> PostAsync(
         this MessagesEncryptedRequestBuilder builder,
         MessageRequest message,

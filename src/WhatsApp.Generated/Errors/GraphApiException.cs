@@ -8,7 +8,7 @@ namespace WhatsApp.Generated;
 /// The API answered, but not with what was asked for: a Graph error, or a body that is not Graph's at all, such as the
 /// HTML of a gateway. Neither the message nor any member holds the access token.
 /// </summary>
-public sealed class GraphApiException : Exception
+public sealed class GraphApiException : Exception, IGraphFailure
 {
     /// <summary>Describes an answer that is an error.</summary>
     /// <param name="status">HTTP status of the answer.</param>

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Telemetry;
 
 namespace WhatsApp.Generated.Http;
 
@@ -10,9 +10,8 @@ namespace WhatsApp.Generated.Http;
 /// </summary>
 public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
 {
-    private const int MostErrorText = 64 * 1024;
-
     private readonly WhatsAppClientOptions _options;
+    private readonly CallTelemetry _telemetry;
     private readonly HttpMessageInvoker _pipeline;
     private readonly string _baseAddress;
 
@@ -23,88 +22,25 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Validated();
         _baseAddress = _options.BaseAddress.AbsoluteUri.TrimEnd('/');
+        _telemetry = new CallTelemetry(_options);
         _pipeline = Assemble(_options);
     }
 
     /// <inheritdoc/>
-    public async Task<T> SendAsync<T>(
+    public Task<T> SendAsync<T>(
         RequestInformation request,
         RequestOptions? options,
         CancellationToken cancellationToken
     )
-        where T : JsonModel, IJsonModel<T>
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        using var time = new CallTimeout(
-            request,
-            options?.Timeout ?? _options.Timeout,
-            _options.TimeProvider,
-            cancellationToken
-        );
-        try
-        {
-            using HttpRequestMessage message = ToMessage(request, options);
-            using HttpResponseMessage response = await _pipeline.SendAsync(message, time.Token).ConfigureAwait(false);
-            byte[] body = response.IsSuccessStatusCode
-                ? await response.Content.ReadAsByteArrayAsync(time.Token).ConfigureAwait(false)
-                : await Failure.BufferAsync(response, time.Token).ConfigureAwait(false);
-            options?.OnResponse?.Invoke(new RawResponse(response, body));
-            return response.IsSuccessStatusCode
-                ? Read<T>(message, response, body)
-                : throw Error(message, response, body);
-        }
-        catch (OperationCanceledException canceled) when (time.HasRunOut)
-        {
-            throw time.Exception(canceled);
-        }
-    }
+        where T : JsonModel, IJsonModel<T> =>
+        SendAsync(Call(request, options, isStreamed: false), ReadModelAsync<T>, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<BinaryResponse> SendForStreamAsync(
+    public Task<BinaryResponse> SendForStreamAsync(
         RequestInformation request,
         RequestOptions? options,
         CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        using var time = new CallTimeout(
-            request,
-            options?.Timeout ?? _options.Timeout,
-            _options.TimeProvider,
-            cancellationToken
-        );
-        HttpResponseMessage? response = null;
-        try
-        {
-            using HttpRequestMessage message = ToMessage(request, options);
-            response = await _pipeline.SendAsync(message, time.Token).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-            {
-                byte[] body = await Failure.BufferAsync(response, time.Token).ConfigureAwait(false);
-                options?.OnResponse?.Invoke(new RawResponse(response, body));
-                throw Error(message, response, body);
-            }
-
-            options?.OnResponse?.Invoke(new RawResponse(response, default));
-            Stream content = await response.Content.ReadAsStreamAsync(time.Token).ConfigureAwait(false);
-            var result = new BinaryResponse(
-                content,
-                response.Content.Headers.ContentType?.ToString(),
-                response.Content.Headers.ContentLength,
-                response
-            );
-            response = null;
-            return result;
-        }
-        catch (OperationCanceledException canceled) when (time.HasRunOut)
-        {
-            throw time.Exception(canceled);
-        }
-        finally
-        {
-            response?.Dispose();
-        }
-    }
+    ) => SendAsync(Call(request, options, isStreamed: true), ReadStreamAsync, cancellationToken);
 
     /// <summary>Closes the connections, unless they belong to an HttpClient or a handler from outside.</summary>
     public void Dispose() => _pipeline.Dispose();
@@ -138,101 +74,109 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         return new HttpMessageInvoker(next);
     }
 
-    private HttpRequestMessage ToMessage(RequestInformation request, RequestOptions? options)
+    private CallContext Call(RequestInformation request, RequestOptions? options, bool isStreamed)
     {
-        string address = request.Path;
-        if (address.StartsWith('/'))
-        {
-            string version = options?.GraphVersion ?? _options.GraphVersion;
-            WhatsAppClientOptions.RequireVersion(version);
-            address = $"{_baseAddress}/{version}{request.Path}";
-        }
-
-        string query = QueryString.Of(request);
-        if (query.Length > 0 && address.Contains('?', StringComparison.Ordinal))
-        {
-            query = "&" + query[1..];
-        }
-
-        var message = new HttpRequestMessage(request.Method, address + query)
-        {
-            Version = HttpVersion.Version11,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher,
-            Content = request switch
-            {
-                { JsonBody: { } model } => new JsonModelContent(model),
-                { FormBody: { } form } => FormFields.Collect(form).ToUrlEncoded(),
-                { MultipartBody: { } form } => FormFields.Collect(form).ToParts(),
-                _ => null,
-            },
-        };
-        message.Options.Set(CallContext.Key, new CallContext(request, options, _options.TimeProvider.GetTimestamp()));
-        foreach ((string name, string value) in options?.Headers ?? new Dictionary<string, string>())
-        {
-            if (!message.Headers.TryAddWithoutValidation(name, value))
-            {
-                throw new ArgumentException(
-                    $"'{name}' is not a header of a request. {nameof(RequestOptions)}.{nameof(RequestOptions.Headers)} "
-                        + "cannot change the headers of the body.",
-                    nameof(options)
-                );
-            }
-        }
-
-        return message;
+        ArgumentNullException.ThrowIfNull(request);
+        return new CallContext(request, options, options?.GraphVersion ?? _options.GraphVersion, isStreamed, _telemetry);
     }
 
-    private static T Read<T>(HttpRequestMessage message, HttpResponseMessage response, byte[] body)
-        where T : JsonModel, IJsonModel<T>
-    {
-        try
-        {
-            return GraphJson.Read<T>(body);
-        }
-        catch (GraphJsonException unreadable)
-        {
-            throw Error(message, response, body, unreadable);
-        }
-    }
-
-    private static GraphApiException Error(
-        HttpRequestMessage message,
-        HttpResponseMessage response,
-        byte[] body,
-        Exception? unreadable = null
+    // One call from its start to its end: every request passes here, and every failure leaves here.
+    private async Task<T> SendAsync<T>(
+        CallContext call,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
     )
     {
-        string text = WithoutToken(Encoding.UTF8.GetString(body).TrimStart('\uFEFF'), message);
-        GraphError? error = null;
+        TimeSpan timeout = call.Options?.Timeout ?? _options.Timeout;
+        WhatsAppClientOptions.RequireTime(timeout, nameof(RequestOptions.Timeout));
+        using var time = new TimeLimit(timeout, _options.TimeProvider, cancellationToken);
+        using HttpRequestMessage message = RequestMessage.Of(call, _baseAddress);
+        _telemetry.Started(call);
+        HttpResponseMessage? response = null;
         try
         {
-            error = GraphJson.Read<GraphErrorResponse>(text).Error;
-        }
-        catch (GraphJsonException)
-        {
-            // Not Graph's answer but a gateway's: the exception tells its text instead.
-        }
+            response = await _pipeline.SendAsync(message, time.Token).ConfigureAwait(false);
+            byte[] body = [];
+            if (!call.IsStreamed || !response.IsSuccessStatusCode)
+            {
+                body = await ResponseBody.BufferAsync(response, time.Token).ConfigureAwait(false);
+            }
 
-        string? requestId = Header(response, "x-fb-request-id") ?? Header(response, "x-fb-trace-id");
-        string operationId = CallContext.Of(message).Request.OperationId;
-        text = GraphApiException.Cut(text, MostErrorText);
-        return new GraphApiException(response.StatusCode, error, text, operationId, requestId, unreadable)
+            _telemetry.Answered(call, response, body);
+            call.Options?.OnResponse?.Invoke(new RawResponse(response, body));
+            if (!response.IsSuccessStatusCode)
+            {
+                throw FailedAnswer.ToException(message, response, body);
+            }
+
+            T result = await read(response, time.Token).ConfigureAwait(false);
+            _telemetry.Succeeded(call, (int)response.StatusCode);
+            response = call.IsStreamed ? null : response;
+            return result;
+        }
+        catch (GraphJsonException unreadable) when (response is not null)
         {
-            Advice = Failure.AdviceFor(response.StatusCode, error, message.Method),
+            throw Failed(
+                call,
+                FailedAnswer.ToException(message, response, ResponseBody.BufferedBytes(response), unreadable)
+            );
+        }
+        catch (Exception error) when (Translate(error, call, time) is { } failure)
+        {
+            throw Failed(call, failure);
+        }
+        catch (Exception error)
+        {
+            Failed(call, error);
+            throw;
+        }
+        finally
+        {
+            response?.Dispose();
+        }
+    }
+
+    private Exception Failed(CallContext call, Exception failure)
+    {
+        _telemetry.Failed(call, failure);
+        return failure;
+    }
+
+    // What happened between us and Meta becomes an exception that names the call and says what to do.
+    private static Exception? Translate(Exception error, CallContext call, TimeLimit time)
+    {
+        (string operationId, HttpMethod method) = (call.Request.OperationId, call.Request.Method);
+        return error switch
+        {
+            IGraphFailure => null,
+            OperationCanceledException when time.HasRunOut => new GraphTimeoutException(
+                operationId,
+                GraphTimeoutKind.Call,
+                time.Time,
+                call.MayBeCarriedOut ? Failure.AdviceAfterSending(method) : RetryAdvice.RetryNow,
+                error
+            ),
+            OperationCanceledException when time.Token.IsCancellationRequested => null,
+            _ => Failure.AdviceFor(error, method) is { } advice
+                ? new GraphConnectionException(operationId, advice, error)
+                : null,
         };
     }
 
-    // Meta repeats a token that it cannot read, and a gateway may repeat the whole request. What is too short to be a
-    // token of Meta's may be a word of the answer.
-    private static string WithoutToken(string text, HttpRequestMessage message)
-    {
-        const string hidden = "[access token]";
-        return message.Headers.Authorization?.Parameter is { Length: >= 8 } token
-            ? text.Replace(token, hidden, StringComparison.Ordinal)
-                .Replace(token.Replace("/", "\\/", StringComparison.Ordinal), hidden, StringComparison.Ordinal)
-            : text;
-    }
+    private static Task<T> ReadModelAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
+        where T : JsonModel, IJsonModel<T> => Task.FromResult(GraphJson.Read<T>(ResponseBody.BufferedBytes(response)));
 
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+    private static async Task<BinaryResponse> ReadStreamAsync(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        Stream content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return new BinaryResponse(
+            content,
+            response.Content.Headers.ContentType?.ToString(),
+            response.Content.Headers.ContentLength,
+            response
+        );
+    }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using WhatsApp.Generated.Http;
+using WhatsApp.Generated.Telemetry;
 
 namespace WhatsApp.Generated;
 
@@ -8,11 +10,20 @@ public sealed class CallContext
     /// <summary>Finds the context among a message's options.</summary>
     public static readonly HttpRequestOptionsKey<CallContext> Key = new("WhatsApp.Generated.Call");
 
-    internal CallContext(RequestInformation request, RequestOptions? options, long started)
+    internal CallContext(
+        RequestInformation request,
+        RequestOptions? options,
+        string graphVersion,
+        bool isStreamed,
+        CallTelemetry telemetry
+    )
     {
-        Started = started;
         Request = request;
         Options = options;
+        GraphVersion = graphVersion;
+        IsStreamed = isStreamed;
+        Telemetry = telemetry;
+        Started = telemetry.Now;
     }
 
     /// <summary>The request as the builder described it.</summary>
@@ -21,14 +32,50 @@ public sealed class CallContext
     /// <summary>Options of this call, or none.</summary>
     public RequestOptions? Options { get; }
 
+    /// <summary>Graph version of this call, such as <c>v23.0</c>.</summary>
+    public string GraphVersion { get; }
+
+    /// <summary>
+    /// Id of the node that the path starts from, such as the id of a phone number; null where it starts from a word or
+    /// an address.
+    /// </summary>
+    public string? NodeId
+    {
+        get
+        {
+            ReadOnlySpan<char> path = Request.Path;
+            int end = path is ['/', ..] ? path[1..].IndexOf('/') : -1;
+            ReadOnlySpan<char> first = path is not ['/', ..] ? [] : end < 0 ? path[1..] : path[1..(end + 1)];
+            return first.IsEmpty || first.ContainsAnyExceptInRange('0', '9') ? null : first.ToString();
+        }
+    }
+
+    /// <summary>Whether the call asks Meta to send a message to somebody.</summary>
+    internal bool SendsMessage => Request.JsonBody is Message or MarketingMessageRequest;
+
     /// <summary>How often the request has been repeated so far.</summary>
     public int Retries { get; internal set; }
+
+    /// <summary>Whether the bytes of a successful answer are handed out as they arrive.</summary>
+    public bool IsStreamed { get; }
+
+    /// <summary>Whether a try is under way or ended whose effect nobody knows.</summary>
+    internal bool MayBeCarriedOut { get; set; }
 
     /// <summary>Where the request goes, as long as no proof of the app secret is in it.</summary>
     internal Uri? AddressWithoutProof { get; set; }
 
     /// <summary>When the call began, as a timestamp of the options' clock.</summary>
     internal long Started { get; }
+
+    /// <summary>How long the call has waited between its tries.</summary>
+    internal TimeSpan Waited { get; set; }
+
+    /// <summary>Traces, counts and logs the call.</summary>
+    internal CallTelemetry Telemetry { get; }
+
+    /// <summary>The trace of the call, if somebody listens.</summary>
+    internal Activity? Activity { get; set; }
 
     /// <summary>Returns the context of a message.</summary>
     /// <exception cref="InvalidOperationException">The message was not made by this SDK.</exception>

@@ -7,45 +7,6 @@ namespace WhatsApp.Generated;
 /// <summary>What a failed try means: whether it may be repeated, and what its exception advises.</summary>
 internal static class Failure
 {
-    // Far more than any Graph error, and little enough for a gateway that answers with a book.
-    private const int MostErrorBytes = 256 * 1024;
-
-    /// <summary>
-    /// Reads the body of a failed answer, so that it can be looked at more than once; cuts it if it is long.
-    /// </summary>
-    public static async Task<byte[]> BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        if (response.Content is BufferedErrorContent buffered)
-        {
-            return buffered.Bytes;
-        }
-
-        using var bytes = new MemoryStream();
-        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
-        {
-            byte[] part = new byte[8192];
-            int length;
-            while (
-                bytes.Length < MostErrorBytes
-                && (length = await body.ReadAsync(part, cancellationToken).ConfigureAwait(false)) > 0
-            )
-            {
-                bytes.Write(part, 0, (int)Math.Min(length, MostErrorBytes - bytes.Length));
-            }
-        }
-
-        var content = new BufferedErrorContent(bytes.ToArray());
-        foreach ((string name, IEnumerable<string> values) in response.Content.Headers)
-        {
-            content.Headers.TryAddWithoutValidation(name, values);
-        }
-
-        content.Headers.ContentLength = content.Bytes.Length;
-        response.Content = content;
-        return content.Bytes;
-    }
-
     /// <summary>The Graph error in a body, or none.</summary>
     public static GraphError? ErrorIn(byte[] body)
     {
@@ -63,7 +24,7 @@ internal static class Failure
     /// <summary>Whether the SDK itself may send a request again that got this answer.</summary>
     public static bool MayRepeat(HttpResponseMessage response, HttpMethod method)
     {
-        GraphError? error = response.Content is BufferedErrorContent buffered ? ErrorIn(buffered.Bytes) : null;
+        GraphError? error = ErrorIn(ResponseBody.BufferedBytes(response));
         return AdviceFor(response.StatusCode, error, method) switch
         {
             RetryAdvice.RetryNow => true,
@@ -89,7 +50,7 @@ internal static class Failure
             || (int)status >= 500;
         if (passing)
         {
-            return IsRepeatable(method) ? RetryAdvice.RetryNow : RetryAdvice.MayHaveBeenSent;
+            return AdviceAfterSending(method);
         }
 
         return known?.Advice switch
@@ -102,10 +63,11 @@ internal static class Failure
         };
     }
 
-    /// <summary>What to do about a call that got no answer.</summary>
+    /// <summary>What to do about a try that got no whole answer; null where the failure is of another kind.</summary>
     public static RetryAdvice? AdviceFor(Exception error, HttpMethod method) =>
         error switch
         {
+            IGraphFailure failure => failure.Advice,
             HttpRequestException
             {
                 HttpRequestError: HttpRequestError.NameResolutionError
@@ -113,11 +75,16 @@ internal static class Failure
                     or HttpRequestError.SecureConnectionError
                     or HttpRequestError.ProxyTunnelError
             } => RetryAdvice.RetryNow,
-            HttpRequestException or IOException => IsRepeatable(method)
-                ? RetryAdvice.RetryNow
-                : RetryAdvice.MayHaveBeenSent,
+            HttpRequestException or IOException => AdviceAfterSending(method),
+
+            // An HttpClient from outside whose own timeout ran out.
+            OperationCanceledException { InnerException: TimeoutException } => AdviceAfterSending(method),
             _ => null,
         };
+
+    /// <summary>What to do about a try that may have reached Meta.</summary>
+    public static RetryAdvice AdviceAfterSending(HttpMethod method) =>
+        IsRepeatable(method) ? RetryAdvice.RetryNow : RetryAdvice.MayHaveBeenSent;
 
     /// <summary>Whether a body can be sent a second time.</summary>
     public static bool CanReplay(HttpContent? content) =>
@@ -132,9 +99,4 @@ internal static class Failure
         error?.Code is { } code && GraphErrorCode.Describe(code) is { IsRefused: true };
 
     private static bool IsRepeatable(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Delete;
-
-    private sealed class BufferedErrorContent(byte[] bytes) : ByteArrayContent(bytes)
-    {
-        public byte[] Bytes { get; } = bytes;
-    }
 }

@@ -64,7 +64,7 @@ public sealed class RetryHandler : DelegatingHandler
         if (!response.IsSuccessStatusCode)
         {
             // Whether a POST may be sent again is in the body.
-            await Failure.BufferAsync(response, cancellationToken).ConfigureAwait(false);
+            await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false);
         }
 
         return response;
@@ -86,8 +86,12 @@ public sealed class RetryHandler : DelegatingHandler
                     DelayGenerator = args => ValueTask.FromResult(RetryAfter(args.Outcome.Result)),
                     OnRetry = args =>
                     {
+                        CallContext call = CallContext.Of(args.Context.Properties.GetValue(Request, null!));
+                        call.Retries++;
+                        call.Waited += args.RetryDelay;
+                        call.MayBeCarriedOut = false;
+                        call.Telemetry.Retrying(call, args.Outcome, args.RetryDelay);
                         args.Outcome.Result?.Dispose();
-                        CallContext.Of(args.Context.Properties.GetValue(Request, null!)).Retries++;
                         return ValueTask.CompletedTask;
                     },
                 }

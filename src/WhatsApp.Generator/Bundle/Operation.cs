@@ -198,8 +198,8 @@ public sealed class Operation
         else
         {
             doc.Add("exception cref=\"GraphApiException\"", "The API answered with an error.");
-            doc.Add("exception cref=\"TimeoutException\"", "The call took longer than it may.");
-            doc.Add("exception cref=\"HttpRequestException\"", "The connection failed.");
+            doc.Add("exception cref=\"GraphTimeoutException\"", "The call took longer than it may.");
+            doc.Add("exception cref=\"GraphConnectionException\"", "There is no answer, since the connection failed.");
         }
 
         return doc.ToJson();

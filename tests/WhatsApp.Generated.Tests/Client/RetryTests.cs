@@ -77,6 +77,7 @@ public sealed class RetryTests : GraphTest
         using WhatsAppClient client = new(new WhatsAppClientOptions
         {
             AccessToken = "t", HttpMessageHandler = handler, TimeProvider = _clock, Timeout = Timeout.InfiniteTimeSpan,
+            TryTimeout = Timeout.InfiniteTimeSpan,
         });
 
         await client.PhoneNumbers["1"].Messages.PostAsync(Hello);
@@ -292,6 +293,7 @@ public sealed class RetryTests : GraphTest
     {
         options.TimeProvider = _clock;
         options.Timeout = Timeout.InfiniteTimeSpan;
+        options.TryTimeout = Timeout.InfiniteTimeSpan;
         configure?.Invoke(options);
     });
 }

@@ -16,7 +16,11 @@ public sealed class TimeoutTests
     {
         _server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = new ManualClock() });
         _server.Delay = TimeSpan.FromHours(1);
-        _client = _server.CreateClient(options => options.TimeProvider = _clock);
+        _client = _server.CreateClient(options =>
+        {
+            options.TimeProvider = _clock;
+            options.TryTimeout = Timeout.InfiniteTimeSpan;
+        });
     }
 
     [TearDown]
@@ -111,7 +115,7 @@ public sealed class TimeoutTests
         });
         using var client = new WhatsAppClient(new WhatsAppClientOptions
         {
-            AccessToken = "t", BaseAddress = slow.Address, TimeProvider = _clock,
+            AccessToken = "t", BaseAddress = slow.Address, TimeProvider = _clock, TryTimeout = Timeout.InfiniteTimeSpan,
         });
 
         Task call = client.PhoneNumbers["1"].GetAsync();

@@ -255,7 +255,10 @@ public sealed class GraphApiExceptionTests : GraphTest
     public async Task Body_that_breaks_off_is_an_HttpRequestException()
     {
         await using RawServer server = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"id\":");
-        using var client = new WhatsAppClient(new WhatsAppClientOptions { AccessToken = "t", BaseAddress = server.Address });
+        using var client = new WhatsAppClient(new WhatsAppClientOptions
+        {
+            AccessToken = "t", BaseAddress = server.Address, Retry = RetryOptions.Off,
+        });
 
         await Catch.Async<HttpRequestException>(() => client.PhoneNumbers["1"].GetAsync());
     }

@@ -87,8 +87,8 @@ public sealed class BuilderTemplateTests
             /// <param name="options">What this call does differently from its client, or none.</param>
             /// <param name="cancellationToken">Ends the call.</param>
             /// <exception cref="GraphApiException">The API answered with an error.</exception>
-            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
             [GraphOperation("getQrCode", "GET", "/{Version}/{Box-ID}/message_qrdls/{QR-Code-ID}")]
             public virtual Task<SuccessResponse> GetAsync(
                 BoxMessageQrdlsItemQuery? query,
@@ -126,8 +126,8 @@ public sealed class BuilderTemplateTests
             /// <param name="options">What this call does differently from its client, or none.</param>
             /// <param name="cancellationToken">Ends the call.</param>
             /// <exception cref="GraphApiException">The API answered with an error.</exception>
-            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
             [GraphOperation("getNames", "GET", "/{Version}/{Box-ID}/very_long_box_names")]
             public virtual Task<SuccessResponse> GetAsync(
                 BoxNamesQuery? query,
@@ -223,8 +223,8 @@ public sealed class BuilderTemplateTests
             /// <param name="cancellationToken">Ends the call.</param>
             /// <returns>The bytes, as they arrive. Dispose of it when done.</returns>
             /// <exception cref="GraphApiException">The API answered with an error.</exception>
-            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
             [GraphOperation("getPhoto", "GET", "/{Version}/{Box-Photo}")]
             public virtual Task<BinaryResponse> GetAsync(
                 RequestOptions? options,

@@ -91,8 +91,8 @@ public sealed class FormTemplateTests
             /// <param name="options">What this call does differently from its client, or none.</param>
             /// <param name="cancellationToken">Ends the call.</param>
             /// <exception cref="GraphApiException">The API answered with an error.</exception>
-            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
             [GraphOperation("createPicture", "POST", "/{Version}/{Box-ID}/pictures")]
             public virtual Task<SuccessResponse> PostAsync(
                 PictureForm body,
@@ -121,8 +121,8 @@ public sealed class FormTemplateTests
             /// <param name="options">What this call does differently from its client, or none.</param>
             /// <param name="cancellationToken">Ends the call.</param>
             /// <exception cref="GraphApiException">The API answered with an error.</exception>
-            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
             [GraphOperation("deletePicture", "DELETE", "/{Version}/{Box-ID}/pictures")]
             public virtual Task<SuccessResponse> DeleteAsync(
                 PictureRemovalForm body,

@@ -166,8 +166,8 @@ public sealed class ModelTemplateTests
             /// <param name="options">What this call does differently from its client, or none.</param>
             /// <param name="cancellationToken">Ends the call.</param>
             /// <exception cref="GraphApiException">The API answered with an error.</exception>
-            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
             [GraphOperation("getContents", "GET", "/{Version}/{Box-ID}/contents")]
             public virtual Task<BoxContents> GetAsync(
                 RequestOptions? options,
@@ -537,8 +537,8 @@ public sealed class ModelTemplateTests
             /// <param name="options">What this call does differently from its client, or none.</param>
             /// <param name="cancellationToken">Ends the call.</param>
             /// <exception cref="GraphApiException">The API answered with an error.</exception>
-            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
             [GraphOperation("createSeal", "POST", "/{Version}/{Box-ID}/seals")]
             public virtual Task<SealResponse> PostAsync(
                 SealRequest body,

@@ -111,8 +111,8 @@ public sealed class OperationTemplateTests
             /// <param name="options">What this call does differently from its client, or none.</param>
             /// <param name="cancellationToken">Ends the call.</param>
             /// <exception cref="GraphApiException">The API answered with an error.</exception>
-            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
             [GraphOperation("getBox", "GET", "/{Version}/{Box-ID}")]
             public virtual Task<SuccessResponse> GetAsync(
                 BoxQuery? query,
@@ -151,8 +151,8 @@ public sealed class OperationTemplateTests
             /// <param name="options">What this call does differently from its client, or none.</param>
             /// <param name="cancellationToken">Ends the call.</param>
             /// <exception cref="GraphApiException">The API answered with an error.</exception>
-            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
             [GraphOperation("createLock", "POST", "/{Version}/{Box-ID}/locks")]
             public virtual Task<SuccessResponse> PostAsync(
                 LockRequest body,
@@ -185,8 +185,8 @@ public sealed class OperationTemplateTests
             /// <param name="options">What this call does differently from its client, or none.</param>
             /// <param name="cancellationToken">Ends the call.</param>
             /// <exception cref="GraphApiException">The API answered with an error.</exception>
-            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
             [GraphOperation("deleteLock", "DELETE", "/{Version}/{Box-ID}/locks")]
             public virtual Task<SuccessResponse> DeleteAsync(
                 LockRequest body,
@@ -321,8 +321,8 @@ public sealed class OperationTemplateTests
             /// <param name="options">What this call does differently from its client, or none.</param>
             /// <param name="cancellationToken">Ends the call.</param>
             /// <exception cref="GraphApiException">The API answered with an error.</exception>
-            /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="HttpRequestException">The connection failed.</exception>
+            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
             [GraphOperation("getLock", "GET", "/{Version}/{Box-ID}/locks")]
             public virtual Task<SuccessResponse> GetAsync(
                 RequestOptions? options,
@@ -370,7 +370,7 @@ public sealed class OperationTemplateTests
                   description: The product.
                   const: boxes
                 error:
-                  $ref: '../shared/errors.yaml#/components/schemas/WebhookError'
+                  $ref: '../shared/errors.yaml#/components/schemas/GraphError'
         """, """
         /// <summary>What happened to a box.</summary>
         public sealed partial class BoxNews : JsonModel, IJsonModel<BoxNews>
@@ -379,7 +379,7 @@ public sealed class OperationTemplateTests
             public string? Product { get; set; }
 
             /// <summary>An error as a webhook reports it, for a message, a status or the whole change.</summary>
-            public WebhookError? Error { get; set; }
+            public GraphError? Error { get; set; }
 
             static BoxNews IJsonModel<BoxNews>.ReadFrom(GraphJsonReader reader) =>
                 reader.ReadObject(new BoxNews());
@@ -393,7 +393,7 @@ public sealed class OperationTemplateTests
                         Product = reader.ReadString();
                         return true;
                     case "error":
-                        Error = reader.ReadModel<WebhookError>();
+                        Error = reader.ReadModel<GraphError>();
                         return true;
                     default:
                         return base.ReadMember(name, reader);

@@ -24,8 +24,8 @@ public partial class GroupInviteLinkRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getGroupInviteLink", "GET", "/{Version}/{Group-ID}/invite_link")]
     public virtual Task<GroupInviteLink> GetAsync(
         RequestOptions? options,
@@ -50,8 +50,8 @@ public partial class GroupInviteLinkRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("resetGroupInviteLink", "POST", "/{Version}/{Group-ID}/invite_link")]
     public virtual Task<GroupInviteLink> PostAsync(
         GroupInviteLinkRequest body,
@@ -80,8 +80,8 @@ public partial class GroupInviteLinkRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("deleteGroupInviteLink", "DELETE", "/{Version}/{Group-ID}/invite_link")]
     public virtual Task<GroupInviteLinkDeleteResponse> DeleteAsync(
         GroupInviteLinkRequest body,

@@ -55,8 +55,8 @@ public partial class GroupJoinRequestsRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("approveGroupJoinRequests", "POST", "/{Version}/{Group-ID}/join_requests")]
     public virtual Task<GroupJoinApprovalResponse> PostAsync(
         GroupJoinDecision body,
@@ -88,8 +88,8 @@ public partial class GroupJoinRequestsRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("rejectGroupJoinRequests", "DELETE", "/{Version}/{Group-ID}/join_requests")]
     public virtual Task<GroupJoinRejectionResponse> DeleteAsync(
         GroupJoinDecision body,
@@ -267,7 +267,7 @@ public sealed partial class GroupJoinApprovalResponse : JsonModel, IJsonModel<Gr
     public IReadOnlyList<GroupJoinFailure>? FailedJoinRequests { get; set; }
 
     /// <summary>What went wrong with the request as a whole.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static GroupJoinApprovalResponse IJsonModel<GroupJoinApprovalResponse>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new GroupJoinApprovalResponse());
@@ -287,7 +287,7 @@ public sealed partial class GroupJoinApprovalResponse : JsonModel, IJsonModel<Gr
                 FailedJoinRequests = reader.ReadModelList<GroupJoinFailure>();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);
@@ -317,7 +317,7 @@ public sealed partial class GroupJoinRejectionResponse : JsonModel, IJsonModel<G
     public IReadOnlyList<GroupJoinFailure>? FailedJoinRequests { get; set; }
 
     /// <summary>What went wrong with the request as a whole.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static GroupJoinRejectionResponse IJsonModel<GroupJoinRejectionResponse>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new GroupJoinRejectionResponse());
@@ -337,7 +337,7 @@ public sealed partial class GroupJoinRejectionResponse : JsonModel, IJsonModel<G
                 FailedJoinRequests = reader.ReadModelList<GroupJoinFailure>();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);
@@ -361,7 +361,7 @@ public sealed partial class GroupJoinFailure : JsonModel, IJsonModel<GroupJoinFa
     public string? JoinRequestId { get; set; }
 
     /// <summary>Why it could not be done.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static GroupJoinFailure IJsonModel<GroupJoinFailure>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new GroupJoinFailure());
@@ -375,7 +375,7 @@ public sealed partial class GroupJoinFailure : JsonModel, IJsonModel<GroupJoinFa
                 JoinRequestId = reader.ReadString();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);

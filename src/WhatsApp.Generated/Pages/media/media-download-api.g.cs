@@ -21,8 +21,8 @@ public partial class MediaUrlItemRequestBuilder
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The bytes, as they arrive. Dispose of it when done.</returns>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("downloadMedia", "GET", "/{Version}/{Media-URL}")]
     public virtual Task<BinaryResponse> GetAsync(
         RequestOptions? options,

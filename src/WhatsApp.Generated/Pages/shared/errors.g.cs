@@ -13,7 +13,9 @@ namespace WhatsApp.Generated;
 /// <summary>The envelope in which the Graph API reports that a request failed.</summary>
 public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErrorResponse>
 {
-    /// <summary>Why a request failed.</summary>
+    /// <summary>
+    /// Why something failed: a request, one item of a batch, or a message or a change that a webhook reports.
+    /// </summary>
     public GraphError? Error { get; set; }
 
     static GraphErrorResponse IJsonModel<GraphErrorResponse>.ReadFrom(GraphJsonReader reader) =>
@@ -39,17 +41,25 @@ public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErro
     }
 }
 
-/// <summary>Why a request failed.</summary>
+/// <summary>
+/// Why something failed: a request, one item of a batch, or a message or a change that a webhook reports.
+/// </summary>
 public sealed partial class GraphError : JsonModel, IJsonModel<GraphError>
 {
     /// <summary>What went wrong, in English and for developers. Wording changes; decide by the code instead.</summary>
     public string? Message { get; set; }
 
-    /// <summary>Kind of error, such as OAuthException or GraphMethodException.</summary>
+    /// <summary>Kind of error, such as OAuthException or GraphMethodException. Answers have it.</summary>
     public string? Type { get; set; }
 
-    /// <summary>Error code. Together with the details it says what to do.</summary>
+    /// <summary>Error code, the same in answers and webhooks. Together with the details it says what to do.</summary>
     public long? Code { get; set; }
+
+    /// <summary>Short name of the error. Webhooks and items of a batch have it.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Link to Meta's list of error codes. Webhooks have it.</summary>
+    public string? Href { get; set; }
 
     /// <summary>Narrows the code down, where Meta has more to tell.</summary>
     public long? ErrorSubcode { get; set; }
@@ -86,6 +96,12 @@ public sealed partial class GraphError : JsonModel, IJsonModel<GraphError>
             case "code":
                 Code = reader.ReadInt64();
                 return true;
+            case "title":
+                Title = reader.ReadString();
+                return true;
+            case "href":
+                Href = reader.ReadString();
+                return true;
             case "error_subcode":
                 ErrorSubcode = reader.ReadInt64();
                 return true;
@@ -115,6 +131,8 @@ public sealed partial class GraphError : JsonModel, IJsonModel<GraphError>
         writer.WriteString("message", Message);
         writer.WriteString("type", Type);
         writer.WriteInt64("code", Code);
+        writer.WriteString("title", Title);
+        writer.WriteString("href", Href);
         writer.WriteInt64("error_subcode", ErrorSubcode);
         writer.WriteModel("error_data", ErrorData);
         writer.WriteString("error_user_title", ErrorUserTitle);
@@ -157,62 +175,5 @@ public sealed partial class GraphErrorData : JsonModel, IJsonModel<GraphErrorDat
     {
         writer.WriteString("messaging_product", MessagingProduct);
         writer.WriteString("details", Details);
-    }
-}
-
-/// <summary>An error as a webhook reports it, for a message, a status or the whole change.</summary>
-public sealed partial class WebhookError : JsonModel, IJsonModel<WebhookError>
-{
-    /// <summary>Error code, the same that a request would report.</summary>
-    public long? Code { get; set; }
-
-    /// <summary>Short name of the error. Wording changes; decide by the code instead.</summary>
-    public string? Title { get; set; }
-
-    /// <summary>What went wrong, in English and for developers.</summary>
-    public string? Message { get; set; }
-
-    /// <summary>What else Meta says about an error.</summary>
-    public GraphErrorData? ErrorData { get; set; }
-
-    /// <summary>Link to Meta's list of error codes.</summary>
-    public string? Href { get; set; }
-
-    static WebhookError IJsonModel<WebhookError>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookError());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "code":
-                Code = reader.ReadInt64();
-                return true;
-            case "title":
-                Title = reader.ReadString();
-                return true;
-            case "message":
-                Message = reader.ReadString();
-                return true;
-            case "error_data":
-                ErrorData = reader.ReadModel<GraphErrorData>();
-                return true;
-            case "href":
-                Href = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteInt64("code", Code);
-        writer.WriteString("title", Title);
-        writer.WriteString("message", Message);
-        writer.WriteModel("error_data", ErrorData);
-        writer.WriteString("href", Href);
     }
 }

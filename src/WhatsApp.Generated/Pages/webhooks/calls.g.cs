@@ -66,7 +66,7 @@ public sealed partial class CallsValue : JsonModel, IJsonModel<CallsValue>
     public IReadOnlyList<CallStatusUpdate>? Statuses { get; set; }
 
     /// <summary>Why a call failed, or what went wrong with the webhook.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static CallsValue IJsonModel<CallsValue>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new CallsValue());
@@ -92,7 +92,7 @@ public sealed partial class CallsValue : JsonModel, IJsonModel<CallsValue>
                 Statuses = reader.ReadModelList<CallStatusUpdate>();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);

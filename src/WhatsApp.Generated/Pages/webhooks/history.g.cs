@@ -69,7 +69,7 @@ public sealed partial class HistoryValue : JsonModel, IJsonModel<HistoryValue>
     public IReadOnlyList<IncomingMessage>? MessageEchoes { get; set; }
 
     /// <summary>What went wrong with the webhook. Errors of one chunk are at it.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static HistoryValue IJsonModel<HistoryValue>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new HistoryValue());
@@ -98,7 +98,7 @@ public sealed partial class HistoryValue : JsonModel, IJsonModel<HistoryValue>
                 MessageEchoes = reader.ReadModelList<IncomingMessage>();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);
@@ -128,7 +128,7 @@ public sealed partial class HistoryChunk : JsonModel, IJsonModel<HistoryChunk>
     public IReadOnlyList<HistoryThread>? Threads { get; set; }
 
     /// <summary>Why there are no chats. With the code 2593109 the business does not share them.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static HistoryChunk IJsonModel<HistoryChunk>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new HistoryChunk());
@@ -145,7 +145,7 @@ public sealed partial class HistoryChunk : JsonModel, IJsonModel<HistoryChunk>
                 Threads = reader.ReadModelList<HistoryThread>();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);

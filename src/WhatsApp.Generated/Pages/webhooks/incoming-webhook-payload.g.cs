@@ -278,7 +278,7 @@ public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
     public IReadOnlyList<MessageStatusUpdate>? Statuses { get; set; }
 
     /// <summary>What went wrong with the number, the account or the webhook. Errors of one message are at it.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>What users did with marketing messages.</summary>
     public IReadOnlyList<WebhookUserAction>? UserActions { get; set; }
@@ -310,7 +310,7 @@ public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
                 Statuses = reader.ReadModelList<MessageStatusUpdate>();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             case "user_actions":
                 UserActions = reader.ReadModelList<WebhookUserAction>();
@@ -658,7 +658,7 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
     public IncomingIdentity? Identity { get; set; }
 
     /// <summary>Why the message, or a part of it, could not be delivered to the webhook.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>How far a message of an older chat came.</summary>
     public HistoryMessageContext? HistoryContext { get; set; }
@@ -739,7 +739,7 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
                 Identity = reader.ReadModel<IncomingIdentity>();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             case "history_context":
                 HistoryContext = reader.ReadModel<HistoryMessageContext>();
@@ -3039,7 +3039,7 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
     public WebhookPricing? Pricing { get; set; }
 
     /// <summary>Why the message failed.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>
     /// The word payment, if the status is about the payment of an order. Missing, or message, otherwise.
@@ -3106,7 +3106,7 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
                 Pricing = reader.ReadModel<WebhookPricing>();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             case "type":
                 Type = reader.ReadString();
@@ -3814,7 +3814,7 @@ public sealed partial class GroupsValue : JsonModel, IJsonModel<GroupsValue>
     public IReadOnlyList<GroupUpdate>? Groups { get; set; }
 
     /// <summary>What went wrong with the whole webhook. Errors of one event are at it.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static GroupsValue IJsonModel<GroupsValue>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new GroupsValue());
@@ -3837,7 +3837,7 @@ public sealed partial class GroupsValue : JsonModel, IJsonModel<GroupsValue>
                 Groups = reader.ReadModelList<GroupUpdate>();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);
@@ -3925,7 +3925,7 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
     public GroupTextUpdate? GroupDescription { get; set; }
 
     /// <summary>Why the request failed, as a whole or in part.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static GroupUpdate IJsonModel<GroupUpdate>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new GroupUpdate());
@@ -3999,7 +3999,7 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
                 GroupDescription = reader.ReadModel<GroupTextUpdate>();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);
@@ -4120,7 +4120,7 @@ public sealed partial class GroupParticipantUpdate : JsonModel, IJsonModel<Group
     public string? Username { get; set; }
 
     /// <summary>Why the user could not be removed.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static GroupParticipantUpdate IJsonModel<GroupParticipantUpdate>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new GroupParticipantUpdate());
@@ -4146,7 +4146,7 @@ public sealed partial class GroupParticipantUpdate : JsonModel, IJsonModel<Group
                 Username = reader.ReadString();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);
@@ -4178,7 +4178,7 @@ public sealed partial class GroupPictureUpdate : JsonModel, IJsonModel<GroupPict
     public bool? UpdateSuccessful { get; set; }
 
     /// <summary>Why the picture was not set.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static GroupPictureUpdate IJsonModel<GroupPictureUpdate>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new GroupPictureUpdate());
@@ -4198,7 +4198,7 @@ public sealed partial class GroupPictureUpdate : JsonModel, IJsonModel<GroupPict
                 UpdateSuccessful = reader.ReadBoolean();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);
@@ -4225,7 +4225,7 @@ public sealed partial class GroupTextUpdate : JsonModel, IJsonModel<GroupTextUpd
     public bool? UpdateSuccessful { get; set; }
 
     /// <summary>Why the text was not set.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static GroupTextUpdate IJsonModel<GroupTextUpdate>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new GroupTextUpdate());
@@ -4242,7 +4242,7 @@ public sealed partial class GroupTextUpdate : JsonModel, IJsonModel<GroupTextUpd
                 UpdateSuccessful = reader.ReadBoolean();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);

@@ -63,7 +63,7 @@ public sealed partial class MessageEchoesValue : JsonModel, IJsonModel<MessageEc
     public IReadOnlyList<IncomingMessage>? MessageEchoes { get; set; }
 
     /// <summary>What went wrong with the webhook. Errors of one message are at it.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static MessageEchoesValue IJsonModel<MessageEchoesValue>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new MessageEchoesValue());
@@ -86,7 +86,7 @@ public sealed partial class MessageEchoesValue : JsonModel, IJsonModel<MessageEc
                 MessageEchoes = reader.ReadModelList<IncomingMessage>();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);

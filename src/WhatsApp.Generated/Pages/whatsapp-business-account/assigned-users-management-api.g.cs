@@ -55,8 +55,8 @@ public partial class AccountAssignedUsersRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("addAssignedUser", "POST", "/{Version}/{WhatsApp-Business-Account-ID}/assigned_users")]
     public virtual Task<SuccessResponse> PostAsync(
         AssignedUserAddRequest body,
@@ -85,8 +85,8 @@ public partial class AccountAssignedUsersRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("removeAssignedUser", "DELETE", "/{Version}/{WhatsApp-Business-Account-ID}/assigned_users")]
     public virtual Task<SuccessResponse> DeleteAsync(
         AssignedUserRemoveRequest body,

@@ -25,8 +25,8 @@ public partial class AccountSubscribedAppsRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getSubscribedApps", "GET", "/{Version}/{WABA-ID}/subscribed_apps")]
     public virtual Task<SubscribedAppList> GetAsync(
         AccountSubscribedAppsQuery? query,
@@ -60,8 +60,8 @@ public partial class AccountSubscribedAppsRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("subscribeApp", "POST", "/{Version}/{WABA-ID}/subscribed_apps")]
     public virtual Task<AppSubscriptionResponse> PostAsync(
         AppSubscriptionRequest body,
@@ -89,8 +89,8 @@ public partial class AccountSubscribedAppsRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("unsubscribeApp", "DELETE", "/{Version}/{WABA-ID}/subscribed_apps")]
     public virtual Task<AppSubscriptionResponse> DeleteAsync(
         RequestOptions? options,

@@ -58,8 +58,8 @@ public partial class AccountMessageTemplatesRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("createTemplate", "POST", "/{Version}/{WABA-ID}/message_templates")]
     public virtual Task<TemplateCreateResponse> PostAsync(
         TemplateCreateRequest body,
@@ -92,8 +92,8 @@ public partial class AccountMessageTemplatesRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("deleteTemplate", "DELETE", "/{Version}/{WABA-ID}/message_templates")]
     public virtual Task<SuccessResponse> DeleteAsync(
         AccountMessageTemplatesDeleteQuery? query,
@@ -124,8 +124,8 @@ public partial class TemplateItemRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getTemplate", "GET", "/{Version}/{Template-ID}")]
     public virtual Task<MessageTemplate> GetAsync(
         TemplateQuery? query,
@@ -156,8 +156,8 @@ public partial class TemplateItemRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("editTemplate", "POST", "/{Version}/{Template-ID}")]
     public virtual Task<TemplateEditResponse> PostAsync(
         TemplateEditRequest body,

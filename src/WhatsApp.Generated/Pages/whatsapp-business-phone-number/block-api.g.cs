@@ -56,8 +56,8 @@ public partial class PhoneNumberBlockUsersRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("blockUsers", "POST", "/{Version}/{Phone-Number-ID}/block_users")]
     public virtual Task<BlockUsersResponse> PostAsync(
         BlockUsersRequest body,
@@ -88,8 +88,8 @@ public partial class PhoneNumberBlockUsersRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("unblockUsers", "DELETE", "/{Version}/{Phone-Number-ID}/block_users")]
     public virtual Task<UnblockUsersResponse> DeleteAsync(
         BlockUsersRequest body,
@@ -490,7 +490,7 @@ public sealed partial class BlockUsersFailure : JsonModel, IJsonModel<BlockUsers
     public string? UserId { get; set; }
 
     /// <summary>Why it could not be done.</summary>
-    public IReadOnlyList<WebhookError>? Errors { get; set; }
+    public IReadOnlyList<GraphError>? Errors { get; set; }
 
     static BlockUsersFailure IJsonModel<BlockUsersFailure>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new BlockUsersFailure());
@@ -510,7 +510,7 @@ public sealed partial class BlockUsersFailure : JsonModel, IJsonModel<BlockUsers
                 UserId = reader.ReadString();
                 return true;
             case "errors":
-                Errors = reader.ReadModelList<WebhookError>();
+                Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
                 return base.ReadMember(name, reader);

@@ -28,8 +28,8 @@ public partial class PhoneNumberCallPermissionsRequestBuilder : BaseRequestBuild
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getCallPermissions", "GET", "/{Version}/{Phone-Number-ID}/call_permissions")]
     public virtual Task<CallPermissionsResponse> GetAsync(
         PhoneNumberCallPermissionsQuery? query,
@@ -70,8 +70,8 @@ public partial class PhoneNumberCallsRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("manageCall", "POST", "/{Version}/{Phone-Number-ID}/calls")]
     public virtual Task<CallResponse> PostAsync(
         CallRequest body,

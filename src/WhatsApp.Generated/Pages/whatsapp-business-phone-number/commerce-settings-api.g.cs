@@ -24,8 +24,8 @@ public partial class CommerceSettingsRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getCommerceSettings", "GET", "/{Version}/{Phone-Number-ID}/whatsapp_commerce_settings")]
     public virtual Task<CommerceSettingsResponse> GetAsync(
         RequestOptions? options,
@@ -52,8 +52,8 @@ public partial class CommerceSettingsRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("updateCommerceSettings", "POST", "/{Version}/{Phone-Number-ID}/whatsapp_commerce_settings")]
     public virtual Task<SuccessResponse> PostAsync(
         CommerceSettingsPostQuery? query,

@@ -25,8 +25,8 @@ public partial class PhoneNumberGroupsRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getActiveGroups", "GET", "/{Version}/{Phone-Number-ID}/groups")]
     public virtual Task<ActiveGroupsResponse> GetAsync(
         PhoneNumberGroupsQuery? query,
@@ -54,8 +54,8 @@ public partial class PhoneNumberGroupsRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("createGroup", "POST", "/{Version}/{Phone-Number-ID}/groups")]
     public virtual Task<GroupChangeResponse> PostAsync(
         GroupCreateRequest body,

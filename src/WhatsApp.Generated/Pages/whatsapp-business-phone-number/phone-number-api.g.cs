@@ -18,8 +18,8 @@ public partial class PhoneNumberItemRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getPhoneNumber", "GET", "/{Version}/{Phone-Number-ID}")]
     public virtual Task<PhoneNumberInfo> GetAsync(
         PhoneNumberQuery? query,
@@ -47,8 +47,8 @@ public partial class PhoneNumberItemRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("updatePhoneNumber", "POST", "/{Version}/{Phone-Number-ID}")]
     public virtual Task<PhoneNumberUpdateResponse> PostAsync(
         PhoneNumberUpdateRequest body,
@@ -91,8 +91,8 @@ public partial class PhoneNumberRegisterRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("registerPhoneNumber", "POST", "/{Version}/{Phone-Number-ID}/register")]
     public virtual Task<SuccessResponse> PostAsync(
         PhoneNumberRegisterRequest body,
@@ -134,8 +134,8 @@ public partial class PhoneNumberDeregisterRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("deregisterPhoneNumber", "POST", "/{Version}/{Phone-Number-ID}/deregister")]
     public virtual Task<SuccessResponse> PostAsync(
         RequestOptions? options,
@@ -170,8 +170,8 @@ public partial class PhoneNumberRequestCodeRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("requestVerificationCode", "POST", "/{Version}/{Phone-Number-ID}/request_code")]
     public virtual Task<SuccessResponse> PostAsync(
         VerificationCodeRequest body,
@@ -210,8 +210,8 @@ public partial class PhoneNumberVerifyCodeRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("verifyCode", "POST", "/{Version}/{Phone-Number-ID}/verify_code")]
     public virtual Task<VerifyCodeResponse> PostAsync(
         VerifyCodeRequest body,

@@ -25,8 +25,8 @@ public partial class OfficialBusinessAccountRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getOfficialBusinessAccount", "GET", "/{Version}/{Phone-Number-ID}/official_business_account")]
     public virtual Task<OfficialBusinessAccount> GetAsync(
         OfficialBusinessAccountQuery? query,
@@ -60,8 +60,8 @@ public partial class OfficialBusinessAccountRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("applyForOfficialBusinessAccount", "POST",
         "/{Version}/{Phone-Number-ID}/official_business_account")]
     public virtual Task<OfficialBusinessAccountResponse> PostAsync(

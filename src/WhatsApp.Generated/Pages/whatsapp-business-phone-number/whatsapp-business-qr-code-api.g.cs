@@ -25,8 +25,8 @@ public partial class QrCodesItemRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getQrCode", "GET", "/{Version}/{Phone-Number-ID}/message_qrdls/{QR-Code-ID}")]
     public virtual Task<QrCodeResult> GetAsync(
         QrCodesItemQuery? query,
@@ -53,8 +53,8 @@ public partial class QrCodesItemRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("deleteQrCode", "DELETE", "/{Version}/{Phone-Number-ID}/message_qrdls/{QR-Code-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
         RequestOptions? options,

@@ -18,8 +18,8 @@ public partial class PreVerifiedPhoneNumberItemRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getPreVerifiedPhoneNumber", "GET", "/{Version}/{Pre-Verified-Phone-Number-ID}")]
     public virtual Task<PreVerifiedPhoneNumber> GetAsync(
         PreVerifiedPhoneNumberQuery? query,
@@ -46,8 +46,8 @@ public partial class PreVerifiedPhoneNumberItemRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("deletePreVerifiedPhoneNumber", "DELETE", "/{Version}/{Pre-Verified-Phone-Number-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
         RequestOptions? options,

@@ -18,8 +18,8 @@ public partial class ProfileItemRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getProfile", "GET", "/{Version}/{WhatsApp-Business-Profile-ID}")]
     public virtual Task<WhatsAppBusinessProfile> GetAsync(
         ProfileQuery? query,
@@ -47,8 +47,8 @@ public partial class ProfileItemRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("updateProfile", "POST", "/{Version}/{WhatsApp-Business-Profile-ID}")]
     public virtual Task<ProfileUpdateResponse> PostAsync(
         WhatsAppBusinessProfileUpdateRequest body,

@@ -74,11 +74,11 @@ public sealed class UnknownWebhookEvent : WebhookEvent
 /// <summary>An error that is about a number or an account, and not about one message.</summary>
 public sealed class WebhookErrorReported : WebhookEvent
 {
-    internal WebhookErrorReported(WebhookOrigin origin, WebhookError error)
+    internal WebhookErrorReported(WebhookOrigin origin, GraphError error)
         : base(origin, error) => Error = error;
 
     /// <summary>The error.</summary>
-    public WebhookError Error { get; }
+    public GraphError Error { get; }
 }
 
 /// <summary>A change that is one event as a whole.</summary>

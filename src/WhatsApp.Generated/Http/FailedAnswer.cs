@@ -1,0 +1,51 @@
+using System.Text;
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Generated.Http;
+
+/// <summary>Maps an answer that is not what was asked for to its exception, with the access token hidden.</summary>
+internal static class FailedAnswer
+{
+    private const int MostErrorText = 64 * 1024;
+
+    public static GraphApiException ToException(
+        HttpRequestMessage message,
+        HttpResponseMessage response,
+        byte[] body,
+        Exception? unreadable = null
+    )
+    {
+        string text = WithoutToken(Encoding.UTF8.GetString(body).TrimStart('\uFEFF'), message);
+        GraphError? error = null;
+        try
+        {
+            error = GraphJson.Read<GraphErrorResponse>(text).Error;
+        }
+        catch (GraphJsonException)
+        {
+            // Not Graph's answer but a gateway's: the exception tells its text instead.
+        }
+
+        string? requestId = Header(response, "x-fb-request-id") ?? Header(response, "x-fb-trace-id");
+        string operationId = CallContext.Of(message).Request.OperationId;
+        text = GraphApiException.Cut(text, MostErrorText);
+        return new GraphApiException(response.StatusCode, error, text, operationId, requestId, unreadable)
+        {
+            Advice = Failure.AdviceFor(response.StatusCode, error, message.Method),
+        };
+    }
+
+    // Meta repeats a token that it cannot read, and a gateway may repeat the whole request. What is too short to be a
+    // token of Meta's may be a word of the answer.
+    private static string WithoutToken(string text, HttpRequestMessage message)
+    {
+        const string hidden = "[access token]";
+        return message.Headers.Authorization?.Parameter is { Length: >= 8 } token
+            ? text.Replace(token, hidden, StringComparison.Ordinal)
+                .Replace(token.Replace("/", "\\/", StringComparison.Ordinal), hidden, StringComparison.Ordinal)
+            : text;
+    }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+}

@@ -1,0 +1,62 @@
+using System.Net;
+
+namespace WhatsApp.Generated.Http;
+
+/// <summary>Turns a request as a builder describes it into an HTTP message.</summary>
+internal static class RequestMessage
+{
+    /// <exception cref="ArgumentException">The call's version or one of its headers cannot be sent.</exception>
+    public static HttpRequestMessage Of(CallContext call, string baseAddress)
+    {
+        RequestInformation request = call.Request;
+        var message = new HttpRequestMessage(request.Method, Address(call, baseAddress))
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher,
+            Content = request switch
+            {
+                { JsonBody: { } model } => new JsonModelContent(model),
+                { FormBody: { } form } => FormFields.Collect(form).ToUrlEncoded(),
+                { MultipartBody: { } form } => FormFields.Collect(form).ToParts(),
+                _ => null,
+            },
+        };
+        message.Options.Set(CallContext.Key, call);
+        if (call.Options?.Headers is { } headers)
+        {
+            AddHeaders(message, headers);
+        }
+
+        return message;
+    }
+
+    private static string Address(CallContext call, string baseAddress)
+    {
+        string path = call.Request.Path;
+        string address = path;
+        if (path.StartsWith('/'))
+        {
+            WhatsAppClientOptions.RequireVersion(call.GraphVersion);
+            address = $"{baseAddress}/{call.GraphVersion}{path}";
+        }
+
+        string query = QueryString.Of(call.Request);
+        return query.Length > 0 && address.Contains('?', StringComparison.Ordinal)
+            ? $"{address}&{query[1..]}"
+            : address + query;
+    }
+
+    private static void AddHeaders(HttpRequestMessage message, IReadOnlyDictionary<string, string> headers)
+    {
+        foreach ((string name, string value) in headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, value))
+            {
+                throw new ArgumentException(
+                    $"'{name}' is not a header of a request. {nameof(RequestOptions)}.{nameof(RequestOptions.Headers)} "
+                        + "cannot change the headers of the body."
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+namespace WhatsApp.Generated;
+
+/// <summary>
+/// One try: limits its time, and takes in its whole answer, so that a body that stalls or breaks off is a failed try
+/// like any other. A download is taken in up to its headers only, and its bytes are streamed.
+/// </summary>
+public sealed class TryHandler : DelegatingHandler
+{
+    private readonly WhatsAppClientOptions _options;
+
+    /// <summary>Takes the times and the clock from the options.</summary>
+    public TryHandler(WhatsAppClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        CallContext call = CallContext.Of(request);
+        using var time = new TimeLimit(TimeOf(call), _options.TimeProvider, cancellationToken);
+        HttpResponseMessage? response = null;
+        try
+        {
+            call.MayBeCarriedOut = true;
+            response = await base.SendAsync(request, time.Token).ConfigureAwait(false);
+            if (!call.IsStreamed || !response.IsSuccessStatusCode)
+            {
+                await ResponseBody.BufferAsync(response, time.Token).ConfigureAwait(false);
+            }
+
+            return response;
+        }
+        catch (Exception error)
+        {
+            response?.Dispose();
+            if (time.HasRunOut && error is OperationCanceledException)
+            {
+                throw Timeout(call, GraphTimeoutKind.Try, time.Time, Failure.AdviceAfterSending(request.Method), error);
+            }
+
+            if (IsConnectTimeout(error) && !time.Token.IsCancellationRequested)
+            {
+                throw Timeout(call, GraphTimeoutKind.Connect, _options.ConnectTimeout, RetryAdvice.RetryNow, error);
+            }
+
+            throw;
+        }
+    }
+
+    // A file takes as long as it takes.
+    private TimeSpan TimeOf(CallContext call) =>
+        call.Options?.TryTimeout
+        ?? (call.Request.MultipartBody is null ? _options.TryTimeout : System.Threading.Timeout.InfiniteTimeSpan);
+
+    // Only connections of the SDK's own tell a connect timeout like this. A client from outside may mean its own
+    // timeout of the whole request, after which nobody knows what was carried out.
+    private bool IsConnectTimeout(Exception error) =>
+        error is OperationCanceledException { InnerException: TimeoutException }
+        && _options is { HttpClient: null, HttpMessageHandler: null };
+
+    private static GraphTimeoutException Timeout(
+        CallContext call,
+        GraphTimeoutKind kind,
+        TimeSpan time,
+        RetryAdvice advice,
+        Exception cause
+    ) => new(call.Request.OperationId, kind, time, advice, cause);
+}

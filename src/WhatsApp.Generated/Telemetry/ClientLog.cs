@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+
+namespace WhatsApp.Generated.Telemetry;
+
+/// <summary>What is logged. Bodies only where <see cref="WhatsAppClientOptions.LogContent"/> asks for them.</summary>
+internal static partial class ClientLog
+{
+    [LoggerMessage(
+        1,
+        LogLevel.Debug,
+        "{Operation} of {GraphVersion} succeeded with {Status} in {Milliseconds:0} ms, after {Retries} retries."
+    )]
+    public static partial void Succeeded(
+        ILogger logger,
+        string operation,
+        string graphVersion,
+        int status,
+        double milliseconds,
+        int retries
+    );
+
+    [LoggerMessage(
+        2,
+        LogLevel.Warning,
+        "{Operation} of {GraphVersion} failed after {Milliseconds:0} ms and {Retries} retries: {Error}, "
+            + "status {Status}, code {Code}, subcode {Subcode}, trace id {TraceId}. Advice: {Advice}."
+    )]
+    public static partial void Failed(
+        ILogger logger,
+        string operation,
+        string graphVersion,
+        double milliseconds,
+        int retries,
+        string error,
+        int? status,
+        long? code,
+        long? subcode,
+        string? traceId,
+        RetryAdvice? advice
+    );
+
+    [LoggerMessage(
+        3,
+        LogLevel.Warning,
+        "{Operation} is tried again in {Seconds:0.0} s, for the {Retry}. time, since it failed: {Error}."
+    )]
+    public static partial void Retrying(ILogger logger, string operation, double seconds, int retry, string error);
+
+    [LoggerMessage(4, LogLevel.Debug, "{Operation} was canceled after {Milliseconds:0} ms.")]
+    public static partial void Canceled(ILogger logger, string operation, double milliseconds);
+
+    [LoggerMessage(5, LogLevel.Trace, "{Operation} sends {Body}")]
+    public static partial void Sending(ILogger logger, string operation, string body);
+
+    [LoggerMessage(6, LogLevel.Trace, "{Operation} received {Body}")]
+    public static partial void Received(ILogger logger, string operation, string body);
+}
