@@ -58,7 +58,7 @@ internal static class Failure
             RetryAdvice.MayHaveBeenSent when IsRepeatable(method) => RetryAdvice.RetryNow,
             { } advice => advice,
             null when status == HttpStatusCode.Unauthorized => RetryAdvice.RefreshToken,
-            null when (int)status is >= 200 and < 300 => RetryAdvice.MayHaveBeenSent,
+            null when (int)status is >= 200 and < 300 => AdviceAfterSending(method),
             null => RetryAdvice.FixRequest,
         };
     }

@@ -378,7 +378,9 @@ public sealed class OperationTemplateTests
             /// <summary>The product. Always <c>boxes</c>.</summary>
             public string? Product { get; set; }
 
-            /// <summary>An error as a webhook reports it, for a message, a status or the whole change.</summary>
+            /// <summary>
+            /// Why something failed: a request, one item of a batch, or a message or a change that a webhook reports.
+            /// </summary>
             public GraphError? Error { get; set; }
 
             static BoxNews IJsonModel<BoxNews>.ReadFrom(GraphJsonReader reader) =>

@@ -1,0 +1,215 @@
+using System.IO.Compression;
+using System.Text;
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Faults;
+
+/// <summary>Drives each row of docs/faults.md, over real sockets.</summary>
+[TestFixture]
+public sealed class FaultTests
+{
+    private readonly CancellationTokenSource _caller = new();
+    private int _tries;
+
+    private static IEnumerable<TestCaseData> Rows =>
+        from row in FaultTable.Rows
+        from isPost in new[] { false, true }
+        select new TestCaseData(row.Key, isPost, isPost ? row.Value.Post : row.Value.Get)
+            .SetName($"Fault_ends_as_the_table_says({row.Key}, {(isPost ? "POST" : "GET")})");
+
+    [TearDown]
+    public void DisposeOfCaller() => _caller.Dispose();
+
+    [TestCaseSource(nameof(Rows))]
+    public async Task Fault_ends_as_the_table_says(string fault, bool isPost, string cell)
+    {
+        Outcome expected = Outcome.Parse(cell);
+        var options = new WhatsAppClientOptions
+        {
+            AccessToken = "secret-token-of-the-test",
+            Retry = new RetryOptions { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
+        };
+        options.Handlers = own => [.. WhatsAppClientOptions.DefaultHandlers(own), new Counting(() => _tries++)];
+        await using IAsyncDisposable peer = Meet(fault, options);
+        using var client = new WhatsAppClient(options);
+
+        Exception? end = null;
+        try
+        {
+            if (isPost)
+            {
+                await client.PhoneNumbers["1"].Messages.PostAsync(
+                    new TextMessage { To = "16505551234", Text = new() { Body = "Hello" } }, _caller.Token);
+            }
+            else
+            {
+                await client.PhoneNumbers["1"].GetAsync(null, _caller.Token);
+            }
+        }
+        catch (Exception error)
+        {
+            end = error;
+        }
+
+        Assert.That(Outcome.Of(_tries, end).ToString(), Is.EqualTo(expected.ToString()), end?.ToString());
+        Assert.That(end?.ToString() ?? "", Does.Not.Contain("secret-token"));
+        if (end is IGraphFailure failure)
+        {
+            Assert.That(failure.OperationId, Is.EqualTo(isPost ? "sendMessage" : "getPhoneNumber"));
+        }
+
+        if (end is GraphApiException { ResponseBody: { } body })
+        {
+            Assert.That(body, Has.Length.LessThanOrEqualTo(64 * 1024));
+        }
+    }
+
+    // The other end for a row, and the options that bring the fault about.
+    private IAsyncDisposable Meet(string fault, WhatsAppClientOptions options)
+    {
+        switch (fault)
+        {
+            case "connection refused":
+                options.BaseAddress = Peers.Nobody();
+                return new Nothing();
+            case "TLS handshake fails":
+                var noTls = new NoTlsServer();
+                options.BaseAddress = noTls.Address;
+                return noTls;
+            case "connect timeout" or "canceled while connecting":
+                var full = new FullServer();
+                options.BaseAddress = full.Address;
+                options.ConnectTimeout = TimeSpan.FromMilliseconds(fault == "connect timeout" ? 100 : 60_000);
+                if (fault != "connect timeout")
+                {
+                    _caller.CancelAfter(100);
+                }
+
+                return new Nothing(full);
+        }
+
+        RawServer server = Serve(fault, options);
+        options.BaseAddress = server.Address;
+        return server;
+    }
+
+    private RawServer Serve(string fault, WhatsAppClientOptions options)
+    {
+        const string headers = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n";
+        switch (fault)
+        {
+            case "no answer within the timeout of a try":
+                options.TryTimeout = TimeSpan.FromMilliseconds(100);
+                return Peers.Stalling("");
+            case "body stalls beyond the timeout of a try":
+                options.TryTimeout = TimeSpan.FromMilliseconds(100);
+                return Peers.Stalling(headers + "\r\n{");
+            case "no answer within the timeout of the call":
+                options.Timeout = TimeSpan.FromMilliseconds(100);
+                return Peers.Stalling("");
+            case "timeout of the call while waiting to try again":
+                options.Timeout = TimeSpan.FromMilliseconds(200);
+                return Peers.Answering(Peers.Http(Peers.Error(4), 400, headers: "Retry-After: 50\r\n"));
+            case "wall clock jumps a day ahead":
+                options.TimeProvider = new JumpingClock(TimeSpan.FromDays(1));
+                return Peers.Answering(Peers.Http(Peers.Good));
+            case "wall clock jumps a day back":
+                options.TimeProvider = new JumpingClock(TimeSpan.FromDays(-1));
+                return Peers.Answering(Peers.Http(Peers.Good));
+            case "canceled before the headers":
+                return Canceling("");
+            case "canceled within the body":
+                return Canceling(headers + "\r\n{");
+            case "canceled while waiting to try again":
+                options.Retry = new RetryOptions();
+                return Canceling(Peers.Http(Peers.Error(4), 400, headers: "Retry-After: 50\r\n"));
+            default:
+                return Serve(fault);
+        }
+
+        RawServer Canceling(string start) => RawServer.Start(async (_, stream, stop) =>
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(start), stop);
+            await stream.FlushAsync(stop);
+            _caller.CancelAfter(100);
+            await Task.Delay(Timeout.Infinite, stop);
+        });
+    }
+
+    private static RawServer Serve(string fault)
+    {
+        const string headers = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n";
+        return fault switch
+        {
+            "reset before the headers" => Peers.Resetting(""),
+            "reset within the headers" => Peers.Resetting("HTTP/1.1 200 OK\r\nContent-T"),
+            "reset after the headers" => Peers.Resetting(headers + "\r\n"),
+            "body breaks off" => Peers.Answering(headers + "Connection: close\r\n\r\n{\"id\":"),
+            "body of an error breaks off" =>
+                Peers.Answering("HTTP/1.1 500 X\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n{\"error\":"),
+            "broken once, then well" => Peers.ResettingOnce(Peers.Http(Peers.Good)),
+            "body comes slowly, in time" =>
+                Peers.Answering([.. Peers.Http(Peers.Good).Select(character => character.ToString())]),
+            "body is compressed with gzip" => Peers.Answering(Gzip(Peers.Good)),
+            "JSON as text/html" => Peers.Answering(Peers.Http(Peers.Good, contentType: "text/html")),
+            "HTML with status 200" => Peers.Answering(Peers.Http("<html>Sign in to the network</html>", 200, "text/html")),
+            "JSON that ends too early" => Peers.Answering(Peers.Http(Peers.Good[..20])),
+            "HTML of a gateway, status 502" => Peers.Answering(Peers.Http("<html>Bad Gateway</html>", 502, "text/html")),
+            "1 MB of error text, status 500" =>
+                Peers.Answering(Peers.Http(new string('x', 1024 * 1024), 500, "text/plain")),
+            "status 408" => Peers.Answering(Peers.Http("", 408)),
+            "status 429 without a code" => Peers.Answering(Peers.Http("", 429)),
+            "redirect to another host" =>
+                Peers.Answering(Peers.Http("", 302, headers: $"Location: {Peers.Nobody()}\r\n")),
+            "Graph error that is_transient" => Peers.Answering(Peers.Http(Peers.Error(1, ",\"is_transient\":true"), 500)),
+            "code 4, a limit of calls" => Peers.Answering(Peers.Http(Peers.Error(4), 400)),
+            "code 130429, a limit of messages" => Peers.Answering(Peers.Http(Peers.Error(130429), 400)),
+            "code 131048, a limit that lasts" => Peers.Answering(Peers.Http(Peers.Error(131048), 400)),
+            "Retry-After beyond the budget" =>
+                Peers.Answering(Peers.Http(Peers.Error(80007), 400, headers: "Retry-After: 3600\r\n")),
+            "code 190, a token that is not valid" => Peers.Answering(Peers.Http(Peers.Error(190), 401)),
+            "code 100, a wrong parameter" => Peers.Answering(Peers.Http(Peers.Error(100), 400)),
+            _ => throw new ArgumentException($"docs/faults.md has a row '{fault}' that no test brings about."),
+        };
+    }
+
+    private static byte[] Gzip(string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        byte[] head = Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {bytes.Length}\r\nConnection: close\r\n\r\n");
+        return [.. head, .. bytes.ToArray()];
+    }
+
+    private sealed class Counting(Action count) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            count();
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    // Each look at the wall is a jump further; time itself goes on as ever.
+    private sealed class JumpingClock(TimeSpan jump) : TimeProvider
+    {
+        private int _looks;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + (jump * ++_looks);
+    }
+
+    private sealed class Nothing(IDisposable? owned = null) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            owned?.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

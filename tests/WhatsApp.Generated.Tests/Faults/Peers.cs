@@ -1,0 +1,177 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Faults;
+
+/// <summary>What may be at the other end of a connection.</summary>
+internal static class Peers
+{
+    public const string Good = """{"id":"1","success":true,"messages":[{"id":"wamid.1"}]}""";
+
+    /// <summary>A port at which nobody listens.</summary>
+    public static Uri Nobody()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+    }
+
+    /// <summary>Reads a whole request and answers with these bytes, in these parts.</summary>
+    public static RawServer Answering(params string[] parts) => RawServer.Start(async (head, stream, stop) =>
+    {
+        await ReadBodyAsync(head, stream, stop);
+        foreach (string part in parts)
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(part), stop);
+            await Task.Delay(1, stop);
+        }
+    });
+
+    /// <summary>Reads a whole request, answers with these bytes and says no more.</summary>
+    public static RawServer Stalling(string start) => RawServer.Start(async (head, stream, stop) =>
+    {
+        await ReadBodyAsync(head, stream, stop);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(start), stop);
+        await Task.Delay(Timeout.Infinite, stop);
+    });
+
+    /// <summary>Reads a whole request, answers with these bytes and resets the connection.</summary>
+    public static RawServer Resetting(string start) => RawServer.Start(async (head, stream, stop) =>
+    {
+        await ReadBodyAsync(head, stream, stop);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(start), stop);
+        Reset(stream);
+    });
+
+    /// <summary>Resets the first connection, and answers the others.</summary>
+    public static RawServer ResettingOnce(string answer)
+    {
+        int requests = 0;
+        return RawServer.Start(async (head, stream, stop) =>
+        {
+            await ReadBodyAsync(head, stream, stop);
+            if (Interlocked.Increment(ref requests) == 1)
+            {
+                Reset(stream);
+                return;
+            }
+
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), stop);
+        });
+    }
+
+    public static RawServer Answering(byte[] answer) => RawServer.Start(async (head, stream, stop) =>
+    {
+        await ReadBodyAsync(head, stream, stop);
+        await stream.WriteAsync(answer, stop);
+    });
+
+    public static string Http(
+        string body, int status = 200, string contentType = "application/json", string headers = "") =>
+        $"HTTP/1.1 {status} X\r\nContent-Type: {contentType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n"
+        + $"Connection: close\r\n{headers}\r\n{body}";
+
+    public static string Error(int code, string more = "") =>
+        """{"error":{"message":"m","type":"OAuthException","code":""" + code + more + "}}";
+
+    private static void Reset(NetworkStream stream)
+    {
+        stream.Socket.LingerState = new LingerOption(true, 0);
+        stream.Socket.Close();
+    }
+
+    // A connection that is closed over unread bytes is reset, which would be another fault than the one that is meant.
+    private static async Task ReadBodyAsync(string head, NetworkStream stream, CancellationToken stop)
+    {
+        const string name = "Content-Length: ";
+        int at = head.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        if (at >= 0)
+        {
+            string length = head[(at + name.Length)..].Split('\r')[0];
+            await stream.ReadExactlyAsync(
+                new byte[int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)], stop);
+        }
+    }
+}
+
+/// <summary>Answers a TLS handshake with what is none.</summary>
+internal sealed class NoTlsServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Task _running;
+
+    public NoTlsServer()
+    {
+        _listener.Start();
+        Address = new Uri($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+        _running = RunAsync();
+    }
+
+    public Uri Address { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        await _running;
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using TcpClient client = await _listener.AcceptTcpClientAsync();
+                NetworkStream stream = client.GetStream();
+                _ = await stream.ReadAsync(new byte[4096]);
+                await stream.WriteAsync("HTTP/1.1 400 X\r\n\r\n"u8.ToArray());
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException or IOException)
+        {
+            // The test is over.
+        }
+    }
+}
+
+/// <summary>A port whose queue is full, so that the next connection is never made.</summary>
+internal sealed class FullServer : IDisposable
+{
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly List<Socket> _waiting = [];
+
+    public FullServer()
+    {
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Listen(0);
+        var address = (IPEndPoint)_listener.LocalEndPoint!;
+        Address = new Uri($"http://127.0.0.1:{address.Port}/");
+        for (int i = 0; i < 8; i++)
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+            _waiting.Add(socket);
+            try
+            {
+                socket.Connect(address);
+            }
+            catch (SocketException error) when (error.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+            {
+                // It waits for the queue, as it should.
+            }
+        }
+    }
+
+    public Uri Address { get; }
+
+    public void Dispose()
+    {
+        foreach (Socket socket in _waiting)
+        {
+            socket.Dispose();
+        }
+
+        _listener.Dispose();
+    }
+}
