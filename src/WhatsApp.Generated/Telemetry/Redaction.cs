@@ -31,6 +31,6 @@ internal static partial class Redaction
     private static partial Regex MessageId();
 
     // Spaces and dashes as people write them; a code of six digits as Meta sends it.
-    [GeneratedRegex(@"\+?[0-9](?:[ ()-]?[0-9]){3,}([0-9]{2})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\+?[0-9](?:[ ()-]{0,2}[0-9]){3,}([0-9]{2})", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }
