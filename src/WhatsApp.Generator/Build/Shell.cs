@@ -41,6 +41,12 @@ public static class Shell
             RedirectStandardOutput = redirect,
             RedirectStandardError = redirect,
         };
+        if (redirect)
+        {
+            // A tool that runs for a second never earns back what profiling its own code costs.
+            start.Environment["DOTNET_TieredPGO"] = "0";
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
     }
 

@@ -107,6 +107,13 @@ public static class Verbs
     private static async Task<int> GenerateAsync(Generation generation, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
+        var stamp = new GenerationStamp(generation);
+        if (stamp.IsCurrent())
+        {
+            Console.WriteLine("generate: nothing has changed since the last time");
+            return 0;
+        }
+
         SortedDictionary<string, string> files = await generation.GenerateAsync(cancellationToken);
         int changed = OutputTree.Write(generation.OutputFolder, files);
         foreach ((string file, string text) in SideFiles.Differing(generation))
@@ -115,6 +122,7 @@ public static class Verbs
             changed++;
         }
 
+        stamp.Write();
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

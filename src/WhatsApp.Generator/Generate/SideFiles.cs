@@ -5,6 +5,9 @@ namespace WhatsApp.Generator.Generate;
 /// <summary>What is written from the pages besides C#: the table of operations and the examples.</summary>
 public static class SideFiles
 {
+    /// <summary>Where they stand, from the root.</summary>
+    public static IReadOnlyList<string> Paths { get; } = [OperationsPage.Path, ExamplesFile.Path];
+
     /// <summary>Files that are not what the pages say, with what they should hold; paths from the root.</summary>
     public static IReadOnlyList<(string File, string Text)> Differing(Generation generation)
     {

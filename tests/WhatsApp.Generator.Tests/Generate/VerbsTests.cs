@@ -96,6 +96,28 @@ public sealed class VerbsTests
     }
 
     [Test]
+    public async Task Generate_has_nothing_to_do_where_nothing_has_changed()
+    {
+        (int exitCode, string printed) = await GeneratorProcess.RunAsync(_generated.Path, "generate");
+        Assert.That(exitCode, Is.Zero, printed);
+        Assert.That(printed.Trim(), Is.EqualTo("generate: nothing has changed since the last time"));
+    }
+
+    [TestCase("openapi/account/photo-api.yaml")]
+    [TestCase("generator-templates/Enum.liquid")]
+    [TestCase("package.json")]
+    [TestCase("docs/operations.md")]
+    public async Task Generate_works_anew_where_a_file_has_changed(string file)
+    {
+        using TemporaryFolder repository = Copy();
+        string text = File.Exists(repository.Of(file)) ? repository.Read(file) : "{}";
+        repository.Write(file, text + "\n");
+        (int exitCode, string printed) = await GeneratorProcess.RunAsync(repository.Path, "generate");
+        Assert.That(exitCode, Is.Zero, printed);
+        Assert.That(printed, Does.Match(@"^generate: \d+ files, \d+ changed, in "));
+    }
+
+    [Test]
     public async Task Failing_generation_names_the_template_and_leaves_the_code_as_it_was()
     {
         using TemporaryFolder repository = Copy();
