@@ -31,6 +31,7 @@ public sealed class GraphApiException : Exception, IGraphFailure
         ResponseBody = responseBody;
         OperationId = operationId;
         RequestId = requestId;
+        HelpLink = error is null ? null : error.Href ?? GraphErrorCode.Link;
     }
 
     /// <summary>HTTP status. It says little: Meta reports most failures as 400. Decide by <see cref="Code"/>.</summary>

@@ -102,7 +102,14 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                     ["group"] = code.Text("group"),
                     ["advice"] = code.Text("advice"),
                     ["refused"] = code.Flag("refused"),
-                    ["doc"] = DocComment.Summary(prose + range, MemberIndent),
+                    ["doc"] = new DocComment(MemberIndent)
+                        .Add("summary", prose + range)
+                        .Add(
+                            "remarks",
+                            $"<see cref=\"GraphErrorGroup.{code.Text("group")}\"/>, "
+                                + $"<see cref=\"RetryAdvice.{code.Text("advice")}\"/>."
+                        )
+                        .ToJson(),
                 }
             );
         }
@@ -116,6 +123,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                 ["file"] = file.Name,
                 ["kind"] = "errors",
                 ["doc"] = DocComment.Prose(schema.Text("description"), 0),
+                ["link"] = file.Root.Map("externalDocs")?.Text("url"),
                 ["codes"] = codes,
             },
         };

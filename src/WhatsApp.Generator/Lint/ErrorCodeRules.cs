@@ -41,6 +41,16 @@ internal static class ErrorCodeRules
     {
         PageFile file = schema.File;
         lint.Keys.Check(file, schema.Key, schema.Node, KeyTable.ErrorCodes);
+        if (!file.Root.Has("externalDocs"))
+        {
+            lint.Findings.Add(
+                file,
+                schema.Key,
+                "error-code",
+                "Add 'externalDocs' with the 'url' of Meta's page of these codes: exceptions link to it."
+            );
+        }
+
         var names = new HashSet<string?>();
         long last = -1;
         foreach (YamlMappingNode code in schema.Node.List("x-error-codes").Maps())

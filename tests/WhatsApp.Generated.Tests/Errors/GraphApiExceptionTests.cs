@@ -264,6 +264,16 @@ public sealed class GraphApiExceptionTests : GraphTest
     }
 
     [Test]
+    public async Task Graph_error_links_to_its_explanation()
+    {
+        Server.FailNext(new FakeError());
+        Assert.That((await SendAsync()).HelpLink, Is.EqualTo(GraphErrorCode.Link));
+
+        Server.FailNext(FakeError.Html(404));
+        Assert.That((await SendAsync()).HelpLink, Is.Null);
+    }
+
+    [Test]
     public void Exception_can_be_made_for_tests()
     {
         var error = new GraphApiException(HttpStatusCode.BadRequest, new GraphError { Code = 190, Message = "m" }, "{}");

@@ -19,6 +19,7 @@ internal static class TinyPages
         ModelTemplateTests.Required,
         ModelTemplateTests.Words,
         EnumTemplateTests.Enums,
+        ErrorCodesTemplateTests.Codes,
         UnionTemplateTests.ByValue,
         UnionTemplateTests.ByShape,
         OperationTemplateTests.Verbs,

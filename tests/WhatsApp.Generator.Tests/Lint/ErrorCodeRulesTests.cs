@@ -14,27 +14,33 @@ public sealed class ErrorCodeRulesTests
     public void Codes_out_of_order_are_refused() =>
         Catalogue("Throttling", 10, 4).Finds("error-code", "- code: 4", "Move 4 up");
 
-    private static LintedPages Catalogue(string group, int first, int second) => new LintedPages().Page(
+    [Test]
+    public void A_catalogue_without_its_page_is_refused() =>
+        Catalogue("Throttling", 4, 10, "# no page").Finds("error-code", "ShopErrorCode:", "exceptions link to it");
+
+    private static LintedPages Catalogue(
+        string group, int first, int second, string docs = "externalDocs: { url: https://developers.facebook.com/x }") => new LintedPages().Page(
         "shared/error-codes",
-        $"""
+        $$"""
         openapi: 3.1.0
         info:
           title: Error codes
           description: What codes mean.
           version: v23.0
+        {{docs}}
         components:
           schemas:
             ShopErrorCode:
               type: integer
               description: The code of an error.
               x-error-codes:
-                - code: {first}
+                - code: {{first}}
                   name: First
-                  group: {group}
+                  group: {{group}}
                   advice: RetryLater
                   refused: true
                   description: The first.
-                - code: {second}
+                - code: {{second}}
                   name: Second
                   group: Parameter
                   advice: FixRequest
