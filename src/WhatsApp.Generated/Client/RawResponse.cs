@@ -25,6 +25,9 @@ public sealed class RawResponse
     /// <summary>Headers that describe the body, such as its type.</summary>
     public HttpContentHeaders ContentHeaders { get; }
 
+    /// <summary>How much of Meta's limits of calls is used up; null where the answer does not tell.</summary>
+    public GraphUsage? Usage => GraphUsage.Of(Headers);
+
     /// <summary>The body, undecoded. Empty for a download, whose body is streamed.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 }

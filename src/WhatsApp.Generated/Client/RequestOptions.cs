@@ -31,4 +31,14 @@ public sealed class RequestOptions
     /// and body as they came. A list calls it once a page.
     /// </summary>
     public Action<RawResponse>? OnResponse { get; init; }
+
+    /// <summary>Ends the wait for a limit, but not what is under way. Where it is set, no limit refuses at once.</summary>
+    internal CancellationToken StopWaiting { get; private set; }
+
+    internal RequestOptions With(CancellationToken stopWaiting)
+    {
+        var copy = (RequestOptions)MemberwiseClone();
+        copy.StopWaiting = stopWaiting;
+        return copy;
+    }
 }

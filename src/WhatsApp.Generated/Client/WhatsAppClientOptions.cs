@@ -46,6 +46,9 @@ public sealed class WhatsAppClientOptions
     /// <summary>How failed tries are repeated. <see cref="RetryOptions.Off"/> for never.</summary>
     public RetryOptions Retry { get; set; } = new();
 
+    /// <summary>How fast messages are sent. Null, as at first: as fast as they come, until Meta refuses some.</summary>
+    public MessageLimits? Limits { get; set; }
+
     /// <summary>Starts the <c>User-Agent</c> of every call, such as <c>MyShop/2.1</c>.</summary>
     public string? ApplicationName { get; set; }
 
@@ -78,7 +81,8 @@ public sealed class WhatsAppClientOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// The SDK's own handlers: retry, then one try, then identification, then authorization, next to the wire.
+    /// The SDK's own handlers: retry, then limits if there are any, then one try, then identification, then
+    /// authorization, next to the wire.
     /// </summary>
     public static IList<DelegatingHandler> DefaultHandlers(WhatsAppClientOptions options)
     {
@@ -86,6 +90,7 @@ public sealed class WhatsAppClientOptions
         return
         [
             new RetryHandler(options),
+            .. options.Limits is null ? Array.Empty<DelegatingHandler>() : [new MessageLimitHandler(options)],
             new TryHandler(options),
             new UserAgentHandler(options),
             new AuthorizationHandler(options),
@@ -131,6 +136,7 @@ public sealed class WhatsAppClientOptions
         Require(TimeProvider is not null, $"{nameof(TimeProvider)} is null. Assign TimeProvider.System.");
         Require(Retry is not null, $"{nameof(Retry)} is null. Assign RetryOptions.Off for no repetition.");
         Retry!.Validate();
+        Limits?.Validate();
         RequireVersion(GraphVersion);
         RequireTime(Timeout, nameof(Timeout));
         RequireTime(TryTimeout, nameof(TryTimeout));

@@ -80,6 +80,9 @@ public sealed class GraphApiException : Exception, IGraphFailure
     /// <summary>Meta's id of the request, from the header <c>x-fb-request-id</c> or <c>x-fb-trace-id</c>.</summary>
     public string? RequestId { get; }
 
+    /// <summary>How much of Meta's limits of calls is used up; null where the answer does not tell.</summary>
+    public GraphUsage? Usage { get; init; }
+
     /// <summary>The body as text, cut after 64 Ki characters.</summary>
     public string ResponseBody { get; }
 

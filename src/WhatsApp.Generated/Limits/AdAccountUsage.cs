@@ -1,0 +1,49 @@
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Generated;
+
+/// <summary>Use of the limit of an ad account.</summary>
+public sealed class AdAccountUsage : JsonModel, IJsonModel<AdAccountUsage>
+{
+    /// <summary>Calls, in percent of the limit (<c>acc_id_util_pct</c>).</summary>
+    public double? Utilization { get; set; }
+
+    /// <summary>Seconds until the use is counted from 0 again.</summary>
+    public double? ResetTimeDuration { get; set; }
+
+    /// <summary>Access to the Marketing API that the app has, such as <c>standard_access</c>.</summary>
+    public string? AdsApiAccessTier { get; set; }
+
+    /// <summary><see cref="ResetTimeDuration"/>, at most a year.</summary>
+    public TimeSpan? TimeToReset => GraphUsage.Time(ResetTimeDuration, seconds: 1);
+
+    static AdAccountUsage IJsonModel<AdAccountUsage>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new AdAccountUsage());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "acc_id_util_pct":
+                Utilization = reader.ReadDouble();
+                return true;
+            case "reset_time_duration":
+                ResetTimeDuration = reader.ReadDouble();
+                return true;
+            case "ads_api_access_tier":
+                AdsApiAccessTier = reader.ReadString();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteDouble("acc_id_util_pct", Utilization);
+        writer.WriteDouble("reset_time_duration", ResetTimeDuration);
+        writer.WriteString("ads_api_access_tier", AdsApiAccessTier);
+    }
+}

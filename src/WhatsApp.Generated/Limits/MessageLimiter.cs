@@ -1,0 +1,356 @@
+using System.Threading.RateLimiting;
+
+namespace WhatsApp.Generated;
+
+/// <summary>
+/// Holds messages to <see cref="MessageLimits"/>, by a clock of your choice. A client with limits makes one itself; make
+/// one to share it between clients, to chain it with another limiter, or to watch it.
+/// </summary>
+/// <remarks>
+/// Those who wait for the same recipient, or the same phone number, get their turn in the order in which they came.
+/// What Meta answers shapes the limits, see docs/limits.md.
+/// </remarks>
+public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
+{
+    private const int FewRecipients = 1024;
+
+    private readonly Lock _gate = new();
+    private readonly MessageLimits _limits;
+    private readonly TimeProvider _clock;
+    private readonly long _start;
+    private readonly LimitPause _everything = new();
+    private readonly Dictionary<string, LimitPause> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LimitGate> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<OutgoingMessage, LimitGate> _pairs = [];
+    private int _manyRecipients = FewRecipients;
+    private long _sent;
+    private long _refused;
+    private bool _isDisposed;
+
+    /// <summary>Makes a limiter.</summary>
+    /// <param name="limits">The limits. Their <see cref="MessageLimits.MaxWait"/> is for clients to heed.</param>
+    /// <param name="timeProvider">Clock. Null: that of the system.</param>
+    /// <exception cref="ArgumentException">The limits cannot work; the message says why.</exception>
+    public MessageLimiter(MessageLimits limits, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        limits.Validate();
+        _limits = limits;
+        _clock = timeProvider ?? TimeProvider.System;
+        _start = _clock.GetTimestamp();
+    }
+
+    /// <summary>
+    /// How many recipients are remembered. One is forgotten some time after its burst is whole again, so that this
+    /// depends on how many messages leave in a while, and not on how many recipients there ever were.
+    /// </summary>
+    public int RecipientCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pairs.Count;
+            }
+        }
+    }
+
+    private TimeSpan Now => _clock.GetElapsedTime(_start);
+
+    /// <summary>
+    /// Counts of the phone number and the recipient of a message; the totals are those of the whole limiter.
+    /// </summary>
+    public override RateLimiterStatistics GetStatistics(OutgoingMessage resource)
+    {
+        lock (_gate)
+        {
+            TimeSpan now = Now;
+            LimitGate number = NumberOf(resource);
+            LimitGate? pair = PairOf(resource, now);
+            return new RateLimiterStatistics
+            {
+                CurrentAvailablePermits = Math.Min(number.Available(now), pair?.Available(now) ?? long.MaxValue),
+                CurrentQueuedCount = number.Waiting + (pair?.Waiting ?? 0),
+                TotalSuccessfulLeases = _sent,
+                TotalFailedLeases = _refused,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override RateLimitLease AttemptAcquireCore(OutgoingMessage resource, int permitCount)
+    {
+        lock (_gate)
+        {
+            return Enter(resource with { MaxWait = TimeSpan.Zero }, permitCount).Lease!;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(
+        OutgoingMessage resource, int permitCount, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
+        }
+
+        lock (_gate)
+        {
+            (RateLimitLease? lease, LimitPassage passage) = Enter(resource, permitCount);
+            if (lease is not null)
+            {
+                return ValueTask.FromResult(lease);
+            }
+
+            passage.Cancellation = cancellationToken.UnsafeRegister(
+                (waiting, token) => Cancel((LimitPassage)waiting!, token), passage);
+            return new ValueTask<RateLimitLease>(passage.Outcome.Task);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            foreach (LimitGate gate in _numbers.Values.Concat(_pairs.Values))
+            {
+                gate.Disarm();
+                while (gate.First is { } passage)
+                {
+                    gate.Remove(passage);
+                    passage.Cancellation.Unregister();
+                    passage.Outcome.TrySetException(new ObjectDisposedException(nameof(MessageLimiter)));
+                }
+            }
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Learns from an answer of Meta's.</summary>
+    internal void Answered(OutgoingMessage message, long number, long? code, TimeSpan? told)
+    {
+        lock (_gate)
+        {
+            TimeSpan now = Now;
+            LimitGate sender = NumberOf(message);
+            LimitGate? pair = PairOf(message, now);
+            LimitPause account = AccountOf(message) ?? sender.Pause;
+            switch (code)
+            {
+                case GraphErrorCode.ThroughputExceeded:
+                    sender.SlowDown(number, _sent, now);
+                    if (told is not null)
+                    {
+                        sender.Pause.Refused(GraphErrorCode.ThroughputExceeded, number, _sent, now, told);
+                    }
+
+                    break;
+                case GraphErrorCode.PairRateLimited:
+                    pair?.TakeBurst(now);
+                    pair?.Pause.Refused(GraphErrorCode.PairRateLimited, number, _sent, now, told);
+                    break;
+                case GraphErrorCode.AccountRateLimited:
+                    account.Refused(GraphErrorCode.AccountRateLimited, number, _sent, now, told);
+                    break;
+                case GraphErrorCode.AppRateLimited:
+                    _everything.Refused(GraphErrorCode.AppRateLimited, number, _sent, now, told);
+                    break;
+                default:
+                    pair?.Pause.Passed(number);
+                    account.Passed(number);
+                    _everything.Passed(number);
+                    return;
+            }
+
+            // What was slowed down may have made some of those too late who wait.
+            foreach (LimitGate gate in _numbers.Values.Append(pair).OfType<LimitGate>().Where(gate => gate.Waiting > 0))
+            {
+                Settle(gate, now);
+            }
+        }
+    }
+
+    // ---- Under the lock ------------------------------------------------------------------------------------------
+
+    private (RateLimitLease? Lease, LimitPassage Passage) Enter(OutgoingMessage message, int permitCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(permitCount, 1);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        TimeSpan now = Now;
+        TimeSpan deadline = message.MaxWait is { } most && most < TimeSpan.MaxValue - now ? now + most : TimeSpan.MaxValue;
+        var passage = new LimitPassage(message, PairOf(message, now), NumberOf(message), deadline);
+        return (Advance(passage, now), passage);
+    }
+
+    // Lets a message through all gates that are open to it. Null: it waits before one that is not.
+    private LimitLease? Advance(LimitPassage passage, TimeSpan now)
+    {
+        while (passage.Next is { } gate)
+        {
+            if (gate.Waiting > 0 || !gate.IsOpen(now))
+            {
+                TimeSpan wait = gate.WaitFor(gate.Waiting, now);
+                if (now + wait > passage.Deadline)
+                {
+                    return Refuse(passage, gate, wait, now);
+                }
+
+                gate.Enqueue(passage);
+                gate.Arm(_clock, Ring, now);
+                return null;
+            }
+
+            gate.Pass(now, hasWaited: false);
+            passage.Advance();
+        }
+
+        return new LimitLease(this, passage.Message, ++_sent);
+    }
+
+    private LimitLease Refuse(LimitPassage passage, LimitGate gate, TimeSpan wait, TimeSpan now)
+    {
+        _refused++;
+        TakeBack(passage, now);
+        string who = gate == passage.Number ? "phone number" : "recipient";
+        string reason = gate.PauseAt(now) is { } pause
+            ? $"Meta has refused a message with code {pause.Code}, so the {who} pauses"
+            : $"the {who} has reached its limit of messages";
+        return new LimitLease(reason, wait);
+    }
+
+    private void TakeBack(LimitPassage passage, TimeSpan now)
+    {
+        foreach (LimitGate gate in passage.Passed)
+        {
+            gate.TakeBack(now);
+            gate.Arm(_clock, Ring, now);
+        }
+    }
+
+    private void Ring(object? gate)
+    {
+        lock (_gate)
+        {
+            Settle((LimitGate)gate!, Now);
+        }
+    }
+
+    // Lets those pass whose turn it is, and turns away those for whom it is too late.
+    private void Settle(LimitGate gate, TimeSpan now)
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        while (gate.First is { } passage && gate.IsOpen(now))
+        {
+            gate.Remove(passage);
+            gate.Pass(now, hasWaited: true);
+            passage.Advance();
+            if (Advance(passage, now) is { } lease)
+            {
+                passage.Cancellation.Unregister();
+                passage.Outcome.TrySetResult(lease);
+            }
+        }
+
+        foreach ((LimitPassage passage, TimeSpan wait) in gate.TooLate(now))
+        {
+            gate.Remove(passage);
+            passage.Cancellation.Unregister();
+            passage.Outcome.TrySetResult(Refuse(passage, gate, wait, now));
+        }
+
+        gate.Arm(_clock, Ring, now);
+    }
+
+    private LimitGate NumberOf(OutgoingMessage message)
+    {
+        TimeSpan interval = TimeSpan.FromSeconds(1.0 / _limits.ThroughputOf(message.PhoneNumberId));
+        if (!_numbers.TryGetValue(message.PhoneNumberId, out LimitGate? gate))
+        {
+            var own = new LimitPause();
+            gate = AccountOf(message) is { } account
+                ? new LimitGate(interval, 1, own, account, _everything)
+                : new LimitGate(interval, 1, own, _everything);
+            _numbers.Add(message.PhoneNumberId, gate);
+        }
+
+        gate.Interval = interval;
+        return gate;
+    }
+
+    private LimitPause? AccountOf(OutgoingMessage message)
+    {
+        if (_limits.AccountOf?.Invoke(message.PhoneNumberId) is not { } id)
+        {
+            return null;
+        }
+
+        if (!_accounts.TryGetValue(id, out LimitPause? pause))
+        {
+            pause = new LimitPause();
+            _accounts.Add(id, pause);
+        }
+
+        return pause;
+    }
+
+    private LimitGate? PairOf(OutgoingMessage message, TimeSpan now)
+    {
+        if (message.Recipient is null || _limits.PairInterval == TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        OutgoingMessage key = message with { MaxWait = null };
+        if (!_pairs.TryGetValue(key, out LimitGate? gate))
+        {
+            ForgetIdlePairs(now);
+            gate = new LimitGate(_limits.PairInterval, _limits.PairBurst, new LimitPause());
+            _pairs.Add(key, gate);
+        }
+
+        return gate;
+    }
+
+    // Looks at all of them only when they have doubled, so each message pays for a few of them.
+    private void ForgetIdlePairs(TimeSpan now)
+    {
+        if (_pairs.Count < _manyRecipients)
+        {
+            return;
+        }
+
+        foreach ((OutgoingMessage key, LimitGate gate) in _pairs)
+        {
+            if (gate.IsIdle(now))
+            {
+                gate.Disarm();
+                _pairs.Remove(key);
+            }
+        }
+
+        _manyRecipients = Math.Max(FewRecipients, 2 * _pairs.Count);
+    }
+
+    private void Cancel(LimitPassage passage, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (passage is { Place: not null, Next: { } gate })
+            {
+                TimeSpan now = Now;
+                gate.Remove(passage);
+                TakeBack(passage, now);
+                gate.Arm(_clock, Ring, now);
+                passage.Outcome.TrySetCanceled(cancellationToken);
+            }
+        }
+    }
+}
