@@ -83,6 +83,7 @@ public sealed class Conventions
         from method in PublicMembers(type).OfType<MethodInfo>()
         where IsAsynchronous(method) && !method.Name.EndsWith("Async", StringComparison.Ordinal)
             && method.Name is not ("AsPages" or "GetAsyncEnumerator")
+            && method.GetBaseDefinition().DeclaringType!.Assembly == Sdk
         select Place(method));
 
     [Test]

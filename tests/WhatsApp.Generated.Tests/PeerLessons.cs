@@ -337,6 +337,31 @@ public sealed class PeerLessons : GraphTest
     }
 
     [Test]
+    public async Task Row18_Throughput_and_pair_limits_are_kept_to_and_their_refusals_are_sat_out()
+    {
+        var clock = new SkippingClock();
+        using WhatsAppClient client = Server.CreateClient(options =>
+        {
+            options.TimeProvider = clock;
+            options.Timeout = Timeout.InfiniteTimeSpan;
+            options.Limits = new MessageLimits();
+        });
+        DateTimeOffset start = clock.GetUtcNow();
+        Server.FailNext(FakeError.RateLimited);
+        Server.FailNext(new FakeError { Status = 400, Code = 131056 });
+
+        for (int i = 0; i < 50; i++)
+        {
+            await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello);
+        }
+
+        // What was refused has taken the burst, so that six seconds lie between two messages.
+        Assert.That(Server.SentMessages, Has.Count.EqualTo(50));
+        Assert.That(Server.Requests, Has.Count.EqualTo(52));
+        Assert.That(clock.GetUtcNow() - start, Is.InRange(TimeSpan.FromSeconds(49 * 6), TimeSpan.FromSeconds(60 * 6)));
+    }
+
+    [Test]
     [Category("19")]
     public async Task Row19_Version_is_one_constant_that_options_override_and_answers_tell()
     {

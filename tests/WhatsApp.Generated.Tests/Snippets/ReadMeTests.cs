@@ -5,19 +5,20 @@ namespace WhatsApp.Generated.Tests.Snippets;
 [TestFixture]
 public sealed class ReadMeTests
 {
-    [Test]
-    public void Every_code_block_of_the_README_is_compiled_code()
+    [TestCase("README.md", "ReadMeSnippets.cs")]
+    [TestCase("docs/limits.md", "LimitsSnippets.cs")]
+    public void Every_code_block_of_a_page_is_compiled_code(string page, string snippets)
     {
         string folder = Folder();
-        string compiled = Normalize(File.ReadLines(Path.Combine(folder, "ReadMeSnippets.cs")));
-        List<string> blocks = CodeBlocks(File.ReadLines(Path.Combine(folder, "..", "..", "..", "README.md"))).ToList();
+        string compiled = Normalize(File.ReadLines(Path.Combine(folder, snippets)));
+        List<string> blocks = CodeBlocks(File.ReadLines(Path.Combine(folder, "..", "..", "..", page))).ToList();
 
         Assert.That(blocks, Is.Not.Empty);
         Assert.Multiple(() =>
         {
             foreach (string block in blocks)
             {
-                Assert.That(compiled, Does.Contain(block), "Put this block of the README into ReadMeSnippets.cs as well.");
+                Assert.That(compiled, Does.Contain(block), $"Put this block of {page} into {snippets} as well.");
             }
         });
     }

@@ -1,0 +1,50 @@
+namespace WhatsApp.Generated.Tests.Snippets;
+
+/// <summary>The code of docs/limits.md. <see cref="ReadMeTests"/> finds each block of the page in this file.</summary>
+public static class LimitsSnippets
+{
+    public static RequestOptions Usage()
+    {
+        var options = new RequestOptions
+        {
+            OnResponse = raw => Console.WriteLine($"{raw.Usage?.App?.CallCount} % of the app's calls"),
+        };
+        return options;
+    }
+
+    public static async Task Limits(string accessToken, string upgraded, Dictionary<string, string> accounts)
+    {
+        using var client = new WhatsAppClient(new WhatsAppClientOptions
+        {
+            AccessToken = accessToken,
+            Limits = new MessageLimits
+            {
+                MessagesPerSecondOf = id => id == upgraded ? MessageLimits.HigherThroughput : MessageLimits.StandardThroughput,
+                AccountOf = id => accounts.GetValueOrDefault(id),
+            },
+        });
+        await client.PhoneNumbers[upgraded].GetAsync();
+    }
+
+    public static async Task SendMany(
+        PhoneNumberItemRequestBuilder phone,
+        IAsyncEnumerable<Customer> customers,
+        string savedCheckpoint,
+        CancellationToken cancellationToken)
+    {
+        var options = new SendManyOptions { MaxConcurrency = 32, StartFrom = SendCheckpoint.Parse(savedCheckpoint) };
+        await foreach (SendResult<Customer> result in phone.Messages
+            .SendManyAsync(customers, ToMessage, options, cancellationToken))
+        {
+            await SaveAsync(result.Item, result.Response?.Messages?[0].Id, result.Advice, result.Checkpoint.ToString());
+        }
+    }
+
+    private static TextMessage ToMessage(Customer customer) =>
+        new() { To = customer.PhoneNumber, Text = new() { Body = "Hello" } };
+
+    private static Task SaveAsync(Customer customer, string? messageId, RetryAdvice? advice, string checkpoint) =>
+        Console.Out.WriteLineAsync($"{customer} {messageId} {advice} {checkpoint}");
+
+    public sealed record Customer(string PhoneNumber);
+}

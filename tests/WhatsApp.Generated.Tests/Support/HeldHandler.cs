@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace WhatsApp.Generated.Tests.Support;
+
+/// <summary>Holds every request until the test answers it.</summary>
+internal sealed class HeldHandler : HttpMessageHandler
+{
+    private readonly Lock _gate = new();
+    private readonly List<TaskCompletionSource<HttpResponseMessage>> _held = [];
+
+    /// <summary>How many requests came in.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _held.Count;
+            }
+        }
+    }
+
+    public void Answer(int index, HttpResponseMessage answer) => _held[index].SetResult(answer);
+
+    public void Answer(int index, string json = "{}") =>
+        Answer(index, new HttpResponseMessage { Content = new StringContent(json, Encoding.UTF8, "application/json") });
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var held = new TaskCompletionSource<HttpResponseMessage>();
+        cancellationToken.Register(() => held.TrySetCanceled(cancellationToken));
+        lock (_gate)
+        {
+            _held.Add(held);
+        }
+
+        return held.Task;
+    }
+}
