@@ -343,7 +343,7 @@ public sealed class PeerLessons : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
-            options.Timeout = Timeout.InfiniteTimeSpan;
+            options.Timeout = options.TryTimeout = Timeout.InfiniteTimeSpan;
             options.Limits = new MessageLimits();
         });
         DateTimeOffset start = clock.GetUtcNow();

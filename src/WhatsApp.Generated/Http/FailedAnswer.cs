@@ -32,6 +32,7 @@ internal static class FailedAnswer
         return new GraphApiException(response.StatusCode, error, text, operationId, requestId, unreadable)
         {
             Advice = Failure.AdviceFor(response.StatusCode, error, message.Method),
+            Usage = GraphUsage.Of(response.Headers),
         };
     }
 

@@ -3,18 +3,23 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// A limit of the client's own refused a message before it was sent, so nothing was. Send it again later.
 /// </summary>
-public sealed class MessageLimitException : Exception
+public sealed class MessageLimitException : Exception, IGraphFailure
 {
     /// <summary>Describes a message that was not sent.</summary>
     /// <param name="message">What refused it, and what to do.</param>
+    /// <param name="operationId">The operation, such as <c>sendMessage</c>.</param>
     /// <param name="phoneNumberId">Id of the phone number that should have sent it.</param>
     /// <param name="retryAfter">After which time it has a chance, or null if that is not known.</param>
-    public MessageLimitException(string message, string phoneNumberId, TimeSpan? retryAfter)
+    public MessageLimitException(string message, string operationId, string phoneNumberId, TimeSpan? retryAfter)
         : base(message)
     {
+        OperationId = operationId;
         PhoneNumberId = phoneNumberId;
         RetryAfter = retryAfter;
     }
+
+    /// <inheritdoc/>
+    public string OperationId { get; }
 
     /// <summary>Id of the phone number that should have sent the message.</summary>
     public string PhoneNumberId { get; }
@@ -22,6 +27,6 @@ public sealed class MessageLimitException : Exception
     /// <summary>After which time the message has a chance, counted from now; null if that is not known.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    /// <summary>What to do: wait, then send it again.</summary>
+    /// <inheritdoc/>
     public RetryAdvice Advice { get; } = RetryAdvice.RetryLater;
 }

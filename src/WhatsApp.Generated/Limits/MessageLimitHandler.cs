@@ -49,7 +49,9 @@ public sealed class MessageLimitHandler : DelegatingHandler
     private async Task<HttpResponseMessage> SendInTurnAsync(
         HttpRequestMessage request, CallContext call, OutgoingMessage message, CancellationToken cancellationToken)
     {
+        long start = _options.TimeProvider.GetTimestamp();
         using RateLimitLease lease = await AcquireAsync(call, message, cancellationToken).ConfigureAwait(false);
+        call.Waited += _options.TimeProvider.GetElapsedTime(start);
         if (!lease.IsAcquired)
         {
             throw Refusal(call, message, lease);
@@ -60,7 +62,7 @@ public sealed class MessageLimitHandler : DelegatingHandler
         {
             long? code = response.IsSuccessStatusCode
                 ? null
-                : Failure.ErrorIn(await Failure.BufferAsync(response, cancellationToken).ConfigureAwait(false))?.Code;
+                : Failure.ErrorIn(await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false))?.Code;
             own!.Answered(code, code is null ? null : PauseIn(response, code));
         }
 
@@ -126,6 +128,7 @@ public sealed class MessageLimitHandler : DelegatingHandler
             $"{call.Request.OperationId} sent nothing: {reason ?? "the limiter refused it"}. Try again {when}, or let it "
                 + $"wait longer: {nameof(MessageLimits)}.{nameof(MessageLimits.MaxWait)} and the timeout of the call "
                 + "say how long it may.",
+            call.Request.OperationId,
             message.PhoneNumberId,
             retryAfter);
     }

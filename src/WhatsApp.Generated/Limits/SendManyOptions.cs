@@ -35,7 +35,8 @@ public sealed class SendManyOptions
             || graph.Code is GraphErrorCode.TemporarilyBlocked
                 or GraphErrorCode.AccountLocked
                 or GraphErrorCode.SpamRateLimited,
-        HttpRequestException => Failure.AdviceFor(error, HttpMethod.Post) == RetryAdvice.RetryNow,
+        HttpRequestException or GraphTimeoutException { Kind: GraphTimeoutKind.Connect } =>
+            Failure.AdviceFor(error, HttpMethod.Post) == RetryAdvice.RetryNow,
         _ => false,
     };
 

@@ -189,13 +189,8 @@ internal sealed class SendWindow<TItem>
         await _stopping.CancelAsync().ConfigureAwait(false);
     }
 
-    private static RetryAdvice AdviceFor(Exception error) => error switch
-    {
-        GraphApiException graph => graph.Advice,
-        MessageLimitException limit => limit.Advice,
-        ArgumentException => RetryAdvice.FixRequest,
-        _ => Failure.AdviceFor(error, HttpMethod.Post) ?? RetryAdvice.MayHaveBeenSent,
-    };
+    private static RetryAdvice AdviceFor(Exception error) => Failure.AdviceFor(error, HttpMethod.Post)
+        ?? (error is ArgumentException ? RetryAdvice.FixRequest : RetryAdvice.MayHaveBeenSent);
 
     private sealed class Sending(long index, TItem item)
     {

@@ -68,7 +68,7 @@ public sealed class CallContext
     /// <summary>When the call began, as a timestamp of the options' clock.</summary>
     internal long Started { get; }
 
-    /// <summary>How long the call has waited between its tries.</summary>
+    /// <summary>How long the call has waited between its tries, and for limits.</summary>
     internal TimeSpan Waited { get; set; }
 
     /// <summary>Traces, counts and logs the call.</summary>

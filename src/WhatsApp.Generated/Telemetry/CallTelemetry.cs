@@ -194,6 +194,10 @@ internal sealed class CallTelemetry
             if (call.Retries > 0)
             {
                 activity.SetTag("http.request.resend_count", call.Retries);
+            }
+
+            if (call.Retries > 0 || call.Waited > TimeSpan.Zero)
+            {
                 activity.SetTag("whatsapp.wait", call.Waited.TotalSeconds);
             }
 

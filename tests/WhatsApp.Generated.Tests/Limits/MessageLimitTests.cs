@@ -32,7 +32,11 @@ public sealed class MessageLimitTests : GraphTest
         Assert.That(
             handlers,
             Is.EqualTo([
-                typeof(RetryHandler), typeof(MessageLimitHandler), typeof(UserAgentHandler), typeof(AuthorizationHandler),
+                typeof(RetryHandler),
+                typeof(MessageLimitHandler),
+                typeof(TryHandler),
+                typeof(UserAgentHandler),
+                typeof(AuthorizationHandler),
             ]));
     }
 
@@ -47,6 +51,7 @@ public sealed class MessageLimitTests : GraphTest
 
         Assert.That(refused.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(6)));
         Assert.That(refused.Advice, Is.EqualTo(RetryAdvice.RetryLater));
+        Assert.That(refused.OperationId, Is.EqualTo("sendMessage"));
         Assert.That(refused.PhoneNumberId, Is.EqualTo(Server.PhoneNumberId));
         Assert.That(refused.Message, Does.StartWith("sendMessage sent nothing: the recipient has reached its limit"));
         Assert.That(refused.Message, Does.Contain("in 6 s").And.Not.Contain("1650"));
@@ -176,7 +181,7 @@ public sealed class MessageLimitTests : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
-            options.Timeout = Timeout.InfiniteTimeSpan;
+            options.Timeout = options.TryTimeout = Timeout.InfiniteTimeSpan;
             options.Limits = new MessageLimits { Limiter = counting };
         });
         Server.FailNext(FakeError.RateLimited, times: 2);
@@ -233,6 +238,7 @@ public sealed class MessageLimitTests : GraphTest
     private WhatsAppClient LimitedClient(MessageLimits limits) => Server.CreateClient(options =>
     {
         options.TimeProvider = _clock;
+        options.TryTimeout = TimeSpan.FromSeconds(1); // A wait is no part of a try.
         options.Limits = limits;
     });
 

@@ -56,6 +56,25 @@ public sealed class TraceTests : GraphTest
     }
 
     [Test]
+    public async Task Wait_for_a_limit_is_told()
+    {
+        var clock = new SkippingClock();
+        using WhatsAppClient client = Server.CreateClient(options =>
+        {
+            options.TimeProvider = clock;
+            options.Timeout = options.TryTimeout = Timeout.InfiniteTimeSpan;
+            options.Limits = new MessageLimits { PairBurst = 1 };
+        });
+        await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello);
+        _activities.Clear();
+
+        await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello);
+
+        Assert.That(Call.GetTagItem("whatsapp.wait"), Is.EqualTo(6));
+        Assert.That(Call.GetTagItem("http.request.resend_count"), Is.Null);
+    }
+
+    [Test]
     public async Task Message_follows_the_conventions_of_messaging()
     {
         await Phone.Messages.PostAsync(Hello);
