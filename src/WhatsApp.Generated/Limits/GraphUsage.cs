@@ -34,9 +34,10 @@ public sealed class GraphUsage
     /// Use of the limits of business use cases, from <c>X-Business-Use-Case-Usage</c>: lists by the id of a business
     /// object, such as a WhatsApp Business Account. Empty where the answer does not tell.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<BusinessUseCaseUsage>> BusinessUseCases => _businessUseCases.Value;
+    public IReadOnlyDictionary<string, IReadOnlyList<BusinessUseCaseUsage>> BusinessUseCases =>
+        _businessUseCases.Value;
 
-    /// <summary>Use of an ad account's limit, from <c>X-Ad-Account-Usage</c>. Null where the answer does not tell.</summary>
+    /// <summary>Use of an ad account's limit, from <c>X-Ad-Account-Usage</c>. Null where it is not told.</summary>
     public AdAccountUsage? AdAccount => _adAccount.Value;
 
     /// <summary>The header <c>X-App-Usage</c> as it came, or null.</summary>
@@ -48,7 +49,7 @@ public sealed class GraphUsage
     /// <summary>The header <c>X-Ad-Account-Usage</c> as it came, or null.</summary>
     public string? AdAccountText { get; }
 
-    /// <summary>The longest time after which calls are let in again, over all business use cases; null for none.</summary>
+    /// <summary>The longest time after which calls are let in again, of all business use cases; or null.</summary>
     public TimeSpan? TimeToRegainAccess => BusinessUseCases
         .Values.SelectMany(usages => usages)
         .Max(usage => usage.TimeToRegainAccess is { } time && time > TimeSpan.Zero ? time : (TimeSpan?)null);
@@ -75,7 +76,8 @@ public sealed class GraphUsage
     private static Dictionary<string, IReadOnlyList<BusinessUseCaseUsage>> ReadUseCases(string? text)
     {
         var useCases = new Dictionary<string, IReadOnlyList<BusinessUseCaseUsage>>(StringComparer.Ordinal);
-        IReadOnlyDictionary<string, RawJson>? lists = text is null ? null : Try(text, static reader => reader.ReadRawMap());
+        IReadOnlyDictionary<string, RawJson>? lists =
+            text is null ? null : Try(text, static reader => reader.ReadRawMap());
         foreach ((string id, RawJson list) in lists ?? new Dictionary<string, RawJson>())
         {
             if (Try(list.ToString(), static reader => reader.ReadModelList<BusinessUseCaseUsage>()) is { } usages)

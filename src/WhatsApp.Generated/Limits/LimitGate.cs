@@ -34,15 +34,23 @@ internal sealed class LimitGate(TimeSpan interval, int burst, params LimitPause[
     public LimitPassage? First => _queue.First?.Value;
 
     /// <summary>The pause that holds messages up now, or null.</summary>
-    public LimitPause? PauseAt(TimeSpan now) => pauses.MaxBy(pause => pause.Until) is { } last && last.Until > now ? last : null;
+    public LimitPause? PauseAt(TimeSpan now) =>
+        pauses.MaxBy(pause => pause.Until) is { } last && last.Until > now ? last : null;
 
     /// <summary>Whether nothing would be lost if the gate were forgotten.</summary>
     public bool IsIdle(TimeSpan now) => Waiting == 0 && _fullAt <= now && Pause.Until <= now;
 
     /// <summary>How many messages may pass at once now.</summary>
-    public long Available(TimeSpan now) => PauseAt(now) is not null || Waiting > 0 || FreeAt(now) > now
-        ? 0
-        : Interval == TimeSpan.Zero ? burst : 1 + Math.Min(burst - 1, (now - FreeAt(now)).Ticks / CurrentInterval(now).Ticks);
+    public long Available(TimeSpan now)
+    {
+        if (Waiting > 0 || !IsOpen(now))
+        {
+            return 0;
+        }
+
+        long ticks = Math.Max(1, CurrentInterval(now).Ticks);
+        return 1 + Math.Min(burst - 1, (now - FreeAt(now)).Ticks / ticks);
+    }
 
     /// <summary>How long a message has to wait that has others before it.</summary>
     public TimeSpan WaitFor(int othersBefore, TimeSpan now)

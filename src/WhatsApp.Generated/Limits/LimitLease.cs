@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace WhatsApp.Generated;
 
-/// <summary>The answer of a <see cref="MessageLimiter"/>: the message may go, or why not and how long to wait.</summary>
+/// <summary>The answer of a <see cref="MessageLimiter"/>: go, or why not and how long to wait.</summary>
 internal sealed class LimitLease : RateLimitLease
 {
     private readonly MessageLimiter? _limiter;

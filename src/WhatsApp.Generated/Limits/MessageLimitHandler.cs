@@ -20,7 +20,7 @@ public sealed class MessageLimitHandler : DelegatingHandler
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _limits = options.Limits
-            ?? throw new ArgumentException($"Set {nameof(options.Limits)}, or leave this handler out.", nameof(options));
+            ?? throw new ArgumentException($"Set {nameof(options.Limits)} or leave this handler out.", nameof(options));
         _limiter = _limits.Limiter ?? new MessageLimiter(_limits, options.TimeProvider);
     }
 
@@ -60,9 +60,13 @@ public sealed class MessageLimitHandler : DelegatingHandler
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (lease.TryGetMetadata(LimitLease.Self, out LimitLease? own))
         {
-            long? code = response.IsSuccessStatusCode
-                ? null
-                : Failure.ErrorIn(await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false))?.Code;
+            long? code = null;
+            if (!response.IsSuccessStatusCode)
+            {
+                byte[] body = await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false);
+                code = Failure.ErrorIn(body)?.Code;
+            }
+
             own!.Answered(code, code is null ? null : PauseIn(response, code));
         }
 
@@ -125,9 +129,9 @@ public sealed class MessageLimitHandler : DelegatingHandler
             ? string.Create(CultureInfo.InvariantCulture, $"in {time.TotalSeconds:0.###} s")
             : "later";
         return new MessageLimitException(
-            $"{call.Request.OperationId} sent nothing: {reason ?? "the limiter refused it"}. Try again {when}, or let it "
-                + $"wait longer: {nameof(MessageLimits)}.{nameof(MessageLimits.MaxWait)} and the timeout of the call "
-                + "say how long it may.",
+            $"{call.Request.OperationId} sent nothing: {reason ?? "the limiter refused it"}. Try again {when}, or let "
+                + $"it wait longer: {nameof(MessageLimits)}.{nameof(MessageLimits.MaxWait)} and the timeout of the "
+                + "call say how long it may.",
             call.Request.OperationId,
             message.PhoneNumberId,
             retryAfter);

@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Holds messages to <see cref="MessageLimits"/>, by a clock of your choice. A client with limits makes one itself; make
-/// one to share it between clients, to chain it with another limiter, or to watch it.
+/// Holds messages to <see cref="MessageLimits"/>, by a clock of your choice. A client with limits makes one itself;
+/// make one to share it between clients, to chain it with another limiter, or to watch it.
 /// </summary>
 /// <remarks>
 /// Those who wait for the same recipient, or the same phone number, get their turn in the order in which they came.
@@ -12,17 +12,10 @@ namespace WhatsApp.Generated;
 /// </remarks>
 public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
 {
-    private const int FewRecipients = 1024;
-
-    private readonly Lock _gate = new();
-    private readonly MessageLimits _limits;
+    private readonly Lock _lock = new();
+    private readonly LimitGates _gates;
     private readonly TimeProvider _clock;
     private readonly long _start;
-    private readonly LimitPause _everything = new();
-    private readonly Dictionary<string, LimitPause> _accounts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, LimitGate> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<OutgoingMessage, LimitGate> _pairs = [];
-    private int _manyRecipients = FewRecipients;
     private long _sent;
     private long _refused;
     private bool _isDisposed;
@@ -35,7 +28,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
     {
         ArgumentNullException.ThrowIfNull(limits);
         limits.Validate();
-        _limits = limits;
+        _gates = new LimitGates(limits);
         _clock = timeProvider ?? TimeProvider.System;
         _start = _clock.GetTimestamp();
     }
@@ -48,9 +41,9 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
-                return _pairs.Count;
+                return _gates.PairCount;
             }
         }
     }
@@ -62,11 +55,11 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
     /// </summary>
     public override RateLimiterStatistics GetStatistics(OutgoingMessage resource)
     {
-        lock (_gate)
+        lock (_lock)
         {
             TimeSpan now = Now;
-            LimitGate number = NumberOf(resource);
-            LimitGate? pair = PairOf(resource, now);
+            LimitGate number = _gates.NumberOf(resource);
+            LimitGate? pair = _gates.PairOf(resource, now);
             return new RateLimiterStatistics
             {
                 CurrentAvailablePermits = Math.Min(number.Available(now), pair?.Available(now) ?? long.MaxValue),
@@ -80,7 +73,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
     /// <inheritdoc/>
     protected override RateLimitLease AttemptAcquireCore(OutgoingMessage resource, int permitCount)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return Enter(resource with { MaxWait = TimeSpan.Zero }, permitCount).Lease!;
         }
@@ -95,7 +88,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
             return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             (RateLimitLease? lease, LimitPassage passage) = Enter(resource, permitCount);
             if (lease is not null)
@@ -112,10 +105,10 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _isDisposed = true;
-            foreach (LimitGate gate in _numbers.Values.Concat(_pairs.Values))
+            foreach (LimitGate gate in _gates.All)
             {
                 gate.Disarm();
                 while (gate.First is { } passage)
@@ -133,12 +126,12 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
     /// <summary>Learns from an answer of Meta's.</summary>
     internal void Answered(OutgoingMessage message, long number, long? code, TimeSpan? told)
     {
-        lock (_gate)
+        lock (_lock)
         {
             TimeSpan now = Now;
-            LimitGate sender = NumberOf(message);
-            LimitGate? pair = PairOf(message, now);
-            LimitPause account = AccountOf(message) ?? sender.Pause;
+            LimitGate sender = _gates.NumberOf(message);
+            LimitGate? pair = _gates.PairOf(message, now);
+            LimitPause account = _gates.AccountOf(message) ?? sender.Pause;
             switch (code)
             {
                 case GraphErrorCode.ThroughputExceeded:
@@ -157,17 +150,17 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
                     account.Refused(GraphErrorCode.AccountRateLimited, number, _sent, now, told);
                     break;
                 case GraphErrorCode.AppRateLimited:
-                    _everything.Refused(GraphErrorCode.AppRateLimited, number, _sent, now, told);
+                    _gates.Everything.Refused(GraphErrorCode.AppRateLimited, number, _sent, now, told);
                     break;
                 default:
                     pair?.Pause.Passed(number);
                     account.Passed(number);
-                    _everything.Passed(number);
+                    _gates.Everything.Passed(number);
                     return;
             }
 
             // What was slowed down may have made some of those too late who wait.
-            foreach (LimitGate gate in _numbers.Values.Append(pair).OfType<LimitGate>().Where(gate => gate.Waiting > 0))
+            foreach (LimitGate gate in _gates.WaitingNumbers.Append(pair).OfType<LimitGate>())
             {
                 Settle(gate, now);
             }
@@ -181,8 +174,9 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         ArgumentOutOfRangeException.ThrowIfNotEqual(permitCount, 1);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         TimeSpan now = Now;
-        TimeSpan deadline = message.MaxWait is { } most && most < TimeSpan.MaxValue - now ? now + most : TimeSpan.MaxValue;
-        var passage = new LimitPassage(message, PairOf(message, now), NumberOf(message), deadline);
+        TimeSpan most = message.MaxWait ?? TimeSpan.MaxValue;
+        TimeSpan deadline = most < TimeSpan.MaxValue - now ? now + most : TimeSpan.MaxValue;
+        var passage = new LimitPassage(message, _gates.PairOf(message, now), _gates.NumberOf(message), deadline);
         return (Advance(passage, now), passage);
     }
 
@@ -233,7 +227,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
 
     private void Ring(object? gate)
     {
-        lock (_gate)
+        lock (_lock)
         {
             Settle((LimitGate)gate!, Now);
         }
@@ -269,79 +263,9 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         gate.Arm(_clock, Ring, now);
     }
 
-    private LimitGate NumberOf(OutgoingMessage message)
-    {
-        TimeSpan interval = TimeSpan.FromSeconds(1.0 / _limits.ThroughputOf(message.PhoneNumberId));
-        if (!_numbers.TryGetValue(message.PhoneNumberId, out LimitGate? gate))
-        {
-            var own = new LimitPause();
-            gate = AccountOf(message) is { } account
-                ? new LimitGate(interval, 1, own, account, _everything)
-                : new LimitGate(interval, 1, own, _everything);
-            _numbers.Add(message.PhoneNumberId, gate);
-        }
-
-        gate.Interval = interval;
-        return gate;
-    }
-
-    private LimitPause? AccountOf(OutgoingMessage message)
-    {
-        if (_limits.AccountOf?.Invoke(message.PhoneNumberId) is not { } id)
-        {
-            return null;
-        }
-
-        if (!_accounts.TryGetValue(id, out LimitPause? pause))
-        {
-            pause = new LimitPause();
-            _accounts.Add(id, pause);
-        }
-
-        return pause;
-    }
-
-    private LimitGate? PairOf(OutgoingMessage message, TimeSpan now)
-    {
-        if (message.Recipient is null || _limits.PairInterval == TimeSpan.Zero)
-        {
-            return null;
-        }
-
-        OutgoingMessage key = message with { MaxWait = null };
-        if (!_pairs.TryGetValue(key, out LimitGate? gate))
-        {
-            ForgetIdlePairs(now);
-            gate = new LimitGate(_limits.PairInterval, _limits.PairBurst, new LimitPause());
-            _pairs.Add(key, gate);
-        }
-
-        return gate;
-    }
-
-    // Looks at all of them only when they have doubled, so each message pays for a few of them.
-    private void ForgetIdlePairs(TimeSpan now)
-    {
-        if (_pairs.Count < _manyRecipients)
-        {
-            return;
-        }
-
-        foreach ((OutgoingMessage key, LimitGate gate) in _pairs)
-        {
-            if (gate.IsIdle(now))
-            {
-                gate.Disarm();
-                _pairs.Remove(key);
-            }
-        }
-
-        _manyRecipients = Math.Max(FewRecipients, 2 * _pairs.Count);
-    }
-
     private void Cancel(LimitPassage passage, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (passage is { Place: not null, Next: { } gate })
             {

@@ -82,5 +82,5 @@ public sealed class MessageLimits
 
     private static int RequireThroughput(int messagesPerSecond) => messagesPerSecond >= 1
         ? messagesPerSecond
-        : throw new ArgumentException($"A phone number cannot send {messagesPerSecond} messages per second. Set 1 or more.");
+        : throw new ArgumentException($"No number can send {messagesPerSecond} messages per second. Set 1 or more.");
 }

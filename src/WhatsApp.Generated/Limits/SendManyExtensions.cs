@@ -44,7 +44,7 @@ public static class SendManyExtensions
     /// </summary>
     /// <typeparam name="TItem">What messages are made from.</typeparam>
     /// <param name="builder">The edge, <c>client.PhoneNumbers[id].Messages</c>.</param>
-    /// <param name="items">What messages are made from, such as rows. Read once, and no faster than they are sent.</param>
+    /// <param name="items">What messages are made from, such as rows. Read once, no faster than they are sent.</param>
     /// <param name="toMessage">Makes the message of an item. What it throws is the error of that item.</param>
     /// <param name="options">How to send them, or null.</param>
     /// <param name="cancellationToken">Ends the run when what is under way has come to its end.</param>

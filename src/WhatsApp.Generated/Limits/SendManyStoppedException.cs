@@ -24,6 +24,6 @@ public sealed class SendManyStoppedException : Exception
     private static string Describe(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return $"No more messages are sent, as all would fail: {error.Message} Solve it, then start from the checkpoint.";
+        return $"No more messages are sent, as all would fail: {error.Message} Solve it and start from the checkpoint.";
     }
 }

@@ -5,7 +5,12 @@ namespace WhatsApp.Generated;
 public sealed class SendResult<TItem>
 {
     internal SendResult(
-        long index, TItem item, MessageResponse? response, Exception? error, RetryAdvice? advice, SendCheckpoint checkpoint)
+        long index,
+        TItem item,
+        MessageResponse? response,
+        Exception? error,
+        RetryAdvice? advice,
+        SendCheckpoint checkpoint)
     {
         Index = index;
         Item = item;

@@ -77,7 +77,8 @@ public sealed class MessageLimitTests : GraphTest
     public async Task Messages_of_every_kind_count_and_nothing_else_does()
     {
         using var stub = StubHandler.Answering("{}");
-        using WhatsAppClient client = StubClient(stub, new MessageLimits { MaxWait = TimeSpan.Zero, MessagesPerSecond = 1 });
+        using WhatsAppClient client = StubClient(
+            stub, new MessageLimits { MaxWait = TimeSpan.Zero, MessagesPerSecond = 1 });
         PhoneNumberItemRequestBuilder phone = client.PhoneNumbers["1"];
         await phone.Messages.PostAsync(Hello("1"));
 
@@ -230,7 +231,8 @@ public sealed class MessageLimitTests : GraphTest
 
     private static HttpResponseMessage Refusal(int code, int retryAfter)
     {
-        HttpResponseMessage response = StubHandler.Json($$$"""{"error":{"code":{{{code}}}}}""", HttpStatusCode.BadRequest);
+        HttpResponseMessage response =
+            StubHandler.Json($$$"""{"error":{"code":{{{code}}}}}""", HttpStatusCode.BadRequest);
         response.Headers.TryAddWithoutValidation("Retry-After", $"{retryAfter}");
         return response;
     }

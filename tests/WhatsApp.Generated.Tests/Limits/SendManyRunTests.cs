@@ -265,7 +265,8 @@ public sealed class SendManyRunTests
     [TestCase("5:1:2")]
     [TestCase("99999999999999999999")]
     public void Text_that_is_no_checkpoint_is_told(string text) =>
-        Assert.That(() => SendCheckpoint.Parse(text), Throws.InstanceOf<FormatException>().With.Message.Contains($"'{text}'"));
+        Assert.That(
+            () => SendCheckpoint.Parse(text), Throws.InstanceOf<FormatException>().With.Message.Contains($"'{text}'"));
 
     private static TextMessage To(string to, string body) => new() { To = to, Text = new() { Body = body } };
 

@@ -33,7 +33,9 @@ public sealed class SendManyTests : GraphTest
             .SendManyAsync(rows, row => row.Name.Length > 0 ? Hello(row.Row) : throw new FormatException("No name."))
             .ToListAsync();
 
-        Assert.That(results.Where(result => result.IsSent).Select(result => result.Item.Name), Is.EquivalentTo(["Ada", "Bob"]));
+        Assert.That(
+            results.Where(result => result.IsSent).Select(result => result.Item.Name),
+            Is.EquivalentTo(["Ada", "Bob"]));
         SendResult<(int Row, string Name)> failed = results.Single(result => !result.IsSent);
         Assert.That(failed.Item.Row, Is.EqualTo(9));
         Assert.That(failed.Error, Is.InstanceOf<FormatException>());
@@ -71,8 +73,10 @@ public sealed class SendManyTests : GraphTest
     public async Task Invalid_token_stops_the_run_which_goes_on_from_its_checkpoint_and_sends_nothing_twice()
     {
         const int all = 60;
-        Server.FailNext(FakeError.ExpiredToken, times: 8, when: request => request.Headers["Authorization"] == "Bearer old"
-            && Server.SentMessages.Count >= 20);
+        Server.FailNext(
+            FakeError.ExpiredToken,
+            times: 8,
+            when: request => request.Headers["Authorization"] == "Bearer old" && Server.SentMessages.Count >= 20);
         using WhatsAppClient old = Server.CreateClient(options => options.AccessToken = "old");
         var results = new List<SendResult<Message>>();
 
@@ -92,7 +96,8 @@ public sealed class SendManyTests : GraphTest
         Assert.That(Server.SentMessages.Count, Is.LessThan(all));
 
         List<SendResult<Message>> rest = await Phone.Messages
-            .SendManyAsync(Messages(all), new SendManyOptions { StartFrom = SendCheckpoint.Parse($"{stopped.Checkpoint}") })
+            .SendManyAsync(
+                Messages(all), new SendManyOptions { StartFrom = SendCheckpoint.Parse($"{stopped.Checkpoint}") })
             .ToListAsync();
 
         Assert.That(rest[^1].Checkpoint.ToString(), Is.EqualTo($"{all}"));
@@ -127,7 +132,7 @@ public sealed class SendManyTests : GraphTest
     [TestCase(131049, false)]
     [TestCase(131056, false)]
     [TestCase(132001, false)]
-    public async Task What_concerns_the_sender_stops_the_run_and_what_concerns_one_message_does_not(int code, bool stops)
+    public async Task What_concerns_the_sender_stops_the_run_and_nothing_else_does(int code, bool stops)
     {
         Server.FailNext(new FakeError { Status = 400, Code = code });
         using WhatsAppClient client = Server.CreateClient(options => options.Retry = RetryOptions.Off);
@@ -191,7 +196,8 @@ public sealed class SendManyTests : GraphTest
 
     private static string Number(int index) => $"1650555{index:0000}";
 
-    private static TextMessage Hello(int index) => new() { To = Number(index), Text = new() { Body = $"Hello {index}" } };
+    private static TextMessage Hello(int index) =>
+        new() { To = Number(index), Text = new() { Body = $"Hello {index}" } };
 
     private static async IAsyncEnumerable<Message> Messages(int count)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using WhatsApp.Generated.Tests.Support;
 
@@ -35,7 +34,8 @@ public sealed class ThrottlingTests
     public async Task Throughput_is_halved_again_when_the_half_is_too_much_but_never_to_nothing()
     {
         using var meta = new Meta { Code = 130429 };
-        using WhatsAppClient client = Client(meta, new MessageLimits { MaxWait = TimeSpan.Zero, MessagesPerSecond = 64 });
+        using WhatsAppClient client = Client(
+            meta, new MessageLimits { MaxWait = TimeSpan.Zero, MessagesPerSecond = 64 });
 
         for (int i = 0; i < 20; i++)
         {
@@ -245,8 +245,8 @@ public sealed class ThrottlingTests
 
         public Dictionary<string, string> Headers { get; } = [];
 
-        public static HttpResponseMessage Refusal(int code) => StubHandler.Json(
-            string.Create(CultureInfo.InvariantCulture, $$$"""{"error":{"code":{{{code}}}}}"""), HttpStatusCode.BadRequest);
+        public static HttpResponseMessage Refusal(int code) =>
+            StubHandler.Json($$$"""{"error":{"code":{{{code}}}}}""", HttpStatusCode.BadRequest);
 
         protected override Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)

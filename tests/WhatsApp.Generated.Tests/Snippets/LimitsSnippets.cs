@@ -12,18 +12,18 @@ public static class LimitsSnippets
         return options;
     }
 
-    public static async Task Limits(string accessToken, string upgraded, Dictionary<string, string> accounts)
+    public static async Task Limits(string accessToken, HashSet<string> upgraded, Dictionary<string, string> accounts)
     {
         using var client = new WhatsAppClient(new WhatsAppClientOptions
         {
             AccessToken = accessToken,
             Limits = new MessageLimits
             {
-                MessagesPerSecondOf = id => id == upgraded ? MessageLimits.HigherThroughput : MessageLimits.StandardThroughput,
+                MessagesPerSecondOf = id => upgraded.Contains(id) ? MessageLimits.HigherThroughput : 80,
                 AccountOf = id => accounts.GetValueOrDefault(id),
             },
         });
-        await client.PhoneNumbers[upgraded].GetAsync();
+        await client.PhoneNumbers[upgraded.First()].GetAsync();
     }
 
     public static async Task SendMany(
