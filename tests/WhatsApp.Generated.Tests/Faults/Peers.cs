@@ -129,7 +129,7 @@ internal sealed class NoTlsServer : IAsyncDisposable
                 await stream.WriteAsync("HTTP/1.1 400 X\r\n\r\n"u8.ToArray());
             }
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException or IOException)
+        catch (Exception error) when (error is SocketException or InvalidOperationException or IOException)
         {
             // The test is over.
         }
