@@ -1,41 +1,112 @@
+using WhatsApp.Generated.Http;
+using WhatsApp.Generated.Webhooks;
+
 namespace WhatsApp.Generated;
 
 // CUSTOM: a download takes two pages of Meta's reference, one for the address and one for the bytes.
 public partial class MediaItemRequestBuilder
 {
     /// <summary>
-    /// Downloads the media: asks for its address, then copies the bytes as they arrive, never holding all of them.
+    /// Downloads the media: asks for its address, then copies the bytes as they arrive, never holding all of them. An
+    /// address that has expired is asked for anew, once; a transfer that breaks or stalls goes on where it broke; and
+    /// what came must have the SHA-256 and the size that Meta told.
     /// </summary>
-    /// <param name="destination">Takes the bytes. It stays open.</param>
-    /// <param name="options">What these calls do differently from their client, or none.</param>
+    /// <param name="destination">Takes the bytes. It stays open. After a failure it holds a part of them.</param>
+    /// <param name="download">How to download, or null for the way that <see cref="MediaDownloadOptions"/> tells.</param>
+    /// <param name="options">
+    /// What these calls do differently from their client, or none. The timeout is that of each answer's beginning.
+    /// </param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <returns>The media's properties.</returns>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <exception cref="MediaTooLargeException">The media is larger than the download may be.</exception>
+    /// <exception cref="MediaIntegrityException">The bytes are not those that Meta described.</exception>
     /// <exception cref="InvalidOperationException">The API returned no address.</exception>
-    /// <exception cref="GraphTimeoutException">An answer did not begin in time.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
-    public virtual async Task<MediaInfo> DownloadAsync(
+    /// <exception cref="TimeoutException">An answer did not begin in time.</exception>
+    /// <exception cref="HttpRequestException">The connection failed, and going on did not help.</exception>
+    public virtual Task<MediaInfo> DownloadAsync(
         Stream destination,
-        RequestOptions? options = null,
+        MediaDownloadOptions? download,
+        RequestOptions? options,
         CancellationToken cancellationToken = default
+    ) => DownloadAsync(new MediaInfo(), destination, download, options, cancellationToken);
+
+    /// <inheritdoc cref="DownloadAsync(Stream, MediaDownloadOptions?, RequestOptions?, CancellationToken)"/>
+    public Task<MediaInfo> DownloadAsync(
+        Stream destination,
+        MediaDownloadOptions? download = null,
+        CancellationToken cancellationToken = default
+    ) => DownloadAsync(destination, download, null, cancellationToken);
+
+    internal Task<MediaInfo> DownloadAsync(
+        MediaInfo told,
+        Stream destination,
+        MediaDownloadOptions? download,
+        RequestOptions? options,
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(destination);
-        MediaInfo media = await GetAsync(null, options, cancellationToken).ConfigureAwait(false);
-        if (string.IsNullOrEmpty(media.Url))
-        {
-            throw new InvalidOperationException(
-                "Meta returned no address for this media, so there is nothing to download."
-            );
-        }
-
-        var address = new MediaUrlItemRequestBuilder(Adapter, Address(media.Url));
-        BinaryResponse bytes = await address.GetAsync(options, cancellationToken).ConfigureAwait(false);
-        await using (bytes.ConfigureAwait(false))
-        {
-            await bytes.Content.CopyToAsync(destination, cancellationToken).ConfigureAwait(false);
-        }
-
-        return media;
+        return new MediaDownloader(this, told, download, options).RunAsync(destination, cancellationToken);
     }
+
+    /// <summary>Asks an address for its bytes, as the operation <c>downloadMedia</c> does.</summary>
+    internal Task<BinaryResponse> OpenAsync(
+        string url, RequestHeaders? headers, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        var request = new RequestInformation
+        {
+            Method = HttpMethod.Get,
+            OperationId = "downloadMedia",
+            Path = Address(url),
+            Headers = headers,
+        };
+        return Adapter.SendForStreamAsync(request, options, cancellationToken);
+    }
+}
+
+// CUSTOM: a webhook tells the address of the bytes and their hash, which saves asking for them.
+public partial class MediaRequestBuilder
+{
+    /// <summary>
+    /// Downloads what a webhook brought, from the address that it told if it did, and against the hash that it told. An
+    /// address that has expired is asked for anew, once.
+    /// </summary>
+    /// <param name="media">The image, document, sound, video or sticker of the webhook.</param>
+    /// <param name="destination">Takes the bytes. It stays open. After a failure it holds a part of them.</param>
+    /// <param name="download">How to download, or null for the way that <see cref="MediaDownloadOptions"/> tells.</param>
+    /// <param name="options">
+    /// What these calls do differently from their client, or none. The timeout is that of each answer's beginning.
+    /// </param>
+    /// <param name="cancellationToken">Ends the download.</param>
+    /// <returns>The media's properties, as far as the webhook and Meta's answers told them.</returns>
+    /// <exception cref="ArgumentException">The webhook told no id.</exception>
+    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <exception cref="MediaTooLargeException">The media is larger than the download may be.</exception>
+    /// <exception cref="MediaIntegrityException">The bytes are not those that Meta described.</exception>
+    /// <exception cref="InvalidOperationException">The API returned no address.</exception>
+    /// <exception cref="TimeoutException">An answer did not begin in time.</exception>
+    /// <exception cref="HttpRequestException">The connection failed, and going on did not help.</exception>
+    public virtual Task<MediaInfo> DownloadAsync(
+        IIncomingMedia media,
+        Stream destination,
+        MediaDownloadOptions? download,
+        RequestOptions? options,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        ArgumentException.ThrowIfNullOrWhiteSpace(media.Id, nameof(media));
+        var told = new MediaInfo { Id = media.Id, Url = media.Url, MimeType = media.MimeType, Sha256 = media.Sha256 };
+        return this[media.Id].DownloadAsync(told, destination, download, options, cancellationToken);
+    }
+
+    /// <inheritdoc
+    /// cref="DownloadAsync(IIncomingMedia, Stream, MediaDownloadOptions?, RequestOptions?, CancellationToken)"/>
+    public Task<MediaInfo> DownloadAsync(
+        IIncomingMedia media,
+        Stream destination,
+        MediaDownloadOptions? download = null,
+        CancellationToken cancellationToken = default
+    ) => DownloadAsync(media, destination, download, null, cancellationToken);
 }

@@ -37,13 +37,30 @@ public abstract class BaseRequestBuilder
         return "/" + Uri.EscapeDataString(id);
     }
 
+    /// <summary>Makes an id a part of a path as it is, since it may have a query of its own.</summary>
+    /// <param name="id">The id, as Meta told it.</param>
+    /// <param name="prefix">What ids of this kind start with, so that nothing else takes their place.</param>
+    /// <exception cref="ArgumentException">It is not such an id, or it would change the path.</exception>
+    protected static string Verbatim(string id, string prefix)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentNullException.ThrowIfNull(prefix);
+        bool isId = id.StartsWith(prefix, StringComparison.Ordinal)
+            && id.Length > prefix.Length
+            && id.All(c => c is > ' ' and < '\u007f' and not ('#' or '\\'))
+            && !Uri.UnescapeDataString(id).Split('/', '\\').Any(segment => segment is "." or "..");
+        return isId
+            ? "/" + id
+            : throw new ArgumentException($"This is not an id that starts with '{prefix}', as Meta told it.", nameof(id));
+    }
+
     /// <summary>Takes a whole address that Meta handed out.</summary>
     /// <exception cref="ArgumentException">It is no absolute address.</exception>
     protected static string Address(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is ("https" or "http")
             ? address.AbsoluteUri
             : throw new ArgumentException(
-                $"'{url}' is not an address. Pass the url of an answer of the Media API.",
+                $"'{url.Split('?')[0]}' is not an address. Pass the url of an answer of the Media API.",
                 nameof(url)
             );
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Http;
@@ -103,9 +102,7 @@ public sealed class FormFields
 
         foreach ((string name, FileUpload file) in _files)
         {
-            var content = new LeftOpenStreamContent(file.Content);
-            content.Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
-            parts.Add(content, name, file.FileName);
+            parts.Add(new FileContent(file, file.ContentType), name, file.FileName);
         }
 
         return parts;

@@ -27,6 +27,9 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
     }
 
     /// <inheritdoc/>
+    public TimeProvider TimeProvider => _options.TimeProvider;
+
+    /// <inheritdoc/>
     public Task<T> SendAsync<T>(
         RequestInformation request,
         RequestOptions? options,
@@ -172,11 +175,6 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
     )
     {
         Stream content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new BinaryResponse(
-            content,
-            response.Content.Headers.ContentType?.ToString(),
-            response.Content.Headers.ContentLength,
-            response
-        );
+        return new BinaryResponse(content, response);
     }
 }

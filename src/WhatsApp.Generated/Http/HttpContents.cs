@@ -34,32 +34,3 @@ internal sealed class JsonModelContent : HttpContent
         base.Dispose(disposing);
     }
 }
-
-/// <summary>A caller's stream as a body: its length is told where it is known, and it stays open.</summary>
-internal sealed class LeftOpenStreamContent(Stream stream) : HttpContent
-{
-    private readonly long _start = stream.CanSeek ? stream.Position : 0;
-
-    /// <summary>Whether it can be sent a second time, from where it stood at first.</summary>
-    public bool CanRewind => stream.CanSeek;
-
-    protected override Task SerializeToStreamAsync(Stream target, TransportContext? context) =>
-        SerializeToStreamAsync(target, context, CancellationToken.None);
-
-    protected override Task SerializeToStreamAsync(
-        Stream target, TransportContext? context, CancellationToken cancellationToken)
-    {
-        if (stream.CanSeek)
-        {
-            stream.Position = _start;
-        }
-
-        return stream.CopyToAsync(target, cancellationToken);
-    }
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = stream.CanSeek ? stream.Length - _start : 0;
-        return stream.CanSeek;
-    }
-}

@@ -8,6 +8,9 @@ namespace WhatsApp.Generated.Http;
 /// </summary>
 public interface IRequestAdapter
 {
+    /// <summary>Clock, for what waits while a body is being received.</summary>
+    TimeProvider TimeProvider => TimeProvider.System;
+
     /// <summary>Sends a request and reads its answer.</summary>
     /// <exception cref="GraphApiException">The API answered with an error, or with what is not its answer.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>

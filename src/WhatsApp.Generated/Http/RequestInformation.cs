@@ -20,6 +20,9 @@ public sealed class RequestInformation
     /// <summary>Cursor that replaces the query's <c>after</c> and <c>before</c>; set while a list is walked.</summary>
     public string? AfterCursor { get; init; }
 
+    /// <summary>Headers of this request besides those of every request, or none.</summary>
+    public RequestHeaders? Headers { get; init; }
+
     /// <summary>A body sent as JSON, or none.</summary>
     public JsonModel? JsonBody { get; init; }
 
@@ -29,6 +32,9 @@ public sealed class RequestInformation
     /// <summary>A body sent as the parts of a multipart form, or none.</summary>
     public IFormBody? MultipartBody { get; init; }
 
+    /// <summary>A file whose bytes are the body, or none.</summary>
+    public FileUpload? BinaryBody { get; init; }
+
     internal RequestInformation After(string cursor) => new()
     {
         Method = Method,
@@ -36,8 +42,10 @@ public sealed class RequestInformation
         Path = Path,
         Query = Query,
         AfterCursor = cursor,
+        Headers = Headers,
         JsonBody = JsonBody,
         FormBody = FormBody,
         MultipartBody = MultipartBody,
+        BinaryBody = BinaryBody,
     };
 }

@@ -91,7 +91,8 @@ internal static class Failure
         content switch
         {
             null or JsonModelContent or FormUrlEncodedContent => true,
-            MultipartFormDataContent parts => parts.All(part => part is not LeftOpenStreamContent { CanRewind: false }),
+            MultipartFormDataContent parts => parts.All(part => part is not FileContent { CanRewind: false }),
+            FileContent file => file.CanRewind,
             _ => false,
         };
 

@@ -38,6 +38,9 @@ public sealed class BuilderNode(string className, string? doc, PageFile file)
     /// <summary>Whether the item's id is a whole address.</summary>
     public bool IsAbsolute { get; init; }
 
+    /// <summary>What the item's ids start with, if they stand in the path as they are.</summary>
+    public string? Prefix { get; init; }
+
     /// <summary>What the templates print of the class itself: constructor, edges and indexer.</summary>
     public JsonObject Structure()
     {
@@ -69,6 +72,7 @@ public sealed class BuilderNode(string className, string? doc, PageFile file)
                 ["className"] = Item.ClassName,
                 ["parameter"] = parameter,
                 ["absolute"] = Item.IsAbsolute,
+                ["prefix"] = Item.Prefix,
                 ["doc"] = new DocComment(4)
                     .Add("summary", Item.Doc!)
                     .Add($"param name=\"{parameter}\"", DocComment.Xml(ItemParameter!.Text("description")!))

@@ -5,13 +5,13 @@ using YamlDotNet.RepresentationModel;
 namespace WhatsApp.Generator.Bundle;
 
 /// <summary>The body of an operation.</summary>
-/// <param name="Model">Its schema.</param>
+/// <param name="Model">Its schema, or <c>FileUpload</c>.</param>
 /// <param name="Kind">The member of RequestInformation that takes it, which says how it is sent.</param>
 /// <param name="Doc">What the schema is, as XML.</param>
 public sealed record OperationBody(string Model, string Kind, string Doc)
 {
-    /// <summary>Whether it is sent as a form rather than as JSON.</summary>
-    public bool IsForm => Kind != "JsonBody";
+    /// <summary>Whether it is sent as a form rather than as JSON or as the bytes of a file.</summary>
+    public bool IsForm => Kind is "FormBody" or "MultipartBody";
 }
 
 /// <summary>One operation of a page, as a method of a request builder.</summary>
@@ -27,7 +27,8 @@ public sealed class Operation
         string httpMethod,
         YamlMappingNode node,
         BuilderNode builder,
-        IReadOnlyList<(PageFile File, YamlMappingNode Node)> query
+        IReadOnlyList<(PageFile File, YamlMappingNode Node)> query,
+        IReadOnlyList<(PageFile File, YamlMappingNode Node)> headers
     )
     {
         _pages = pages;
@@ -37,6 +38,7 @@ public sealed class Operation
         HttpMethod = httpMethod;
         Builder = builder;
         Query = query;
+        Headers = [.. headers.Select(header => new OperationHeader(pages, header.File, header.Node))];
         Body = ReadBody();
     }
 
@@ -49,6 +51,8 @@ public sealed class Operation
     public BuilderNode Builder { get; }
 
     public IReadOnlyList<(PageFile File, YamlMappingNode Node)> Query { get; }
+
+    public IReadOnlyList<OperationHeader> Headers { get; }
 
     public OperationBody? Body { get; }
 
@@ -106,10 +110,13 @@ public sealed class Operation
             ["signature"] = FullSignature,
             ["checks"] = new JsonArray([
                 .. Arguments()
-                    .Where(argument => !argument.IsOptional)
+                    .Where(argument => argument.IsChecked)
                     .Select(argument => JsonValue.Create(argument.Name)),
             ]),
             ["body"] = Body is null ? null : Body.Kind,
+            ["headers"] = Headers.Count == 0
+                ? null
+                : new JsonArray([.. Headers.Select(header => header.ToJson())]),
             ["query"] = Query.Count > 0 ? true : null,
             ["answer"] = isBinary ? "BinaryResponse" : model,
             ["answerKind"] =
@@ -146,16 +153,21 @@ public sealed class Operation
 
     private bool DemandsQuery => Query.Any(parameter => parameter.Node.Flag("required"));
 
-    private IEnumerable<(string CSharp, string Name, bool IsOptional)> Arguments()
+    private IEnumerable<(string CSharp, string Name, bool IsOptional, bool IsChecked)> Arguments()
     {
         if (Body is not null)
         {
-            yield return (Body.Model, "body", false);
+            yield return (Body.Model, "body", IsOptional: false, IsChecked: true);
+        }
+
+        foreach (OperationHeader header in Headers)
+        {
+            yield return (header.Type.CSharp, header.Argument, IsOptional: false, !header.Type.IsValueType);
         }
 
         if (Query.Count > 0)
         {
-            yield return (QueryClass + (DemandsQuery ? string.Empty : "?"), "query", !DemandsQuery);
+            yield return (QueryClass + (DemandsQuery ? string.Empty : "?"), "query", !DemandsQuery, DemandsQuery);
         }
     }
 
@@ -171,6 +183,11 @@ public sealed class Operation
         if (Body is not null)
         {
             doc.Add("param name=\"body\"", Body.Doc);
+        }
+
+        foreach (OperationHeader header in Headers)
+        {
+            doc.Add($"param name=\"{header.Argument}\"", header.Doc);
         }
 
         if (Query.Count > 0)
@@ -213,16 +230,21 @@ public sealed class Operation
         }
 
         (string mediaType, YamlNode media) = content.Members().First();
-        (_, string name, YamlMappingNode schema) = _pages
-            .Resolve(File, ((YamlMappingNode)media).Map("schema")!.Text("$ref")!)!
-            .Value;
+        YamlMappingNode inline = ((YamlMappingNode)media).Map("schema")!;
+        if (mediaType == "application/octet-stream")
+        {
+            string doc = DocComment.Xml(DocComment.Sentence(inline.Text("description") ?? "The file."));
+            return new OperationBody("FileUpload", "BinaryBody", doc);
+        }
+
+        (_, string name, YamlMappingNode schema) = _pages.Resolve(File, inline.Text("$ref")!)!.Value;
         string kind = mediaType switch
         {
             "application/json" => "JsonBody",
             "multipart/form-data" => "MultipartBody",
             "application/x-www-form-urlencoded" => "FormBody",
             _ => throw new ProblemsException([
-                File.Problem(media, "media-type", $"'{mediaType}' cannot be sent. Use JSON or a form."),
+                File.Problem(media, "media-type", $"'{mediaType}' cannot be sent. Use JSON, a form or application/octet-stream."),
             ]),
         };
         return new OperationBody(name, kind, DocComment.Xml(DocComment.Sentence(schema.Text("description"))));

@@ -153,11 +153,11 @@ public sealed class PathBundler
             if (node.Map(method) is { } operation)
             {
                 builder.HasOperations = true;
-                List<(PageFile, YamlMappingNode)> query =
-                [
-                    .. Parameters(file, operation).Where(parameter => parameter.Node.Text("in") == "query"),
-                ];
-                _operations.Add(new Operation(_pages, file, path, method, operation, builder, query));
+                ILookup<string?, (PageFile, YamlMappingNode)> own = Parameters(file, operation)
+                    .ToLookup(parameter => parameter.Node.Text("in"));
+                _operations.Add(
+                    new Operation(_pages, file, path, method, operation, builder, [.. own["query"]], [.. own["header"]])
+                );
             }
         }
     }
@@ -186,6 +186,7 @@ public sealed class PathBundler
                 Call = $"client.{collection}[id]",
                 OwnFile = ownFile,
                 IsAbsolute = node.Flag("absolute"),
+                Prefix = node.Text("prefix"),
             },
             ItemParameter = parameter,
         };

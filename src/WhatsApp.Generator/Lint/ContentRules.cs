@@ -26,11 +26,19 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
         {
             lint.Findings.Add(
                 file, content.Key, "media-type",
-                $"Send the body as {MediaTypes.Json}, {MediaTypes.Multipart} or {MediaTypes.UrlEncoded}.");
+                $"Send the body as {MediaTypes.Json}, {MediaTypes.Multipart}, {MediaTypes.UrlEncoded} or "
+                    + $"{MediaTypes.Binary}.");
         }
 
         Examples(file, content, isBody: true);
-        Named(file, content.Value, "body-schema");
+        if (content.Key.Value == MediaTypes.Binary)
+        {
+            Bytes(file, content.Value, "body-schema", $"what is sent as {MediaTypes.Binary} is a file.");
+        }
+        else
+        {
+            Named(file, content.Value, "body-schema");
+        }
     }
 
     /// <summary>Returns the schema of the answer, if it has one of its own.</summary>
@@ -47,21 +55,26 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
             return Named(file, content.Value, "answer-schema");
         }
 
-        if (content.Value.Map("schema") is { } schema)
+        Bytes(file, content.Value, "answer-schema", $"what is not {MediaTypes.Json} arrives as bytes.");
+        return null;
+    }
+
+    private void Bytes(PageFile file, YamlMappingNode media, string rule, string why)
+    {
+        if (media.Map("schema") is not { } schema)
         {
-            if (schema.Text("type") != "string" || schema.Text("format") != "binary")
-            {
-                lint.Findings.Add(
-                    file, content.Value.KeyOf("schema"), "answer-schema",
-                    $"Write 'type: string', 'format: binary': what is not {MediaTypes.Json} arrives as bytes.");
-            }
-            else
-            {
-                schemas.Use(file, content.Value.KeyOf("schema"), schema, KeyTable.Item, KeyTable.Reference);
-            }
+            return;
         }
 
-        return null;
+        if (schema.Text("type") != "string" || schema.Text("format") != "binary")
+        {
+            lint.Findings.Add(
+                file, media.KeyOf("schema"), rule, $"Write 'type: string', 'format: binary': {why}");
+        }
+        else
+        {
+            schemas.Use(file, media.KeyOf("schema"), schema, KeyTable.Item, KeyTable.Reference);
+        }
     }
 
     /// <summary>Checks that an answer to a request has an example, if it is no file.</summary>

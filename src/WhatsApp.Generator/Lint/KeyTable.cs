@@ -40,7 +40,7 @@ internal sealed class KeyTable
         "a parameter",
         "name! in! description! deprecated? x-name x-fields required? schema!{} x-node{}");
 
-    public static readonly KeyTable Node = new("'x-node'", "collection! item! description! absolute?");
+    public static readonly KeyTable Node = new("'x-node'", "collection! item! description! absolute? prefix");
     public static readonly KeyTable Body = new("a body", "required!? content!{}");
     public static readonly KeyTable Response = new("an answer", "description! content{}");
     public static readonly KeyTable WebhookResponse = new("the answer to a webhook", "description!");

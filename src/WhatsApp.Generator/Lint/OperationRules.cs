@@ -28,7 +28,7 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
 
         List<UsedParameter> query = parameters.CheckAll(file, operation);
         Query(file, query);
-        if (query.Count > 0 && builder is not null)
+        if (query.Exists(parameter => parameter.In == "query") && builder is not null)
         {
             string verb = method.Value == "get" ? string.Empty : CSharpNames.Pascal(method.Name());
             lint.TypeNames.Type(file, path, $"{builder.Stem}{verb}Query", identity, $"the query of '{identity}'");

@@ -62,17 +62,15 @@ internal sealed class ParameterRules(LintContext lint, SchemaRules schemas)
             case "path":
                 PathParameter(file, subject, parameter);
                 break;
-            case "header" or "cookie":
-                lint.Findings.Add(
-                    file, parameter.KeyOf("in"), "parameter-in",
-                    "Remove the parameter: the client sends headers by itself.");
+            case "header":
+                HeaderParameter(file, parameter);
                 break;
             case "query" or null:
                 break;
             default:
                 lint.Findings.Add(
                     file, parameter.KeyOf("in"), "parameter-in",
-                    "A parameter is 'in: path' or 'in: query'.");
+                    "A parameter is 'in: path', 'in: query' or 'in: header'.");
                 break;
         }
 
@@ -87,6 +85,21 @@ internal sealed class ParameterRules(LintContext lint, SchemaRules schemas)
                     file, schema.KeyOf("format"), "binary-place",
                     "A file is sent in the body: move it to a property of a multipart/form-data body.");
             }
+        }
+    }
+
+    // It becomes an argument of the method, which cannot be left out.
+    private void HeaderParameter(PageFile file, YamlMappingNode parameter)
+    {
+        YamlMappingNode? schema = parameter.Map("schema");
+        if (!parameter.Has("required")
+            || schema?.Text("type") is not ("string" or "integer")
+            || schema.Has("format"))
+        {
+            lint.Findings.Add(
+                file, parameter.KeyOf("in"), "parameter-in",
+                "Make the header 'required: true' and its schema 'string' or 'integer' without a format, or remove it: "
+                    + "the client sends the usual headers by itself.");
         }
     }
 

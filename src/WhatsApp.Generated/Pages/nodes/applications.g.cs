@@ -54,4 +54,7 @@ public partial class ApplicationItemRequestBuilder : BaseRequestBuilder
     /// </summary>
     public virtual SolutionCreationRequestBuilder WhatsAppBusinessSolution =>
         new(Adapter, Path + "/whatsapp_business_solution");
+
+    /// <summary>Edge <c>uploads</c>, on Meta's page Resumable Upload API.</summary>
+    public virtual ApplicationUploadsRequestBuilder Uploads => new(Adapter, Path + "/uploads");
 }

@@ -65,6 +65,9 @@ public partial class WhatsAppClient
     /// <summary>A message template in one language.</summary>
     public virtual TemplatesRequestBuilder Templates => new(_adapter, string.Empty);
 
+    /// <summary>The upload of one file, which can be gone on with after a break.</summary>
+    public virtual UploadSessionsRequestBuilder UploadSessions => new(_adapter, string.Empty);
+
     /// <summary>A user of Meta's business tools.</summary>
     public virtual UsersRequestBuilder Users => new(_adapter, string.Empty);
 }

@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace WhatsApp.Generated.Http;
+
+/// <summary>
+/// A file of the caller as a body. Its length is told where it is known, its bytes are counted while they are copied,
+/// and its stream stays open.
+/// </summary>
+internal sealed class FileContent : HttpContent
+{
+    private const int BufferSize = 80 * 1024;
+
+    private readonly FileUpload _file;
+    private readonly Stream _stream;
+    private readonly long _start;
+    private readonly long? _length;
+    private bool _isSent;
+
+    /// <exception cref="MediaTooLargeException">The file is known to be larger than it may be.</exception>
+    public FileContent(FileUpload file, string contentType)
+    {
+        _file = file;
+        _stream = file.Content;
+        _start = _stream.CanSeek ? _stream.Position : 0;
+        _length = file.Remaining;
+        _file.RequireAtMost(_file.MaxBytes, _length ?? 0);
+        Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+    }
+
+    /// <summary>Whether it can be sent a second time, from where it stood at first.</summary>
+    public bool CanRewind => _stream.CanSeek;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        Rewind();
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            long sent = 0;
+            long? most = null;
+            int read;
+            while ((read = await _stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                most ??= _file.MostBytes(buffer.AsSpan(0, read));
+                sent += read;
+                _file.RequireAtMost(most, _length ?? sent);
+                await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                _file.Progress?.Report(sent);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _length ?? 0;
+        return _length is not null;
+    }
+
+    private void Rewind()
+    {
+        if (_stream.CanSeek)
+        {
+            _stream.Position = _start;
+        }
+        else if (_isSent)
+        {
+            // There would be nothing left, and an empty file would be sent in its place.
+            throw new InvalidOperationException(
+                $"'{_file.FileName}' comes from a stream that cannot go back, so it cannot be sent a second time."
+            );
+        }
+
+        _isSent = true;
+    }
+}
