@@ -10,6 +10,14 @@ public sealed partial class FakeGraphServer
     public IReadOnlyList<T> All<T>()
         where T : FakeNode => _application.State.All<T>();
 
+    /// <summary>A new address of the bytes of a media object, as the API and webhooks tell it.</summary>
+    /// <param name="media">The media object.</param>
+    public Uri AddressOf(FakeMedia media)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        return MediaBytes.Address(BaseAddress, _options, media.Id);
+    }
+
     /// <summary>Adds a business portfolio.</summary>
     /// <param name="name">Name.</param>
     /// <param name="id">Id. Null: the next one.</param>

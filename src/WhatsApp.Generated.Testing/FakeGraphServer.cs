@@ -222,6 +222,16 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
     }
 
     /// <summary>
+    /// Breaks the connection amid the next bytes of a file: of a download, or of a resumable upload, which gets no
+    /// answer then.
+    /// </summary>
+    /// <param name="afterBytes">How many bytes get through.</param>
+    /// <param name="times">How many transfers break.</param>
+    /// <param name="when">Which requests are meant. Null: all that bring or fetch the bytes of a file.</param>
+    public void BreakNextTransfer(long afterBytes, int times = 1, Func<RecordedRequest, bool>? when = null) =>
+        _application.Breaks.Add(afterBytes, times, when);
+
+    /// <summary>
     /// Sends a webhook, signed with <see cref="AppSecret"/>. To a test server without a port, send with a
     /// <see cref="FakeWebhookSender"/> of your own.
     /// </summary>

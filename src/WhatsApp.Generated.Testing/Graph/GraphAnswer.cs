@@ -24,6 +24,9 @@ internal sealed class GraphAnswer
     /// <summary>Whether the connection is broken off instead.</summary>
     public bool IsDropped { get; init; }
 
+    /// <summary>After how many bytes of the body the connection is closed. Null: it is not.</summary>
+    public long? BreaksAfter { get; set; }
+
     public static GraphAnswer Json(JsonObject json, int status = 200) => new()
     {
         Status = status,
@@ -63,7 +66,9 @@ internal sealed class GraphAnswer
 
         if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
         {
-            await response.BodyWriter.WriteAsync(Body, cancellationToken).ConfigureAwait(false);
+            // The server closes a connection whose answer ends before the length that it has told.
+            ReadOnlyMemory<byte> sent = Body[..(int)Math.Min(BreaksAfter ?? Body.Length, Body.Length)];
+            await response.BodyWriter.WriteAsync(sent, cancellationToken).ConfigureAwait(false);
         }
     }
 

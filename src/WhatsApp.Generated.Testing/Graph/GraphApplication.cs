@@ -20,6 +20,8 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
 
     public FaultQueue Faults { get; } = new();
 
+    public TransferBreaks Breaks { get; } = new();
+
     public TimeSpan Delay { get; set; }
 
     public FakeUsage? Usage { get; set; }
@@ -128,7 +130,9 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             }
 
             RequireToken(request.BearerToken);
-            return MediaBytes.Get(request, State, options, mediaId);
+            GraphAnswer bytes = MediaBytes.Get(request, State, options, mediaId);
+            bytes.BreaksAfter = Breaks.Take(request);
+            return bytes;
         }
 
         if (segments.Length < 2 || !Version.IsMatch(segments[0]))
@@ -138,7 +142,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
 
         string token = RequireToken(request.BearerToken ?? request.Query.GetValueOrDefault("access_token"));
         string[] path = segments[1..];
-        FakeNode? node = State.Find<FakeNode>(path[0]);
+        FakeNode? node = path[0] == "app" ? State.Application : State.Find<FakeNode>(path[0]);
         if (node is null
             || !GraphRoutes.TryMatch(request.Method, path, node, out GraphHandler? handler, out var values))
         {
@@ -156,6 +160,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             AccessToken = token,
             Node = node,
             Path = values,
+            Breaks = Breaks,
         });
     }
 

@@ -25,6 +25,9 @@ internal sealed class GraphCall
     /// <summary>Values of the other placeholders of the route.</summary>
     public required IReadOnlyDictionary<string, string> Path { get; init; }
 
+    /// <summary>Where transfers break, as a test has ordered.</summary>
+    public required TransferBreaks Breaks { get; init; }
+
     /// <summary>Parameters of the body, JSON or a form. Values of a form are text, or JSON if they look so.</summary>
     public JsonObject Body => _body ??= ReadBody();
 
@@ -35,6 +38,10 @@ internal sealed class GraphCall
     public FakeTemplate Template => (FakeTemplate)Node;
 
     public FakeMedia Media => (FakeMedia)Node;
+
+    public FakeApplication Application => (FakeApplication)Node;
+
+    public FakeUploadSession UploadSession => (FakeUploadSession)Node;
 
     public FakeBusiness Business => (FakeBusiness)Node;
 

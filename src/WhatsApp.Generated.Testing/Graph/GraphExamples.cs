@@ -41,7 +41,10 @@ internal static class GraphExamples
     private static JsonObject? NodeExample(string placeholder, string id) =>
         All.Where(o => o.Method == "GET" && o.Parts is [var only] && only == placeholder)
             .SelectMany(o => o.Answers.Select(a => (JsonObject)a.Value!))
-            .FirstOrDefault(a => a["id"] is JsonValue value && value.ToString() == id)?.DeepClone() as JsonObject;
+            .FirstOrDefault(a => a["id"] is JsonValue value && PathOf(value) == id)?.DeepClone() as JsonObject;
+
+    // The id of an upload session has a query.
+    private static string PathOf(JsonValue id) => id.ToString().Split('?')[0];
 
     private static Operation[] Read()
     {

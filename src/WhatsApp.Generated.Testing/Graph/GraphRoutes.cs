@@ -102,6 +102,10 @@ internal static class GraphRoutes
         new("GET", "{media}", Media.Get),
         new("DELETE", "{media}", Media.Delete),
 
+        new("POST", "{application}/uploads", Uploads.Start),
+        new("GET", "{upload}", Uploads.Get),
+        new("POST", "{upload}", Uploads.Receive),
+
         new("GET", "{business}", Nodes.GetWith(Businesses.DefaultFields)),
         new("GET", "{business}/owned_whatsapp_business_accounts", Businesses.ListOwned),
         new("GET", "{business}/client_whatsapp_business_accounts", Businesses.ListClients),

@@ -91,6 +91,11 @@ internal sealed class GraphState(TimeProvider time)
     public FakeMedia AddMedia(string phoneNumberId, ReadOnlyMemory<byte> content, string mimeType, string? fileName) =>
         Add('4', null, i => new FakeMedia(this, i, phoneNumberId, content, mimeType, fileName));
 
+    public FakeUploadSession AddUploadSession(string fileName, string fileType, long fileLength) => Add(
+        'U',
+        GraphIds.UploadSession(NextNumber('U'), fileType, fileLength),
+        i => new FakeUploadSession(this, i, fileName, fileType, fileLength));
+
     public FakeRecord AddRecord(string kind, string ownerId, JsonObject fields) =>
         Add('9', null, i => new FakeRecord(this, i, kind, ownerId, fields));
 
@@ -224,6 +229,13 @@ internal static class GraphIds
 
     /// <summary>A QR code: 14 capital letters and digits.</summary>
     public static string QrCode(long number) => Format("FAKE", number, "D10");
+
+    public static string UploadSession(long number, string fileType, long fileLength)
+    {
+        string file = Format("?file_length=", fileLength, "D") + "&file_type=" + Uri.EscapeDataString(fileType);
+        string id = Format("1:attachment:00000000-0000-4000-8000-", number, "D12") + file;
+        return "upload:" + Convert.ToBase64String(Encoding.ASCII.GetBytes(id));
+    }
 
     public static string Request(long number) => Format("REQ-FAKE", number, "D12");
 

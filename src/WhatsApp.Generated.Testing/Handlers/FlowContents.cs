@@ -62,7 +62,7 @@ internal static class FlowContents
         {
             ["name"] = asset.FileName,
             ["asset_type"] = "FLOW_JSON",
-            ["download_url"] = MediaBytes.Address(call, asset.Id).AbsoluteUri,
+            ["download_url"] = MediaBytes.Address(call.BaseAddress, call.Options, asset.Id).AbsoluteUri,
         });
     }
 

@@ -43,7 +43,7 @@ internal static class Media
     {
         RequireSameNumber(call);
         JsonObject media = call.Media.ToJson();
-        media["url"] = MediaBytes.Address(call, call.Media.Id).AbsoluteUri;
+        media["url"] = MediaBytes.Address(call.BaseAddress, call.Options, call.Media.Id).AbsoluteUri;
         return GraphAnswer.Json(GraphLists.Project(media, call.Optional("fields")));
     }
 

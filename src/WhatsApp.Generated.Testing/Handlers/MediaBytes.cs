@@ -14,12 +14,12 @@ internal static class MediaBytes
     private const string NeverExpires = "0";
 
     /// <summary>A new address, valid from now on.</summary>
-    public static Uri Address(GraphCall call, string id)
+    public static Uri Address(Uri baseAddress, FakeGraphOptions options, string id)
     {
-        string expiry = call.Options.MediaUrlLifetime is { } lifetime
-            ? Milliseconds(call.Options, lifetime).ToString(CultureInfo.InvariantCulture)
+        string expiry = options.MediaUrlLifetime is { } lifetime
+            ? Milliseconds(options, lifetime).ToString(CultureInfo.InvariantCulture)
             : NeverExpires;
-        return new Uri(call.BaseAddress, $"{Segment}/{id}?ext={expiry}&hash={Hash(call.Options, id, expiry)}");
+        return new Uri(baseAddress, $"{Segment}/{id}?ext={expiry}&hash={Hash(options, id, expiry)}");
     }
 
     public static GraphAnswer NoUserAgent() => GraphAnswer.Raw(
@@ -41,7 +41,10 @@ internal static class MediaBytes
             throw new GraphErrorException(error with { Status = 404 });
         }
 
-        return Content(media, request.Headers.GetValueOrDefault("Range"));
+        // A part of another version would not fit to what the client has.
+        string? version = request.Headers.GetValueOrDefault("If-Range");
+        bool isSame = version is null || version == ETag(media);
+        return Content(media, isSame ? request.Headers.GetValueOrDefault("Range") : null);
     }
 
     private static GraphAnswer Content(FakeMedia media, string? rangeHeader)
@@ -73,10 +76,13 @@ internal static class MediaBytes
     {
         GraphAnswer answer = new() { Status = status, ContentType = media.MimeType, Body = bytes };
         answer.Headers["Accept-Ranges"] = "bytes";
+        answer.Headers["ETag"] = ETag(media);
         answer.Headers["Content-Disposition"] =
             new ContentDispositionHeaderValue("inline") { FileNameStar = media.FileName }.ToString();
         return answer;
     }
+
+    private static string ETag(FakeMedia media) => $"\"{media.Text("sha256")[..32]}\"";
 
     private static bool IsExpired(FakeGraphOptions options, string expiry) =>
         expiry != NeverExpires

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using WhatsApp.Generated.Testing.Webhooks;
 
@@ -38,6 +39,27 @@ public static class FakeWebhook
             image["caption"] = caption;
         }
 
+        return Message(from, "image", image, context);
+    }
+
+    /// <summary>An image from a customer, whose bytes the server has.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="media">The image, from <see cref="FakeGraphServer.AddMedia"/>.</param>
+    /// <param name="caption">Text below the image. Null: none.</param>
+    /// <param name="url">Address of the bytes, from <see cref="FakeGraphServer.AddressOf"/>. Null: none.</param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string ImageMessage(
+        string? from, FakeMedia media, string? caption = null, Uri? url = null, FakeWebhookContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        JsonObject image = new()
+        {
+            ["mime_type"] = media.MimeType,
+            ["sha256"] = Convert.ToBase64String(SHA256.HashData(media.Content.Span)),
+            ["id"] = media.Id,
+        };
+        AddIfPresent(image, "url", url?.AbsoluteUri);
+        AddIfPresent(image, "caption", caption);
         return Message(from, "image", image, context);
     }
 

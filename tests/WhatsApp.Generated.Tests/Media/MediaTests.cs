@@ -236,7 +236,7 @@ public sealed class MediaTests : GraphTest
     {
         FakeMedia media = Server.AddMedia(new byte[] { 1 }, "video/mp4");
 
-        await Client.Media[media.Id].DownloadAsync(Stream.Null, new RequestOptions { AccessToken = "own" });
+        await Client.Media[media.Id].DownloadAsync(Stream.Null, null, new RequestOptions { AccessToken = "own" });
 
         Assert.That(Server.Requests.Select(request => request.BearerToken), Is.EqualTo(["own", "own"]));
     }
@@ -265,7 +265,7 @@ public sealed class MediaTests : GraphTest
     {
         FakeMedia media = Server.AddMedia(new byte[] { 1 }, "video/mp4");
         Server.FailNext(
-            FakeError.Html(404), when: request => request.Path.StartsWith("/media-bytes/", StringComparison.Ordinal));
+            FakeError.Html(404), times: 2, when: request => request.Path.StartsWith("/media-bytes/", StringComparison.Ordinal));
         using var copy = new MemoryStream();
 
         await Catch.Async<GraphApiException>(() => Client.Media[media.Id].DownloadAsync(copy));

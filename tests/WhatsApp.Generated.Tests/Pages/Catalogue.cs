@@ -60,6 +60,7 @@ public sealed class CatalogueOperation
     public string Target(string id) => string.Join('/', Path.Split('/').Select(segment => segment switch
     {
         "{Version}" => GraphVersion.Default,
+        "{Upload-Session-ID}" => Builders.UploadSession,
         ['{', ..] => Uri.EscapeDataString(id),
         _ => segment,
     }));
@@ -96,6 +97,11 @@ public sealed class CatalogueOperation
 
     private object BodyOf(JsonNode json)
     {
+        if (Body == typeof(FileUpload))
+        {
+            return new FileUpload(new MemoryStream([1, 2, 3]), json.GetValue<string>(), "image/jpeg");
+        }
+
         MethodInfo read = typeof(GraphJson).GetMethod(nameof(GraphJson.Read), [typeof(string)])!.MakeGenericMethod(Body!);
         object body = read.Invoke(null, [json.ToJsonString()])!;
         foreach (PropertyInfo file in body.GetType().GetProperties().Where(property => property.PropertyType == typeof(FileUpload)))
@@ -123,6 +129,9 @@ public sealed class CatalogueOperation
 /// <summary>Finds a request builder by walking from the client, as a program does.</summary>
 internal static class Builders
 {
+    // An id that stands in the path as it is.
+    public const string UploadSession = "upload:MTphdHRhY2htZW50OmV4YW1wbGU=";
+
     public static object Find(WhatsAppClient client, Type builder, string id) =>
         Walk(client, id).First(found => found.GetType() == builder);
 
@@ -135,7 +144,13 @@ internal static class Builders
             bool isAddress = property.GetIndexParameters() is [{ Name: "mediaUrl" }];
             if (!isAddress)
             {
-                object next = property.GetValue(from, property.GetIndexParameters().Length == 0 ? null : [id])!;
+                object?[]? index = property.GetIndexParameters() switch
+                {
+                    [] => null,
+                    [{ Name: "uploadSessionId" }] => [UploadSession],
+                    _ => [id],
+                };
+                object next = property.GetValue(from, index)!;
                 yield return next;
                 foreach (object further in Walk(next, id))
                 {

@@ -18,7 +18,7 @@ public sealed class EveryOperationIsAnsweredTests : GraphTest
         .Select(operation => new TestCaseData(operation).SetArgDisplayNames(operation["operation"]!.ToString()));
 
     [SetUp]
-    public void FillServer()
+    public async Task FillServer()
     {
         _http = new HttpClient { BaseAddress = Server.BaseAddress };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "fake-token");
@@ -42,6 +42,7 @@ public sealed class EveryOperationIsAnsweredTests : GraphTest
         _ids["Group-ID"] = Server.AddGroup().Id;
         _ids["Flow-ID"] = Server.AddFlow().Id;
         _ids["Template-ID"] = Server.All<FakeTemplate>()[0].Id;
+        _ids["Upload-Session-ID"] = await StartUploadAsync();
         _ids["Media-ID"] = Server.AddMedia(new byte[] { 1 }, "image/jpeg").Id;
         _ids["Pre-Verified-Phone-Number-ID"] = Server.AddPreVerifiedNumber("+15550100112").Id;
         _ids["WhatsApp-Business-Profile-ID"] = Server.Find<FakePhoneNumber>(Server.PhoneNumberId)!.ProfileId;
@@ -89,15 +90,27 @@ public sealed class EveryOperationIsAnsweredTests : GraphTest
             ['{', .. string name, '}'] => ids.GetValueOrDefault(name) ?? ExampleIds()[name],
             _ => segment,
         }));
-        string query = $"?business={Server.BusinessId}&business_id={Server.BusinessId}&user_wa_id=16505550101&name=hello_world";
+        char separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        string query = $"{separator}business={Server.BusinessId}&business_id={Server.BusinessId}&user_wa_id=16505550101&name=hello_world"
+            + "&file_name=a.jpg&file_length=3&file_type=image/jpeg";
         using HttpRequestMessage request = new(new HttpMethod(operation["method"]!.ToString()), path + query);
-        request.Content = Body(operation["requests"]!.AsObject().FirstOrDefault().Value?.AsObject());
+        request.Content = Body(operation["requests"]!.AsObject().FirstOrDefault().Value);
+        request.Headers.Add("file_offset", "0");
         using HttpResponseMessage response = await _http.SendAsync(request);
         return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
     }
 
-    private static HttpContent? Body(JsonObject? example)
+    private async Task<string> StartUploadAsync() => (await Client.Applications[Server.ApplicationId].Uploads.PostAsync(
+        new() { FileName = "a.jpg", FileLength = 3, FileType = "image/jpeg" })).Id!;
+
+    private static HttpContent? Body(JsonNode? node)
     {
+        if (node is JsonValue)
+        {
+            return new ByteArrayContent("{}\n"u8.ToArray());
+        }
+
+        JsonObject? example = node?.AsObject();
         if (example?["file"] is null)
         {
             return example is null ? null : new StringContent(example.ToJsonString(), Encoding.UTF8, "application/json");

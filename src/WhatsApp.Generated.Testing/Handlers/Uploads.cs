@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using WhatsApp.Generated.Testing.Graph;
+
+namespace WhatsApp.Generated.Testing.Handlers;
+
+/// <summary>Uploading a file in a session for its handle.</summary>
+internal static class Uploads
+{
+    private static readonly string[] FileTypes =
+        ["application/pdf", "image/jpeg", "image/jpg", "image/png", "video/mp4"];
+
+    public static GraphAnswer Start(GraphCall call)
+    {
+        string type = GraphCall.RequireOneOf("file_type", call.Required("file_type"), FileTypes);
+        if (!long.TryParse(call.Required("file_length"), CultureInfo.InvariantCulture, out long length) || length < 1)
+        {
+            throw GraphErrors.Invalid("Param file_length must be a positive integer.");
+        }
+
+        FakeUploadSession session = call.State.AddUploadSession(call.Optional("file_name") ?? "file", type, length);
+        return GraphAnswer.Json(new JsonObject { ["id"] = session.SessionId });
+    }
+
+    public static GraphAnswer Get(GraphCall call) =>
+        Refusal(call) ?? GraphAnswer.Json(call.UploadSession.ToJson());
+
+    public static GraphAnswer Receive(GraphCall call)
+    {
+        FakeUploadSession session = call.UploadSession;
+        if (Refusal(call) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // As a parameter of the query it does not count.
+        if (!long.TryParse(
+                call.Request.Headers.GetValueOrDefault("file_offset"), CultureInfo.InvariantCulture, out long offset)
+            || offset < 0
+            || offset > session.Content.Length)
+        {
+            throw GraphErrors.Invalid($"The header file_offset must be from 0 to {session.Content.Length}.");
+        }
+
+        if (offset + call.Request.Body.Length > session.FileLength)
+        {
+            throw GraphErrors.Invalid($"The file has more than its file_length of {session.FileLength} bytes.");
+        }
+
+        if (call.Breaks.Take(call.Request) is { } kept)
+        {
+            session.Receive(offset, call.Request.Body[..(int)Math.Min(kept, call.Request.Body.Length)]);
+            return new GraphAnswer { IsDropped = true };
+        }
+
+        session.Receive(offset, call.Request.Body);
+        return GraphAnswer.Json(
+            session.Handle is { } handle ? new JsonObject { ["h"] = handle } : session.ToJson());
+    }
+
+    // Not in the envelope of other errors, as Meta answers here.
+    private static GraphAnswer? Refusal(GraphCall call)
+    {
+        string signature = call.Request.Query.GetValueOrDefault("sig") ?? "";
+        return signature == call.UploadSession.Signature
+            ? null
+            : GraphAnswer.Json(
+                new JsonObject
+                {
+                    ["debug_info"] = new JsonObject
+                    {
+                        ["retriable"] = false,
+                        ["type"] = "ParameterValidationError",
+                        ["message"] = $"HMAC check failed! sessionId={call.UploadSession.Id} mac={signature}",
+                    },
+                },
+                400);
+    }
+}
