@@ -43,7 +43,7 @@ internal static class MediaBytes
 
         // A part of another version would not fit to what the client has.
         string? version = request.Headers.GetValueOrDefault("If-Range");
-        bool isSame = version is null || version == ETag(media);
+        bool isSame = version is null || version == media.ETag;
         return Content(media, isSame ? request.Headers.GetValueOrDefault("Range") : null);
     }
 
@@ -76,13 +76,11 @@ internal static class MediaBytes
     {
         GraphAnswer answer = new() { Status = status, ContentType = media.MimeType, Body = bytes };
         answer.Headers["Accept-Ranges"] = "bytes";
-        answer.Headers["ETag"] = ETag(media);
+        answer.Headers["ETag"] = media.ETag;
         answer.Headers["Content-Disposition"] =
             new ContentDispositionHeaderValue("inline") { FileNameStar = media.FileName }.ToString();
         return answer;
     }
-
-    private static string ETag(FakeMedia media) => $"\"{media.Text("sha256")[..32]}\"";
 
     private static bool IsExpired(FakeGraphOptions options, string expiry) =>
         expiry != NeverExpires

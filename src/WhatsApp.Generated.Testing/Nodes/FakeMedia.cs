@@ -25,6 +25,7 @@ public sealed class FakeMedia : FakeNode
         PhoneNumberId = phoneNumberId;
         Content = content;
         FileName = fileName;
+        ETag = $"\"{Text("sha256")[..32]}\"";
     }
 
     /// <summary>Id of the number that the object was uploaded to, or received at.</summary>
@@ -38,6 +39,9 @@ public sealed class FakeMedia : FakeNode
 
     /// <summary>File name of the upload. Null when there was none.</summary>
     public string? FileName { get; }
+
+    /// <summary>The version of the bytes, as the header says it.</summary>
+    internal string ETag { get; }
 
     internal override string Kind => "media";
 }

@@ -96,7 +96,11 @@ public partial class MediaRequestBuilder
     )
     {
         ArgumentNullException.ThrowIfNull(media);
-        ArgumentException.ThrowIfNullOrWhiteSpace(media.Id, nameof(media));
+        if (string.IsNullOrEmpty(media.Id))
+        {
+            throw new ArgumentException("The webhook told no id of this file, so it cannot be asked for.", nameof(media));
+        }
+
         var told = new MediaInfo { Id = media.Id, Url = media.Url, MimeType = media.MimeType, Sha256 = media.Sha256 };
         return this[media.Id].DownloadAsync(told, destination, download, options, cancellationToken);
     }

@@ -279,7 +279,7 @@ public sealed class MediaTests : GraphTest
         using var source = new CancellationTokenSource();
         await using RawServer bytes = RawServer.Start(async (_, stream, stop) =>
         {
-            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 5000000000\r\n\r\n123"u8.ToArray(), stop);
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 50000000\r\n\r\n123"u8.ToArray(), stop);
             await source.CancelAsync();
             await Task.Delay(Timeout.Infinite, stop);
         });

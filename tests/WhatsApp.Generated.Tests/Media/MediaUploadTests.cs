@@ -1,0 +1,182 @@
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Media;
+
+/// <summary>What an upload checks before it is sent, and what it tells meanwhile.</summary>
+[TestFixture]
+public sealed class MediaUploadTests : GraphTest
+{
+    [TestCase("audio/aac", 16 << 20)]
+    [TestCase("audio/amr", 16 << 20)]
+    [TestCase("audio/mpeg", 16 << 20)]
+    [TestCase("audio/mp4", 16 << 20)]
+    [TestCase("audio/ogg; codecs=opus", 16 << 20)]
+    [TestCase("video/mp4", 16 << 20)]
+    [TestCase("video/3gpp", 16 << 20)]
+    [TestCase("image/jpeg", 5 << 20)]
+    [TestCase("IMAGE/PNG", 5 << 20)]
+    [TestCase("image/webp", 500 << 10)]
+    [TestCase("text/plain", 100 << 20)]
+    [TestCase("application/pdf", 100 << 20)]
+    [TestCase("application/vnd.openxmlformats-officedocument.wordprocessingml.document", 100 << 20)]
+    [TestCase("application/x-new", 100 << 20)]
+    public async Task File_over_the_limit_of_its_type_is_not_sent(string type, int limit)
+    {
+        var file = new FileUpload(new LongStream(limit + 1L), "a.bin", type);
+
+        MediaTooLargeException error = await Catch.Async<MediaTooLargeException>(() => Phone.Media.PostAsync(new() { File = file }));
+
+        Assert.That((error.MaxBytes, error.Length), Is.EqualTo(((long)limit, limit + 1L)));
+        Assert.That(error.Message, Does.Contain("a.bin").And.Contain($"{limit:N0}").And.Contain("FileUpload.MaxBytes"));
+        Assert.That(Server.Requests, Is.Empty);
+        Assert.That(MediaLimits.Of(type), Is.EqualTo(limit));
+    }
+
+    [Test]
+    public async Task File_of_exactly_the_limit_is_sent()
+    {
+        await Phone.Media.PostAsync(
+            new() { File = new FileUpload(new LongStream(MediaLimits.Image), "a.png", "image/png") });
+
+        Assert.That(Sent.Parts.Single(part => part.Name == "file").Body.Length, Is.EqualTo(MediaLimits.Image));
+    }
+
+    [Test]
+    public async Task Limit_counts_what_is_left_of_the_stream()
+    {
+        var content = new LongStream(MediaLimits.Image + 10) { Position = 10 };
+
+        await Phone.Media.PostAsync(new() { File = new FileUpload(content, "a.png", "image/png") });
+
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Limit_can_be_changed_or_switched_off([Values] bool isOff)
+    {
+        var file = new FileUpload(new LongStream(MediaLimits.Image + 1), "a.png", "image/png")
+        {
+            MaxBytes = isOff ? null : MediaLimits.Image + 1,
+        };
+
+        await Phone.Media.PostAsync(new() { File = file });
+
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Stream_of_unknown_length_is_not_sent_beyond_the_limit()
+    {
+        var content = new LongStream(long.MaxValue, canSeek: false);
+        var progress = new ProgressList();
+        var file = new FileUpload(content, "a.png", "image/png") { MaxBytes = 1_000_000, Progress = progress };
+
+        MediaTooLargeException error = await Catch.Async<MediaTooLargeException>(() => Phone.Media.PostAsync(new() { File = file }));
+
+        Assert.That(error.Length, Is.Null);
+        Assert.That(error.Message, Does.Contain("more than 1,000,000 bytes"));
+        Assert.That(progress.Values, Has.All.AtMost(1_000_000));
+        Assert.That(content.Position, Is.LessThan(2_000_000));
+    }
+
+    [TestCase("VP8 ", 0, 100 << 10)]
+    [TestCase("VP8L", 0, 100 << 10)]
+    [TestCase("VP8X", 0b0001_0000, 100 << 10)]
+    [TestCase("VP8X", 0b0001_0010, 500 << 10)]
+    public async Task Sticker_may_have_more_bytes_if_it_moves(string format, int flags, int limit)
+    {
+        Task<MediaUploadResponse> Send(int length, bool canSeek) => Phone.Media.PostAsync(
+            new() { File = new FileUpload(new LongStream(length, canSeek, WebP(format, flags)), "a.webp", "image/webp") });
+
+        await Send(limit, canSeek: true);
+        await Send(limit, canSeek: false);
+        Assert.That((await Catch.Async<MediaTooLargeException>(() => Send(limit + 1, canSeek: true))).MaxBytes, Is.EqualTo(limit));
+        Assert.That((await Catch.Async<MediaTooLargeException>(() => Send(limit + 1, canSeek: false))).MaxBytes, Is.EqualTo(limit));
+        Assert.That(Server.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Limit_of_ones_own_counts_for_every_sticker()
+    {
+        await Phone.Media.PostAsync(new()
+        {
+            File = new FileUpload(new LongStream(200 << 10, start: WebP("VP8 ", 0)), "a.webp", "image/webp") { MaxBytes = 200 << 10 },
+        });
+
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Negative_limit_is_refused() => Assert.That(
+        () => new FileUpload(Stream.Null, "a.png", "image/png") { MaxBytes = -1 },
+        Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public void Limit_of_no_type_is_refused() =>
+        Assert.That(() => MediaLimits.Of("png"), Throws.ArgumentException.With.Message.Contains("'png'"));
+
+    [Test]
+    public async Task Progress_tells_the_bytes_sent_so_far([Values] bool canSeek)
+    {
+        var progress = new ProgressList();
+
+        await Phone.Media.PostAsync(
+            new() { File = new FileUpload(new LongStream(1_000_000, canSeek), "a.png", "image/png") { Progress = progress } });
+
+        Assert.That(progress.Values, Is.Ordered.Ascending.And.Unique);
+        Assert.That(progress.Values, Has.Count.GreaterThan(1));
+        Assert.That(progress.Values[^1], Is.EqualTo(1_000_000));
+    }
+
+    [Test]
+    public async Task Stream_that_cannot_go_back_is_never_sent_as_an_empty_file()
+    {
+        using var twice = new SendingTwice(new SocketsHttpHandler());
+        using WhatsAppClient client = Server.CreateClient(options => options.HttpMessageHandler = twice);
+        var file = new FileUpload(new LongStream(10, canSeek: false), "a.png", "image/png");
+
+        HttpRequestException error = await Catch.Async<HttpRequestException>(
+            () => client.PhoneNumbers[Server.PhoneNumberId].Media.PostAsync(new() { File = file }));
+
+        Assert.That(error.InnerException?.Message, Does.Contain("a.png").And.Contain("second time"));
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Memory_does_not_grow_with_the_file()
+    {
+        const long length = 64 << 20;
+        await using RawServer server = RawServer.Start(async (_, stream, stop) =>
+        {
+            byte[] buffer = new byte[64 * 1024];
+            for (long got = 0; got < length;)
+            {
+                got += await stream.ReadAsync(buffer, stop);
+            }
+
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}"u8.ToArray(), stop);
+        });
+        using var client = new WhatsAppClient(new WhatsAppClientOptions { AccessToken = "t", BaseAddress = server.Address });
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+
+        MediaUploadResponse media = await client.PhoneNumbers["1"].Media.PostAsync(
+            new() { File = new FileUpload(new LongStream(length), "a.pdf", "application/pdf") });
+
+        Assert.That(media.Id, Is.EqualTo("1"));
+        Assert.That(GC.GetTotalAllocatedBytes(precise: true) - before, Is.LessThan(length / 4));
+    }
+
+    private static byte[] WebP(string format, int flags) =>
+        [.. "RIFF\0\0\0\0WEBP"u8, .. System.Text.Encoding.ASCII.GetBytes(format), 10, 0, 0, 0, (byte)flags, 0, 0, 0];
+
+    private sealed class SendingTwice(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using HttpResponseMessage first = await base.SendAsync(request, cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}
