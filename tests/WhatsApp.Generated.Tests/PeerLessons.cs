@@ -271,6 +271,51 @@ public sealed class PeerLessons : GraphTest
     }
 
     [Test]
+    [Category("13")]
+    public async Task Row13_Expired_address_is_asked_for_anew_and_the_hash_is_verified()
+    {
+        FakeMedia media = Server.AddMedia("bytes"u8.ToArray(), "image/png");
+        Server.FailNext(
+            FakeError.Html(404), when: request => request.Path.StartsWith("/media-bytes/", StringComparison.Ordinal));
+        using var copy = new MemoryStream();
+
+        await Client.Media[media.Id].DownloadAsync(copy);
+        media["sha256"] = new string('0', 64);
+        MediaIntegrityException error =
+            await Catch.Async<MediaIntegrityException>(() => Client.Media[media.Id].DownloadAsync(Stream.Null));
+
+        Assert.That(Encoding.UTF8.GetString(copy.ToArray()), Is.EqualTo("bytes"));
+        Assert.That(error.MediaId, Is.EqualTo(media.Id));
+    }
+
+    [Test]
+    [Category("14")]
+    public async Task Row14_One_call_uploads_the_sample_that_a_template_header_needs()
+    {
+        using var sample = new MemoryStream([1, 2, 3]);
+
+        string handle = await Client.Applications[Server.ApplicationId].UploadAsync(
+            new FileUpload(sample, "header.png", "image/png"));
+        await Account.MessageTemplates.PostAsync(new()
+        {
+            Name = "sale",
+            Language = "en_US",
+            Category = TemplateCategory.Marketing,
+            Components =
+            [
+                new TemplateHeaderComponent
+                {
+                    Format = TemplateHeaderFormat.Image,
+                    Example = new() { HeaderHandle = [handle] },
+                },
+            ],
+        });
+
+        Assert.That(handle, Is.EqualTo(Server.All<FakeUploadSession>().Single().Handle));
+        Assert.That(Sent.Json!["components"]![0]!["example"]!["header_handle"]![0]!.ToString(), Is.EqualTo(handle));
+    }
+
+    [Test]
     [Category("14")]
     public async Task Row14_Invalid_parameter_says_which_and_why()
     {

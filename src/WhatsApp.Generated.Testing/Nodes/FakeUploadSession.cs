@@ -4,7 +4,7 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>A resumable upload of the fake server. Its id is that without the signature, as it stands in a path.</summary>
+/// <summary>A resumable upload of the fake server. Its id is the one without the signature.</summary>
 public sealed class FakeUploadSession : FakeNode
 {
     private readonly GraphState _state;

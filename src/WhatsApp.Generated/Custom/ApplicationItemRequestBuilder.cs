@@ -9,13 +9,13 @@ public partial class ApplicationItemRequestBuilder
     /// the server has got to. The app's id may be <c>app</c>, which stands for the app of the token.
     /// </summary>
     /// <param name="file">
-    /// A PDF, JPEG, PNG or MP4 file, from a stream that can seek, standing at the beginning of the file. The progress is
-    /// told in bytes of the whole file; it goes back where the server had got less than was sent.
+    /// A PDF, JPEG, PNG or MP4 file, from a stream that can seek, standing at the beginning of the file. The progress
+    /// is told in bytes of the whole file; it goes back where the server had got less than was sent.
     /// </param>
     /// <param name="upload">How to upload, or null for a new session and the usual.</param>
     /// <param name="options">
-    /// What these calls do differently from their client, or none. The timeout is that of each call, so a large file on a
-    /// slow line needs a longer one.
+    /// What these calls do differently from their client, or none. The timeout is that of each call, so a large file on
+    /// a slow line needs a longer one.
     /// </param>
     /// <param name="cancellationToken">Ends the upload.</param>
     /// <returns>The handle.</returns>

@@ -12,7 +12,7 @@ public partial class MediaItemRequestBuilder
     /// what came must have the SHA-256 and the size that Meta told.
     /// </summary>
     /// <param name="destination">Takes the bytes. It stays open. After a failure it holds a part of them.</param>
-    /// <param name="download">How to download, or null for the way that <see cref="MediaDownloadOptions"/> tells.</param>
+    /// <param name="download">How to download; null for what a new <see cref="MediaDownloadOptions"/> says.</param>
     /// <param name="options">
     /// What these calls do differently from their client, or none. The timeout is that of each answer's beginning.
     /// </param>
@@ -74,7 +74,7 @@ public partial class MediaRequestBuilder
     /// </summary>
     /// <param name="media">The image, document, sound, video or sticker of the webhook.</param>
     /// <param name="destination">Takes the bytes. It stays open. After a failure it holds a part of them.</param>
-    /// <param name="download">How to download, or null for the way that <see cref="MediaDownloadOptions"/> tells.</param>
+    /// <param name="download">How to download; null for what a new <see cref="MediaDownloadOptions"/> says.</param>
     /// <param name="options">
     /// What these calls do differently from their client, or none. The timeout is that of each answer's beginning.
     /// </param>
@@ -98,7 +98,7 @@ public partial class MediaRequestBuilder
         ArgumentNullException.ThrowIfNull(media);
         if (string.IsNullOrEmpty(media.Id))
         {
-            throw new ArgumentException("The webhook told no id of this file, so it cannot be asked for.", nameof(media));
+            throw new ArgumentException("The webhook told no id of this file. Without one it has no bytes.", nameof(media));
         }
 
         var told = new MediaInfo { Id = media.Id, Url = media.Url, MimeType = media.MimeType, Sha256 = media.Sha256 };

@@ -51,7 +51,7 @@ public abstract class BaseRequestBuilder
             && !Uri.UnescapeDataString(id).Split('/', '\\').Any(segment => segment is "." or "..");
         return isId
             ? "/" + id
-            : throw new ArgumentException($"This is not an id that starts with '{prefix}', as Meta told it.", nameof(id));
+            : throw new ArgumentException($"This is no id that starts with '{prefix}'. Pass it as Meta told it.", nameof(id));
     }
 
     /// <summary>Takes a whole address that Meta handed out.</summary>

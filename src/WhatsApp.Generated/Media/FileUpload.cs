@@ -45,9 +45,9 @@ public sealed class FileUpload
     public string ContentType { get; }
 
     /// <summary>
-    /// How many bytes the file may have. A larger one is not sent, but a <see cref="MediaTooLargeException"/> is thrown;
-    /// where the stream does not tell its length, no more than this is sent. At first what <see cref="MediaLimits"/>
-    /// says of the type; null switches the check off.
+    /// How many bytes the file may have. Instead of sending a larger one, a <see cref="MediaTooLargeException"/> is
+    /// thrown; where the stream does not tell its length, no more than this is sent. At first what
+    /// <see cref="MediaLimits"/> says of the type; null switches the check off.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public long? MaxBytes
@@ -77,15 +77,17 @@ public sealed class FileUpload
     {
         if (length > most)
         {
+            bool isKnown = Content.CanSeek;
+            string kind = most < MaxBytes ? ContentType + " that does not move" : ContentType;
             throw new MediaTooLargeException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{FileName}' has {(Content.CanSeek ? "" : "more than ")}{(Content.CanSeek ? length : most):N0} bytes, "
-                        + $"but WhatsApp takes at most {most:N0} of {ContentType}. Make it smaller. If Meta allows "
-                        + $"more by now, set {nameof(FileUpload)}.{nameof(MaxBytes)}."
+                    $"'{FileName}' has {(isKnown ? "" : "more than ")}{(isKnown ? length : most):N0} bytes, but WhatsApp "
+                        + $"takes at most {most:N0} of {kind}. Make it smaller. If Meta allows more by now, set "
+                        + $"{nameof(FileUpload)}.{nameof(MaxBytes)}."
                 ),
                 most.Value,
-                Content.CanSeek ? length : null
+                isKnown ? length : null
             );
         }
     }

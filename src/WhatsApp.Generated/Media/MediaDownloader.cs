@@ -183,11 +183,10 @@ internal sealed class MediaDownloader
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        // An answer that tells its length does not end early without an error.
+        // A part may be less than was asked for; the whole does not end early without an error if it tells its length.
         bool isShort = skip > 0 || sink.Length < (_total ?? ToldSize);
-        return isShort && answer.ContentLength is null
-            ? new EndOfStreamException("The server closed the connection too early.")
-            : null;
+        bool mayBeMore = answer.ContentLength is null || answer.Status == HttpStatusCode.PartialContent;
+        return isShort && mayBeMore ? new EndOfStreamException("The server ended the transfer too early.") : null;
     }
 
     private void RequireTotal(MediaSink sink, long? total)
@@ -236,5 +235,9 @@ internal sealed class MediaDownloader
 
     // Meta says 404; hosts in between have their own words for an address that has expired.
     private static bool IsExpiry(HttpStatusCode status) =>
-        status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone;
+        status
+            is HttpStatusCode.Unauthorized
+                or HttpStatusCode.Forbidden
+                or HttpStatusCode.NotFound
+                or HttpStatusCode.Gone;
 }

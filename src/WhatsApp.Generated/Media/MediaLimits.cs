@@ -57,5 +57,5 @@ public static class MediaLimits
     private static string Bare(string contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
             ? type.MediaType!.ToLowerInvariant()
-            : throw new ArgumentException($"'{contentType}' is not a MIME type, such as image/jpeg.", nameof(contentType));
+            : throw new ArgumentException($"'{contentType}' is no MIME type such as image/jpeg.", nameof(contentType));
 }

@@ -28,8 +28,8 @@ internal sealed class MediaSink(string mediaId, Stream destination, MediaDownloa
             throw new MediaTooLargeException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Media {mediaId} has {(isWhole ? "" : "more than ")}{(isWhole ? length : options.MaxBytes):N0} bytes, "
-                        + $"but this download takes at most {options.MaxBytes:N0}. Raise "
+                    $"Media {mediaId} has {(isWhole ? "" : "more than ")}{(isWhole ? length : options.MaxBytes):N0} "
+                        + $"bytes, but this download takes at most {options.MaxBytes:N0}. Raise "
                         + $"{nameof(MediaDownloadOptions)}.{nameof(MediaDownloadOptions.MaxBytes)} to take it."
                 ),
                 options.MaxBytes,

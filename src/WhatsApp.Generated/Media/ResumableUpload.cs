@@ -29,8 +29,8 @@ internal sealed class ResumableUpload
         _length =
             file.Remaining
             ?? throw new ArgumentException(
-                $"'{file.FileName}' comes from a stream that cannot go back, so its upload cannot be resumed. Save it to a "
-                    + "file first and upload that.",
+                $"'{file.FileName}' comes from a stream that cannot go back, so its upload cannot be resumed. Save it to "
+                    + "a file first and upload that.",
                 nameof(file)
             );
         _start = file.Content.Position;
@@ -108,8 +108,8 @@ internal sealed class ResumableUpload
             : throw new InvalidOperationException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The upload session has {offset} bytes already, but '{_file.FileName}' has only {_length}. It is the "
-                        + $"session of another file: start a new one."
+                    $"The upload session has {offset} bytes already, but '{_file.FileName}' has only {_length}. It is "
+                        + $"the session of another file: start a new one."
                 )
             );
     }

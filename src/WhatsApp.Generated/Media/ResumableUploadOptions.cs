@@ -1,6 +1,6 @@
 namespace WhatsApp.Generated;
 
-/// <summary>How a file is uploaded for its handle. One instance without a session may serve any number of uploads.</summary>
+/// <summary>How a file is uploaded for its handle. Without a session, any number of uploads may share it.</summary>
 public sealed class ResumableUploadOptions
 {
     /// <summary>

@@ -30,7 +30,7 @@ internal sealed class StallGuard : IDisposable
             when (_clock.IsCancellationRequested && !_caller.IsCancellationRequested)
         {
             throw new IOException(
-                string.Create(CultureInfo.InvariantCulture, $"The server sent nothing for {_time.TotalSeconds:0.###} s."),
+                string.Create(CultureInfo.InvariantCulture, $"Nothing came for {_time.TotalSeconds:0.###} s."),
                 canceled
             );
         }

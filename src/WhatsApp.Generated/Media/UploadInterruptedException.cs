@@ -10,6 +10,6 @@ public sealed class UploadInterruptedException : Exception
                 + $"{nameof(UploadInterruptedException)}.{nameof(SessionId)}. {innerException?.Message}".TrimEnd(),
             innerException) => SessionId = sessionId;
 
-    /// <summary>Id of the session, for <see cref="ResumableUploadOptions.SessionId"/>. Has no access token in it.</summary>
+    /// <summary>Id of the session, for <see cref="ResumableUploadOptions.SessionId"/>.</summary>
     public string SessionId { get; }
 }

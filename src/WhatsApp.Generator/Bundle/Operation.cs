@@ -244,7 +244,7 @@ public sealed class Operation
             "multipart/form-data" => "MultipartBody",
             "application/x-www-form-urlencoded" => "FormBody",
             _ => throw new ProblemsException([
-                File.Problem(media, "media-type", $"'{mediaType}' cannot be sent. Use JSON, a form or application/octet-stream."),
+                File.Problem(media, "media-type", $"'{mediaType}' cannot be sent. Use JSON, a form or bytes."),
             ]),
         };
         return new OperationBody(name, kind, DocComment.Xml(DocComment.Sentence(schema.Text("description"))));

@@ -38,6 +38,16 @@ internal sealed class NodeRules(LintContext lint)
         lint.Keys.Check(file, key, node, KeyTable.Node);
         NodeName(file, node, "collection", "RequestBuilder");
         NodeName(file, node, "item", "ItemRequestBuilder");
+        if (node.Text("prefix") is { } prefix
+            && (node.Has("absolute")
+                || prefix.Length == 0
+                || !prefix.All(c => char.IsAsciiLetterOrDigit(c) || c == ':')))
+        {
+            lint.Findings.Add(
+                file, node.KeyOf("prefix"), "node",
+                "Write the letters and the colon that every id starts with, without 'absolute' beside them: such an id "
+                    + "is a part of a path.");
+        }
     }
 
     // Pages spell some nodes in two ways. Both lead to the same builders then, so they must say the same of them.

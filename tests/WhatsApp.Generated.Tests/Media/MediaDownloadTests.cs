@@ -7,7 +7,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Media;
 
-/// <summary>What a download checks, bounds and renews. Broken connections are in <see cref="MediaFaultTests"/>.</summary>
+/// <summary>What a download checks, bounds and renews. Broken ones are in <see cref="MediaFaultTests"/>.</summary>
 [TestFixture]
 public sealed class MediaDownloadTests : GraphTest
 {
@@ -116,7 +116,8 @@ public sealed class MediaDownloadTests : GraphTest
             await Catch.Async<MediaTooLargeException>(() => DownloadAsync(new() { MaxBytes = Bytes.Length - 1 }));
 
         Assert.That((error.Length, error.MaxBytes), Is.EqualTo((Bytes.Length, Bytes.Length - 1)));
-        Assert.That(error.Message, Does.Contain("300,000").And.Contain("299,999").And.Contain("MediaDownloadOptions.MaxBytes"));
+        Assert.That(
+            error.Message, Does.Contain("300,000").And.Contain("299,999").And.Contain("MediaDownloadOptions.MaxBytes"));
         Assert.That(Transfers, Is.Zero);
     }
 
@@ -169,7 +170,7 @@ public sealed class MediaDownloadTests : GraphTest
 
         Assert.That(await DownloadAsync(), Is.EqualTo(Bytes));
         Assert.That(
-            Server.Requests.Select(IsTransfer), Is.EqualTo([false, true, false, true]), "look up, fetch, and both again");
+            Server.Requests.Select(IsTransfer), Is.EqualTo([false, true, false, true]), "look up, fetch, and again");
     }
 
     [Test]
@@ -200,8 +201,8 @@ public sealed class MediaDownloadTests : GraphTest
     {
         Server.FailNext(FakeError.Html(status), times: 9, when: IsTransfer);
 
-        await Catch.Async<GraphApiException>(
-            () => Client.Media[_media.Id].DownloadAsync(Stream.Null, null, new RequestOptions { Retry = RetryOptions.Off }));
+        var once = new RequestOptions { Retry = RetryOptions.Off };
+        await Catch.Async<GraphApiException>(() => Client.Media[_media.Id].DownloadAsync(Stream.Null, null, once));
 
         Assert.That(Server.Requests, Has.Count.EqualTo(2));
     }
@@ -267,8 +268,12 @@ public sealed class MediaDownloadTests : GraphTest
         Throws.ArgumentException);
 
     [Test]
-    public async Task Webhook_takes_the_token_to_no_other_host() => await Catch.Async<InvalidOperationException>(
-        () => Client.Media.DownloadAsync(new IncomingVideo { Id = "1", Url = "https://evil.example.com/x" }, Stream.Null));
+    public Task Webhook_takes_the_token_to_no_other_host()
+    {
+        var video = new IncomingVideo { Id = "1", Url = "https://evil.example.com/x" };
+
+        return Catch.Async<InvalidOperationException>(() => Client.Media.DownloadAsync(video, Stream.Null));
+    }
 
     [Test]
     public void Every_received_file_can_be_downloaded() => Assert.That(
@@ -282,7 +287,7 @@ public sealed class MediaDownloadTests : GraphTest
     {
         Assert.That(() => DownloadAsync(new() { MaxBytes = -1 }), Throws.InstanceOf<ArgumentException>());
         Assert.That(() => DownloadAsync(new() { MaxResumes = -1 }), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => DownloadAsync(new() { StallTimeout = TimeSpan.Zero }), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => DownloadAsync(new() { StallTimeout = default }), Throws.InstanceOf<ArgumentException>());
     });
 
     private async Task<byte[]> DownloadAsync(MediaDownloadOptions? options = null)

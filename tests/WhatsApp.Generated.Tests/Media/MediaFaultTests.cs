@@ -16,18 +16,16 @@ public sealed partial class MediaFaultTests : GraphTest
 
     private static readonly byte[] Bytes = [.. Enumerable.Range(0, 2 * Half).Select(index => (byte)(index * 7))];
 
-    private readonly List<string> _asked = [];
     private RawServer _server = null!;
 
     /// <summary>What the connections do, one after the other; the last one does for all that follow.</summary>
     private Func<string, NetworkStream, CancellationToken, Task>[] _answers = [];
 
+    private IReadOnlyList<string> Asked => _server.Heads;
+
     [SetUp]
     public void StartBytes() => _server = RawServer.Start((head, stream, stop) =>
-    {
-        _asked.Add(head);
-        return _answers[Math.Min(_asked.Count, _answers.Length) - 1](head, stream, stop);
-    });
+        _answers[Math.Min(Asked.Count, _answers.Length) - 1](head, stream, stop));
 
     [TearDown]
     public async Task StopBytes() => await _server.DisposeAsync();
@@ -41,10 +39,10 @@ public sealed partial class MediaFaultTests : GraphTest
         byte[] copy = await DownloadAsync(new() { Progress = progress });
 
         Assert.That(copy, Is.EqualTo(Bytes));
-        Assert.That(_asked, Has.Count.EqualTo(2));
-        Assert.That(Header(_asked[0], "Range"), Is.Null);
-        Assert.That(Offset(_asked[1]), Is.InRange(isReset ? 0 : Half, Half));
-        Assert.That(Header(_asked[1], "If-Range"), Is.EqualTo(Offset(_asked[1]) > 0 ? "\"v1\"" : null));
+        Assert.That(Asked, Has.Count.EqualTo(2));
+        Assert.That(Header(Asked[0], "Range"), Is.Null);
+        Assert.That(Offset(Asked[1]), Is.InRange(isReset ? 0 : Half, Half));
+        Assert.That(Header(Asked[1], "If-Range"), Is.EqualTo(Offset(Asked[1]) > 0 ? "\"v1\"" : null));
         Assert.That(progress.Values, Is.Ordered.Ascending);
     }
 
@@ -60,7 +58,7 @@ public sealed partial class MediaFaultTests : GraphTest
         ];
 
         Assert.That(await DownloadAsync(), Is.EqualTo(Bytes));
-        Assert.That(_asked.Select(Offset), Is.EqualTo([0, 1000, 2000, 3000]));
+        Assert.That(Asked.Select(Offset), Is.EqualTo([0, 1000, 2000, 3000]));
     }
 
     [Test]
@@ -71,10 +69,28 @@ public sealed partial class MediaFaultTests : GraphTest
         HttpRequestException error =
             await Catch.Async<HttpRequestException>(() => DownloadAsync(new() { MaxResumes = most }));
 
-        Assert.That(_asked, Has.Count.EqualTo(1 + most));
+        Assert.That(Asked, Has.Count.EqualTo(1 + most));
         Assert.That(error.Message, Does.Contain("1000 of 200000 bytes").And.Contain($"resumed {most} times"));
         Assert.That(error.Message, Does.Not.Contain("secret").And.Not.Contain("fake-token"));
         Assert.That(error.InnerException, Is.InstanceOf<IOException>());
+    }
+
+    [Test]
+    public async Task Part_that_is_less_than_was_asked_for_is_not_the_end()
+    {
+        _answers =
+        [
+            (_, stream, stop) => BreakAsync(stream, Whole(), 1000, false, stop),
+            (_, stream, stop) => SendAsync(
+                stream,
+                "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 1000-1999/200000\r\nContent-Length: 1000\r\n\r\n",
+                Bytes.AsMemory(1000, 1000),
+                stop),
+            RestAsync,
+        ];
+
+        Assert.That(await DownloadAsync(new() { VerifyContent = false }), Is.EqualTo(Bytes));
+        Assert.That(Asked.Select(Offset), Is.EqualTo([0, 1000, 2000]));
     }
 
     [Test]
@@ -88,12 +104,12 @@ public sealed partial class MediaFaultTests : GraphTest
         var progress = new ProgressList();
 
         Assert.That(await DownloadAsync(new() { Progress = progress }), Is.EqualTo(Bytes));
-        Assert.That(Offset(_asked[1]), Is.EqualTo(Half));
+        Assert.That(Offset(Asked[1]), Is.EqualTo(Half));
         Assert.That(progress.Values, Is.Ordered.Ascending.And.Unique);
     }
 
     [Test]
-    public async Task Server_that_offers_no_ranges_is_asked_for_none()
+    public async Task Server_that_offers_no_ranges_isAsked_for_none()
     {
         const string head = "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nContent-Length: 200000\r\n\r\n";
         _answers =
@@ -103,13 +119,13 @@ public sealed partial class MediaFaultTests : GraphTest
         ];
 
         Assert.That(await DownloadAsync(), Is.EqualTo(Bytes));
-        Assert.That(Header(_asked[1], "Range"), Is.Null);
+        Assert.That(Header(Asked[1], "Range"), Is.Null);
     }
 
     [TestCase("bytes 0-99999/200000")]
     [TestCase("bytes 100001-199999/200000")]
     [TestCase("items 100000-199999/200000")]
-    public async Task Another_range_than_asked_for_is_not_taken(string range)
+    public async Task Another_range_thanAsked_for_is_not_taken(string range)
     {
         _answers =
         [
@@ -123,7 +139,7 @@ public sealed partial class MediaFaultTests : GraphTest
         ];
 
         Assert.That(await DownloadAsync(), Is.EqualTo(Bytes));
-        Assert.That(Header(_asked[2], "Range"), Is.Null);
+        Assert.That(Header(Asked[2], "Range"), Is.Null);
     }
 
     [Test]
@@ -138,7 +154,7 @@ public sealed partial class MediaFaultTests : GraphTest
         ];
 
         Assert.That(await DownloadAsync(), Is.EqualTo(Bytes));
-        Assert.That(Header(_asked[2], "Range"), Is.Null);
+        Assert.That(Header(Asked[2], "Range"), Is.Null);
     }
 
     [Test]
@@ -159,7 +175,7 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Packed_answer_is_never_asked_for_in_ranges()
+    public async Task Packed_answer_is_neverAsked_for_in_ranges()
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.NoCompression, leaveOpen: true))
@@ -176,8 +192,8 @@ public sealed partial class MediaFaultTests : GraphTest
         ];
 
         Assert.That(await DownloadAsync(), Is.EqualTo(Bytes));
-        Assert.That(_asked, Has.Count.EqualTo(2));
-        Assert.That(Header(_asked[1], "Range"), Is.Null);
+        Assert.That(Asked, Has.Count.EqualTo(2));
+        Assert.That(Header(Asked[1], "Range"), Is.Null);
     }
 
     [Test]
@@ -191,7 +207,7 @@ public sealed partial class MediaFaultTests : GraphTest
         ];
 
         Assert.That(await DownloadAsync(), Is.EqualTo(Bytes));
-        Assert.That(_asked, Has.Count.EqualTo(2));
+        Assert.That(Asked, Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -237,7 +253,7 @@ public sealed partial class MediaFaultTests : GraphTest
         Task download = client.Media["1"].DownloadAsync(
             copy, new() { Progress = progress, StallTimeout = TimeSpan.FromSeconds(7) });
         await hasHalf.Task;
-        while (_asked.Count < 2)
+        while (Asked.Count < 2)
         {
             // The wait for the next byte begins soon after the last one was written.
             clock.Advance(TimeSpan.FromSeconds(7));
@@ -246,16 +262,16 @@ public sealed partial class MediaFaultTests : GraphTest
 
         await download;
         Assert.That(copy.ToArray(), Is.EqualTo(Bytes));
-        Assert.That(Offset(_asked[1]), Is.EqualTo(Half));
+        Assert.That(Offset(Asked[1]), Is.EqualTo(Half));
     }
 
     [Test]
-    public async Task Address_that_expires_during_the_transfer_is_asked_for_anew()
+    public async Task Address_that_expires_during_the_transfer_isAsked_for_anew()
     {
         _answers =
         [
             (_, stream, stop) => BreakAsync(stream, Whole(), Half, false, stop),
-            (_, stream, stop) => SendAsync(stream, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", default, stop),
+            (_, stream, stop) => SendAsync(stream, "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", default, stop),
             RestAsync,
         ];
         using var copy = new MemoryStream();
@@ -265,7 +281,7 @@ public sealed partial class MediaFaultTests : GraphTest
         await Client.Media["1"].DownloadAsync(copy);
 
         Assert.That(copy.ToArray(), Is.EqualTo(Bytes));
-        Assert.That(_asked.Select(Offset), Is.EqualTo([0, Half, Half]));
+        Assert.That(Asked.Select(Offset), Is.EqualTo([0, Half, Half]));
         Assert.That(Server.Requests, Has.Count.EqualTo(2));
     }
 
@@ -279,7 +295,7 @@ public sealed partial class MediaFaultTests : GraphTest
             await Catch.Async<IOException>(() => Client.Media["1"].DownloadAsync(new FullDisk()));
 
         Assert.That(error.Message, Is.EqualTo("The disk is full."));
-        Assert.That(_asked, Has.Count.EqualTo(1));
+        Assert.That(Asked, Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -291,7 +307,8 @@ public sealed partial class MediaFaultTests : GraphTest
         [
             async (_, stream, stop) =>
             {
-                await SendAsync(stream, $"HTTP/1.1 200 OK\r\nContent-Length: {(long)blocks * block.Length}\r\n\r\n", default, stop);
+                string head = $"HTTP/1.1 200 OK\r\nContent-Length: {(long)blocks * block.Length}\r\n\r\n";
+                await SendAsync(stream, head, default, stop);
                 for (int i = 0; i < blocks; i++)
                 {
                     await stream.WriteAsync(block, stop);
@@ -319,12 +336,13 @@ public sealed partial class MediaFaultTests : GraphTest
         $"HTTP/1.1 200 OK\r\nAccept-Ranges: bytes\r\nETag: \"v1\"\r\nContent-Length: {Bytes.Length}\r\n\r\n";
 
     private static string Part(int offset) =>
-        $"HTTP/1.1 206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes {offset}-{Bytes.Length - 1}/{Bytes.Length}\r\n"
-        + $"Content-Length: {Bytes.Length - offset}\r\n\r\n";
+        "HTTP/1.1 206 Partial Content\r\nETag: \"v1\"\r\n"
+        + $"Content-Range: bytes {offset}-{Bytes.Length - 1}/{Bytes.Length}\r\nContent-Length: {Bytes.Length - offset}\r\n\r\n";
 
-    private static Task RestAsync(string head, NetworkStream stream, CancellationToken stop) => Header(head, "Range") is null
-        ? SendAsync(stream, Whole(), Bytes, stop)
-        : SendAsync(stream, Part(Offset(head)), Bytes.AsMemory(Offset(head)), stop);
+    private static Task RestAsync(string head, NetworkStream stream, CancellationToken stop) =>
+        Header(head, "Range") is null
+            ? SendAsync(stream, Whole(), Bytes, stop)
+            : SendAsync(stream, Part(Offset(head)), Bytes.AsMemory(Offset(head)), stop);
 
     private static async Task SendAsync(
         NetworkStream stream, string head, ReadOnlyMemory<byte> body, CancellationToken stop)
@@ -375,7 +393,8 @@ public sealed partial class MediaFaultTests : GraphTest
 
     private sealed class FullDisk : MemoryStream
     {
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        public override ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
             throw new IOException("The disk is full.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
@@ -16,6 +17,8 @@ public sealed class ResumableUploadTests : GraphTest
 
     private static FileUpload File(IProgress<long>? progress = null) =>
         new(new MemoryStream(Bytes), "header.jpg", "image/jpeg") { Progress = progress };
+
+    private static bool IsData(RecordedRequest request) => request.Headers.ContainsKey("file_offset");
 
     /// <summary>What was sent: the method, and the offset of data.</summary>
     private IEnumerable<string> Steps => Server.Requests.Select(request => request.Method == "GET"
@@ -63,7 +66,7 @@ public sealed class ResumableUploadTests : GraphTest
 
         UploadInterruptedException error = await Catch.Async<UploadInterruptedException>(
             () => Application.UploadAsync(File(), new() { MaxResumes = most }));
-        int sent = Server.Requests.Count(request => request.Headers.ContainsKey("file_offset"));
+        int sent = Server.Requests.Count(IsData);
         string handle = await Application.UploadAsync(File(), new() { SessionId = error.SessionId });
 
         Assert.That(sent, Is.EqualTo(1 + most));
@@ -102,7 +105,7 @@ public sealed class ResumableUploadTests : GraphTest
     [Test]
     public async Task Error_of_a_gateway_counts_as_a_break()
     {
-        Server.FailNext(FakeError.Html(502), when: request => request.Headers.ContainsKey("file_offset"));
+        Server.FailNext(FakeError.Html(502), when: IsData);
 
         await Application.UploadAsync(File());
 
@@ -112,7 +115,7 @@ public sealed class ResumableUploadTests : GraphTest
     [Test]
     public async Task Refusal_is_no_break()
     {
-        Server.FailNext(new FakeError { Code = 190, Status = 401 }, when: request => request.Headers.ContainsKey("file_offset"));
+        Server.FailNext(new FakeError { Code = 190, Status = 401 }, when: IsData);
 
         GraphApiException error = await Catch.Async<GraphApiException>(() => Application.UploadAsync(File()));
 
@@ -128,7 +131,7 @@ public sealed class ResumableUploadTests : GraphTest
             options.TimeProvider = new SkippingClock();
             options.Timeout = Timeout.InfiniteTimeSpan;
         });
-        Server.FailNext(FakeError.RateLimited, when: request => request.Headers.ContainsKey("file_offset"));
+        Server.FailNext(FakeError.RateLimited, when: IsData);
 
         await client.Applications[Server.ApplicationId].UploadAsync(File());
 
@@ -151,8 +154,8 @@ public sealed class ResumableUploadTests : GraphTest
                 await Task.Delay(Timeout.Infinite, stop);
             }
 
-            await stream.WriteAsync(
-                System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {json.Length}\r\n\r\n{json}"), stop);
+            string answer = $"HTTP/1.1 200 OK\r\nContent-Length: {json.Length}\r\n\r\n{json}";
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop);
         });
         var clock = new ManualClock();
         using var client = new WhatsAppClient(
@@ -179,10 +182,11 @@ public sealed class ResumableUploadTests : GraphTest
                 return;
             }
 
-            await stream.WriteAsync(
-                System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {json.Length}\r\n\r\n{json}"), stop);
+            string answer = $"HTTP/1.1 200 OK\r\nContent-Length: {json.Length}\r\n\r\n{json}";
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop);
         });
-        using var client = new WhatsAppClient(new WhatsAppClientOptions { AccessToken = "t", BaseAddress = server.Address });
+        using var client = new WhatsAppClient(
+            new WhatsAppClientOptions { AccessToken = "t", BaseAddress = server.Address });
 
         Assert.That(await client.Applications["1"].UploadAsync(File()), Is.EqualTo("4:done"));
         Assert.That(server.Heads[^1], Does.Contain("Content-Length: 50000"));
@@ -194,7 +198,8 @@ public sealed class ResumableUploadTests : GraphTest
         using var source = new CancellationTokenSource();
         var progress = new ProgressList(_ => source.Cancel());
 
-        await Catch.Async<OperationCanceledException>(() => Application.UploadAsync(File(progress), null, source.Token));
+        await Catch.Async<OperationCanceledException>(
+            () => Application.UploadAsync(File(progress), null, source.Token));
 
         Assert.That(Steps, Has.None.EqualTo("offset?"));
     }
@@ -229,7 +234,7 @@ public sealed class ResumableUploadTests : GraphTest
     {
         Answer("{}");
         await Catch.Async<InvalidOperationException>(() => Application.UploadAsync(File()));
-        Server.RespondNext(200, "application/json", "{}", when: request => request.Headers.ContainsKey("file_offset"));
+        Server.RespondNext(200, "application/json", "{}", when: IsData);
 
         Assert.That(await Application.UploadAsync(File()), Is.EqualTo(Session.Handle), "The session is asked again.");
     }
@@ -240,7 +245,8 @@ public sealed class ResumableUploadTests : GraphTest
         using var empty = new MemoryStream();
         await Catch.Async<ArgumentException>(
             () => Application.UploadAsync(new FileUpload(new LongStream(9, canSeek: false), "a.png", "image/png")));
-        await Catch.Async<ArgumentException>(() => Application.UploadAsync(new FileUpload(empty, "a.png", "image/png")));
+        await Catch.Async<ArgumentException>(
+            () => Application.UploadAsync(new FileUpload(empty, "a.png", "image/png")));
         await Catch.Async<MediaTooLargeException>(
             () => Application.UploadAsync(new FileUpload(new LongStream(MediaLimits.Image + 1), "a.png", "image/png")));
         await Catch.Async<ArgumentException>(() => Application.UploadAsync(File(), new() { MaxResumes = -1 }));

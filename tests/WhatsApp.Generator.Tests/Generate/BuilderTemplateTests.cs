@@ -338,6 +338,34 @@ public sealed class BuilderTemplateTests
         """);
 
     [Test]
+    public Task Node_whose_ids_have_a_prefix_takes_them_as_they_are() => AssertNodeAsync("nodes/parcels.g.cs", """
+        /// <summary>A parcel on its way.</summary>
+        public partial class ParcelsRequestBuilder : BaseRequestBuilder
+        {
+            /// <summary>Continues a path. The client does that for you.</summary>
+            public ParcelsRequestBuilder(IRequestAdapter adapter, string path)
+                : base(adapter, path)
+            {
+            }
+
+            /// <summary>A parcel on its way.</summary>
+            /// <param name="parcelId">Id of a parcel.</param>
+            public virtual ParcelItemRequestBuilder this[string parcelId] =>
+                new(Adapter, Path + Verbatim(parcelId, "parcel:"));
+        }
+
+        /// <summary>A parcel on its way.</summary>
+        public partial class ParcelItemRequestBuilder : BaseRequestBuilder
+        {
+            /// <summary>Continues a path. The client does that for you.</summary>
+            public ParcelItemRequestBuilder(IRequestAdapter adapter, string path)
+                : base(adapter, path)
+            {
+            }
+        }
+        """);
+
+    [Test]
     public Task Client_starts_from_every_node() => AssertNodeAsync("nodes/client.g.cs", """
         public partial class WhatsAppClient
         {
@@ -346,6 +374,9 @@ public sealed class BuilderTemplateTests
 
             /// <summary>A box in a store.</summary>
             public virtual BoxesRequestBuilder Boxes => new(_adapter, string.Empty);
+
+            /// <summary>A parcel on its way.</summary>
+            public virtual ParcelsRequestBuilder Parcels => new(_adapter, string.Empty);
         }
         """);
 

@@ -29,6 +29,7 @@ internal static class TinyPages
         FormTemplateTests.Forms,
         BuilderTemplateTests.Items,
         BuilderTemplateTests.Bytes,
+        FileTemplateTests.Files,
         DeprecatedTemplateTests.Deprecated,
         LongNameTemplateTests.LongNames,
     ];
@@ -71,6 +72,18 @@ internal static class TinyPages
                 item: BoxPhoto
                 description: The address of a photo.
                 absolute: true
+            ParcelId:
+              name: Parcel-ID
+              in: path
+              description: Id of a parcel.
+              required: true
+              schema:
+                type: string
+              x-node:
+                collection: Parcels
+                item: Parcel
+                description: A parcel on its way.
+                prefix: 'parcel:'
 
         """;
 

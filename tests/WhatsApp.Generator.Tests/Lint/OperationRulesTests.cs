@@ -18,6 +18,9 @@ public sealed class OperationRulesTests
               type: string
         """;
 
+    private static string Header(string place, string required, string schema) =>
+        $"- name: Auth\n  in: {place}\n  description: Any.\n  {required}\n  schema:\n    {schema}";
+
     private const string Door = """
         /{Version}/{Account-ID}/door:
           parameters:
@@ -135,6 +138,49 @@ public sealed class OperationRulesTests
         .Finds("answer-schema", "schema: # of the answer", "'format: binary'");
 
     [Test]
+    public void A_body_of_bytes_is_a_file() => FileBody("format: binary", "harbor.jpg").FindsNothing();
+
+    [Test]
+    public void A_body_of_bytes_that_is_no_file_is_refused() => FileBody("format: uri", "harbor.jpg")
+        .Finds("body-schema", "schema: # of the file", "'format: binary'", "is a file");
+
+    [Test]
+    public void A_file_is_shown_by_its_name() => FileBody("format: binary", "12")
+        .Finds("example", "examples: { one: { value: 12 } }", "text in quotes");
+
+    private static LintedPages FileBody(string format, string example) => new LintedPages()
+        .Change(
+            Shop,
+            "# more paths",
+            $$"""
+            /{Version}/{Account-ID}/door:
+              parameters:
+                - $ref: '../shared/parameters.yaml#/components/parameters/Version'
+                - $ref: '../shared/nodes.yaml#/components/parameters/AccountId'
+              post:
+                operationId: sendDoor
+                summary: Sends the door.
+                requestBody:
+                  required: true
+                  content:
+                    application/octet-stream:
+                      schema: # of the file
+                        type: string
+                        {{format}}
+                      examples: { one: { value: {{example}} } }
+                responses:
+                  '200':
+                    description: The shop.
+                    content:
+                      application/json:
+                        schema:
+                          $ref: '#/components/schemas/Shop' # of door
+                        examples: { one: { value: { name: Harbor } } }
+                  default:
+                    $ref: '{{Error}}' # of door
+            """);
+
+    [Test]
     public void An_example_without_value_is_refused() => new LintedPages()
         .Before(Shop, "plain:", "empty:\n  summary: A shop.")
         .Finds("missing-key", "empty:", "Add 'value'");
@@ -244,15 +290,40 @@ public sealed class OperationRulesTests
         .Finds("node", "item: Account # again", "has this item too");
 
     [Test]
+    public void A_node_whose_ids_start_with_a_prefix_is_taken() => new LintedPages()
+        .After(Nodes, "description: An account.", "prefix: 'account:'")
+        .FindsNothing();
+
+    [TestCase("prefix: 'account:'", "absolute: true\n")]
+    [TestCase("prefix: 'account/'", "")]
+    [TestCase("prefix: 'acc ount'", "")]
+    public void A_prefix_that_is_none_is_refused(string prefix, string before) => new LintedPages()
+        .After(Nodes, "description: An account.", before + prefix)
+        .Finds("node", prefix, "colon");
+
+    [Test]
     public void A_path_parameter_that_may_be_missing_is_refused() => new LintedPages()
         .Remove(Nodes, "required: true")
         .Finds("path-parameter", "AccountId:", "'required: true'");
 
+    [TestCase("type: string")]
+    [TestCase("type: integer")]
+    public void A_header_that_must_be_sent_is_an_argument(string schema) => new LintedPages()
+        .Change(Shop, "# more parameters", Header("header", "required: true", schema))
+        .FindsNothing();
+
+    [TestCase("# optional", "type: string")]
+    [TestCase("required: true", "type: boolean")]
+    [TestCase("required: true", "type: string\n    format: date")]
+    [TestCase("required: true", "$ref: '#/components/schemas/ShopState'")]
+    public void A_header_that_is_no_argument_is_refused(string required, string schema) => new LintedPages()
+        .Change(Shop, "# more parameters", Header("header", required, schema))
+        .Finds("parameter-in", "in: header", "'required: true'", "'string' or 'integer'", "usual headers by itself");
+
     [Test]
-    public void A_parameter_in_a_header_is_refused() => new LintedPages()
-        .Change(
-            Shop, "# more parameters", "- name: Auth\n  in: header\n  description: Any.\n  schema:\n    type: string")
-        .Finds("parameter-in", "in: header", "sends headers by itself");
+    public void A_parameter_in_a_cookie_is_refused() => new LintedPages()
+        .Change(Shop, "# more parameters", Header("cookie", "required: true", "type: string"))
+        .Finds("parameter-in", "in: cookie", "'in: path', 'in: query' or 'in: header'");
 
     [Test]
     public void A_query_parameter_of_a_path_is_refused() => new LintedPages()

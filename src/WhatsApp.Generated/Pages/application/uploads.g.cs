@@ -22,7 +22,7 @@ public partial class ApplicationUploadsRequestBuilder : BaseRequestBuilder
 
     /// <summary>
     /// Starts to upload a file, whose handle templates and profile pictures then refer to. The id of the app may be
-    /// app, which stands for the app of the token. ApplicationItemRequestBuilder.UploadAsync does all three steps.
+    /// app, which stands for the app of the token. The app's UploadAsync does all the steps.
     /// </summary>
     /// <param name="query">Parameters of the query.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>

@@ -57,7 +57,10 @@ public partial class PhoneNumberMediaRequestBuilder : BaseRequestBuilder
 /// <summary>A file to upload.</summary>
 public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUploadRequest>, IFormBody
 {
-    /// <summary>The file. The limits are 16 MB for audio and video, 5 MB for images and 100 MB for documents.</summary>
+    /// <summary>
+    /// The file. The limits are 16 MB for audio and video, 5 MB for images, 500 KB for stickers, 100 KB for those that
+    /// do not move, and 100 MB for documents.
+    /// </summary>
     public required FileUpload File { get; set; }
 
     /// <summary>The product that the file is for. Always <c>whatsapp</c>.</summary>
