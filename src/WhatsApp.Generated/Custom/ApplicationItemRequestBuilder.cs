@@ -26,8 +26,8 @@ public partial class ApplicationItemRequestBuilder
     /// The upload broke off too often; the exception has the session to go on with.
     /// </exception>
     /// <exception cref="InvalidOperationException">The session is that of another file.</exception>
-    /// <exception cref="TimeoutException">Starting the session took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed when the session was to be started.</exception>
+    /// <exception cref="GraphTimeoutException">Starting the session took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed when the session was to be started.</exception>
     public virtual Task<string> UploadAsync(
         FileUpload file,
         ResumableUploadOptions? upload,

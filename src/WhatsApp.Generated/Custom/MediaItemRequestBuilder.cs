@@ -6,6 +6,8 @@ namespace WhatsApp.Generated;
 // CUSTOM: a download takes two pages of Meta's reference, one for the address and one for the bytes.
 public partial class MediaItemRequestBuilder
 {
+    internal const string DownloadOperation = "downloadMedia";
+
     /// <summary>
     /// Downloads the media: asks for its address, then copies the bytes as they arrive, never holding all of them. An
     /// address that has expired is asked for anew, once; a transfer that breaks or stalls goes on where it broke; and
@@ -22,8 +24,8 @@ public partial class MediaItemRequestBuilder
     /// <exception cref="MediaTooLargeException">The media is larger than the download may be.</exception>
     /// <exception cref="MediaIntegrityException">The bytes are not those that Meta described.</exception>
     /// <exception cref="InvalidOperationException">The API returned no address.</exception>
-    /// <exception cref="TimeoutException">An answer did not begin in time.</exception>
-    /// <exception cref="HttpRequestException">The connection failed, and going on did not help.</exception>
+    /// <exception cref="GraphTimeoutException">An answer did not begin in time.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, and going on did not help.</exception>
     public virtual Task<MediaInfo> DownloadAsync(
         Stream destination,
         MediaDownloadOptions? download,
@@ -57,7 +59,7 @@ public partial class MediaItemRequestBuilder
         var request = new RequestInformation
         {
             Method = HttpMethod.Get,
-            OperationId = "downloadMedia",
+            OperationId = DownloadOperation,
             Path = Address(url),
             Headers = headers,
         };
@@ -85,8 +87,8 @@ public partial class MediaRequestBuilder
     /// <exception cref="MediaTooLargeException">The media is larger than the download may be.</exception>
     /// <exception cref="MediaIntegrityException">The bytes are not those that Meta described.</exception>
     /// <exception cref="InvalidOperationException">The API returned no address.</exception>
-    /// <exception cref="TimeoutException">An answer did not begin in time.</exception>
-    /// <exception cref="HttpRequestException">The connection failed, and going on did not help.</exception>
+    /// <exception cref="GraphTimeoutException">An answer did not begin in time.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, and going on did not help.</exception>
     public virtual Task<MediaInfo> DownloadAsync(
         IIncomingMedia media,
         Stream destination,

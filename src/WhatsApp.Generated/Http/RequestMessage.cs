@@ -18,10 +18,12 @@ internal static class RequestMessage
                 { JsonBody: { } model } => new JsonModelContent(model),
                 { FormBody: { } form } => FormFields.Collect(form).ToUrlEncoded(),
                 { MultipartBody: { } form } => FormFields.Collect(form).ToParts(),
+                { BinaryBody: { } file } => new FileContent(file, "application/octet-stream"),
                 _ => null,
             },
         };
         message.Options.Set(CallContext.Key, call);
+        AddHeaders(message, request.Headers ?? []);
         if (call.Options?.Headers is { } headers)
         {
             AddHeaders(message, headers);
@@ -46,7 +48,7 @@ internal static class RequestMessage
             : address + query;
     }
 
-    private static void AddHeaders(HttpRequestMessage message, IReadOnlyDictionary<string, string> headers)
+    private static void AddHeaders(HttpRequestMessage message, IEnumerable<KeyValuePair<string, string>> headers)
     {
         foreach ((string name, string value) in headers)
         {

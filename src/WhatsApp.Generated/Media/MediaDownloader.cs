@@ -206,15 +206,13 @@ internal sealed class MediaDownloader
         if (_resumes == _download.MaxResumes)
         {
             string of = (_total ?? ToldSize) is { } total ? $" of {total}" : string.Empty;
-            throw new HttpRequestException(
-                HttpRequestError.ResponseEnded,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The download of media {_id} broke off after {length}{of} bytes; it was resumed {_resumes} times. "
-                        + $"{broken.Message}"
-                ),
-                broken
+            string problem = string.Create(
+                CultureInfo.InvariantCulture,
+                $"The download of media {_id} broke off after {length}{of} bytes; it was resumed {_resumes} times. "
+                    + $"{broken.Message}"
             );
+            throw new GraphConnectionException(
+                MediaItemRequestBuilder.DownloadOperation, RetryAdvice.RetryNow, new IOException(problem, broken));
         }
 
         _resumes++;

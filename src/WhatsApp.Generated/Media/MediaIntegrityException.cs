@@ -6,7 +6,7 @@ namespace WhatsApp.Generated;
 /// The bytes of a download are not those that Meta described: their number or their hash is another. What has been
 /// written is to be thrown away.
 /// </summary>
-public sealed class MediaIntegrityException : Exception
+public sealed class MediaIntegrityException : Exception, IGraphFailure
 {
     private MediaIntegrityException(string mediaId, string problem)
         : base($"Media {mediaId} {problem}") => MediaId = mediaId;
@@ -25,6 +25,12 @@ public sealed class MediaIntegrityException : Exception
 
     /// <summary>The number of bytes that came, or were about to; null where the number is not what differs.</summary>
     public long? ActualLength { get; private init; }
+
+    /// <inheritdoc/>
+    public string? OperationId => MediaItemRequestBuilder.DownloadOperation;
+
+    /// <inheritdoc/>
+    public RetryAdvice Advice { get; private init; } = RetryAdvice.RetryNow;
 
     internal static MediaIntegrityException OfLength(string mediaId, long expected, long actual) =>
         new(
@@ -58,6 +64,7 @@ public sealed class MediaIntegrityException : Exception
                 + "bytes unchecked."
         )
         {
+            Advice = RetryAdvice.FixRequest,
             ExpectedSha256 = expected,
         };
 }

@@ -33,7 +33,8 @@ internal sealed class MediaSink(string mediaId, Stream destination, MediaDownloa
                         + $"{nameof(MediaDownloadOptions)}.{nameof(MediaDownloadOptions.MaxBytes)} to take it."
                 ),
                 options.MaxBytes,
-                isWhole ? length : null
+                isWhole ? length : null,
+                MediaItemRequestBuilder.DownloadOperation
             );
         }
     }

@@ -1,7 +1,7 @@
 namespace WhatsApp.Generated;
 
 /// <summary>An upload broke off too often. It can be gone on with later, where the server has got to.</summary>
-public sealed class UploadInterruptedException : Exception
+public sealed class UploadInterruptedException : Exception, IGraphFailure
 {
     internal UploadInterruptedException(string fileName, string sessionId, int resumes, Exception? innerException)
         : base(
@@ -12,4 +12,10 @@ public sealed class UploadInterruptedException : Exception
 
     /// <summary>Id of the session, for <see cref="ResumableUploadOptions.SessionId"/>.</summary>
     public string SessionId { get; }
+
+    /// <inheritdoc/>
+    public string? OperationId => "uploadFileData";
+
+    /// <summary>To go on. The session tells what has arrived, so nothing is stored twice.</summary>
+    public RetryAdvice Advice => RetryAdvice.RetryNow;
 }

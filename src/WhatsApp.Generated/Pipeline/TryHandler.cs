@@ -56,7 +56,11 @@ public sealed class TryHandler : DelegatingHandler
     // A file takes as long as it takes.
     private TimeSpan TimeOf(CallContext call) =>
         call.Options?.TryTimeout
-        ?? (call.Request.MultipartBody is null ? _options.TryTimeout : System.Threading.Timeout.InfiniteTimeSpan);
+        ?? (
+            call.Request is { MultipartBody: null, BinaryBody: null }
+                ? _options.TryTimeout
+                : System.Threading.Timeout.InfiniteTimeSpan
+        );
 
     // Only connections of the SDK's own tell a connect timeout like this. A client from outside may mean its own
     // timeout of the whole request, after which nobody knows what was carried out.

@@ -66,13 +66,14 @@ public sealed partial class MediaFaultTests : GraphTest
     {
         _answers = [(head, stream, stop) => BreakAsync(stream, Whole(), 1000, false, stop)];
 
-        HttpRequestException error =
-            await Catch.Async<HttpRequestException>(() => DownloadAsync(new() { MaxResumes = most }));
+        GraphConnectionException error =
+            await Catch.Async<GraphConnectionException>(() => DownloadAsync(new() { MaxResumes = most }));
 
         Assert.That(Asked, Has.Count.EqualTo(1 + most));
         Assert.That(error.Message, Does.Contain("1000 of 200000 bytes").And.Contain($"resumed {most} times"));
         Assert.That(error.Message, Does.Not.Contain("secret").And.Not.Contain("fake-token"));
-        Assert.That(error.InnerException, Is.InstanceOf<IOException>());
+        Assert.That((error.OperationId, error.Advice), Is.EqualTo(("downloadMedia", RetryAdvice.RetryNow)));
+        Assert.That(error.InnerException?.InnerException, Is.InstanceOf<HttpIOException>());
     }
 
     [Test]

@@ -149,7 +149,7 @@ public sealed class MediaUploadTests : GraphTest
         HttpRequestException error = await Catch.Async<HttpRequestException>(
             () => client.PhoneNumbers[Server.PhoneNumberId].Media.PostAsync(new() { File = file }));
 
-        Assert.That(error.InnerException?.Message, Does.Contain("a.png").And.Contain("second time"));
+        Assert.That(error.GetBaseException().Message, Does.Contain("a.png").And.Contain("second time"));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 

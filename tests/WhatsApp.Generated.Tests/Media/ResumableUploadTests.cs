@@ -70,7 +70,8 @@ public sealed class ResumableUploadTests : GraphTest
         string handle = await Application.UploadAsync(File(), new() { SessionId = error.SessionId });
 
         Assert.That(sent, Is.EqualTo(1 + most));
-        Assert.That(error.InnerException, Is.InstanceOf<HttpRequestException>());
+        Assert.That((error.OperationId, error.Advice), Is.EqualTo(("uploadFileData", RetryAdvice.RetryNow)));
+        Assert.That(error.InnerException, Is.InstanceOf<GraphConnectionException>());
         Assert.That(error.Message, Does.Contain("header.jpg").And.Not.Contain("sig=").And.Not.Contain("fake-token"));
         Assert.That(handle, Is.EqualTo(Session.Handle));
         Assert.That(Steps.TakeLast(2), Is.EqualTo(["offset?", $"data from {1000 * (most + 1)}"]));
@@ -129,7 +130,7 @@ public sealed class ResumableUploadTests : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = new SkippingClock();
-            options.Timeout = Timeout.InfiniteTimeSpan;
+            options.Timeout = options.TryTimeout = Timeout.InfiniteTimeSpan;
         });
         Server.FailNext(FakeError.RateLimited, when: IsData);
 

@@ -28,8 +28,8 @@ public partial class ApplicationUploadsRequestBuilder : BaseRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("createUploadSession", "POST", "/{Version}/{Application-ID}/uploads")]
     public virtual Task<UploadSession> PostAsync(
         ApplicationUploadsPostQuery query,
@@ -60,8 +60,8 @@ public partial class UploadSessionItemRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("getUploadSession", "GET", "/{Version}/{Upload-Session-ID}")]
     public virtual Task<UploadSession> GetAsync(
         RequestOptions? options,
@@ -89,8 +89,8 @@ public partial class UploadSessionItemRequestBuilder
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="TimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
     [GraphOperation("uploadFileData", "POST", "/{Version}/{Upload-Session-ID}")]
     public virtual Task<UploadedFile> PostAsync(
         FileUpload body,
