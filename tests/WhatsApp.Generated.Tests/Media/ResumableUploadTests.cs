@@ -163,7 +163,7 @@ public sealed class ResumableUploadTests : GraphTest
             new WhatsAppClientOptions { AccessToken = "t", BaseAddress = server.Address, TimeProvider = clock });
 
         Task<string> upload = client.Applications["1"].UploadAsync(File());
-        await hasData.Task;
+        await hasData.Task.WaitAsync(TimeSpan.FromSeconds(20));
         clock.Advance(TimeSpan.FromSeconds(100));
 
         Assert.That(await upload, Is.EqualTo("4:done"));

@@ -7,6 +7,9 @@ internal sealed class ManualClock : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Is told of every timer that is set, and for how long.</summary>
+    public Action<TimeSpan>? Armed { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <summary>Timers that are still waiting.</summary>
@@ -70,6 +73,11 @@ internal sealed class ManualClock : TimeProvider
                     Due = clock._now + dueTime;
                     clock._timers.Add(this);
                 }
+            }
+
+            if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                clock.Armed?.Invoke(dueTime);
             }
 
             return true;
