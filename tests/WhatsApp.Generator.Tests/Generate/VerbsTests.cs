@@ -25,6 +25,7 @@ public sealed class VerbsTests
         _generated.Write("WhatsApp.Generated.sln", string.Empty);
         _generated.Write("docs/README.md", string.Empty);
         _generated.Write("src/WhatsApp.Generated.Testing/Graph/README.md", string.Empty);
+        _generated.Write("src/WhatsApp.Generated.Testing/Webhooks/README.md", string.Empty);
         foreach ((string name, string text) in ValidPages.All)
         {
             _generated.Write($"openapi/{name}.yaml", text);
