@@ -47,11 +47,7 @@ public static partial class FakeWebhook
                 $"The field {field} has no example {name}. There are {string.Join(", ", examples.Keys)}.", nameof(name));
         FakeWebhookContext source = context ?? new();
         change = change.DeepClone().AsObject();
-        if (change["value"] is JsonObject value && value.ContainsKey("metadata"))
-        {
-            value["metadata"] = Metadata(source);
-        }
-
+        WebhookExamples.NameNumber(change, source);
         return Write(source, change, source.Timestamp ?? DateTimeOffset.FromUnixTimeSeconds(ExampleTime));
     }
 

@@ -23,6 +23,27 @@ internal static class WebhookExamples
         ByField.Value.TryGetValue(field, out Dictionary<string, JsonObject>? examples)
         && examples.Values.Any(change => change["value"] is JsonObject value && value.ContainsKey("metadata"));
 
+    /// <summary>Lets a change name the number of a context, in metadata, recipients and wherever else.</summary>
+    public static void NameNumber(JsonNode? node, FakeWebhookContext source)
+    {
+        IEnumerable<JsonNode?> inner = node switch
+        {
+            JsonObject members => members.Select(member => member.Value),
+            JsonArray items => items,
+            _ => [],
+        };
+        foreach (JsonNode? item in inner.ToList())
+        {
+            NameNumber(item, source);
+        }
+
+        if (node is JsonObject named)
+        {
+            Replace(named, "phone_number_id", source.PhoneNumberId);
+            Replace(named, "display_phone_number", source.DisplayPhoneNumber);
+        }
+    }
+
     private static SortedDictionary<string, Dictionary<string, JsonObject>> Read()
     {
         using Stream file = typeof(WebhookExamples).Assembly.GetManifestResourceStream("webhook-examples.json")!;
@@ -49,4 +70,12 @@ internal static class WebhookExamples
     private static IEnumerable<JsonObject> Changes(JsonNode example) => example["entry"] is JsonArray entries
         ? entries.SelectMany(entry => entry!["changes"]!.AsArray()).Select(change => change!.AsObject())
         : [example.AsObject()];
+
+    private static void Replace(JsonObject members, string name, string value)
+    {
+        if (members.ContainsKey(name))
+        {
+            members[name] = value;
+        }
+    }
 }
