@@ -176,7 +176,7 @@ public static partial class FakeWebhook
         ["phone_number_id"] = source.PhoneNumberId,
     };
 
-    private static WebhookError Failure(int code)
+    private static GraphError Failure(int code)
     {
         string title = string.Create(CultureInfo.InvariantCulture, $"Error {code}");
         return new()
