@@ -12,8 +12,8 @@ public static class PostgreSqlServiceCollectionExtensions
 {
     /// <summary>
     /// Adds a <see cref="PostgreSqlWebhookStore"/>, as the <see cref="IWebhookStore"/> too, and a
-    /// <see cref="PostgreSqlWebhookInbox"/>. Connections are the store's and the inbox's own. The host makes their tables
-    /// when it starts, and deletes old rows while it runs.
+    /// <see cref="PostgreSqlWebhookInbox"/>. Connections are the store's and the inbox's own. The host makes the
+    /// tables when it starts, and deletes old rows while it runs.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="connectionString">Where the database is.</param>
@@ -33,8 +33,8 @@ public static class PostgreSqlServiceCollectionExtensions
 
     /// <summary>
     /// Adds a <see cref="PostgreSqlWebhookStore"/>, as the <see cref="IWebhookStore"/> too, and a
-    /// <see cref="PostgreSqlWebhookInbox"/>. The data source stays the caller's. The host makes the tables when it starts,
-    /// and deletes old rows while it runs.
+    /// <see cref="PostgreSqlWebhookInbox"/>. The data source stays the caller's. The host makes the tables when it
+    /// starts, and deletes old rows while it runs.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="dataSource">Where the database is.</param>

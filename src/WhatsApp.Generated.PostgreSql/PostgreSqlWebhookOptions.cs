@@ -39,8 +39,8 @@ public sealed class PostgreSqlWebhookOptions
     public bool MigrateAtStart { get; set; } = true;
 
     /// <summary>
-    /// How often the host calls <c>DeleteOldAsync</c> of the store and the inbox, the first time when it starts. 1 hour;
-    /// null: never. Only for what <c>AddWhatsAppPostgreSql</c> added.
+    /// How often the host calls <c>DeleteOldAsync</c> of the store and the inbox, the first time when it starts. 1
+    /// hour; null: never. Only for what <c>AddWhatsAppPostgreSql</c> added.
     /// </summary>
     public TimeSpan? PruneInterval { get; set; } = TimeSpan.FromHours(1);
 

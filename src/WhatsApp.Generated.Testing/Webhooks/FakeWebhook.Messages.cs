@@ -160,7 +160,10 @@ public static partial class FakeWebhook
     /// <param name="context">Where the webhook comes from.</param>
     public static string Reaction(
         string? from, string messageId, string? emoji, FakeWebhookContext? context = null) =>
-        Message(from, new IncomingReactionMessage { Reaction = new() { MessageId = messageId, Emoji = emoji } }, context);
+        Message(
+            from,
+            new IncomingReactionMessage { Reaction = new() { MessageId = messageId, Emoji = emoji } },
+            context);
 
     /// <summary>A customer ordered one product of a catalog.</summary>
     /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>

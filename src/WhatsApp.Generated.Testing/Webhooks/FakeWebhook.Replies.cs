@@ -74,7 +74,9 @@ public static partial class FakeWebhook
             {
                 CallPermissionReply = new()
                 {
-                    Response = isAccepted ? IncomingCallPermissionResponse.Accept : IncomingCallPermissionResponse.Reject,
+                    Response = isAccepted
+                        ? IncomingCallPermissionResponse.Accept
+                        : IncomingCallPermissionResponse.Reject,
                     IsPermanent = isPermanent,
                     ExpirationTimestamp = isAccepted && !isPermanent ? Time(source).AddDays(7) : null,
                     ResponseSource = IncomingCallPermissionSource.UserAction,

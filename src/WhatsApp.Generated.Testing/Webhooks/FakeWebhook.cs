@@ -44,7 +44,8 @@ public static partial class FakeWebhook
         JsonObject change = name is null
             ? examples.Values.First()
             : examples.GetValueOrDefault(name) ?? throw new ArgumentException(
-                $"The field {field} has no example {name}. There are {string.Join(", ", examples.Keys)}.", nameof(name));
+                $"The field {field} has no example {name}. There are {string.Join(", ", examples.Keys)}.",
+                nameof(name));
         FakeWebhookContext source = context ?? new();
         change = change.DeepClone().AsObject();
         WebhookExamples.NameNumber(change, source);

@@ -71,8 +71,8 @@ internal static class WebhookJson
 
     private static void MergeEntry(JsonArray entries, JsonObject entry)
     {
-        JsonNode? same = entries.FirstOrDefault(
-            other => JsonNode.DeepEquals(other!["id"], entry["id"]) && JsonNode.DeepEquals(other["time"], entry["time"]));
+        JsonNode? same = entries.FirstOrDefault(other =>
+            JsonNode.DeepEquals(other!["id"], entry["id"]) && JsonNode.DeepEquals(other["time"], entry["time"]));
         if (same is null)
         {
             entries.Add((JsonNode)entry);

@@ -18,7 +18,7 @@ public sealed class HostTests : DatabaseTest
     {
         long found = -1;
         using IHost host = Host(services => services.AddHostedService(_ => new AtStart(async () =>
-            found = await ScalarAsync<long>($"SELECT (SELECT count(*) FROM {Keys}) + (SELECT count(*) FROM {Inbox})"))));
+            found = await RowsAsync())));
 
         await host.StartAsync();
         await host.StopAsync();
@@ -83,7 +83,8 @@ public sealed class HostTests : DatabaseTest
         _clock.Advance(Minute);
         await Until(async () => await ScalarAsync<long>($"SELECT count(*) FROM {Inbox}") == 0, "the other is pruned");
         await Until(() => _log.Any(line => line.Contains("webhook_keys could not be deleted")), "it is logged");
-        await ExecuteAsync($"ALTER TABLE {Keys.Replace("webhook_keys", "gone", StringComparison.Ordinal)} RENAME TO webhook_keys");
+        string gone = Keys.Replace("webhook_keys", "gone", StringComparison.Ordinal);
+        await ExecuteAsync($"ALTER TABLE {gone} RENAME TO webhook_keys");
         await AddOldAsync();
         await WaitsAsync();
         _clock.Advance(Minute);

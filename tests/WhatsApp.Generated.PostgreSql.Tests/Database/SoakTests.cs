@@ -44,7 +44,8 @@ public sealed class SoakTests : DatabaseTest, IDisposable
 
             // What the dead process claimed is free once its leases are over; nobody waits for them here.
             await process.StopAsync();
-            await ExecuteAsync($"UPDATE {Keys} SET leased_until = now() - interval '1 second' WHERE handled_at IS NULL");
+            await ExecuteAsync(
+                $"UPDATE {Keys} SET leased_until = now() - interval '1 second' WHERE handled_at IS NULL");
         }
 
         Assert.That(answeredTooSoon, Is.Empty, "Answered with 200, but not handled.");

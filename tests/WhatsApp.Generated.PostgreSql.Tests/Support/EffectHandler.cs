@@ -4,7 +4,9 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.PostgreSql.Tests.Support;
 
-/// <summary>Has an effect that outlives its process: a row for each text. A process may be told to hang before it.</summary>
+/// <summary>
+/// Has an effect that outlives its process: a row for each text. A process may be told to hang before it.
+/// </summary>
 internal sealed class EffectHandler(NpgsqlDataSource dataSource, EffectSettings settings)
     : IWebhookHandler<TextMessageReceived>
 {
@@ -17,7 +19,8 @@ internal sealed class EffectHandler(NpgsqlDataSource dataSource, EffectSettings 
             await Task.Delay(Timeout.Infinite, CancellationToken.None);
         }
 
-        await using NpgsqlCommand command = dataSource.CreateCommand($"INSERT INTO {settings.Table} (text) VALUES ($1)");
+        await using NpgsqlCommand command =
+            dataSource.CreateCommand($"INSERT INTO {settings.Table} (text) VALUES ($1)");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = text });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

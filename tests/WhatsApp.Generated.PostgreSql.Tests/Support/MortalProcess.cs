@@ -17,7 +17,9 @@ internal enum Death
     BeforeCommit,
 }
 
-/// <summary>What outlives all processes: how often each event was handled, and which failures are still to come.</summary>
+/// <summary>
+/// What outlives all processes: how often each event was handled, and which failures are still to come.
+/// </summary>
 /// <param name="failures">How often the handler of each event fails, by the text of the event.</param>
 /// <param name="runsPerLife">After how many claims a process is killed.</param>
 internal sealed class Ledger(IReadOnlyDictionary<string, int> failures, int runsPerLife)

@@ -35,8 +35,8 @@ internal static class Program
                     CancellationToken.None);
                 break;
 
-            // Receives webhooks: serve connectionString schema inbox|direct hangs|handles. What hangs is killed, and its
-            // leases end soon; what handles is given all the time that a busy machine may need.
+            // Receives webhooks: serve connectionString schema inbox|direct hangs|handles. What hangs is killed, and
+            // its leases end soon; what handles is given all the time that a busy machine may need.
             case "serve":
                 options.Lease = TimeSpan.FromSeconds(args[4] == "hangs" ? 3 : 120);
                 options.MaxConcurrency = 2;

@@ -7,7 +7,7 @@ namespace WhatsApp.Generated.Tests.Support;
 /// <summary>What in a model is not held by its typed members.</summary>
 internal static class Untyped
 {
-    /// <summary>Members in additional data, and objects of a kind that the pages do not know, with the way to them.</summary>
+    /// <summary>Members in additional data, and objects of a kind that the pages do not know, by path.</summary>
     public static IEnumerable<string> In(object? value, string path = "") => value switch
     {
         JsonModel model => OfModel(model, path),

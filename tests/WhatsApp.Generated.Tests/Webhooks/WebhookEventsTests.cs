@@ -135,7 +135,8 @@ public sealed class WebhookEventsTests
     [TestCase("""{"id":"w","status":"pending","type":"payment","payment":{"transaction":{"id":"1"}}}""",
         """{"id":"w","status":"pending","type":"payment","payment":{"transaction":{"id":"2"}}}""",
         TestName = "Two_payments_for_one_message_are_pending")]
-    [TestCase("""{"id":"w","status":"read"}""", """{"id":"w","status":"played"}""", TestName = "Message_is_read_then_played")]
+    [TestCase("""{"id":"w","status":"read"}""", """{"id":"w","status":"played"}""",
+        TestName = "Message_is_read_and_then_played")]
     public void Two_statuses_that_differ_are_two_events(string one, string other) =>
         Assert.That(
             Parse($$$"""{"entry":[{"changes":[{"field":"messages","value":{"statuses":[{{{one}}},{{{other}}}]}}]}]}""")

@@ -17,7 +17,9 @@ public sealed class WebhookPeerLessons : GraphTest
     private const string ParentUserId = "US.ENT.11815799212886844830";
 
     private static readonly IEnumerable<TestCaseData> Samples =
-        FakeWebhook.Fields.SelectMany(field => FakeWebhook.ExampleNames(field).Select(name => new TestCaseData(field, name)));
+        from field in FakeWebhook.Fields
+        from name in FakeWebhook.ExampleNames(field)
+        select new TestCaseData(field, name);
 
     // Two entries with two changes with two items each.
     [Test]
@@ -28,7 +30,8 @@ public sealed class WebhookPeerLessons : GraphTest
         string[] changes = [.. ids.Chunk(2).Select(two =>
             $$$"""{"field":"messages","value":{"messages":[{"id":"{{{two[0]}}}"},{"id":"{{{two[1]}}}"}]}}""")];
         string json = $$"""
-            {"entry":[{"id":"a","changes":[{{changes[0]}},{{changes[1]}}]},{"id":"b","changes":[{{changes[2]}},{{changes[3]}}]}]}
+            {"entry":[{"id":"a","changes":[{{changes[0]}},{{changes[1]}}]},
+                      {"id":"b","changes":[{{changes[2]}},{{changes[3]}}]}]}
             """;
 
         Assert.That(
@@ -107,15 +110,17 @@ public sealed class WebhookPeerLessons : GraphTest
 
         Assert.Multiple(() =>
         {
-            foreach (Party party in (Party[])[Party.OfUser(UserId), Party.OfParentUser(ParentUserId), Party.OfGroup("g")])
+            Party[] refused = [Party.OfUser(UserId), Party.OfParentUser(ParentUserId), Party.OfGroup("g")];
+            foreach (Party party in refused)
             {
                 Assert.That(
                     () => password.AddressedTo(party),
-                    Throws.InvalidOperationException.With.Message.Contains("131062").And.Message.Contains("OfPhoneNumber"));
+                    Throws.InvalidOperationException.With.Message.Contains("131062")
+                        .And.Message.Contains("OfPhoneNumber"));
             }
 
             Assert.That(() => hidden.Reply(password), Throws.InvalidOperationException.With.Message.Contains("131062"));
-            Assert.That((password.To, password.Recipient, password.RecipientType), Is.EqualTo(default((string?, string?, RecipientType?))));
+            Assert.That(password.To ?? password.Recipient ?? password.RecipientType?.Value, Is.Null);
         });
     }
 
@@ -150,7 +155,8 @@ public sealed class WebhookPeerLessons : GraphTest
     [Category("7")]
     public void Row07_Status_that_names_nobody_is_an_event(string status)
     {
-        var changed = (MessageStatusChanged)Events(InMessages($$"""{"contacts":[{}],"statuses":[{{status}}]}""")).Single();
+        string json = InMessages($$"""{"contacts":[{}],"statuses":[{{status}}]}""");
+        var changed = (MessageStatusChanged)Events(json).Single();
 
         Assert.That(changed.Recipient.PhoneNumber, Is.Null);
         Assert.That(changed.Key, Is.Not.Empty);

@@ -78,6 +78,21 @@ public sealed class VerbsTests
     }
 
     [Test]
+    public async Task Check_names_the_examples_of_webhooks_when_they_are_not_those_of_the_pages()
+    {
+        using TemporaryFolder repository = Copy();
+        Assert.That(repository.Read(WebhookExamplesFile.Path), Does.Contain("receiveShop").And.Contain("Opened"));
+        repository.Write(WebhookExamplesFile.Path, "[]");
+        (int exitCode, string printed) = await GeneratorProcess.RunAsync(repository.Path, "check");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(1));
+            Assert.That(printed.Trim(), Is.EqualTo(
+                $"{WebhookExamplesFile.Path} differs. Run './build.sh generate' and commit the result."));
+        }
+    }
+
+    [Test]
     public async Task Generate_puts_back_what_was_changed_and_touches_nothing_else()
     {
         using TemporaryFolder repository = Copy();
