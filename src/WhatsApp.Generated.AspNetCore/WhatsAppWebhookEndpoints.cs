@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpLogging;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WhatsApp.Generated.AspNetCore.Handling;
@@ -10,10 +11,15 @@ namespace WhatsApp.Generated.AspNetCore;
 /// <summary>Maps the address that Meta sends webhooks to.</summary>
 public static class WhatsAppWebhookEndpoints
 {
+    // Neither the query, which has the verify token, nor bodies, which have what customers write.
+    private const HttpLoggingFields Logged =
+        HttpLoggingFields.RequestProperties | HttpLoggingFields.ResponseStatusCode | HttpLoggingFields.Duration;
+
     /// <summary>
     /// Maps the webhook: GET answers the handshake by which Meta verifies the address, POST takes signed webhooks. Its
     /// signature is its authorization, so the policies of the application do not apply. Nothing before it may change
-    /// the body, which is signed byte for byte.
+    /// the body, which is signed byte for byte. Of it, HTTP logging logs method, path and status only, unless you add
+    /// <c>WithHttpLogging</c>; on other logs see <see cref="WhatsAppWebhookOptions.VerifyToken"/>.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The path, such as <c>/webhooks/whatsapp</c>.</param>
@@ -35,6 +41,7 @@ public static class WhatsAppWebhookEndpoints
             context.RequestServices.GetRequiredService<WebhookEndpoint>().HandleAsync(context);
         return endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Post], handle)
             .WithDisplayName("WhatsApp webhook")
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .WithHttpLogging(Logged);
     }
 }

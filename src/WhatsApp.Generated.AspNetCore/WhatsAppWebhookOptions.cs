@@ -12,6 +12,12 @@ public sealed class WhatsAppWebhookOptions
     public IList<string> AppSecrets { get; } = [];
 
     /// <summary>The "Verify token" of the App Dashboard: any text that others cannot guess.</summary>
+    /// <remarks>
+    /// Meta sends it in the query of the handshake, so whatever logs whole addresses logs it: a proxy, W3C logs, and
+    /// the line "Request starting" of ASP.NET Core, unless <c>Logging:LogLevel:Microsoft.AspNetCore</c> is
+    /// <c>Warning</c>, as in the templates. It opens nothing but the handshake, since webhooks are signed with the app
+    /// secret; still, write a new one here and in the App Dashboard when a log has it.
+    /// </remarks>
     public string VerifyToken { get; set; } = string.Empty;
 
     /// <summary>The largest body that is read, at first 3 MB as Meta sends; a larger one is a 413.</summary>

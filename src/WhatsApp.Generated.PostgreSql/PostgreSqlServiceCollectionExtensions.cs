@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WhatsApp.Generated.PostgreSql;
+using WhatsApp.Generated.PostgreSql.Hosting;
 using WhatsApp.Generated.Webhooks;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,8 @@ public static class PostgreSqlServiceCollectionExtensions
 {
     /// <summary>
     /// Adds a <see cref="PostgreSqlWebhookStore"/>, as the <see cref="IWebhookStore"/> too, and a
-    /// <see cref="PostgreSqlWebhookInbox"/>. Connections are the store's and the inbox's own.
+    /// <see cref="PostgreSqlWebhookInbox"/>. Connections are the store's and the inbox's own. The host makes the
+    /// tables when it starts, and deletes old rows while it runs.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="connectionString">Where the database is.</param>
@@ -31,7 +33,8 @@ public static class PostgreSqlServiceCollectionExtensions
 
     /// <summary>
     /// Adds a <see cref="PostgreSqlWebhookStore"/>, as the <see cref="IWebhookStore"/> too, and a
-    /// <see cref="PostgreSqlWebhookInbox"/>. The data source stays the caller's.
+    /// <see cref="PostgreSqlWebhookInbox"/>. The data source stays the caller's. The host makes the tables when it
+    /// starts, and deletes old rows while it runs.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="dataSource">Where the database is.</param>
@@ -63,6 +66,8 @@ public static class PostgreSqlServiceCollectionExtensions
             options,
             provider.GetService<TimeProvider>(),
             provider.GetService<ILogger<PostgreSqlWebhookInbox>>())));
+        services.AddHostedService<WebhookMigrator>();
+        services.AddHostedService<WebhookPruner>();
         return services;
     }
 

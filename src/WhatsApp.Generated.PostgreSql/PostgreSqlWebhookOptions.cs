@@ -11,6 +11,9 @@ public sealed class PostgreSqlWebhookOptions
     // PostgreSQL cuts longer names without a word, so that two of them may become one.
     private const int LongestName = 63;
 
+    // A timer takes no longer time than this.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(49);
+
     /// <summary>Schema of all tables; made by the migration where it is missing. <c>whatsapp</c>.</summary>
     public string Schema { get; set; } = "whatsapp";
 
@@ -28,6 +31,18 @@ public sealed class PostgreSqlWebhookOptions
     /// it. 7 days, for which Meta repeats a delivery.
     /// </summary>
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// Whether the host makes the tables, or brings them up to date, before it starts its services. True; where it is
+    /// false, call <c>MigrateAsync</c> of the store and the inbox. Only for what <c>AddWhatsAppPostgreSql</c> added.
+    /// </summary>
+    public bool MigrateAtStart { get; set; } = true;
+
+    /// <summary>
+    /// How often the host calls <c>DeleteOldAsync</c> of the store and the inbox, the first time when it starts. 1
+    /// hour; null: never. Only for what <c>AddWhatsAppPostgreSql</c> added.
+    /// </summary>
+    public TimeSpan? PruneInterval { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Most rows that one statement of <c>DeleteOldAsync</c> deletes. 1000.</summary>
     public int DeleteBatchSize { get; set; } = 1000;
@@ -83,6 +98,11 @@ public sealed class PostgreSqlWebhookOptions
         }
 
         CheckTime(Retention, nameof(Retention), TimeSpan.FromDays(36500));
+        if (PruneInterval is { } interval)
+        {
+            CheckTime(interval, nameof(PruneInterval), LongestWait);
+        }
+
         CheckTime(Lease, nameof(Lease), TimeSpan.FromDays(1));
         CheckTime(PollInterval, nameof(PollInterval), TimeSpan.FromDays(1));
         CheckTime(FirstRetryDelay, nameof(FirstRetryDelay), TimeSpan.FromDays(30), zero: true);

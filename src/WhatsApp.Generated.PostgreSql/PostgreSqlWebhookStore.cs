@@ -10,7 +10,8 @@ namespace WhatsApp.Generated.PostgreSql;
 /// statement. The server's clock alone says when a lease ends, so that the machines' clocks may differ.
 /// </summary>
 /// <remarks>
-/// Call <see cref="MigrateAsync"/> when the application starts, and <see cref="DeleteOldAsync"/> once a day or so.
+/// Call <see cref="MigrateAsync"/> when the application starts, and <see cref="DeleteOldAsync"/> once an hour or so. A
+/// host does both for what <c>AddWhatsAppPostgreSql</c> added.
 /// </remarks>
 public sealed class PostgreSqlWebhookStore : IWebhookStore
 {
@@ -48,6 +49,8 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
             $"UPDATE {_options.Keys} SET handled_at = now() WHERE key = $1 AND token = $2 AND handled_at IS NULL";
         _release = $"DELETE FROM {_options.Keys} WHERE key = $1 AND token = $2 AND handled_at IS NULL";
     }
+
+    internal PostgreSqlWebhookOptions Options => _options;
 
     /// <summary>
     /// Makes the schema and the table, or brings them up to date. It may be called at every start, by any number of

@@ -15,21 +15,6 @@ public sealed class DispatchTests
     private const string Customer = "16505551234";
 
     [Test]
-    public async Task Peer_lesson_1_every_event_of_a_batch_is_handled_in_order()
-    {
-        await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
-
-        HttpStatusCode status = await host.SendAsync(FakeWebhook.Batch(
-            FakeWebhook.TextMessage(Customer, "a"),
-            FakeWebhook.TextMessage(Customer, "b"),
-            FakeWebhook.TextMessage(Customer, "c", new FakeWebhookContext { PhoneNumberId = "7" }),
-            FakeWebhook.TextMessage(Customer, "d", new FakeWebhookContext { AccountId = "8" })));
-
-        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(host.Seen.All, Is.EqualTo(["text:a", "text:b", "text:c", "text:d"]));
-    }
-
-    [Test]
     public async Task Handler_of_a_base_class_gets_every_event_of_it_and_a_class_may_handle_several()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it
@@ -79,21 +64,6 @@ public sealed class DispatchTests
     }
 
     [Test]
-    public async Task Peer_lesson_handler_failure_is_not_acknowledged_with_200()
-    {
-        await using WebhookHost host = await WebhookHost.StartAsync(
-            it => it.AddHandler<ScriptedHandler>(), services: it => it.AddSingleton<Script>());
-        Script script = Script(host);
-        string json = FakeWebhook.TextMessage(Customer, "a");
-
-        script.Run = (_, _) => throw new InvalidOperationException("No.");
-        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.InternalServerError));
-        script.Run = (_, _) => Task.CompletedTask;
-        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(script.Done, Is.EqualTo(new Dictionary<string, int> { ["a"] = 1 }));
-    }
-
-    [Test]
     public async Task Handler_that_cannot_be_made_is_500()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<BrokenHandler>());
@@ -113,42 +83,6 @@ public sealed class DispatchTests
         Assert.That(
             await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")),
             Is.EqualTo(HttpStatusCode.InternalServerError));
-    }
-
-    [Test]
-    public async Task Peer_lesson_20_of_a_batch_of_50_with_a_failure_each_is_handled_exactly_once()
-    {
-        await using WebhookHost host = await WebhookHost.StartAsync(
-            it => it.AddHandler<ScriptedHandler>(), services: it => it.AddSingleton<Script>());
-        Script script = Script(host);
-        string json = FakeWebhook.Batch(
-            Enumerable.Range(0, 50).Select(number => FakeWebhook.TextMessage(Customer, $"{number}")));
-
-        script.Run = (text, _) => text == "17" ? throw new InvalidOperationException("No.") : Task.CompletedTask;
-        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.InternalServerError));
-        Assert.That(script.Done, Has.Count.EqualTo(49));
-
-        script.Run = (_, _) => Task.CompletedTask;
-        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(script.Done, Has.Count.EqualTo(50));
-        Assert.That(script.Done.Values, Has.All.EqualTo(1));
-    }
-
-    [Test]
-    public async Task Peer_lesson_20_handler_that_succeeded_is_not_repeated_when_another_of_the_event_failed()
-    {
-        await using WebhookHost host = await WebhookHost.StartAsync(
-            it => it.AddHandler<AnyMessageHandler>().AddHandler<ScriptedHandler>().AddHandler<EverythingHandler>(),
-            services: it => it.AddSingleton<Script>());
-        Script script = Script(host);
-        string json = FakeWebhook.TextMessage(Customer, "a");
-
-        script.Run = (_, _) => throw new InvalidOperationException("No.");
-        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.InternalServerError));
-        script.Run = (_, _) => Task.CompletedTask;
-        Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(host.Seen.All, Is.EqualTo(["message:text", "all:TextMessageReceived"]));
-        Assert.That(script.Done["a"], Is.EqualTo(1));
     }
 
     [Test]

@@ -1,19 +1,16 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpLogging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using WhatsApp.Generated.AspNetCore.Tests.Support;
+using WhatsApp.Generated.Testing;
 
 namespace WhatsApp.Generated.AspNetCore.Tests;
 
 [TestFixture]
 public sealed class HandshakeTests
 {
-    [Test]
-    public async Task Peer_lesson_4_handshake_is_answered_without_a_signature()
-    {
-        await using WebhookHost host = await WebhookHost.StartAsync();
-
-        Assert.That(await host.Sender.VerifyAsync(host.Address, WebhookHost.VerifyToken), Is.True);
-    }
-
     [Test]
     public async Task Handshake_answers_the_challenge_as_plain_text_and_nothing_else()
     {
@@ -55,6 +52,21 @@ public sealed class HandshakeTests
             await GetAsync(host, $"hub.mode=subscribe&hub.verify_token={WebhookHost.VerifyToken}");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task HTTP_logging_of_everything_has_neither_the_verify_token_nor_a_body()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            services: it => it.AddHttpLogging(options => options.LoggingFields = HttpLoggingFields.All)
+                .AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.HttpLogging", LogLevel.Information)),
+            use: application => application.UseHttpLogging());
+
+        await host.Sender.VerifyAsync(host.Address, WebhookHost.VerifyToken);
+        await host.SendAsync(FakeWebhook.TextMessage("16505551234", "what-they-wrote"));
+
+        Assert.That(host.Log.Text, Does.Contain("/webhooks/whatsapp").And.Contain("200"));
+        Assert.That(host.Log.Text, Does.Not.Contain(WebhookHost.VerifyToken).And.Not.Contain("what-they-wrote"));
     }
 
     [Test]

@@ -103,7 +103,7 @@ public sealed class InboxTests
                         await handle(body, CancellationToken.None);
                         Interlocked.Increment(ref _done);
                     }
-                    catch (InvalidOperationException)
+                    catch (AggregateException)
                     {
                         _bodies.Writer.TryWrite(body);
                     }

@@ -11,16 +11,6 @@ namespace WhatsApp.Generated.AspNetCore.Tests;
 public sealed class OptionsTests
 {
     [Test]
-    public async Task Peer_lesson_3_host_refuses_to_start_without_an_app_secret()
-    {
-        OptionsValidationException? error = await Assert.ThrowsAsync<OptionsValidationException>(
-            () => WebhookHost.StartAsync(configure: options => options.AppSecrets.Clear()));
-
-        Assert.That(error!.Message, Does.Contain("WhatsAppWebhookOptions.AppSecrets").And.Contain("App Dashboard")
-            .And.Contain("AllowUnsignedWebhooks"));
-    }
-
-    [Test]
     public async Task Host_refuses_to_start_without_a_verify_token()
     {
         OptionsValidationException? error = await Assert.ThrowsAsync<OptionsValidationException>(

@@ -11,30 +11,6 @@ public sealed class SignatureTests
 {
     private static readonly string Json = FakeWebhook.TextMessage("16505551234", "Hi");
 
-    [TestCase("é 😀 @ / \\ \" \u2028")]
-    [TestCase("ä")]
-    public async Task Peer_lesson_2_signature_is_over_the_raw_bytes(string text)
-    {
-        await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
-
-        Assert.That(
-            await host.SendAsync(FakeWebhook.TextMessage("16505551234", text)), Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(host.Seen.All, Is.EqualTo([$"text:{text}"]));
-    }
-
-    [Test]
-    public async Task Peer_lesson_2_bytes_that_mean_the_same_but_differ_are_refused()
-    {
-        await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
-        byte[] signed = Encoding.UTF8.GetBytes(FakeWebhook.TextMessage("16505551234", "\u00e4"));
-        byte[] decoded = Encoding.UTF8.GetBytes(
-            Encoding.UTF8.GetString(signed).Replace("\\u00e4", "\u00e4", StringComparison.Ordinal));
-        Assert.That(decoded, Is.Not.EqualTo(signed));
-
-        Assert.That(await PostAsync(host, decoded, host.Sender.Sign(signed)), Is.EqualTo(HttpStatusCode.Unauthorized));
-        Assert.That(host.Seen.All, Is.Empty);
-    }
-
     [TestCase(null)]
     [TestCase("")]
     [TestCase("sha256=")]
@@ -50,17 +26,6 @@ public sealed class SignatureTests
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(host.Seen.All, Is.Empty);
-    }
-
-    [Test]
-    public async Task Signature_made_with_the_verify_token_is_401()
-    {
-        await using WebhookHost host = await WebhookHost.StartAsync();
-        FakeWebhookSender sender = new(WebhookHost.VerifyToken, host.Client);
-
-        using HttpResponseMessage response = await sender.SendAsync(host.Address, Json);
-
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
     [Test]

@@ -9,12 +9,12 @@ namespace WhatsApp.Generated.AspNetCore.Tests;
 [TestFixture]
 public sealed class SoakTests
 {
-    private const int Distinct = 500;
-    private const int Deliveries = 2000;
+    private const int Distinct = 2500;
+    private const int Deliveries = 10_000;
 
     [Test]
-    [CancelAfter(30_000)]
-    public async Task Of_2000_deliveries_with_duplicates_and_failures_each_event_is_handled_once_or_answered_as_failed(
+    [CancelAfter(120_000)]
+    public async Task Of_10000_deliveries_with_duplicates_and_failures_each_event_is_handled_once_or_answered_as_failed(
         CancellationToken cancellationToken)
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
@@ -22,13 +22,14 @@ public sealed class SoakTests
             services: it => it.AddSingleton<Script>());
         Script script = host.Application.Services.GetRequiredService<Script>();
         ConcurrentDictionary<string, int> runs = new();
+        bool isRepaired = false;
         script.Run = async (text, _) =>
         {
-            // Every third event fails at first, every tenth whenever it comes.
+            // Every third event fails at first, every tenth until the fault is repaired.
             int number = int.Parse(text);
             int run = runs.AddOrUpdate(text, 1, (_, count) => count + 1);
             await Task.Yield();
-            if (number % 10 == 0 || (number % 3 == 0 && run == 1))
+            if ((number % 10 == 0 && !isRepaired) || (number % 3 == 0 && run == 1))
             {
                 throw new InvalidOperationException("Injected.");
             }
@@ -40,28 +41,39 @@ public sealed class SoakTests
         random.Shuffle(order);
         ConcurrentDictionary<int, ConcurrentBag<HttpStatusCode>> answers = new();
 
-        await Parallel.ForEachAsync(
-            order,
-            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
-            async (number, _) => answers.GetOrAdd(number, _ => []).Add(await host.SendAsync(events[number])));
-
-        // What was turned away for another delivery that then failed comes once more.
+        await DeliverAsync(order);
         for (int number = 0; number < Distinct; number++)
         {
-            answers[number].Add(await host.SendAsync(events[number]));
+            if (answers[number].Contains(HttpStatusCode.OK))
+            {
+                Assert.That(script.Done.ContainsKey($"{number}"), $"{number} was answered with 200, but not handled.");
+            }
         }
 
+        Assert.That(script.Done.Keys.Select(int.Parse), Has.None.Matches<int>(number => number % 10 == 0));
+
+        // As Meta does: what was not taken comes again.
+        isRepaired = true;
+        int[] rest = Untaken();
+        for (int round = 0; round < 10 && rest.Length > 0; round++)
+        {
+            await DeliverAsync(rest);
+            rest = Untaken();
+        }
+
+        Assert.That(rest, Is.Empty);
         Assert.That(answers.Values.SelectMany(it => it).Distinct(), Is.SubsetOf((HttpStatusCode[])
             [HttpStatusCode.OK, HttpStatusCode.InternalServerError, HttpStatusCode.ServiceUnavailable]));
+        Assert.That(script.Done, Has.Count.EqualTo(Distinct));
         Assert.That(script.Done.Values, Has.All.EqualTo(1));
-        for (int number = 0; number < Distinct; number++)
-        {
-            bool isHandled = script.Done.ContainsKey($"{number}");
-            bool isAnsweredOk = answers[number].Contains(HttpStatusCode.OK);
-            Assert.That(isHandled, Is.EqualTo(number % 10 != 0), $"{number}");
-            Assert.That(isAnsweredOk ? isHandled : true, Is.True, $"{number} was answered with 200, but not handled.");
-        }
+        Assert.That(host.Seen.All, Has.Count.EqualTo(Distinct), "The other handler is not repeated for the first.");
 
-        Assert.That(host.Seen.All, Has.Count.EqualTo(Distinct));
+        int[] Untaken() => [.. Enumerable.Range(0, Distinct).Where(
+            number => !answers[number].Contains(HttpStatusCode.OK))];
+
+        Task DeliverAsync(IEnumerable<int> numbers) => Parallel.ForEachAsync(
+            numbers,
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
+            async (number, _) => answers.GetOrAdd(number, _ => []).Add(await host.SendAsync(events[number])));
     }
 }

@@ -24,6 +24,8 @@ public sealed class OptionsTests
         AssertRefused(new() { Lease = TimeSpan.Zero });
         AssertRefused(new() { PollInterval = TimeSpan.Zero });
         AssertRefused(new() { Retention = TimeSpan.FromDays(-7) });
+        AssertRefused(new() { PruneInterval = TimeSpan.Zero });
+        AssertRefused(new() { PruneInterval = TimeSpan.FromDays(50) });
         AssertRefused(new() { FirstRetryDelay = TimeSpan.FromSeconds(-1) });
         AssertRefused(new() { MaxRetryDelay = TimeSpan.MaxValue });
         AssertRefused(new() { DrainTimeout = Timeout.InfiniteTimeSpan });

@@ -21,11 +21,6 @@ internal sealed class WebhookInboxWorker(IServiceProvider services, WebhookDispa
         using Activity? activity = WebhookMetrics.StartBackground(default);
         DispatchResult result =
             await dispatcher.DispatchAsync(WebhookEvents.Parse(body), cancellationToken).ConfigureAwait(false);
-        if (result.Unsettled.Count > 0)
-        {
-            throw new InvalidOperationException(
-                $"{result.Failed} runs of handlers failed, and {result.Held} are under way for another delivery. "
-                + "Hand the webhook out again.");
-        }
+        result.ThrowIfUnsettled();
     }
 }

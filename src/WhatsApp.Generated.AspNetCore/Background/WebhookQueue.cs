@@ -126,7 +126,7 @@ internal sealed class WebhookQueue(
             }
 
             // What another delivery holds costs no attempt: it ends with its lease at the latest.
-            failures += result.Failed > 0 ? 1 : 0;
+            failures += result.Errors.Count > 0 ? 1 : 0;
             if (failures >= current.BackgroundAttempts)
             {
                 WebhookLog.GivenUp(logger, result.Unsettled.Count, failures);

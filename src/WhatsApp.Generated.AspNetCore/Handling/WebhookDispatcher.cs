@@ -52,19 +52,8 @@ internal sealed class WebhookDispatcher(
         foreach (WebhookHandlerEntry handler in matching)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            switch (await HandleAsync(store, webhookEvent, handler, cancellationToken).ConfigureAwait(false))
-            {
-                case RunOutcome.Failed:
-                    result.Failed++;
-                    isSettled = false;
-                    break;
-                case RunOutcome.Held:
-                    result.Held++;
-                    isSettled = false;
-                    break;
-                default:
-                    break;
-            }
+            isSettled &= await HandleAsync(store, webhookEvent, handler, result, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         if (!isSettled)
@@ -73,10 +62,12 @@ internal sealed class WebhookDispatcher(
         }
     }
 
-    private async Task<RunOutcome> HandleAsync(
+    // Returns whether this handler is done with the event, now or before.
+    private async Task<bool> HandleAsync(
         IWebhookStore store,
         WebhookEvent webhookEvent,
         WebhookHandlerEntry handler,
+        DispatchResult result,
         CancellationToken cancellationToken)
     {
         using Activity? activity = WebhookMetrics.StartHandle(webhookEvent, handler);
@@ -98,10 +89,11 @@ internal sealed class WebhookDispatcher(
             case WebhookClaimOutcome.AlreadyHandled:
                 metrics.Duplicate(webhookEvent, handler);
                 WebhookLog.Duplicate(logger, webhookEvent.GetType().Name, handler.Name);
-                return RunOutcome.AlreadyHandled;
+                return true;
             case WebhookClaimOutcome.HeldByAnother:
                 WebhookLog.Held(logger, webhookEvent.GetType().Name, handler.Name);
-                return RunOutcome.Held;
+                result.Held++;
+                return false;
             default:
                 break;
         }
@@ -124,14 +116,15 @@ internal sealed class WebhookDispatcher(
 
         await CommitAsync(store, key, claim.Token, handler).ConfigureAwait(false);
         metrics.Handled(webhookEvent, handler);
-        return RunOutcome.Handled;
+        return true;
 
-        RunOutcome Failed(Exception error)
+        bool Failed(Exception error)
         {
             // Not the message, which may quote what a customer wrote.
             activity?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
             metrics.Failed(webhookEvent, handler, error);
-            return RunOutcome.Failed;
+            result.Errors.Add(error);
+            return false;
         }
     }
 
@@ -177,25 +170,4 @@ internal sealed class WebhookDispatcher(
             WebhookLog.ReleaseFailed(logger, error, handler.Name);
         }
     }
-
-    private enum RunOutcome
-    {
-        Handled,
-        AlreadyHandled,
-        Held,
-        Failed,
-    }
-}
-
-/// <summary>What came of the events of a delivery.</summary>
-internal sealed class DispatchResult
-{
-    /// <summary>How many handlers failed.</summary>
-    public int Failed { get; set; }
-
-    /// <summary>How many handlers are running for another delivery of the same event.</summary>
-    public int Held { get; set; }
-
-    /// <summary>The events of which a handler failed or is held, in order.</summary>
-    public List<WebhookEvent> Unsettled { get; } = [];
 }

@@ -123,7 +123,7 @@ internal sealed class WebhookEndpoint(
         DispatchResult result = await dispatcher.DispatchAsync(events, cancellationToken).ConfigureAwait(false);
         return result switch
         {
-            { Failed: > 0 } => (
+            { Errors.Count: > 0 } => (
                 StatusCodes.Status500InternalServerError,
                 $"{result.Unsettled.Count} of {events.Count} events could not be handled. Deliver them again."),
             { Held: > 0 } => (

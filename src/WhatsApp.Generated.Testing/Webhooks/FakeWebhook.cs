@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing.Webhooks;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Testing;
 
@@ -9,102 +10,68 @@ namespace WhatsApp.Generated.Testing;
 /// Makes webhook payloads as Meta writes them, with non-ASCII characters and slashes escaped: code that verifies the
 /// signature over anything but the raw bytes fails in the test already.
 /// </summary>
-public static class FakeWebhook
+/// <remarks>
+/// A payload that is sent twice is the same event delivered twice. Send it with a <see cref="FakeWebhookSender"/>, or
+/// give it to the handlers directly with <c>DispatchWhatsAppWebhookAsync</c> of WhatsApp.Generated.AspNetCore.
+/// </remarks>
+public static partial class FakeWebhook
 {
-    /// <summary>A text from a customer.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="text">What the customer wrote.</param>
-    /// <param name="context">Where the webhook comes from.</param>
-    public static string TextMessage(string? from, string text, FakeWebhookContext? context = null) =>
-        Message(from, "text", new JsonObject { ["body"] = text }, context);
+    // The time of the pages' examples.
+    private const long ExampleTime = 1767225600;
 
-    /// <summary>An image from a customer.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="mediaId">Id of the image, such as that of <see cref="FakeGraphServer.AddMedia"/>.</param>
-    /// <param name="caption">Text below the image. Null: none.</param>
-    /// <param name="mimeType">MIME type of the image.</param>
-    /// <param name="sha256">Hash of the bytes in Base64.</param>
-    /// <param name="context">Where the webhook comes from.</param>
-    public static string ImageMessage(
-        string? from,
-        string mediaId,
-        string? caption = null,
-        string mimeType = "image/jpeg",
-        string sha256 = "SfInY0gGKTsJlUWbwxC1k+FAD0FZHvzwfpvO0zX0GUI=",
-        FakeWebhookContext? context = null)
+    /// <summary>The webhook fields that the reference has an example of, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Fields { get; } = [.. WebhookExamples.Fields];
+
+    /// <summary>Names of the examples of a field, for <see cref="Example"/>.</summary>
+    /// <param name="field">The field, one of <see cref="Fields"/>.</param>
+    /// <exception cref="ArgumentException">There is none of this field.</exception>
+    public static IReadOnlyList<string> ExampleNames(string field) => [.. WebhookExamples.Of(field).Keys];
+
+    /// <summary>
+    /// The example that the reference gives of a field. It is the same each time: two are one event, unless their
+    /// contexts differ.
+    /// </summary>
+    /// <param name="field">The field, one of <see cref="Fields"/>, such as <c>account_update</c>.</param>
+    /// <param name="name">Which of <see cref="ExampleNames"/>. Null: the first.</param>
+    /// <param name="context">
+    /// Where it comes from: account, number and time are used. Null: the account and the number that a fresh server
+    /// starts with.
+    /// </param>
+    /// <exception cref="ArgumentException">There is none of this field or name.</exception>
+    public static string Example(string field, string? name = null, FakeWebhookContext? context = null)
     {
-        JsonObject image = new() { ["mime_type"] = mimeType, ["sha256"] = sha256, ["id"] = mediaId };
-        if (caption is not null)
-        {
-            image["caption"] = caption;
-        }
-
-        return Message(from, "image", image, context);
-    }
-
-    /// <summary>An image from a customer, whose bytes the server has.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="media">The image, from <see cref="FakeGraphServer.AddMedia"/>.</param>
-    /// <param name="caption">Text below the image. Null: none.</param>
-    /// <param name="url">Address of the bytes, from <see cref="FakeGraphServer.AddressOf"/>. Null: none.</param>
-    /// <param name="context">Where the webhook comes from.</param>
-    public static string ImageMessage(
-        string? from, FakeMedia media, string? caption = null, Uri? url = null, FakeWebhookContext? context = null)
-    {
-        ArgumentNullException.ThrowIfNull(media);
-        JsonObject image = new()
-        {
-            ["mime_type"] = media.MimeType,
-            ["sha256"] = Convert.ToBase64String(SHA256.HashData(media.Content.Span)),
-            ["id"] = media.Id,
-        };
-        AddIfPresent(image, "url", url?.AbsoluteUri);
-        AddIfPresent(image, "caption", caption);
-        return Message(from, "image", image, context);
-    }
-
-    /// <summary>A customer pressed a reply button of an interactive message.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="buttonId">Id of the button, as it was sent.</param>
-    /// <param name="title">Label of the button.</param>
-    /// <param name="context">Where it comes from; its <c>RepliedToId</c> is the message with the button.</param>
-    public static string ButtonReply(string? from, string buttonId, string title, FakeWebhookContext? context = null)
-    {
-        JsonObject reply = new() { ["id"] = buttonId, ["title"] = title };
-        return Message(
-            from, "interactive", new JsonObject { ["type"] = "button_reply", ["button_reply"] = reply }, context);
-    }
-
-    /// <summary>A message of any type from a customer.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="type">Type, such as <c>location</c>.</param>
-    /// <param name="content">The member that is named like the type. Null leaves it out.</param>
-    /// <param name="context">Where the webhook comes from.</param>
-    public static string Message(string? from, string type, JsonNode? content, FakeWebhookContext? context = null)
-    {
+        IReadOnlyDictionary<string, JsonObject> examples = WebhookExamples.Of(field);
+        JsonObject change = name is null
+            ? examples.Values.First()
+            : examples.GetValueOrDefault(name) ?? throw new ArgumentException(
+                $"The field {field} has no example {name}. There are {string.Join(", ", examples.Keys)}.",
+                nameof(name));
         FakeWebhookContext source = context ?? new();
-        JsonObject message = [];
-        if (source.RepliedToId is not null)
-        {
-            message["context"] = new JsonObject { ["from"] = source.DisplayPhoneNumber, ["id"] = source.RepliedToId };
-        }
+        change = change.DeepClone().AsObject();
+        WebhookExamples.NameNumber(change, source);
+        return Write(source, change, source.Timestamp ?? DateTimeOffset.FromUnixTimeSeconds(ExampleTime));
+    }
 
-        AddIfPresent(message, "from", from);
-        AddIfPresent(message, "from_user_id", source.UserId);
-        message["id"] = source.MessageId ?? NewMessageId();
-        message["timestamp"] = Timestamp(source);
-        message["type"] = type;
-        AddIfPresent(message, type, content?.DeepClone());
+    /// <summary>A change of any field, known or not.</summary>
+    /// <param name="field">The field, such as <c>account_update</c>.</param>
+    /// <param name="value">
+    /// The value. Where the reference's values of the field name the phone number and this one does not, it is added.
+    /// </param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string Change(string field, RawJson value, FakeWebhookContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        ArgumentNullException.ThrowIfNull(value);
+        return Change(new JsonObject { ["value"] = JsonNode.Parse(value.ToString()), ["field"] = field }, context);
+    }
 
-        JsonObject contact = [];
-        if (source.ProfileName is not null)
-        {
-            contact["profile"] = new JsonObject { ["name"] = source.ProfileName };
-        }
-
-        AddIfPresent(contact, "wa_id", from);
-        AddIfPresent(contact, "user_id", source.UserId);
-        return Write(source, new() { ["contacts"] = new JsonArray(contact), ["messages"] = new JsonArray(message) });
+    /// <summary>A change, from its model.</summary>
+    /// <param name="change">The change. Without metadata, its value gets that of the context where it has any.</param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string Change(WebhookChange change, FakeWebhookContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Change(Json(change), context);
     }
 
     /// <summary>What became of a message that was sent.</summary>
@@ -117,35 +84,37 @@ public static class FakeWebhook
     /// <param name="context">Where the webhook comes from.</param>
     public static string Status(
         string messageId,
-        string status,
+        DeliveryStatus status,
         string? recipient = "16505551234",
         int? errorCode = null,
         FakeWebhookContext? context = null)
     {
         FakeWebhookContext source = context ?? new();
-        JsonObject entry = new()
-        {
-            ["id"] = messageId,
-            ["status"] = status,
-            ["timestamp"] = Timestamp(source),
-        };
-        AddIfPresent(entry, "recipient_id", recipient);
-        AddIfPresent(entry, "recipient_user_id", source.UserId);
-        if (errorCode is { } code)
-        {
-            string title = string.Create(CultureInfo.InvariantCulture, $"Error {code}");
-            entry["errors"] = new JsonArray(new JsonObject
+        return Status(
+            new MessageStatusUpdate
             {
-                ["code"] = code,
-                ["title"] = title,
-                ["message"] = title,
-                ["error_data"] = new JsonObject { ["details"] = $"The message failed: {title}." },
-                ["href"] = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/",
-            });
-        }
-
-        return Write(source, new() { ["statuses"] = new JsonArray(entry) });
+                Id = messageId,
+                Status = status,
+                Timestamp = Time(source),
+                RecipientId = recipient,
+                RecipientUserId = source.UserId,
+                RecipientParentUserId = source.ParentUserId,
+                Errors = errorCode is { } code ? [Failure(code)] : null,
+            },
+            source);
     }
+
+    /// <summary>What became of a message that was sent, with whatever the model has.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string Status(MessageStatusUpdate status, FakeWebhookContext? context = null) =>
+        Change(new MessagesChange { Value = new() { Statuses = [status] } }, context);
+
+    /// <summary>An error of a number or an account, which belongs to no message.</summary>
+    /// <param name="code">The error code.</param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string Error(int code, FakeWebhookContext? context = null) =>
+        Change(new MessagesChange { Value = new() { Errors = [Failure(code)] } }, context);
 
     /// <summary>What happened to a group, by the webhook field of the change.</summary>
     /// <param name="change">The change, such as one of <see cref="FakeGraphServer.GroupChanges"/>.</param>
@@ -153,8 +122,10 @@ public static class FakeWebhook
     public static string GroupChange(FakeGroupChange change, FakeWebhookContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(change);
-        FakeWebhookContext source = context ?? FakeWebhookContext.For(change.PhoneNumber);
-        return Write(source, new() { ["groups"] = new JsonArray(change.Event.DeepClone()) }, change.Field);
+        JsonObject value = new() { ["groups"] = new JsonArray(change.Event.DeepClone()) };
+        return Change(
+            new JsonObject { ["value"] = value, ["field"] = change.Field },
+            context ?? FakeWebhookContext.For(change.PhoneNumber));
     }
 
     /// <summary>
@@ -168,37 +139,59 @@ public static class FakeWebhook
         return WebhookJson.ToMetaJson(WebhookJson.Merge(webhooks));
     }
 
-    private static string Write(FakeWebhookContext source, JsonObject content, string field = "messages")
+    private static string Change(JsonObject change, FakeWebhookContext? context)
     {
-        JsonObject value = new()
+        FakeWebhookContext source = context ?? new();
+        if (change["value"] is JsonObject value
+            && !value.ContainsKey("metadata")
+            && WebhookExamples.HasMetadata(change["field"]?.ToString() ?? string.Empty))
         {
-            ["messaging_product"] = "whatsapp",
-            ["metadata"] = new JsonObject
-            {
-                ["display_phone_number"] = source.DisplayPhoneNumber,
-                ["phone_number_id"] = source.PhoneNumberId,
-            },
-        };
-        foreach ((string name, JsonNode? member) in content)
-        {
-            value[name] = member?.DeepClone();
+            change["value"] = new JsonObject(
+            [
+                KeyValuePair.Create("messaging_product", (JsonNode?)"whatsapp"),
+                KeyValuePair.Create("metadata", (JsonNode?)Metadata(source)),
+                .. value.Where(member => member.Key != "messaging_product")
+                    .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())),
+            ]);
         }
 
-        JsonObject change = new() { ["value"] = value, ["field"] = field };
-        JsonObject entry = new() { ["id"] = source.AccountId, ["changes"] = new JsonArray(change) };
+        return Write(source, change, Time(source));
+    }
+
+    // Meta leaves the time out of messages and statuses, which have times of their own.
+    private static string Write(FakeWebhookContext source, JsonObject change, DateTimeOffset time)
+    {
+        JsonObject entry = new() { ["id"] = source.AccountId };
+        if (change["field"]?.ToString() != "messages")
+        {
+            entry["time"] = time.ToUnixTimeSeconds();
+        }
+
+        entry["changes"] = new JsonArray(change);
         return WebhookJson.ToMetaJson(WebhookJson.Envelope(entry));
     }
 
-    private static void AddIfPresent(JsonObject target, string name, JsonNode? value)
+    private static JsonObject Metadata(FakeWebhookContext source) => new()
     {
-        if (value is not null)
+        ["display_phone_number"] = source.DisplayPhoneNumber,
+        ["phone_number_id"] = source.PhoneNumberId,
+    };
+
+    private static GraphError Failure(int code)
+    {
+        string title = string.Create(CultureInfo.InvariantCulture, $"Error {code}");
+        return new()
         {
-            target[name] = value;
-        }
+            Code = code,
+            Title = title,
+            Message = title,
+            ErrorData = new() { Details = $"What was tried failed: {title}." },
+            Href = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/",
+        };
     }
 
-    private static string Timestamp(FakeWebhookContext source) =>
-        (source.Timestamp ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    private static JsonObject Json(JsonModel model) => JsonNode.Parse(GraphJson.Write(model))!.AsObject();
 
-    private static string NewMessageId() => "wamid." + Convert.ToBase64String(Guid.NewGuid().ToByteArray());
+    // Webhooks tell the time to the second.
+    private static DateTimeOffset Time(FakeWebhookContext source) => source.Timestamp ?? DateTimeOffset.UtcNow;
 }

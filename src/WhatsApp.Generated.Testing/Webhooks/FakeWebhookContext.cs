@@ -20,6 +20,15 @@ public sealed record FakeWebhookContext
     /// <summary>User id (BSUID) of the customer, such as <c>US.13491208655302741918</c>. Null leaves it out.</summary>
     public string? UserId { get; init; }
 
+    /// <summary>Parent user id of the customer, which several businesses share. Null leaves it out.</summary>
+    public string? ParentUserId { get; init; }
+
+    /// <summary>Username of the customer. Null leaves it out.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>Id of the group that the customer writes to. Null: to the business alone.</summary>
+    public string? GroupId { get; init; }
+
     /// <summary>Id of the message that the customer sends. Null makes a new one each time.</summary>
     public string? MessageId { get; init; }
 

@@ -10,7 +10,8 @@ namespace WhatsApp.Generated.Testing.Webhooks;
 /// <summary>Writes and merges webhook payloads.</summary>
 internal static class WebhookJson
 {
-    private static readonly string[] Lists = ["messages", "statuses", "groups", "errors"];
+    private static readonly string[] Lists =
+        ["messages", "statuses", "groups", "errors", "calls", "message_echoes", "user_preferences"];
 
     public static JsonObject Envelope(params JsonNode[] entries) =>
         new() { ["object"] = "whatsapp_business_account", ["entry"] = new JsonArray(entries) };
@@ -70,8 +71,8 @@ internal static class WebhookJson
 
     private static void MergeEntry(JsonArray entries, JsonObject entry)
     {
-        string id = entry["id"]!.ToString();
-        JsonNode? same = entries.FirstOrDefault(e => e!["id"]!.ToString() == id);
+        JsonNode? same = entries.FirstOrDefault(other =>
+            JsonNode.DeepEquals(other!["id"], entry["id"]) && JsonNode.DeepEquals(other["time"], entry["time"]));
         if (same is null)
         {
             entries.Add((JsonNode)entry);

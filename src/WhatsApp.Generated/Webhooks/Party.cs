@@ -58,6 +58,13 @@ public sealed record Party
     /// </exception>
     internal void Address(Message message)
     {
+        if (message is TemplateMessage { IsOneTimePassword: true } && (PhoneNumber is null || GroupId is not null))
+        {
+            throw new InvalidOperationException(
+                "A one-time password goes to a phone number only: Meta refuses user ids and groups with error 131062. "
+                + $"Address it to {nameof(Party)}.{nameof(OfPhoneNumber)}.");
+        }
+
         string? userId = UserId ?? ParentUserId;
         message.RecipientType = GroupId is null ? RecipientType.Individual : RecipientType.Group;
         message.To = GroupId ?? PhoneNumber;
@@ -82,7 +89,9 @@ public static class MessageAddressing
     /// <summary>Addresses a message: sets <c>to</c> or <c>recipient</c>, and the kind of recipient.</summary>
     /// <param name="message">The message, which is changed and returned.</param>
     /// <param name="party">A person or a group.</param>
-    /// <exception cref="InvalidOperationException">The party has no id.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The party has no id, or the message is a one-time password and the party is no phone number.
+    /// </exception>
     public static TMessage AddressedTo<TMessage>(this TMessage message, Party party)
         where TMessage : Message
     {

@@ -84,7 +84,7 @@ public static class WebhookEvents
         MessageTemplateComponentsUpdateChange it => new TemplateComponentsUpdated(origin(null), it),
         MessageTemplateQualityUpdateChange it => new TemplateQualityUpdated(origin(null), it),
         MessageTemplateStatusUpdateChange it => new TemplateStatusUpdated(origin(null), it),
-        MessagingHandoversChange it => new MessagingHandoverReceived(origin(null), it),
+        MessagingHandoversChange it => new MessagingHandoverReceived(origin(it.Value?.Recipient), it),
         PartnerSolutionsChange it => new PartnerSolutionUpdated(origin(null), it),
         PaymentConfigurationUpdateChange it => new PaymentConfigurationUpdated(origin(null), it),
         PhoneNumberNameUpdateChange it => new PhoneNumberNameUpdated(origin(null), it),

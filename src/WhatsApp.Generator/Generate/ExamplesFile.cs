@@ -16,7 +16,7 @@ public static class ExamplesFile
     /// <summary>Path from the root of the repository.</summary>
     public const string Path = "src/WhatsApp.Generated.Testing/Graph/examples.json";
 
-    private static readonly JsonSerializerOptions Format = new()
+    internal static readonly JsonSerializerOptions Format = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
@@ -42,7 +42,7 @@ public static class ExamplesFile
         return operations.ToJsonString(Format) + "\n";
     }
 
-    private static JsonObject Examples(YamlMappingNode? media)
+    internal static JsonObject Examples(YamlMappingNode? media)
     {
         var examples = new JsonObject();
         foreach ((string name, YamlNode example) in media?.Map("examples")?.Members() ?? [])

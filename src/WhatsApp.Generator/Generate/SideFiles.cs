@@ -16,6 +16,7 @@ public static class SideFiles
         [
             (OperationsPage.Path, OperationsPage.Write(pages)),
             (ExamplesFile.Path, ExamplesFile.Write(pages)),
+            (WebhookExamplesFile.Path, WebhookExamplesFile.Write(pages)),
         ];
         return [.. files.Where(file => !IsCurrent(Path.Combine(generation.Root, file.File), file.Text))];
     }

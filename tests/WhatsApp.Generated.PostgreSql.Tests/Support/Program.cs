@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using WhatsApp.Generated.Webhooks;
 
@@ -30,6 +33,28 @@ internal static class Program
                         return Task.Delay(Timeout.Infinite, CancellationToken.None);
                     },
                     CancellationToken.None);
+                break;
+
+            // Receives webhooks: serve connectionString schema inbox|direct hangs|handles. What hangs is killed, and
+            // its leases end soon; what handles is given all the time that a busy machine may need.
+            case "serve":
+                options.Lease = TimeSpan.FromSeconds(args[4] == "hangs" ? 3 : 120);
+                options.MaxConcurrency = 2;
+                options.FirstRetryDelay = TimeSpan.FromMilliseconds(100);
+                options.PollInterval = TimeSpan.FromMilliseconds(100);
+                var settings = new EffectSettings(
+                    $"\"{args[2].Replace("\"", "\"\"", StringComparison.Ordinal)}\".effects", args[4] == "hangs");
+                await using (WebApplication application = await WebhookApplication.StartAsync(
+                    dataSource,
+                    options,
+                    hasInbox: args[3] == "inbox",
+                    webhooks => webhooks.AddHandler<EffectHandler>(),
+                    services => services.AddSingleton(dataSource).AddSingleton(settings)))
+                {
+                    Console.WriteLine(WebhookApplication.Address(application));
+                    await application.WaitForShutdownAsync();
+                }
+
                 break;
 
             // Claims many keys as fast as it can, and says which ones it got.

@@ -126,6 +126,33 @@ public sealed class WebhookEventsTests
         });
     }
 
+    [TestCase("""{"id":"w","status":"read","recipient_id":"g","recipient_participant_user_id":"US.1"}""",
+        """{"id":"w","status":"read","recipient_id":"g","recipient_participant_user_id":"US.2"}""",
+        TestName = "Two_members_of_a_group_without_phone_number_read_it")]
+    [TestCase("""{"id":"w","status":"read","recipient_participant_parent_user_id":"US.1"}""",
+        """{"id":"w","status":"read","recipient_participant_parent_user_id":"US.2"}""",
+        TestName = "Two_members_of_a_group_with_parent_user_id_read_it")]
+    [TestCase("""{"id":"w","status":"pending","type":"payment","payment":{"transaction":{"id":"1"}}}""",
+        """{"id":"w","status":"pending","type":"payment","payment":{"transaction":{"id":"2"}}}""",
+        TestName = "Two_payments_for_one_message_are_pending")]
+    [TestCase("""{"id":"w","status":"read"}""", """{"id":"w","status":"played"}""",
+        TestName = "Message_is_read_and_then_played")]
+    public void Two_statuses_that_differ_are_two_events(string one, string other) =>
+        Assert.That(
+            Parse($$$"""{"entry":[{"changes":[{"field":"messages","value":{"statuses":[{{{one}}},{{{other}}}]}}]}]}""")
+                .Select(item => item.Key),
+            Is.Unique);
+
+    [Test]
+    public void The_same_error_of_two_numbers_is_two_events()
+    {
+        string body = FakeWebhook.Batch(
+            FakeWebhook.Error(131042, new() { PhoneNumberId = "1" }),
+            FakeWebhook.Error(131042, new() { PhoneNumberId = "2" }));
+
+        Assert.That(Parse(body).Select(item => item.Key), Is.Unique);
+    }
+
     [Test]
     public void The_contact_of_a_message_is_found_by_either_id()
     {

@@ -25,6 +25,7 @@ public sealed class VerbsTests
         _generated.Write("WhatsApp.Generated.sln", string.Empty);
         _generated.Write("docs/README.md", string.Empty);
         _generated.Write("src/WhatsApp.Generated.Testing/Graph/README.md", string.Empty);
+        _generated.Write("src/WhatsApp.Generated.Testing/Webhooks/README.md", string.Empty);
         foreach ((string name, string text) in ValidPages.All)
         {
             _generated.Write($"openapi/{name}.yaml", text);
@@ -73,6 +74,21 @@ public sealed class VerbsTests
                 {Output}/account/stray.g.cs has no page any more. Run './build.sh generate' and commit the result.
                 """));
             Assert.That(Tree(repository), Is.EqualTo(before));
+        }
+    }
+
+    [Test]
+    public async Task Check_names_the_examples_of_webhooks_when_they_are_not_those_of_the_pages()
+    {
+        using TemporaryFolder repository = Copy();
+        Assert.That(repository.Read(WebhookExamplesFile.Path), Does.Contain("receiveShop").And.Contain("Opened"));
+        repository.Write(WebhookExamplesFile.Path, "[]");
+        (int exitCode, string printed) = await GeneratorProcess.RunAsync(repository.Path, "check");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(1));
+            Assert.That(printed.Trim(), Is.EqualTo(
+                $"{WebhookExamplesFile.Path} differs. Run './build.sh generate' and commit the result."));
         }
     }
 

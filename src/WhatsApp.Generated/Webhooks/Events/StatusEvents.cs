@@ -26,11 +26,17 @@ public sealed class MessageStatusChanged : WebhookEvent
     /// <inheritdoc/>
     public override DateTimeOffset? Time => Status.Timestamp ?? base.Time;
 
-    // A message of a group has a status of its own for each member.
+    // A message of a group has a status of its own for each member, and a payment may have the same one twice.
     /// <inheritdoc/>
-    public override string Key => Status is { Id: { } id, Status: { } status }
-        ? $"{Field}:{id}:{status}:{Status.RecipientParticipantId ?? Status.RecipientId}"
+    public override string Key => Status is { Id: { } id, Status: { } status, Payment: null }
+        ? $"{Field}:{id}:{status}:{Member}"
         : base.Key;
+
+    private string? Member =>
+        Status.RecipientParticipantId
+        ?? Status.RecipientParticipantUserId
+        ?? Status.RecipientParticipantParentUserId
+        ?? Status.RecipientId;
 }
 
 /// <summary>A group was created, deleted or changed, or people joined or left it.</summary>

@@ -37,7 +37,7 @@ public abstract class WebhookEvent
     /// The same for two deliveries of the same event, and different for any two events. For what has no id of its own
     /// it is a hash of the content.
     /// </summary>
-    public virtual string Key => $"{AccountId}:{Field}:{Hash()}";
+    public virtual string Key => $"{AccountId}:{PhoneNumberId}:{Field}:{Hash()}";
 
     /// <summary>The item as it came, with everything that the pages do not know.</summary>
     public RawJson Raw => RawJson.Parse(GraphJson.Write(Item));

@@ -1,0 +1,187 @@
+using System.Globalization;
+using WhatsApp.Generated.Webhooks;
+
+namespace WhatsApp.Generated.Testing;
+
+// Calls, and what happens to templates, flows and accounts. Of everything else there is an example, and Change.
+public static partial class FakeWebhook
+{
+    /// <summary>A customer calls.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="callId">Id of the call. Null makes a new one.</param>
+    /// <param name="sdp">The offer, as in RFC 8866.</param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string CallConnect(
+        string? from, string? callId = null, string sdp = "v=0\r\n", FakeWebhookContext? context = null)
+    {
+        FakeWebhookContext source = context ?? new();
+        return Call(
+            from,
+            new()
+            {
+                Id = callId ?? NewId("wacid"),
+                From = from,
+                FromUserId = source.UserId,
+                FromParentUserId = source.ParentUserId,
+                To = source.DisplayPhoneNumber,
+                Event = CallEvent.Connect,
+                Timestamp = Time(source),
+                Direction = CallDirection.UserInitiated,
+                Session = new() { SdpType = CallSdpType.Offer, Sdp = sdp },
+            },
+            source);
+    }
+
+    /// <summary>A call of a customer ended.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="callId">Id of the call.</param>
+    /// <param name="duration">How long it lasted, to the second. Null: it was not answered.</param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string CallTerminate(
+        string? from, string callId, TimeSpan? duration = null, FakeWebhookContext? context = null)
+    {
+        FakeWebhookContext source = context ?? new();
+        DateTimeOffset end = Time(source);
+        return Call(
+            from,
+            new()
+            {
+                Id = callId,
+                From = from,
+                FromUserId = source.UserId,
+                FromParentUserId = source.ParentUserId,
+                To = source.DisplayPhoneNumber,
+                Event = CallEvent.Terminate,
+                Timestamp = end,
+                Direction = CallDirection.UserInitiated,
+                Status = duration is null ? CallOutcome.Failed : CallOutcome.Completed,
+                StartTime = end - duration,
+                EndTime = duration is null ? null : end,
+                Duration = (long?)duration?.TotalSeconds,
+            },
+            source);
+    }
+
+    /// <summary>A call that the business started rings, was accepted or was rejected.</summary>
+    /// <param name="callId">Id of the call, as starting it returned.</param>
+    /// <param name="status">What became of it.</param>
+    /// <param name="recipient">
+    /// Phone number of the customer, digits only. Null where Meta tells the user id only.
+    /// </param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string CallStatus(
+        string callId,
+        CallStatus status,
+        string? recipient = "16505551234",
+        FakeWebhookContext? context = null)
+    {
+        FakeWebhookContext source = context ?? new();
+        CallStatusUpdate update = new()
+        {
+            Id = callId,
+            Type = "call",
+            Status = status,
+            Timestamp = Time(source),
+            RecipientId = recipient,
+            RecipientUserId = source.UserId,
+            RecipientParentUserId = source.ParentUserId,
+        };
+        return Change(new CallsChange { Value = new() { Statuses = [update] } }, source);
+    }
+
+    /// <summary>The status of a template changed.</summary>
+    /// <param name="template">The template, such as that of <see cref="FakeGraphServer.AddTemplate"/>.</param>
+    /// <param name="status">The new status. It is not set in the template.</param>
+    /// <param name="reason">Why it was rejected. Null: none.</param>
+    /// <param name="context">Where the webhook comes from. Null: from the account that has the template.</param>
+    public static string TemplateStatus(
+        FakeTemplate template,
+        TemplateStatusEvent status,
+        TemplateRejectedReason? reason = null,
+        FakeWebhookContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return Change(
+            new MessageTemplateStatusUpdateChange
+            {
+                Value = new()
+                {
+                    Event = status,
+                    MessageTemplateId = long.Parse(template.Id, CultureInfo.InvariantCulture),
+                    MessageTemplateName = template.Name,
+                    MessageTemplateLanguage = template.Language,
+                    MessageTemplateCategory = template.Category,
+                    Reason = reason ?? TemplateRejectedReason.None,
+                },
+            },
+            context ?? new() { AccountId = template.AccountId });
+    }
+
+    /// <summary>The status of a flow changed.</summary>
+    /// <param name="flowId">Id of the flow.</param>
+    /// <param name="oldStatus">The status before.</param>
+    /// <param name="newStatus">The status now.</param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string FlowStatus(
+        string flowId, FlowStatus oldStatus, FlowStatus newStatus, FakeWebhookContext? context = null) =>
+        Change(
+            new FlowsChange
+            {
+                Value = new()
+                {
+                    Event = FlowEvent.FlowStatusChange,
+                    Message = $"Flow {flowId} changed from {oldStatus.Value} to {newStatus.Value}.",
+                    FlowId = flowId,
+                    OldStatus = oldStatus,
+                    NewStatus = newStatus,
+                },
+            },
+            context);
+
+    /// <summary>Something happened to the account.</summary>
+    /// <param name="accountEvent">What happened.</param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string AccountUpdate(AccountUpdateEvent accountEvent, FakeWebhookContext? context = null) =>
+        Change(new AccountUpdateChange { Value = new() { Event = accountEvent } }, context);
+
+    /// <summary>A customer stopped or resumed marketing messages.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="preference">What the customer wants.</param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string MarketingPreference(
+        string? from, UserPreferenceValue preference, FakeWebhookContext? context = null)
+    {
+        FakeWebhookContext source = context ?? new();
+        UserPreference item = new()
+        {
+            WaId = from,
+            UserId = source.UserId,
+            ParentUserId = source.ParentUserId,
+            Category = UserPreferenceCategory.MarketingMessages,
+            Value = preference,
+            Timestamp = Time(source),
+        };
+        return Change(new UserPreferencesChange { Value = new() { UserPreferences = [item] } }, source);
+    }
+
+    /// <summary>The business sent a text in the WhatsApp Business app.</summary>
+    /// <param name="to">Phone number of the customer, digits only.</param>
+    /// <param name="text">What the business wrote.</param>
+    /// <param name="context">Where the webhook comes from.</param>
+    public static string MessageEcho(string to, string text, FakeWebhookContext? context = null)
+    {
+        FakeWebhookContext source = context ?? new();
+        IncomingTextMessage echo = new()
+        {
+            From = source.DisplayPhoneNumber,
+            To = to,
+            Id = source.MessageId ?? NewId("wamid"),
+            Timestamp = Time(source),
+            Text = new() { Body = text },
+        };
+        return Change(new SmbMessageEchoesChange { Value = new() { MessageEchoes = [echo] } }, source);
+    }
+
+    private static string Call(string? from, CallUpdate call, FakeWebhookContext source) => Change(
+        new CallsChange { Value = new() { Contacts = [Contact(from, source)], Calls = [call] } }, source);
+}

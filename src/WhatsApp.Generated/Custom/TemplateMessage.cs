@@ -1,0 +1,39 @@
+namespace WhatsApp.Generated;
+
+// CUSTOM: a one-time password, which a business-scoped user id never gets.
+public sealed partial class TemplateMessage
+{
+    internal bool IsOneTimePassword { get; private init; }
+
+    /// <summary>
+    /// Fills in an authentication template: its code stands in the text and at the button. Meta sends one to phone
+    /// numbers only (error 131062), so <c>AddressedTo</c> and <c>Reply</c> refuse everyone else.
+    /// </summary>
+    /// <param name="name">Name of the template, which is of the category AUTHENTICATION.</param>
+    /// <param name="language">Language in which it was approved, such as <c>en_US</c>.</param>
+    /// <param name="code">The code, at most 15 characters.</param>
+    /// <exception cref="ArgumentException">The code is empty.</exception>
+    public static TemplateMessage OneTimePassword(string name, string language, string code)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(code);
+        return new()
+        {
+            IsOneTimePassword = true,
+            Template = new()
+            {
+                Name = name,
+                Language = new() { Code = language },
+                Components =
+                [
+                    new TemplateMessageBody { Parameters = [new TextTemplateParameter { Text = code }] },
+                    new TemplateMessageButton
+                    {
+                        SubType = TemplateMessageButtonType.Url,
+                        Index = "0",
+                        Parameters = [new TextTemplateParameter { Text = code }],
+                    },
+                ],
+            },
+        };
+    }
+}

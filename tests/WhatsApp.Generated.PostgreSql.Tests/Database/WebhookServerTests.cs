@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Net;
+using WhatsApp.Generated.PostgreSql.Tests.Support;
+using WhatsApp.Generated.Testing;
+
+namespace WhatsApp.Generated.PostgreSql.Tests.Database;
+
+/// <summary>
+/// <c>MapWhatsAppWebhook</c> over the store and the inbox: real processes on real ports, of which some are killed.
+/// </summary>
+[TestFixture]
+public sealed class WebhookServerTests : DatabaseTest, IDisposable
+{
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(30) };
+
+    [SetUp]
+    public Task MakeEffects() => ExecuteAsync(
+        $"CREATE SCHEMA {SchemaName}; CREATE TABLE {SchemaName}.effects (text text NOT NULL)");
+
+    public void Dispose() => _client.Dispose();
+
+    [Test]
+    public async Task What_the_inbox_took_is_handled_after_the_process_was_killed_and_another_started()
+    {
+        using ChildProcess first = Child("serve", "inbox", "hangs");
+        Uri address = await AddressAsync(first);
+        string[] texts = ["hang 1", "a", "hang 2", "b", "c", "d", "e"];
+        foreach (string text in texts)
+        {
+            Assert.That(await SendAsync(address, text), Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        // Its two workers are busy for ever, so that most was answered and not begun.
+        Assert.That(
+            (string?[])[await first.ReadLineAsync(), await first.ReadLineAsync()],
+            Is.EquivalentTo(new[] { "hang 1", "hang 2" }));
+        await first.KillAsync();
+        long before = await EffectsAsync();
+        PostgreSqlWebhookInbox inbox = await InboxAsync();
+        WebhookInboxCounts counts = await inbox.CountAsync();
+        Assert.That(counts.Waiting + counts.Running, Is.EqualTo(texts.Length - before));
+        Assert.That(counts.Running, Is.EqualTo(2));
+
+        using ChildProcess second = Child("serve", "inbox", "handles");
+        await AddressAsync(second);
+        await Until(
+            async () => await inbox.CountAsync() is { Waiting: 0, Running: 0, Parked: 0 }, "the inbox is drained");
+
+        Assert.That(await AllEffectsAsync(), Is.EqualTo(texts.Order(StringComparer.Ordinal)));
+    }
+
+    [Test]
+    public async Task Delivery_that_its_process_did_not_survive_is_handled_once_when_it_comes_again()
+    {
+        using ChildProcess first = Child("serve", "direct", "hangs");
+        Uri address = await AddressAsync(first);
+        string webhook = FakeWebhook.Batch(Text("a"), Text("hang 1"), Text("b"));
+        Task<HttpStatusCode> lost = SendJsonAsync(address, webhook);
+        Assert.That(await first.ReadLineAsync(), Is.EqualTo("hang 1"));
+        await first.KillAsync();
+        Assert.That(async () => await lost, Throws.InstanceOf<HttpRequestException>());
+        Assert.That(await AllEffectsAsync(), Is.EqualTo(new[] { "a" }));
+
+        using ChildProcess second = Child("serve", "direct", "handles");
+        address = await AddressAsync(second);
+        var answers = new List<HttpStatusCode>();
+        await Until(
+            async () =>
+            {
+                answers.Add(await SendJsonAsync(address, webhook));
+                return answers[^1] == HttpStatusCode.OK;
+            },
+            "the delivery is taken");
+
+        // The claim of the dead process holds until its lease ends.
+        Assert.That(answers, Has.Count.GreaterThan(1));
+        Assert.That(answers.SkipLast(1), Has.All.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await AllEffectsAsync(), Is.EqualTo(new[] { "a", "b", "hang 1" }));
+    }
+
+    [TestCase("direct")]
+    [TestCase("inbox")]
+    public async Task Event_that_two_processes_get_at_once_is_handled_once(string mode)
+    {
+        using ChildProcess one = Child("serve", mode, "handles");
+        using ChildProcess other = Child("serve", mode, "handles");
+        Uri[] addresses = [await AddressAsync(one), await AddressAsync(other)];
+        string[] webhooks = [.. Enumerable.Range(0, 100).Select(number => Text($"{number}"))];
+        ConcurrentBag<HttpStatusCode> answers = [];
+
+        await Parallel.ForEachAsync(
+            webhooks.SelectMany(webhook => addresses.Concat(addresses).Select(address => (address, webhook))),
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (delivery, _) =>
+            {
+                HttpStatusCode status;
+                while ((status = await SendJsonAsync(delivery.address, delivery.webhook)) != HttpStatusCode.OK)
+                {
+                    answers.Add(status);
+                }
+            });
+        PostgreSqlWebhookInbox inbox = await InboxAsync();
+        await Until(
+            async () => await inbox.CountAsync() is { Waiting: 0, Running: 0, Parked: 0 }, "the inbox is drained");
+
+        Assert.That(answers, Has.All.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That((await AllEffectsAsync()).Select(int.Parse).Order(), Is.EqualTo(Enumerable.Range(0, 100)));
+    }
+
+    private string SchemaName => Keys.Split('.')[0];
+
+    private static string Text(string text) => FakeWebhook.TextMessage("16505551234", text);
+
+    private static async Task<Uri> AddressAsync(ChildProcess process) => new((await process.ReadLineAsync())!);
+
+    private Task<HttpStatusCode> SendAsync(Uri address, string text) => SendJsonAsync(address, Text(text));
+
+    private async Task<HttpStatusCode> SendJsonAsync(Uri address, string json)
+    {
+        using HttpResponseMessage response =
+            await new FakeWebhookSender(WebhookApplication.Secret, _client).SendAsync(address, json);
+        return response.StatusCode;
+    }
+
+    private Task<long> EffectsAsync() => ScalarAsync<long>($"SELECT count(*) FROM {SchemaName}.effects");
+
+    private Task<string[]> AllEffectsAsync() => ScalarAsync<string[]>(
+        $"SELECT coalesce(array_agg(text ORDER BY text COLLATE \"C\"), '{{}}') FROM {SchemaName}.effects");
+}

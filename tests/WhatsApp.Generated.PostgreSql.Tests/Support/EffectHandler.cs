@@ -1,0 +1,31 @@
+using Npgsql;
+using WhatsApp.Generated.AspNetCore;
+using WhatsApp.Generated.Webhooks;
+
+namespace WhatsApp.Generated.PostgreSql.Tests.Support;
+
+/// <summary>
+/// Has an effect that outlives its process: a row for each text. A process may be told to hang before it.
+/// </summary>
+internal sealed class EffectHandler(NpgsqlDataSource dataSource, EffectSettings settings)
+    : IWebhookHandler<TextMessageReceived>
+{
+    public async Task HandleAsync(TextMessageReceived webhookEvent, CancellationToken cancellationToken)
+    {
+        string text = webhookEvent.Message.Text!.Body!;
+        if (settings.Hangs && text.StartsWith("hang", StringComparison.Ordinal))
+        {
+            Console.WriteLine(text);
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+        }
+
+        await using NpgsqlCommand command =
+            dataSource.CreateCommand($"INSERT INTO {settings.Table} (text) VALUES ($1)");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = text });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+/// <param name="Table">Where the rows go, quoted.</param>
+/// <param name="Hangs">Whether texts that begin with hang are never done with.</param>
+internal sealed record EffectSettings(string Table, bool Hangs);
