@@ -138,22 +138,32 @@ public sealed class PathBundler
             .DistinctBy(node => node.Text("item"));
         foreach (YamlMappingNode node in declared)
         {
-            string call = $"client.{node.Text("collection")}[id]";
-            IEnumerable<string> operations = _operations
-                .Where(operation => (operation.Builder.Call + ".").StartsWith(call + ".", StringComparison.Ordinal))
-                .Select(operation => operation.Id);
             nodes.Add(
                 new JsonObject
                 {
                     ["name"] = node.Text("item"),
                     ["doc"] = DocComment.Summary(DocComment.Xml(node.Text("description")!), 4),
-                    ["operations"] = new JsonArray([.. operations.Select(id => JsonValue.Create(id))]),
+                    ["operations"] = StartingFrom($"client.{node.Text("collection")}[id]"),
                 }
             );
         }
 
-        return StructureSchema("nodes/node-kind", new JsonObject { ["nodes"] = nodes }, "nodes");
+        var structure = new JsonObject
+        {
+            ["nodes"] = nodes,
+            ["operationsWithoutNode"] = new JsonArray([
+                .. RootEdges.Values.SelectMany(edge => StartingFrom(edge.Call)).Select(id => id!.DeepClone()),
+            ]),
+        };
+        return StructureSchema("nodes/node-kind", structure, "nodes");
     }
+
+    private JsonArray StartingFrom(string call) =>
+        [
+            .. _operations
+                .Where(operation => (operation.Builder.Call + ".").StartsWith(call + ".", StringComparison.Ordinal))
+                .Select(operation => JsonValue.Create(operation.Id)),
+        ];
 
     private static JsonObject StructureSchema(string file, JsonObject structure, string kind) =>
         new()

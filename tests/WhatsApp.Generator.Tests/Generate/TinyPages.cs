@@ -29,6 +29,7 @@ internal static class TinyPages
         FormTemplateTests.Forms,
         BuilderTemplateTests.Items,
         BuilderTemplateTests.Bytes,
+        RootTemplateTests.Roots,
         DeprecatedTemplateTests.Deprecated,
         LongNameTemplateTests.LongNames,
     ];

@@ -97,7 +97,7 @@ public sealed partial class DebugTokenRequest : JsonModel, IJsonModel<DebugToken
     void IFormBody.WriteTo(FormFields form)
     {
         form.WriteString("method", Method);
-        form.WriteString("input_token", InputToken);
+        form.WriteSecret("input_token", InputToken);
     }
 }
 

@@ -129,11 +129,11 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
     void IFormBody.WriteTo(FormFields form)
     {
         form.WriteString("client_id", ClientId);
-        form.WriteString("client_secret", ClientSecret);
+        form.WriteSecret("client_secret", ClientSecret);
         form.WriteEnum("grant_type", GrantType);
-        form.WriteString("code", Code);
+        form.WriteSecret("code", Code);
         form.WriteString("redirect_uri", RedirectUri);
-        form.WriteString("fb_exchange_token", FbExchangeToken);
+        form.WriteSecret("fb_exchange_token", FbExchangeToken);
     }
 }
 

@@ -16,7 +16,9 @@ namespace WhatsApp.Generated;
 /// </summary>
 public enum NodeKind
 {
-    /// <summary>No node: the request is about the app itself, such as the exchange of a token.</summary>
+    /// <summary>
+    /// No node, such as the exchange of a token; or an operation of your own, which the pages do not have.
+    /// </summary>
     None,
 
     /// <summary>A WhatsApp Business Account (WABA), the owner of phone numbers, templates and flows.</summary>
@@ -79,8 +81,8 @@ public enum NodeKind
 /// <summary>Which kind of node each operation starts from.</summary>
 internal static class OperationNodes
 {
-    /// <summary>The kind of node of an operation; none for one that the pages do not have.</summary>
-    public static NodeKind KindOf(string operationId) => operationId switch
+    /// <summary>The kind of node of an operation; null for an operation that the pages do not have.</summary>
+    public static NodeKind? KindOf(string operationId) => operationId switch
     {
         "listAssignedUsers" => NodeKind.Account,
         "addAssignedUser" => NodeKind.Account,
@@ -197,6 +199,8 @@ internal static class OperationNodes
         "getBot" => NodeKind.Bot,
         "getProfile" => NodeKind.Profile,
         "updateProfile" => NodeKind.Profile,
-        _ => NodeKind.None,
+        "debugToken" => NodeKind.None,
+        "exchangeAccessToken" => NodeKind.None,
+        _ => null,
     };
 }
