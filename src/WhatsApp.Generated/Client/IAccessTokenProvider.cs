@@ -39,12 +39,11 @@ public sealed record AccessTokenContext(
     NodeKind NodeKind = NodeKind.None,
     string? Tenant = null)
 {
-    // An address has a signature in its query, which is nobody's business.
-    internal string Node => NodeKind switch
+    /// <summary>The node in words. The signature in the query of an address is nobody's business.</summary>
+    internal string Node => (NodeKind, NodeId) switch
     {
-        NodeKind.None when NodeId.Length == 0 => "no node",
-        NodeKind.None => $"node {NodeId.Split('?')[0]}",
-        NodeKind.MediaUrl => $"{NodeKind} {NodeId.Split('?')[0]}",
-        _ => $"{NodeKind} {NodeId}",
+        (NodeKind.None, "") => "no node",
+        (NodeKind.None, _) => $"node {NodeId.Split('?')[0]}",
+        _ => $"{NodeKind} {NodeId.Split('?')[0]}",
     };
 }

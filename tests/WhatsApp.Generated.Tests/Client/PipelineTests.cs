@@ -118,7 +118,7 @@ public sealed class PipelineTests : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.HttpClient = http;
-            options.TimeProvider = new SkippingClock();
+            options.Retry = new RetryOptions { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero };
         });
         Server.FailNext(FakeError.RateLimited);
 
