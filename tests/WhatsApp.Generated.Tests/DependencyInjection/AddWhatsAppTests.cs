@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Faults;
 using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.DependencyInjection;
@@ -233,9 +234,13 @@ public sealed class AddWhatsAppTests : GraphTest
     public async Task Log_of_the_factory_holds_neither_token_nor_secret_nor_proof()
     {
         await using var container = new Container(services => services.AddWhatsApp(Section(
-            ("WhatsApp:AccessToken", "EAABtoken"), ("WhatsApp:AppSecret", "very-secret"))));
+            ("WhatsApp:AccessToken", "EAABtoken"), ("WhatsApp:AppSecret", "very-secret"), ("WhatsApp:LogContent", "true"))));
 
         await container.Client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
+        AccessTokenResponse got = await container.Client.OAuth.AccessToken.PostAsync(new AccessTokenRequest
+        {
+            ClientId = Server.ApplicationId, ClientSecret = Server.AppSecret, Code = Server.AddAuthorizationCode(),
+        });
         await container.Client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = "EAABinput" });
         await Catch.Async<GraphApiException>(() => container.Client.OAuth.AccessToken.PostAsync(
             new AccessTokenRequest { ClientId = "1", ClientSecret = "very-secret", Code = "EAABcode" }));
@@ -245,6 +250,35 @@ public sealed class AddWhatsAppTests : GraphTest
         Assert.That(
             container.Log.Lines,
             Is.All.Not.Contains("EAAB").And.All.Not.Contains("very-secret").And.All.Not.Contains(proof));
+        Assert.That(container.Log.Lines, Is.All.Not.Contains(got.AccessToken!).And.All.Not.Contains(Server.AppSecret));
+    }
+
+    [Test]
+    public async Task Log_of_the_client_goes_to_the_services()
+    {
+        await using var container = new Container(services => services.AddWhatsApp(Section(("WhatsApp:AccessToken", "t"))));
+
+        await container.Client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
+
+        Assert.That(container.Log.Lines, Has.Some.StartsWith("getPhoneNumber of v23.0 succeeded"));
+    }
+
+    [Test]
+    public async Task Connection_that_is_not_made_in_time_is_told_as_such()
+    {
+        using var full = new FullServer();
+        await using var container = new Container(services => services.AddWhatsApp(options =>
+        {
+            options.AccessToken = "t";
+            options.BaseAddress = full.Address;
+            options.ConnectTimeout = TimeSpan.FromMilliseconds(100);
+            options.Retry = RetryOptions.Off;
+        }));
+
+        GraphTimeoutException error =
+            await Catch.Async<GraphTimeoutException>(() => container.Client.PhoneNumbers["1"].GetAsync());
+
+        Assert.That((error.Kind, error.Advice), Is.EqualTo((GraphTimeoutKind.Connect, RetryAdvice.RetryNow)));
     }
 
     [Test]

@@ -99,6 +99,7 @@ public sealed class ClientViewTests : GraphTest
 
         foreach (PropertyInfo property in typeof(RequestOptions).GetProperties())
         {
+            Assert.That(property.GetValue(view), Is.Not.Null, $"Set {property.Name} in {nameof(Filled)}.");
             Assert.That(property.GetValue(seen[0]), Is.EqualTo(property.GetValue(view)), property.Name);
         }
     }
@@ -180,6 +181,7 @@ public sealed class ClientViewTests : GraphTest
         Tenant = "a",
         GraphVersion = "v24.0",
         Timeout = TimeSpan.FromMinutes(1),
+        TryTimeout = TimeSpan.FromSeconds(9),
         Retry = RetryOptions.Off,
         Headers = new Dictionary<string, string> { ["X-A"] = "1" },
         OnResponse = _ => { },

@@ -160,22 +160,6 @@ public sealed class OperationRulesTests
     public void A_path_that_does_not_start_with_version_and_node_is_refused(string path) =>
         new LintedPages().Change(Shop, Path, path).FindsAmongOthers("path-form", path, "'/{Version}/{node}'");
 
-    [Test]
-    public void A_path_without_a_node_may_start_with_a_word() => new LintedPages()
-        .Change(Shop, Path, "/{Version}/shops:")
-        .Remove(Shop, "- $ref: '../shared/nodes.yaml#/components/parameters/AccountId'")
-        .FindsNothing();
-
-    [Test]
-    public void An_operation_may_say_that_it_takes_no_token() => new LintedPages()
-        .Change(Shop, "summary: Opens a shop.", "summary: Opens a shop.\nsecurity: []")
-        .FindsNothing();
-
-    [Test]
-    public void A_way_of_authentication_is_refused() => new LintedPages()
-        .Change(Shop, "summary: Opens a shop.", "summary: Opens a shop.\nsecurity: [{ token: [] }]")
-        .Finds("security", "security: [{ token: [] }]", "'security: []'");
-
     [TestCase("/{Version}/{Account-ID}/shops/:")]
     [TestCase("/{Version}/{Account-ID}/all shops:")]
     public void A_path_with_an_odd_segment_is_refused(string path) =>

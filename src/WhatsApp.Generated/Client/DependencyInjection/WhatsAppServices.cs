@@ -10,7 +10,8 @@ namespace WhatsApp.Generated;
 /// Adds clients to the services of an application. Each is a singleton with connections of its own, made when it is
 /// first asked for, and closed with the container. Its options are checked when the host starts and read once: a later
 /// change of the configuration has no effect before a restart. For tokens that change, register an
-/// <see cref="IAccessTokenProvider"/>; for tenants that come and go, use <see cref="WhatsAppClient.ForTenant"/>.
+/// <see cref="IAccessTokenProvider"/>; for tenants that come and go, use <see cref="WhatsAppClient.ForTenant"/>. A
+/// provider that calls the API itself takes a client of another name.
 /// </summary>
 public static class WhatsAppServices
 {
@@ -20,7 +21,10 @@ public static class WhatsAppServices
     /// The section with the members of <see cref="WhatsAppClientOptions"/>, such as <c>WhatsApp</c> with
     /// <c>WhatsApp:AccessToken</c>. Without a token, the <see cref="IAccessTokenProvider"/> of the services is used.
     /// </param>
-    /// <returns>The handlers that the requests pass last, to be added to.</returns>
+    /// <returns>
+    /// The handlers that every try passes last, to be added to. Add none that repeats requests: the client does that
+    /// itself, and knows what may be sent twice.
+    /// </returns>
     public static IHttpClientBuilder AddWhatsApp(this IServiceCollection services, IConfigurationSection section) =>
         services.AddWhatsApp(Options.DefaultName, section);
 
@@ -29,7 +33,10 @@ public static class WhatsAppServices
     /// <param name="configure">
     /// Sets the options. Without a token, the <see cref="IAccessTokenProvider"/> of the services is used.
     /// </param>
-    /// <returns>The handlers that the requests pass last, to be added to.</returns>
+    /// <returns>
+    /// The handlers that every try passes last, to be added to. Add none that repeats requests: the client does that
+    /// itself, and knows what may be sent twice.
+    /// </returns>
     public static IHttpClientBuilder AddWhatsApp(
         this IServiceCollection services, Action<WhatsAppClientOptions> configure) =>
         services.AddWhatsApp(Options.DefaultName, configure);
@@ -38,7 +45,10 @@ public static class WhatsAppServices
     /// <param name="services">The services.</param>
     /// <param name="name">Name of the client, and the key of its provider if there are several.</param>
     /// <param name="section">The section with the members of <see cref="WhatsAppClientOptions"/>.</param>
-    /// <returns>The handlers that the requests pass last, to be added to.</returns>
+    /// <returns>
+    /// The handlers that every try passes last, to be added to. Add none that repeats requests: the client does that
+    /// itself, and knows what may be sent twice.
+    /// </returns>
     public static IHttpClientBuilder AddWhatsApp(
         this IServiceCollection services, string name, IConfigurationSection section)
     {
@@ -50,7 +60,10 @@ public static class WhatsAppServices
     /// <param name="services">The services.</param>
     /// <param name="name">Name of the client, and the key of its provider if there are several.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <returns>The handlers that the requests pass last, to be added to.</returns>
+    /// <returns>
+    /// The handlers that every try passes last, to be added to. Add none that repeats requests: the client does that
+    /// itself, and knows what may be sent twice.
+    /// </returns>
     public static IHttpClientBuilder AddWhatsApp(
         this IServiceCollection services, string name, Action<WhatsAppClientOptions> configure)
     {
