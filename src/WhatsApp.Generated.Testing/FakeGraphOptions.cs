@@ -3,7 +3,7 @@ namespace WhatsApp.Generated.Testing;
 /// <summary>How a <see cref="FakeGraphServer"/> behaves. The defaults suit most tests.</summary>
 public sealed class FakeGraphOptions
 {
-    /// <summary>Secret that webhooks are signed with.</summary>
+    /// <summary>Secret of the app: webhooks are signed with it, and access tokens are given for it.</summary>
     public string AppSecret { get; init; } = "fake-app-secret";
 
     /// <summary>Access tokens that are accepted. While there are none, every token that is not empty will do.</summary>

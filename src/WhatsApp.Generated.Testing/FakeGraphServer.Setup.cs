@@ -30,6 +30,32 @@ public sealed partial class FakeGraphServer
     public FakeApplication AddApplication(string name = "Fake App", string? id = null) =>
         _application.State.Add('7', id, i => new FakeApplication(_application.State, i, name));
 
+    /// <summary>
+    /// A business has gone through Embedded Signup or Facebook Login: this is the code that its browser brings, good
+    /// for one access token.
+    /// </summary>
+    /// <param name="lifetime">How long the token works. Null: for ever.</param>
+    /// <param name="redirectUri">The address that the code was sent to. Null: the code came through JavaScript.</param>
+    /// <param name="accountIds">Ids of the accounts that the business shares. Null: all.</param>
+    public string AddAuthorizationCode(
+        TimeSpan? lifetime = null, string? redirectUri = null, IReadOnlyList<string>? accountIds = null)
+    {
+        lock (_application.State.Gate)
+        {
+            return _application.State.Tokens.AddCode(new(redirectUri, lifetime, accountIds ?? []));
+        }
+    }
+
+    /// <summary>Refuses a token from now on, as Meta does after a password was changed (190, subcode 460).</summary>
+    /// <param name="accessToken">The token, whether this server gave it out or not.</param>
+    public void RevokeToken(string accessToken)
+    {
+        lock (_application.State.Gate)
+        {
+            _application.State.Tokens.Revoke(accessToken);
+        }
+    }
+
     /// <summary>Adds a user of a business, who can then be given access to accounts.</summary>
     /// <param name="name">Name.</param>
     /// <param name="userType">Type, such as <c>BUSINESS_USER</c>.</param>

@@ -16,7 +16,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
     private readonly Lock _requestsGate = new();
     private long _lastTrace;
 
-    public GraphState State { get; } = new(options.TimeProvider);
+    public GraphState State { get; } = new(options);
 
     public FaultQueue Faults { get; } = new();
 
@@ -140,8 +140,23 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             throw GraphErrors.UnknownPath(request.Path);
         }
 
-        string token = RequireToken(request.BearerToken ?? request.Query.GetValueOrDefault("access_token"));
         string[] path = segments[1..];
+        string? sent = request.BearerToken ?? request.Query.GetValueOrDefault("access_token");
+        if (GraphRoutes.WithoutNode(request.Method, path) is { } route)
+        {
+            return route.Handler(new GraphCall
+            {
+                Request = request,
+                State = State,
+                Options = options,
+                BaseAddress = BaseAddress,
+                AccessToken = route.IsAnonymous ? sent : RequireToken(sent),
+                Node = State.Application,
+                Path = new Dictionary<string, string>(),
+            });
+        }
+
+        string token = RequireToken(sent);
         FakeNode? node = path[0] == "app" ? State.Application : State.Find<FakeNode>(path[0]);
         if (node is null
             || !GraphRoutes.TryMatch(request.Method, path, node, out GraphHandler? handler, out var values))
@@ -189,9 +204,8 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             throw GraphErrors.NoToken();
         }
 
-        return options.AccessTokens.Count == 0 || options.AccessTokens.Contains(token)
-            ? token
-            : throw GraphErrors.BadToken();
+        bool isOfApp = token == $"{State.Application.Id}|{options.AppSecret}";
+        return !isOfApp && State.Tokens.WhyNot(token) is { } error ? throw new GraphErrorException(error) : token;
     }
 
     private void AddGraphHeaders(IHeaderDictionary headers, RecordedRequest request, string traceId)

@@ -19,7 +19,9 @@ internal sealed class GraphCall
     /// <summary>The token that came along. Null where the route did not ask for one.</summary>
     public string? AccessToken { get; init; }
 
-    /// <summary>The node that the path starts from. Its kind is the one that the route names.</summary>
+    /// <summary>
+    /// The node that the path starts from. Its kind is the one that the route names. Without one, the app of the token.
+    /// </summary>
     public required FakeNode Node { get; init; }
 
     /// <summary>Values of the other placeholders of the route.</summary>

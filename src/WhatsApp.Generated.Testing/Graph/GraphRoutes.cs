@@ -136,6 +136,17 @@ internal static class GraphRoutes
         new("GET", "{solution}/access_token", Solutions.AccessToken),
     ];
 
+    // Meta's pages have them as get, too. What is allowed there is allowed in a form.
+    private static readonly RootRoute[] Roots =
+    [
+        new("oauth/access_token", AccessTokens.Exchange, IsAnonymous: true),
+        new("debug_token", AccessTokens.Debug, IsAnonymous: false),
+    ];
+
+    /// <summary>The operation of a path that starts with a word instead of a node; null where there is none.</summary>
+    public static RootRoute? WithoutNode(string method, string[] segments) =>
+        method is "GET" or "POST" ? Roots.FirstOrDefault(route => route.Path == string.Join('/', segments)) : null;
+
     public static bool TryMatch(
         string method,
         string[] segments,
@@ -160,6 +171,8 @@ internal static class GraphRoutes
     /// <summary>Whether nodes of some kind have such an edge.</summary>
     public static bool HasEdge(string method, string[] segments) =>
         All.Any(r => r.Method == method && r.Matches(segments, out _));
+
+    internal sealed record RootRoute(string Path, GraphHandler Handler, bool IsAnonymous);
 
     private sealed record GraphRoute(string Method, string Pattern, GraphHandler Handler)
     {

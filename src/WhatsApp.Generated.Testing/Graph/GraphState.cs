@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace WhatsApp.Generated.Testing.Graph;
 
 /// <summary>All that the fake graph remembers. Handlers run one at a time, inside <see cref="Gate"/>.</summary>
-internal sealed class GraphState(TimeProvider time)
+internal sealed class GraphState(FakeGraphOptions options)
 {
     private readonly Dictionary<string, FakeNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<char, long> _lastIds = [];
@@ -16,7 +16,10 @@ internal sealed class GraphState(TimeProvider time)
     public Lock Gate { get; } = new();
 
     /// <summary>The time by the clock of the server.</summary>
-    public DateTimeOffset Now => time.GetUtcNow();
+    public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+
+    /// <summary>Access tokens, inside <see cref="Gate"/> like all else.</summary>
+    public FakeTokens Tokens { get; } = new(options);
 
     public SentMessage[] SentMessages
     {

@@ -8,6 +8,12 @@ public sealed class RequestOptions
     /// </summary>
     public string? AccessToken { get; init; }
 
+    /// <summary>
+    /// Whose call this is, named as your program names its tenants. It goes to the
+    /// <see cref="IAccessTokenProvider"/> of the client and is never sent.
+    /// </summary>
+    public string? Tenant { get; init; }
+
     /// <summary>Graph version of this call, such as <c>v23.0</c>, instead of the client's.</summary>
     public string? GraphVersion { get; init; }
 
@@ -40,5 +46,48 @@ public sealed class RequestOptions
         var copy = (RequestOptions)MemberwiseClone();
         copy.StopWaiting = stopWaiting;
         return copy;
+    }
+
+    /// <summary>These options, and those of a view where these say nothing.</summary>
+    internal RequestOptions Over(RequestOptions? view)
+    {
+        if (view is null)
+        {
+            return this;
+        }
+
+        // Token and tenant go together: no call may get the token of one tenant and the name of another.
+        RequestOptions identity = AccessToken is null && Tenant is null ? view : this;
+        return new RequestOptions
+        {
+            AccessToken = identity.AccessToken,
+            Tenant = identity.Tenant,
+            GraphVersion = GraphVersion ?? view.GraphVersion,
+            Timeout = Timeout ?? view.Timeout,
+            TryTimeout = TryTimeout ?? view.TryTimeout,
+            Retry = Retry ?? view.Retry,
+            Headers = Joined(view.Headers, Headers),
+            OnResponse = view.OnResponse + OnResponse,
+            StopWaiting = StopWaiting.CanBeCanceled ? StopWaiting : view.StopWaiting,
+        };
+    }
+
+    private static IReadOnlyDictionary<string, string>? Joined(
+        IReadOnlyDictionary<string, string>? view,
+        IReadOnlyDictionary<string, string>? call
+    )
+    {
+        if (view is null || call is null)
+        {
+            return call ?? view;
+        }
+
+        var headers = new Dictionary<string, string>(view, StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, string value) in call)
+        {
+            headers[name] = value;
+        }
+
+        return headers;
     }
 }

@@ -153,7 +153,7 @@ public sealed class WhatsAppClientOptions
             version is ['v', _, ..]
                 && version.Skip(1).All(c => c == '.' || char.IsAsciiDigit(c))
                 && System.Version.TryParse(version.AsSpan(1), out _),
-            $"Graph version '{version}' is not one such as {WhatsApp.Generated.GraphVersion.Default}."
+            $"{nameof(GraphVersion)} '{version}' is not one such as {WhatsApp.Generated.GraphVersion.Default}."
         );
     }
 

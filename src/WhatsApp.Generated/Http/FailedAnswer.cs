@@ -3,7 +3,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Http;
 
-/// <summary>Maps an answer that is not what was asked for to its exception, with the access token hidden.</summary>
+/// <summary>Maps an answer that is not what was asked for to its exception, with tokens and secrets hidden.</summary>
 internal static class FailedAnswer
 {
     private const int MostErrorText = 64 * 1024;
@@ -15,7 +15,7 @@ internal static class FailedAnswer
         Exception? unreadable = null
     )
     {
-        string text = WithoutToken(Encoding.UTF8.GetString(body).TrimStart('\uFEFF'), message);
+        string text = Secrets.Hide(Encoding.UTF8.GetString(body).TrimStart('\uFEFF'), message);
         GraphError? error = null;
         try
         {
@@ -34,17 +34,6 @@ internal static class FailedAnswer
             Advice = Failure.AdviceFor(response.StatusCode, error, message.Method),
             Usage = GraphUsage.Of(response.Headers),
         };
-    }
-
-    // Meta repeats a token that it cannot read, and a gateway may repeat the whole request. What is too short to be a
-    // token of Meta's may be a word of the answer.
-    private static string WithoutToken(string text, HttpRequestMessage message)
-    {
-        const string hidden = "[access token]";
-        return message.Headers.Authorization?.Parameter is { Length: >= 8 } token
-            ? text.Replace(token, hidden, StringComparison.Ordinal)
-                .Replace(token.Replace("/", "\\/", StringComparison.Ordinal), hidden, StringComparison.Ordinal)
-            : text;
     }
 
     private static string? Header(HttpResponseMessage response, string name) =>

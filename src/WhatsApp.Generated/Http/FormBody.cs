@@ -15,6 +15,10 @@ public sealed class FormFields
 {
     private readonly List<KeyValuePair<string, string>> _texts = [];
     private readonly List<KeyValuePair<string, FileUpload>> _files = [];
+    private readonly List<string> _secrets = [];
+
+    /// <summary>Values that no exception may repeat.</summary>
+    internal IReadOnlyList<string> Secrets => _secrets;
 
     /// <summary>Adds a text.</summary>
     public void WriteString(string name, string? value)
@@ -22,6 +26,16 @@ public sealed class FormFields
         if (value is not null)
         {
             _texts.Add(new(name, value));
+        }
+    }
+
+    /// <summary>Adds a text that is a secret, such as a token.</summary>
+    public void WriteSecret(string name, string? value)
+    {
+        WriteString(name, value);
+        if (value is not null)
+        {
+            _secrets.Add(value);
         }
     }
 

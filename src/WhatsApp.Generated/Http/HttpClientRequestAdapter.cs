@@ -1,4 +1,3 @@
-using System.Net;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Telemetry;
 
@@ -57,15 +56,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
             { HttpMessageHandler: { } handler } => new HttpClientHandoff(
                 new HttpMessageInvoker(handler, disposeHandler: false)
             ),
-            _ => new SocketsHttpHandler
-            {
-                // A redirect would carry the token to wherever it leads.
-                AllowAutoRedirect = false,
-                AutomaticDecompression = DecompressionMethods.All,
-                ConnectTimeout = options.ConnectTimeout,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-                UseCookies = false,
-            },
+            _ => OwnConnections.Open(options),
         };
 
         foreach (DelegatingHandler handler in options.Handlers(options).Reverse())

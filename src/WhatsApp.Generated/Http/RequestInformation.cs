@@ -14,6 +14,9 @@ public sealed class RequestInformation
     /// <summary>Path below the Graph version, escaped, or a whole address.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Whether it is sent without an access token, such as the exchange that gets one.</summary>
+    public bool IsAnonymous { get; init; }
+
     /// <summary>Query parameters, or none.</summary>
     public IQueryParameters? Query { get; init; }
 
@@ -40,6 +43,7 @@ public sealed class RequestInformation
         Method = Method,
         OperationId = OperationId,
         Path = Path,
+        IsAnonymous = IsAnonymous,
         Query = Query,
         AfterCursor = cursor,
         Headers = Headers,

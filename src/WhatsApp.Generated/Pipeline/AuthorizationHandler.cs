@@ -6,7 +6,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>
 /// Puts the access token on a request, and the proof of the app secret where there is one. The token goes to the hosts
-/// that the options allow and to no other.
+/// that the options allow and to no other. A token that the API refuses is replaced once, if a provider has another.
 /// </summary>
 public sealed class AuthorizationHandler : DelegatingHandler
 {
@@ -20,7 +20,7 @@ public sealed class AuthorizationHandler : DelegatingHandler
     }
 
     /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(
+    protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken
     )
@@ -28,11 +28,139 @@ public sealed class AuthorizationHandler : DelegatingHandler
         ArgumentNullException.ThrowIfNull(request);
         CallContext call = CallContext.Of(request);
         RequireAllowed(request.RequestUri!);
+        if (call.Request.IsAnonymous)
+        {
+            request.Headers.Authorization = null;
+            return base.SendAsync(request, cancellationToken);
+        }
 
-        string token =
-            call.Options?.AccessToken
-            ?? _options.AccessToken
-            ?? await TokenFromProviderAsync(call, cancellationToken).ConfigureAwait(false);
+        if (TokenOf(call) is not { } token)
+        {
+            return SendWithProviderAsync(call, request, cancellationToken);
+        }
+
+        Authorize(call, request, token);
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendWithProviderAsync(
+        CallContext call,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        IAccessTokenProvider provider = _options.AccessTokenProvider!;
+        AccessTokenContext context = ContextOf(call);
+        string token = await AskAsync(provider, context, cancellationToken).ConfigureAwait(false);
+        Authorize(call, request, token);
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!await IsRefusedAsync(request, response, cancellationToken).ConfigureAwait(false))
+            {
+                return response;
+            }
+
+            await provider.RejectAsync(context, token, cancellationToken).ConfigureAwait(false);
+            if (!Failure.CanReplay(request.Content))
+            {
+                return response;
+            }
+
+            string other = await AskAsync(provider, context, cancellationToken).ConfigureAwait(false);
+            if (other == token)
+            {
+                return response;
+            }
+
+            token = other;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+
+        // Whoever is not let in has done nothing yet, so even a message is not sent twice.
+        response.Dispose();
+        call.Retries++;
+        Authorize(call, request, token);
+        response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (await IsRefusedAsync(request, response, cancellationToken).ConfigureAwait(false))
+        {
+            await provider.RejectAsync(context, token, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response;
+    }
+
+    private static async ValueTask<bool> IsRefusedAsync(
+        HttpRequestMessage request,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return false;
+        }
+
+        byte[] body = await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false);
+        RetryAdvice advice = Failure.AdviceFor(response.StatusCode, Failure.ErrorIn(body), request.Method);
+        return advice == RetryAdvice.RefreshToken;
+    }
+
+    /// <summary>The token of the call or of the client; none where the provider has it.</summary>
+    private string? TokenOf(CallContext call)
+    {
+        string? token = call.Options?.AccessToken;
+        if (token is not null)
+        {
+            return AccessToken.IsToken(token)
+                ? token
+                : throw new InvalidOperationException(
+                    $"The access token of this {call.Request.OperationId} is empty, or holds a space, a line break or "
+                        + $"another character that no token has. Set {nameof(RequestOptions)}."
+                        + $"{nameof(RequestOptions.AccessToken)} to a token, or to null for the client's."
+                );
+        }
+
+        return _options.AccessToken is null || call.Options?.Tenant is not { } tenant
+            ? _options.AccessToken
+            : throw new InvalidOperationException(
+                $"This {call.Request.OperationId} is for the tenant {tenant}, but the client has one access token for "
+                    + $"all. Set {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.AccessTokenProvider)}."
+            );
+    }
+
+    private static AccessTokenContext ContextOf(CallContext call)
+    {
+        string path = call.Request.Path;
+        NodeKind? kind = OperationNodes.KindOf(call.Request.OperationId);
+        string node =
+            !path.StartsWith('/') ? path
+            : kind == NodeKind.None ? string.Empty
+            : Uri.UnescapeDataString(path.Split('/', 3)[1]);
+        return new AccessTokenContext(call.Request.OperationId, node, kind ?? NodeKind.None, call.Options?.Tenant);
+    }
+
+    private static async ValueTask<string> AskAsync(
+        IAccessTokenProvider provider,
+        AccessTokenContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        string? token = await provider.GetAccessTokenAsync(context, cancellationToken).ConfigureAwait(false);
+        return !string.IsNullOrWhiteSpace(token) && AccessToken.IsToken(token)
+            ? token
+            : throw new InvalidOperationException(
+                $"{provider.GetType().Name} returned no access token for {context.OperationId} of {context.Node}, or "
+                    + "one with a character that no token has."
+            );
+    }
+
+    private void Authorize(CallContext call, HttpRequestMessage request, string token)
+    {
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (_options.AppSecret is { } secret && IsApi(request.RequestUri!))
         {
@@ -40,26 +168,6 @@ public sealed class AuthorizationHandler : DelegatingHandler
             call.AddressWithoutProof ??= request.RequestUri!;
             request.RequestUri = WithProof(call.AddressWithoutProof, token, secret);
         }
-
-        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask<string> TokenFromProviderAsync(CallContext call, CancellationToken cancellationToken)
-    {
-        string path = call.Request.Path;
-        string node = path.StartsWith('/') ? Uri.UnescapeDataString(path.Split('/', 3)[1]) : path;
-        string? token = await _options
-            .AccessTokenProvider!.GetAccessTokenAsync(
-                new AccessTokenContext(call.Request.OperationId, node),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        return string.IsNullOrWhiteSpace(token)
-            ? throw new InvalidOperationException(
-                $"{_options.AccessTokenProvider.GetType().Name} returned no access token for {call.Request.OperationId} "
-                    + $"of node {node}."
-            )
-            : token;
     }
 
     private bool IsApi(Uri address) =>

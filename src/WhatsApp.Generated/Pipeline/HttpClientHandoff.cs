@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace WhatsApp.Generated;
 
 /// <summary>Ends the pipeline at an HttpClient or a handler from outside, which stays open.</summary>
@@ -6,6 +8,28 @@ internal sealed class HttpClientHandoff(HttpMessageInvoker outside) : HttpMessag
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken) =>
         outside is HttpClient client
-            ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            ? client.SendAsync(CopyOf(request), HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             : outside.SendAsync(request, cancellationToken);
+
+    // An HttpClient refuses to send a message a second time, but a call may be tried again.
+    private static HttpRequestMessage CopyOf(HttpRequestMessage request)
+    {
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
+        {
+            Content = request.Content,
+            Version = request.Version,
+            VersionPolicy = request.VersionPolicy,
+        };
+        foreach ((string name, HeaderStringValues values) in request.Headers.NonValidated)
+        {
+            copy.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        foreach ((string name, object? value) in request.Options)
+        {
+            ((IDictionary<string, object?>)copy.Options).Add(name, value);
+        }
+
+        return copy;
+    }
 }

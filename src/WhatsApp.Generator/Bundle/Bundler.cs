@@ -36,6 +36,7 @@ public static class Bundler
             components[name] = structure;
         }
 
+        components["NodeKindStructure"] = paths.Nodes();
         string version = Version(pages);
         components["GraphVersionStructure"] = new JsonObject
         {

@@ -48,6 +48,11 @@ public static class CSharpNames
             return "WhatsApp";
         }
 
+        if (word.Equals("oauth", StringComparison.OrdinalIgnoreCase))
+        {
+            return "OAuth";
+        }
+
         if (char.IsAsciiDigit(word[0]))
         {
             return word;

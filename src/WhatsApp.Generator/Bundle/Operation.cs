@@ -104,6 +104,7 @@ public sealed class Operation
             ["methodName"] = MethodName + "Async",
             ["doc"] = Doc(isBinary),
             ["obsolete"] = _node.Flag("deprecated") ? true : null,
+            ["anonymous"] = _node.List("security") is not null ? true : null,
             ["parameters"] = required,
             ["optionalParameters"] = optional,
             ["names"] = string.Concat(Arguments().Select(argument => argument.Name + ", ")),

@@ -28,6 +28,9 @@ public sealed class PathBundler
     /// <summary>The collections that the client starts from, by the name of their property.</summary>
     public SortedDictionary<string, BuilderNode> Collections { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The first words of the paths that have no node, such as <c>oauth</c>.</summary>
+    public SortedDictionary<string, BuilderNode> RootEdges { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Schemas that are sent as forms.</summary>
     public IReadOnlySet<string> FormBodies =>
         _operations
@@ -101,24 +104,66 @@ public sealed class PathBundler
             );
         }
 
-        var entries = new JsonArray();
-        foreach ((string name, BuilderNode collection) in Collections)
+        var entries = Collections
+            .Select(collection => (Name: collection.Key, Path: string.Empty, Builder: collection.Value))
+            .Concat(
+                RootEdges.Select(edge =>
+                    (Name: CSharpNames.Pascal(edge.Key), Path: "/" + edge.Key, Builder: edge.Value)
+                )
+            )
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+            .Select(entry => new JsonObject
+            {
+                ["name"] = entry.Name,
+                ["className"] = entry.Builder.ClassName,
+                ["path"] = entry.Path.Length == 0 ? null : entry.Path,
+                ["doc"] = DocComment.Summary(entry.Builder.Doc!, 4),
+            });
+
+        yield return (
+            "WhatsAppClientStructure",
+            StructureSchema("nodes/client", new JsonObject { ["entries"] = new JsonArray([.. entries]) }, "client")
+        );
+    }
+
+    /// <summary>The kinds of node in the order of their file, each with the operations that start from it.</summary>
+    public JsonObject Nodes()
+    {
+        var nodes = new JsonArray();
+        IEnumerable<YamlMappingNode> declared = _pages
+            .Files.Where(file => file.Name == "shared/nodes")
+            .SelectMany(file => file.Root.Map("components")?.Map("parameters")?.Members() ?? [])
+            .Select(parameter => ((YamlMappingNode)parameter.Value).Map("x-node"))
+            .OfType<YamlMappingNode>()
+            .DistinctBy(node => node.Text("item"));
+        foreach (YamlMappingNode node in declared)
         {
-            entries.Add(
+            nodes.Add(
                 new JsonObject
                 {
-                    ["name"] = name,
-                    ["className"] = collection.ClassName,
-                    ["doc"] = DocComment.Summary(collection.Doc!, 4),
+                    ["name"] = node.Text("item"),
+                    ["doc"] = DocComment.Summary(DocComment.Xml(node.Text("description")!), 4),
+                    ["operations"] = StartingFrom($"client.{node.Text("collection")}[id]"),
                 }
             );
         }
 
-        yield return (
-            "WhatsAppClientStructure",
-            StructureSchema("nodes/client", new JsonObject { ["entries"] = entries }, "client")
-        );
+        var structure = new JsonObject
+        {
+            ["nodes"] = nodes,
+            ["operationsWithoutNode"] = new JsonArray([
+                .. RootEdges.Values.SelectMany(edge => StartingFrom(edge.Call)).Select(id => id!.DeepClone()),
+            ]),
+        };
+        return StructureSchema("nodes/node-kind", structure, "nodes");
     }
+
+    private JsonArray StartingFrom(string call) =>
+        [
+            .. _operations
+                .Where(operation => (operation.Builder.Call + ".").StartsWith(call + ".", StringComparison.Ordinal))
+                .Select(operation => JsonValue.Create(operation.Id)),
+        ];
 
     private static JsonObject StructureSchema(string file, JsonObject structure, string kind) =>
         new()
@@ -137,15 +182,25 @@ public sealed class PathBundler
     {
         List<(PageFile File, YamlMappingNode Node)> parameters = Parameters(file, node);
         string[] segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries)[1..];
-        BuilderNode builder = NodeOf(file, segments[0], parameters);
         int lastEdge = Array.FindLastIndex(segments, segment => segment[0] != '{');
+        BuilderNode builder =
+            segments[0][0] == '{'
+                ? NodeOf(file, segments[0], parameters)
+                : EdgeOf(RootEdges, string.Empty, "client", file, segments[0], lastEdge == 0 ? node.Text("x-name") : null);
         for (int i = 1; i < segments.Length; i++)
         {
             // x-name names the last edge of its path.
             builder =
                 segments[i][0] == '{'
                     ? ItemOf(builder, file, segments[i], parameters)
-                    : EdgeOf(builder, file, segments[i], i == lastEdge ? node.Text("x-name") : null);
+                    : EdgeOf(
+                        builder.Edges,
+                        builder.Stem,
+                        builder.Call,
+                        file,
+                        segments[i],
+                        i == lastEdge ? node.Text("x-name") : null
+                    );
         }
 
         foreach (string method in Methods)
@@ -196,17 +251,24 @@ public sealed class PathBundler
         return entry.Item;
     }
 
-    private BuilderNode EdgeOf(BuilderNode parent, PageFile file, string segment, string? stem)
+    private BuilderNode EdgeOf(
+        IDictionary<string, BuilderNode> edges,
+        string stem,
+        string call,
+        PageFile file,
+        string segment,
+        string? ownName
+    )
     {
-        if (!parent.Edges.TryGetValue(segment, out BuilderNode? edge))
+        if (!edges.TryGetValue(segment, out BuilderNode? edge))
         {
-            string name = stem ?? parent.Stem + CSharpNames.Pascal(segment);
+            string name = ownName ?? stem + CSharpNames.Pascal(segment);
             edge = new BuilderNode($"{name}RequestBuilder", EdgeDoc(file, segment), file)
             {
                 Stem = name,
-                Call = $"{parent.Call}.{CSharpNames.Pascal(segment)}",
+                Call = $"{call}.{CSharpNames.Pascal(segment)}",
             };
-            parent.Edges.Add(segment, edge);
+            edges.Add(segment, edge);
             _builders.Add(edge);
         }
 

@@ -368,6 +368,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             ["cs"] = type.CSharp + (demands ? string.Empty : "?"),
             ["item"] = type.Kind == "ModelList" ? type.Model : null,
             ["method"] = type.Kind,
+            ["formMethod"] = schema.Text("format") == "password" ? "Secret" : type.Kind,
             ["readMethod"] = type.Kind + (type.Model is null ? string.Empty : $"<{type.Model}>"),
             ["required"] = demands,
             ["valueType"] = type.IsValueType,

@@ -45,7 +45,7 @@ internal static class KeyAdvice
         ["contentMediaType"] = "Replace 'contentMediaType' by 'format: binary', or say it in the description.",
         ["contentEncoding"] = "Replace 'contentEncoding' by 'format: binary', or say it in the description.",
         ["tags"] = "Remove 'tags': the path says where the operation is found.",
-        ["security"] = "Remove 'security': the client authenticates every request.",
+        ["security"] = "Remove 'security': the client authenticates every request. Only an operation without a token has it.",
         ["servers"] = "Remove 'servers': the client knows its address.",
         ["headers"] = "Remove 'headers': the client shows the headers of every answer.",
         ["deprecated"] = "Move 'deprecated' to the operation, parameter, property or named schema that it is about.",

@@ -34,7 +34,7 @@ internal sealed class KeyTable
     public static readonly KeyTable Webhook = new("a webhook", "post!{}");
     public static readonly KeyTable Operation = new(
         "an operation",
-        "operationId! summary! description deprecated? x-paged? parameters[] requestBody{} responses!{}");
+        "operationId! summary! description deprecated? x-paged? security[] parameters[] requestBody{} responses!{}");
 
     public static readonly KeyTable Parameter = new(
         "a parameter",

@@ -41,6 +41,13 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
                 "Move what the body says to query parameters: a get has no body.");
         }
 
+        if (operation.List("security") is { Children.Count: > 0 })
+        {
+            Report(
+                file, operation.KeyOf("security"), "security",
+                "Remove 'security', or write 'security: []' where the operation takes no access token.");
+        }
+
         content.Body(file, operation);
         NamedSchema? answer = Answers(file, operation);
         if (operation.Has("x-paged"))

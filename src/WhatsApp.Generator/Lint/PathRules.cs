@@ -21,7 +21,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         lint.Keys.Check(file, key, path, KeyTable.Path);
         List<UsedParameter> declared = parameters.CheckAll(file, path);
         string[] segments = key.Name().TrimStart('/').Split('/');
-        bool isWellFormed = Form(file, key, segments);
+        bool isWellFormed = Form(file, key, segments, declared);
         Parameters(file, key, segments, declared);
         BuilderName? builder = isWellFormed ? Builders(file, key, path, segments, declared) : null;
 
@@ -53,12 +53,14 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         }
     }
 
-    private bool Form(PageFile file, YamlScalarNode key, string[] segments)
+    private bool Form(PageFile file, YamlScalarNode key, string[] segments, List<UsedParameter> declared)
     {
         string? advice = null;
-        if (!key.Name().StartsWith("/{Version}/", StringComparison.Ordinal) || !IsParameter(segments[1]))
+        bool isVersioned = key.Name().StartsWith("/{Version}/", StringComparison.Ordinal);
+        if (!isVersioned || (!IsParameter(segments[1]) && declared.Exists(parameter => parameter.Node.Has("x-node"))))
         {
-            advice = "Start the path with '/{Version}/{node}', where the node is one of shared/nodes.yaml.";
+            advice = "Start the path with '/{Version}/{node}', where the node is one of shared/nodes.yaml, or declare "
+                + "no node where the path has none.";
         }
         else if (!segments.All(segment => IsParameter(segment) || IsEdge(segment)))
         {
@@ -125,7 +127,9 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
                 $"Write 'x-name' as a C# name in PascalCase; '{given}' is not.");
         }
 
-        string? stem = NodeOf(segments, declared)?.Node.Map("x-node")?.Text("item");
+        // A path without a node starts from the client itself.
+        bool hasNode = IsParameter(segments[1]);
+        string? stem = hasNode ? NodeOf(segments, declared)?.Node.Map("x-node")?.Text("item") : string.Empty;
         if (stem is null)
         {
             return null;
@@ -133,7 +137,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
 
         string identity = stem;
         int lastEdge = Array.FindLastIndex(segments, segment => !IsParameter(segment));
-        for (int i = 2; i < segments.Length; i++)
+        for (int i = hasNode ? 2 : 1; i < segments.Length; i++)
         {
             bool isItem = IsParameter(segments[i]);
             identity += isItem ? "/{}" : "/" + segments[i];

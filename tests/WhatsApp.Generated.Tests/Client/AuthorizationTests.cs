@@ -66,10 +66,10 @@ public sealed class AuthorizationTests : GraphTest
         Assert.That(
             asked,
             Is.EqualTo([
-                new AccessTokenContext("getPhoneNumber", Server.PhoneNumberId),
-                new AccessTokenContext("listTemplates", Server.AccountId),
-                new AccessTokenContext("getMedia", media.Id),
-                new AccessTokenContext("downloadMedia", url),
+                new AccessTokenContext("getPhoneNumber", Server.PhoneNumberId, NodeKind.PhoneNumber),
+                new AccessTokenContext("listTemplates", Server.AccountId, NodeKind.Account),
+                new AccessTokenContext("getMedia", media.Id, NodeKind.Media),
+                new AccessTokenContext("downloadMedia", url, NodeKind.MediaUrl),
             ]));
         Assert.That(
             Server.Requests.Select(request => request.BearerToken),
@@ -105,6 +105,7 @@ public sealed class AuthorizationTests : GraphTest
     [TestCase(null)]
     [TestCase("")]
     [TestCase("  ")]
+    [TestCase("a b")]
     public async Task Provider_without_a_token_is_an_error_that_names_operation_and_node(string? token)
     {
         using WhatsAppClient client = ClientOf(new Provider(_ => Task.FromResult(token!)));
@@ -112,7 +113,8 @@ public sealed class AuthorizationTests : GraphTest
         InvalidOperationException error =
             await Catch.Async<InvalidOperationException>(() => client.PhoneNumbers["77"].GetAsync());
 
-        Assert.That(error.Message, Is.EqualTo("Provider returned no access token for getPhoneNumber of node 77."));
+        Assert.That(
+            error.Message, Does.StartWith("Provider returned no access token for getPhoneNumber of PhoneNumber 77, or "));
         Assert.That(Server.Requests, Is.Empty);
     }
 

@@ -112,6 +112,25 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
+    public async Task HttpClient_from_outside_sends_again_what_may_be_sent_again()
+    {
+        using var http = new HttpClient();
+        using WhatsAppClient client = Server.CreateClient(options =>
+        {
+            options.HttpClient = http;
+            options.Retry = new RetryOptions { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero };
+        });
+        Server.FailNext(FakeError.RateLimited);
+
+        await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(
+            new TextMessage { To = "+16505551234", Text = new() { Body = "x" } });
+
+        Assert.That(Server.Requests.Select(request => request.Text).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(Server.Requests, Has.Count.EqualTo(2));
+        Assert.That(Server.Requests[1].BearerToken, Is.EqualTo("fake-token"));
+    }
+
+    [Test]
     public async Task Handler_from_outside_sends_and_is_not_disposed_of()
     {
         using var handler = StubHandler.Answering("""{"id":"1"}""");

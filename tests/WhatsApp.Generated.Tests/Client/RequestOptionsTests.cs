@@ -18,12 +18,17 @@ public sealed class RequestOptionsTests : GraphTest
             Server.Requests.Select(request => request.BearerToken), Is.EqualTo(["tenant", "fake-token"]));
     }
 
-    [Test]
-    public async Task Empty_token_of_a_call_never_falls_back_to_that_of_the_client()
+    [TestCase("")]
+    [TestCase("EAA secret")]
+    [TestCase("EAAsecret\r\nX-Other: 1")]
+    [TestCase("EAAsecret\u00e4")]
+    public async Task What_cannot_be_a_token_of_a_call_is_refused_without_a_word_of_it(string token)
     {
-        await Catch.Async<GraphApiException>(() => Phone.GetAsync(null, new RequestOptions { AccessToken = "" }));
+        InvalidOperationException error = await Catch.Async<InvalidOperationException>(
+            () => Phone.GetAsync(null, new RequestOptions { AccessToken = token }));
 
-        Assert.That(Sent.BearerToken, Is.Null);
+        Assert.That(error.ToString(), Does.Contain("RequestOptions.AccessToken").And.Not.Contain("EAA"));
+        Assert.That(Server.Requests, Is.Empty);
     }
 
     [Test]

@@ -110,6 +110,12 @@ public sealed class FaultTests
             case "timeout of the call while waiting to try again":
                 options.Timeout = TimeSpan.FromMilliseconds(200);
                 return Peers.Answering(Peers.Http(Peers.Error(4), 400, headers: "Retry-After: 50\r\n"));
+            case "code 190, and the provider has another token":
+                var tokens = new Queue<string>(["secret-token-old", "secret-token-new"]);
+                options.AccessToken = null;
+                options.AccessTokenProvider =
+                    new AccessTokenCache((_, _) => Task.FromResult(new AccessToken(tokens.Dequeue())));
+                return Peers.Refusing("secret-token-old", Peers.Http(Peers.Error(190), 401), Peers.Http(Peers.Good));
             case "wall clock jumps a day ahead":
                 options.TimeProvider = new JumpingClock(TimeSpan.FromDays(1));
                 return Peers.Answering(Peers.Http(Peers.Good));

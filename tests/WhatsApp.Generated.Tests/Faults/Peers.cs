@@ -62,6 +62,15 @@ internal static class Peers
         });
     }
 
+    /// <summary>Answers a request with this token in another way than all the others.</summary>
+    public static RawServer Refusing(string token, string refusal, string answer) =>
+        RawServer.Start(async (head, stream, stop) =>
+        {
+            await ReadBodyAsync(head, stream, stop);
+            string text = head.Contains(token, StringComparison.Ordinal) ? refusal : answer;
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(text), stop);
+        });
+
     public static RawServer Answering(byte[] answer) => RawServer.Start(async (head, stream, stop) =>
     {
         await ReadBodyAsync(head, stream, stop);

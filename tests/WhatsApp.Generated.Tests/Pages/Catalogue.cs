@@ -46,6 +46,9 @@ public sealed class CatalogueOperation
 
     public JsonObject Answers { get; }
 
+    /// <summary>Whether it is sent without an access token: the exchange that gets one.</summary>
+    public bool IsAnonymous => Id == "exchangeAccessToken";
+
     public Type? Body => Parameter("body");
 
     public Type? Query => Parameter("query");

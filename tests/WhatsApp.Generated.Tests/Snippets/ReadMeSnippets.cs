@@ -52,6 +52,42 @@ public static class ReadMeSnippets
         await phone.Messages.PostAsync(message, options, cancellationToken);
     }
 
+    public static async Task Tenants(
+        WhatsAppClient client, string tenantToken, string phoneNumberId, Message message, CancellationToken cancellationToken)
+    {
+        WhatsAppClient shop = client.WithAccessToken(tenantToken);
+        await shop.PhoneNumbers[phoneNumberId].Messages.PostAsync(message, cancellationToken);
+    }
+
+    public static async Task Provider(
+        Func<string, CancellationToken, Task<(string Token, DateTimeOffset? ExpiresAt)>> findInVaultAsync,
+        string mediaId,
+        Stream destination)
+    {
+        var tokens = new AccessTokenCache(async (tenant, cancellationToken) =>
+        {
+            var (token, expiresAt) = await findInVaultAsync(tenant, cancellationToken);
+            return new AccessToken(token, expiresAt);
+        });
+        using var client = new WhatsAppClient(new WhatsAppClientOptions { AccessTokenProvider = tokens });
+        await client.ForTenant("shop-a").Media[mediaId].DownloadAsync(destination);
+    }
+
+    public static void DependencyInjection(WebApplicationBuilder builder)
+    {
+        builder.Services.AddWhatsApp(builder.Configuration.GetSection("WhatsApp"));
+        builder.Services.AddWhatsApp("shop-a", builder.Configuration.GetSection("Shops:A"));
+    }
+
+    public static async Task SignUp(WhatsAppClient client, string appId, string appSecret, string code)
+    {
+        AccessTokenResponse business = await client.OAuth.AccessToken.PostAsync(
+            new AccessTokenRequest { ClientId = appId, ClientSecret = appSecret, Code = code });
+        DebugTokenResponse inspected = await client.WithAccessToken($"{appId}|{appSecret}").DebugToken.PostAsync(
+            new DebugTokenRequest { InputToken = business.AccessToken! });
+        IEnumerable<string> accountIds = inspected.Data!.GranularScopes!.SelectMany(scope => scope.TargetIds ?? []).Distinct();
+    }
+
     public static async Task Media(
         WhatsAppClient client, PhoneNumberItemRequestBuilder phone, Stream stream, Stream destination)
     {

@@ -377,8 +377,36 @@ public sealed class BuilderTemplateTests
 
             /// <summary>A parcel on its way.</summary>
             public virtual ParcelsRequestBuilder Parcels => new(_adapter, string.Empty);
+
+            /// <summary>Edge <c>warehouse</c>, on Meta's page roots.</summary>
+            public virtual WarehouseRequestBuilder Warehouse => new(_adapter, "/warehouse");
         }
         """);
+
+    [Test]
+    public async Task Kinds_of_node_keep_the_order_of_their_file_and_know_their_operations()
+    {
+        string file = (await TinyPages.FilesAsync())["nodes/node-kind.g.cs"];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(file, Does.Contain("""
+                    /// <summary>A box in a store.</summary>
+                    Box,
+
+                    /// <summary>The address of a photo.</summary>
+                    BoxPhoto,
+                }
+                """));
+            Assert.That(file, Does.Contain("""
+                        "getQrCode" => NodeKind.Box,
+                """));
+            Assert.That(file, Does.Contain("""
+                        "getPhoto" => NodeKind.BoxPhoto,
+                        "openStore" => NodeKind.None,
+                        _ => null,
+                """));
+        }
+    }
 
     [Test]
     public Task Version_is_one_constant() => AssertNodeAsync("nodes/graph-version.g.cs", """

@@ -20,6 +20,7 @@ public sealed class CSharpNamesTests
     [TestCase("en_US", "EnUs")]
     [TestCase("whatsapp_business_profile", "WhatsAppBusinessProfile")]
     [TestCase("WhatsApp-Business-Account-ID", "WhatsAppBusinessAccountId")]
+    [TestCase("oauth", "OAuth")]
     [TestCase("_private__name_", "PrivateName")]
     [TestCase("", "")]
     public void Pascal_name_joins_the_capitalized_words_of_the_wire_name(string wireName, string name) =>

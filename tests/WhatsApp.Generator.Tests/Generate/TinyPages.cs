@@ -30,6 +30,7 @@ internal static class TinyPages
         BuilderTemplateTests.Items,
         BuilderTemplateTests.Bytes,
         FileTemplateTests.Files,
+        RootTemplateTests.Roots,
         DeprecatedTemplateTests.Deprecated,
         LongNameTemplateTests.LongNames,
     ];

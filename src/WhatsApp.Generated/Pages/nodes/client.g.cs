@@ -27,6 +27,9 @@ public partial class WhatsAppClient
     /// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
     public virtual BusinessesRequestBuilder Businesses => new(_adapter, string.Empty);
 
+    /// <summary>Edge <c>debug_token</c>, on Meta's page Debugging Access Tokens.</summary>
+    public virtual DebugTokenRequestBuilder DebugToken => new(_adapter, "/debug_token");
+
     /// <summary>A flow: screens that a person goes through inside a chat.</summary>
     public virtual FlowsRequestBuilder Flows => new(_adapter, string.Empty);
 
@@ -46,6 +49,9 @@ public partial class WhatsAppClient
 
     /// <summary>The intent to move an account to another solution.</summary>
     public virtual MigrationIntentsRequestBuilder MigrationIntents => new(_adapter, string.Empty);
+
+    /// <summary>Edge <c>oauth</c>, on Meta's page Long-Lived Access Tokens.</summary>
+    public virtual OAuthRequestBuilder OAuth => new(_adapter, "/oauth");
 
     /// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
     public virtual OboMobilityIntentsRequestBuilder OboMobilityIntents => new(_adapter, string.Empty);

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Options;
+
+namespace WhatsApp.Generated;
+
+/// <summary>Says what is wrong in the options of one client, and where to set it. Never repeats a secret.</summary>
+internal sealed class ClientOptionsValidator(string clientName) : IValidateOptions<WhatsAppClientOptions>
+{
+    /// <summary>Where the options come from; null where it is code.</summary>
+    public string? SectionPath { get; set; }
+
+    private string Source => SectionPath
+        ?? nameof(WhatsAppClientOptions) + (clientName.Length == 0 ? string.Empty : $" of {clientName}");
+
+    public ValidateOptionsResult Validate(string? name, WhatsAppClientOptions options)
+    {
+        if (name != clientName)
+        {
+            return ValidateOptionsResult.Skip;
+        }
+
+        if (string.IsNullOrWhiteSpace(options.AccessToken) && options.AccessTokenProvider is null)
+        {
+            return ValidateOptionsResult.Fail(
+                $"There is no access token. Set {Setting(nameof(options.AccessToken))} to a token from the App Dashboard, "
+                    + $"or add an {nameof(IAccessTokenProvider)} to the services.");
+        }
+
+        try
+        {
+            options.Validated();
+            return ValidateOptionsResult.Success;
+        }
+        catch (ArgumentException error)
+        {
+            return ValidateOptionsResult.Fail(Located(error.Message));
+        }
+    }
+
+    private string Setting(string member) => SectionPath is null ? $"{Source}.{member}" : $"{Source}:{member}";
+
+    // Most messages begin with the member that they are about.
+    private string Located(string problem)
+    {
+        string member = problem.Split(' ', 2)[0];
+        return ClientConfiguration.Keys.Contains(member) ? Setting(problem)
+            : ClientConfiguration.RetryKeys.Contains(member) ? Setting(nameof(WhatsAppClientOptions.Retry) + ":" + problem)
+            : $"{Source}: {problem}";
+    }
+}

@@ -1,0 +1,145 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using WhatsApp.Generated.Http;
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Generated.Tests.DependencyInjection;
+
+/// <summary>A user's code is tested without a network: with an adapter of answers, or with members replaced.</summary>
+[TestFixture]
+public sealed class FakingTests
+{
+    [Test]
+    public async Task Adapter_with_answers_stands_in_for_the_network()
+    {
+        var adapter = new Answers
+        {
+            ["sendMessage"] = """{"messages":[{"id":"wamid.1"}]}""",
+            ["listTemplates"] = """{"data":[{"name":"hello_world","status":"APPROVED"}]}""",
+        };
+        using var client = new WhatsAppClient(adapter);
+
+        string? id = await new Notifier(client).NotifyAsync("106540352242922", "102290129340398", "+16505551234");
+
+        Assert.That(id, Is.EqualTo("wamid.1"));
+        Assert.That(adapter.Sent.Select(request => request.OperationId), Is.EqualTo(["listTemplates", "sendMessage"]));
+        Assert.That(((TemplateMessage)adapter.Sent[1].JsonBody!).To, Is.EqualTo("+16505551234"));
+    }
+
+    [Test]
+    public async Task Adapter_can_throw_what_the_API_would()
+    {
+        using var client = new WhatsAppClient(new Answers());
+
+        Assert.That(
+            async () => await new Notifier(client).NotifyAsync("1", "2", "3"),
+            Throws.TypeOf<GraphApiException>().With.Property(nameof(GraphApiException.Code)).EqualTo(100));
+    }
+
+    [Test]
+    public async Task Member_of_a_client_can_be_replaced()
+    {
+        using var client = new ClientWithoutNetwork();
+
+        MessageResponse sent = await client.PhoneNumbers["1"].Messages.PostAsync(
+            new TextMessage { To = "+1", Text = new() { Body = "x" } });
+
+        Assert.That(sent.Messages?[0].Id, Is.EqualTo("wamid.replaced"));
+    }
+
+    [Test]
+    public async Task Client_of_a_container_is_replaced_by_a_fake()
+    {
+        using var fake = new WhatsAppClient(new Answers { ["getPhoneNumber"] = """{"id":"7"}""" });
+        await using var container = new Container(services =>
+        {
+            services.AddWhatsApp(options => options.AccessToken = "t");
+            services.Replace(ServiceDescriptor.Singleton(fake));
+        });
+
+        Assert.That((await container.Client.PhoneNumbers["7"].GetAsync()).Id, Is.EqualTo("7"));
+    }
+
+    [Test]
+    public void Every_member_of_clients_and_request_builders_can_be_replaced()
+    {
+        IEnumerable<MethodInfo> fixedMembers = typeof(WhatsAppClient).Assembly.GetExportedTypes()
+            .Where(type => type == typeof(WhatsAppClient) || typeof(BaseRequestBuilder).IsAssignableFrom(type))
+            .Where(type => type != typeof(BaseRequestBuilder))
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(method => method is { IsVirtual: false } or { IsFinal: true })
+
+            // Dispose is a pattern of its own; the overloads without options call those with.
+            .Where(method => method.Name != nameof(IDisposable.Dispose) && !HasFullOverload(method));
+
+        Assert.That(fixedMembers.Select(method => $"{method.DeclaringType!.Name}.{method.Name}"), Is.Empty);
+    }
+
+    private static bool HasFullOverload(MethodInfo method) =>
+        method.GetParameters().All(parameter => parameter.ParameterType != typeof(RequestOptions))
+        && method.DeclaringType!.GetMethods().Any(other => other.Name == method.Name && other.IsVirtual
+            && other.GetParameters().Any(parameter => parameter.ParameterType == typeof(RequestOptions)));
+
+    /// <summary>What a user has written.</summary>
+    private sealed class Notifier(WhatsAppClient client)
+    {
+        public async Task<string?> NotifyAsync(string phoneNumberId, string accountId, string recipient)
+        {
+            await foreach (MessageTemplate template in client.Accounts[accountId].MessageTemplates.ListAsync())
+            {
+                MessageResponse sent = await client.PhoneNumbers[phoneNumberId].Messages.PostAsync(new TemplateMessage
+                {
+                    To = recipient,
+                    Template = new() { Name = template.Name!, Language = new() { Code = "en_US" } },
+                });
+                return sent.Messages?[0].Id;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>What the user's test needs: an answer for each operation.</summary>
+    private sealed class Answers : Dictionary<string, string>, IRequestAdapter
+    {
+        public List<RequestInformation> Sent { get; } = [];
+
+        public Task<T> SendAsync<T>(
+            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+            where T : JsonModel, IJsonModel<T>
+        {
+            Sent.Add(request);
+            return TryGetValue(request.OperationId, out string? answer)
+                ? Task.FromResult(GraphJson.Read<T>(answer))
+                : throw new GraphApiException(
+                    System.Net.HttpStatusCode.BadRequest, new GraphError { Code = 100 }, "", request.OperationId);
+        }
+
+        public Task<BinaryResponse> SendForStreamAsync(
+            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
+
+    private sealed class ClientWithoutNetwork() : WhatsAppClient(new Answers())
+    {
+        public override PhoneNumbersRequestBuilder PhoneNumbers => new Numbers();
+
+        private sealed class Numbers() : PhoneNumbersRequestBuilder(new Answers(), "")
+        {
+            public override PhoneNumberItemRequestBuilder this[string phoneNumberId] => new Number();
+        }
+
+        private sealed class Number() : PhoneNumberItemRequestBuilder(new Answers(), "/1")
+        {
+            public override PhoneNumberMessagesRequestBuilder Messages => new MessagesOf();
+        }
+
+        private sealed class MessagesOf() : PhoneNumberMessagesRequestBuilder(new Answers(), "/1/messages")
+        {
+            public override Task<MessageResponse> PostAsync(
+                MessageRequest body, RequestOptions? options, CancellationToken cancellationToken = default) =>
+                Task.FromResult(GraphJson.Read<MessageResponse>("""{"messages":[{"id":"wamid.replaced"}]}"""));
+        }
+    }
+}

@@ -1,0 +1,218 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Tenants;
+
+/// <summary>No token and no secret in an exception, a trace, an address or the text of an object.</summary>
+[TestFixture]
+public sealed class TokenSecrecyTests : GraphTest
+{
+    private const string Token = "EAAB/secret|token";
+    private const string Secret = "app-secret-0123456789";
+
+    [Test]
+    public void Text_of_no_object_holds_what_was_put_into_it()
+    {
+        string[] telling =
+        [
+            .. typeof(WhatsAppClient).Assembly.GetExportedTypes()
+                .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && HoldsSecrets(type))
+                .Select(Filled)
+                .OfType<object>()
+                .Where(filled => filled.ToString()!.Contains(Token, StringComparison.Ordinal))
+                .Select(filled => filled.GetType().Name),
+        ];
+
+        Assert.That(telling, Is.Empty);
+    }
+
+    [Test]
+    public void Text_of_tokens_providers_and_clients_holds_none()
+    {
+        var map = new AccessTokenMap();
+        map.Set("a", Token);
+        var token = new AccessToken(Token, new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+        using var client = new WhatsAppClient(Token);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(token.ToString(), Is.EqualTo("AccessToken { expires 2026-11-20 12:00:00Z }"));
+            Assert.That(new AccessToken(Token).ToString(), Is.EqualTo("AccessToken { no known end }"));
+            Assert.That($"{map} {client} {client.WithAccessToken(Token)}", Does.Not.Contain("EAAB"));
+            Assert.That(
+                () => new AccessToken("EAAB secret"), Throws.ArgumentException.With.Message.Not.Contains("secret"));
+        });
+    }
+
+    public static IEnumerable<TestCaseData> Echoes()
+    {
+        yield return Echo("as it is", $$$"""{"error":{"message":"Malformed access token {{{Token}}}","code":190}}""");
+        yield return Echo("with escaped slashes", $$$"""{"error":{"message":"Malformed {{{Token.Replace("/", "\\/", StringComparison.Ordinal)}}}","code":1}}""");
+        yield return Echo("escaped for an address", $"<a href='/?t={Uri.EscapeDataString(Token)}'>again</a>");
+        yield return Echo("as a parameter", "https://graph.facebook.com/me?access_token=EAABanother&limit=2");
+        yield return Echo("as a member", """{"access_token":"EAABanother","error":""");
+        yield return Echo("with a proof", "GET /v23.0/1?appsecret_proof=EAAB0123456789abcdef HTTP/1.1");
+
+        static TestCaseData Echo(string name, string body) => new TestCaseData(body).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(Echoes))]
+    public async Task Exception_hides_the_token_that_an_answer_repeats(string body)
+    {
+        using WhatsAppClient client = Server.CreateClient(options =>
+        {
+            options.AccessToken = Token;
+            options.Retry = RetryOptions.Off;
+        });
+        Server.RespondNext(400, "application/json", body);
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => client.PhoneNumbers["1"].GetAsync());
+
+        AssertSilent(error);
+        Assert.That(error.ResponseBody, Does.Contain("[access token]").Or.Contain("[secret]"));
+    }
+
+    [Test]
+    public async Task Exception_hides_the_secrets_of_a_form_that_an_answer_repeats()
+    {
+        Answer($$$"""{"error":{"message":"{{{Secret}}} is not the secret for the code {{{Token}}}","code":1}}""", 400);
+        GraphApiException exchange = await Catch.Async<GraphApiException>(() => Client.OAuth.AccessToken.PostAsync(
+            new AccessTokenRequest { ClientId = "1", ClientSecret = Secret, Code = Token }));
+
+        Answer($$$"""{"error":{"message":"Malformed access token {{{Token}}}","code":190}}""", 400);
+        GraphApiException inspection = await Catch.Async<GraphApiException>(() => Client.DebugToken.PostAsync(
+            new DebugTokenRequest { InputToken = Token }));
+
+        AssertSilent(exchange);
+        AssertSilent(inspection);
+        Assert.That(exchange.Error?.Message, Is.EqualTo("[secret] is not the secret for the code [secret]"));
+    }
+
+    [TestCase("""{"access_token":"EAABnew","expires_in":""")]
+    [TestCase("""[{"access_token":"EAABnew"}]""")]
+    public async Task Exception_hides_the_new_token_of_an_answer_that_cannot_be_read(string body)
+    {
+        Answer(body);
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => Client.OAuth.AccessToken.PostAsync(
+            new AccessTokenRequest { ClientId = "1", ClientSecret = Secret, Code = "code" }));
+
+        AssertSilent(error);
+    }
+
+    [Test]
+    public async Task Exception_of_a_connection_holds_nothing()
+    {
+        using WhatsAppClient client = Server.CreateClient(options =>
+        {
+            options.AccessToken = Token;
+            options.AppSecret = Secret;
+            options.Retry = RetryOptions.Off;
+        });
+        Server.FailNext(FakeError.Dropped);
+        AssertSilent(await Catch.Async<HttpRequestException>(() => client.PhoneNumbers["1"].GetAsync()));
+
+        await Server.DisposeAsync();
+        AssertSilent(await Catch.Async<HttpRequestException>(() => client.PhoneNumbers["1"].GetAsync()));
+    }
+
+    [Test]
+    public async Task Exception_of_a_timeout_holds_nothing()
+    {
+        var clock = new ManualClock();
+        using var waiting = new StubHandler(_ =>
+        {
+            clock.Advance(TimeSpan.FromMinutes(10));
+            throw new OperationCanceledException();
+        });
+        using var client = new WhatsAppClient(new WhatsAppClientOptions
+        {
+            AccessToken = Token, AppSecret = Secret, HttpMessageHandler = waiting, TimeProvider = clock,
+        });
+
+        AssertSilent(await Catch.Async<TimeoutException>(() => client.PhoneNumbers["1"].GetAsync()));
+    }
+
+    [Test]
+    public async Task Trace_holds_neither_token_nor_secret_nor_proof()
+    {
+        var told = new ConcurrentBag<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => told.Add(
+                activity.DisplayName + string.Join(' ', activity.TagObjects.Concat(activity.Events.SelectMany(e => e.Tags)))),
+        };
+        ActivitySource.AddActivityListener(listener);
+        using WhatsAppClient client = Server.CreateClient(options =>
+        {
+            options.AccessToken = Token;
+            options.AppSecret = Secret;
+        });
+
+        await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
+        await client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = "EAABinput" });
+        await Catch.Async<GraphApiException>(() => client.OAuth.AccessToken.PostAsync(
+            new AccessTokenRequest { ClientId = "1", ClientSecret = Secret, Code = "EAABcode" }));
+
+        Assert.That(told, Is.Not.Empty);
+        string proof = Server.Requests[0].Query["appsecret_proof"];
+        Assert.That(told, Is.All.Not.Contains("EAAB").And.All.Not.Contains(Secret).And.All.Not.Contains(proof));
+    }
+
+    [Test]
+    public async Task No_address_holds_a_token_or_a_secret()
+    {
+        using WhatsAppClient client = Server.CreateClient(options =>
+        {
+            options.AccessToken = Token;
+            options.AppSecret = Secret;
+        });
+
+        await client.Accounts[Server.AccountId].MessageTemplates.ListAsync().CountAsync();
+        await client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = "EAABinput" });
+        await Catch.Async<GraphApiException>(() => client.OAuth.AccessToken.PostAsync(
+            new AccessTokenRequest { ClientId = "1", ClientSecret = Secret, Code = "EAABcode" }));
+
+        Assert.That(Server.Requests, Has.Count.GreaterThanOrEqualTo(3));
+        Assert.That(Server.Requests.Select(request => request.Target), Is.All.Not.Contains("EAAB"));
+        Assert.That(Server.Requests.Select(request => request.Target), Is.All.Not.Contains(Secret));
+    }
+
+    private static void AssertSilent(Exception error)
+    {
+        string text = error is GraphApiException { Error: { } graph } answer
+            ? $"{error}{answer.ResponseBody}{GraphJson.Write(graph)}"
+            : error is GraphApiException { ResponseBody: { } body } ? error + body
+            : error.ToString();
+        Assert.That(text, Does.Not.Contain("EAAB").And.Not.Contain(Secret).And.Not.Contain(Uri.EscapeDataString(Token)));
+    }
+
+    private static bool HoldsSecrets(Type type) => Secrets(type).Any();
+
+    private static IEnumerable<PropertyInfo> Secrets(Type type) => type.GetProperties().Where(property =>
+        property.PropertyType == typeof(string) && property.SetMethod is { IsPublic: true }
+        && new[] { "Token", "Secret", "Password", "Code", "Pin" }.Any(
+            word => property.Name.Contains(word, StringComparison.Ordinal)));
+
+    private static object? Filled(Type type)
+    {
+        if (type.GetConstructor([]) is not { } constructor)
+        {
+            return null;
+        }
+
+        object filled = constructor.Invoke([]);
+        foreach (PropertyInfo property in Secrets(type))
+        {
+            property.SetValue(filled, Token);
+        }
+
+        return filled;
+    }
+}
