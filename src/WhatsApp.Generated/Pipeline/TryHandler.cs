@@ -62,8 +62,8 @@ public sealed class TryHandler : DelegatingHandler
                 : System.Threading.Timeout.InfiniteTimeSpan
         );
 
-    // Only connections of the SDK's own tell a connect timeout like this, the factory's too. A client from outside may mean its own
-    // timeout of the whole request, after which nobody knows what was carried out.
+    // Only connections of the SDK's own and of the factory tell a connect timeout like this. A client from outside may
+    // mean its own timeout of the whole request, after which nobody knows what was carried out.
     private bool IsConnectTimeout(Exception error) =>
         error is OperationCanceledException { InnerException: TimeoutException }
         && _options is { HttpClient: null, HttpMessageHandler: null or FactoryHandler };
