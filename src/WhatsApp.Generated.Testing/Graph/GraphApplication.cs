@@ -150,6 +150,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
                 State = State,
                 Options = options,
                 BaseAddress = BaseAddress,
+                Breaks = Breaks,
                 AccessToken = route.IsAnonymous ? sent : RequireToken(sent),
                 Node = State.Application,
                 Path = new Dictionary<string, string>(),

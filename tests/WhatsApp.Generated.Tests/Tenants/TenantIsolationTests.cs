@@ -141,7 +141,7 @@ public sealed class TenantIsolationTests
                 default:
                     using (var bytes = new MemoryStream())
                     {
-                        await _client.Media[_mediaId].DownloadAsync(bytes, _options, cancellationToken);
+                        await _client.Media[_mediaId].DownloadAsync(bytes, null, _options, cancellationToken);
                     }
 
                     break;

@@ -395,6 +395,9 @@ public sealed class BuilderTemplateTests
 
                     /// <summary>The address of a photo.</summary>
                     BoxPhoto,
+
+                    /// <summary>A parcel on its way.</summary>
+                    Parcel,
                 }
                 """));
             Assert.That(file, Does.Contain("""
