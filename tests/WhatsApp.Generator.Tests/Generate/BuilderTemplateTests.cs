@@ -405,6 +405,8 @@ public sealed class BuilderTemplateTests
                 """));
             Assert.That(file, Does.Contain("""
                         "getPhoto" => NodeKind.BoxPhoto,
+                """));
+            Assert.That(file, Does.Contain("""
                         "openStore" => NodeKind.None,
                         _ => null,
                 """));
