@@ -153,6 +153,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
                 AccessToken = route.IsAnonymous ? sent : RequireToken(sent),
                 Node = State.Application,
                 Path = new Dictionary<string, string>(),
+                Breaks = Breaks,
             });
         }
 
