@@ -154,7 +154,6 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
                 AccessToken = route.IsAnonymous ? sent : RequireToken(sent),
                 Node = State.Application,
                 Path = new Dictionary<string, string>(),
-                Breaks = Breaks,
             });
         }
 
