@@ -292,8 +292,7 @@ public sealed partial class MediaFaultTests : GraphTest
         _answers = [(_, stream, stop) => SendAsync(stream, Whole(), Bytes, stop)];
         Answer(Info);
 
-        IOException error =
-            await Catch.Async<IOException>(() => Client.Media["1"].DownloadAsync(new FullDisk()));
+        IOException error = await Catch.Async<IOException>(() => Client.Media["1"].DownloadAsync(new FullDisk()));
 
         Assert.That(error.Message, Is.EqualTo("The disk is full."));
         Assert.That(Asked, Has.Count.EqualTo(1));
