@@ -150,7 +150,7 @@ public sealed partial class MediaFaultTests : GraphTest
         [
             (_, stream, stop) => BreakAsync(stream, Whole(), Half, false, stop),
             (_, stream, stop) => SendAsync(
-                stream, "HTTP/1.1 416 Range Not Satisfiable\r\nContent-Length: 0\r\n\r\n", default, stop),
+                stream, "HTTP/1.1 416 Range Not Satisfiable\r\nConnection: close\r\n\r\n", default, stop),
             (_, stream, stop) => SendAsync(stream, Whole(), Bytes, stop),
         ];
 
@@ -272,7 +272,7 @@ public sealed partial class MediaFaultTests : GraphTest
         _answers =
         [
             (_, stream, stop) => BreakAsync(stream, Whole(), Half, false, stop),
-            (_, stream, stop) => SendAsync(stream, "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", default, stop),
+            (_, stream, stop) => SendAsync(stream, "HTTP/1.1 410 Gone\r\nConnection: close\r\n\r\n", default, stop),
             RestAsync,
         ];
         using var copy = new MemoryStream();

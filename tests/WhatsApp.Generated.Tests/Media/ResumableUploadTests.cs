@@ -155,7 +155,7 @@ public sealed class ResumableUploadTests : GraphTest
                 await Task.Delay(Timeout.Infinite, stop);
             }
 
-            string answer = $"HTTP/1.1 200 OK\r\nContent-Length: {json.Length}\r\n\r\n{json}";
+            string answer = $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {json.Length}\r\n\r\n{json}";
             await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop);
         });
         var clock = new ManualClock();
@@ -183,7 +183,7 @@ public sealed class ResumableUploadTests : GraphTest
                 return;
             }
 
-            string answer = $"HTTP/1.1 200 OK\r\nContent-Length: {json.Length}\r\n\r\n{json}";
+            string answer = $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {json.Length}\r\n\r\n{json}";
             await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop);
         });
         using var client = new WhatsAppClient(
