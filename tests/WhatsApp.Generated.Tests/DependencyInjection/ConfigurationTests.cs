@@ -21,7 +21,9 @@ public sealed class ConfigurationTests
     {
         (string Key, string? Value)[] values =
         [
-            .. Written(typeof(WhatsAppClientOptions), "WhatsApp"), .. Written(typeof(RetryOptions), "WhatsApp:Retry"),
+            .. Written(typeof(WhatsAppClientOptions), "WhatsApp"),
+            .. Written(typeof(RetryOptions), "WhatsApp:Retry"),
+            .. Written(typeof(MessageLimits), "WhatsApp:Limits"),
         ];
         await using Container container = ContainerOf(values);
 
@@ -32,7 +34,36 @@ public sealed class ConfigurationTests
         {
             AssertRead(options, "WhatsApp");
             AssertRead(options.Retry, "WhatsApp:Retry");
+            AssertRead(options.Limits!, "WhatsApp:Limits");
         });
+    }
+
+    [Test]
+    public async Task Limits_of_the_configuration_keep_those_of_code()
+    {
+        await using var container = new Container(services =>
+        {
+            services.AddWhatsApp(options =>
+            {
+                options.AccessToken = "t";
+                options.Limits = new MessageLimits { PairBurst = 2, AccountOf = id => "account-of-" + id };
+            });
+            services.AddWhatsApp(
+                Container.Configuration(("WhatsApp:Limits:MessagesPerSecond", "20")).GetSection("WhatsApp"));
+        });
+
+        MessageLimits? limits = container.Provider.GetRequiredService<IOptions<WhatsAppClientOptions>>().Value.Limits;
+
+        Assert.That((limits?.MessagesPerSecond, limits?.PairBurst), Is.EqualTo((20, 2)));
+        Assert.That(limits?.AccountOf?.Invoke("7"), Is.EqualTo("account-of-7"));
+    }
+
+    [Test]
+    public async Task Without_limits_in_the_configuration_there_are_none()
+    {
+        await using Container container = ContainerOf(("WhatsApp:AccessToken", "t"));
+
+        Assert.That(container.Provider.GetRequiredService<IOptions<WhatsAppClientOptions>>().Value.Limits, Is.Null);
     }
 
     [Test]
@@ -60,6 +91,8 @@ public sealed class ConfigurationTests
         yield return Mistake("http", "WhatsApp:BaseAddress is 'http://example.com/'. It must be an https", T, ("BaseAddress", "http://example.com"));
         yield return Mistake("no number", "WhatsApp:Retry:MaxRetries is 'many', which is not a whole number", T, ("Retry:MaxRetries", "many"));
         yield return Mistake("negative number", "WhatsApp:Retry:MaxRetries ", T, ("Retry:MaxRetries", "-1"));
+        yield return Mistake("no burst", "WhatsApp:Limits:PairBurst ", T, ("Limits:PairBurst", "0"));
+        yield return Mistake("no flag", "WhatsApp:LogContent is 'yes', which is not true or false.", T, ("LogContent", "yes"));
         yield return Mistake("name", "WhatsApp:ApplicationName holds a line break", T, ("ApplicationName", "a\nb"));
 
         static TestCaseData Mistake(string name, string message, params (string Key, string? Value)[] values) =>

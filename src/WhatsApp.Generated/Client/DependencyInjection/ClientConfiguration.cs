@@ -7,28 +7,27 @@ namespace WhatsApp.Generated;
 /// <summary>Reads options from the configuration, key by key: without reflection, and with errors that name the key.</summary>
 internal sealed class ClientConfiguration
 {
-    /// <summary>What the section may hold besides the retries.</summary>
-    public static readonly IReadOnlySet<string> Keys = new HashSet<string>(StringComparer.Ordinal)
+    /// <summary>The keys below the section, by the name of the member that they set.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Keys = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        nameof(WhatsAppClientOptions.AccessToken),
-        nameof(WhatsAppClientOptions.AppSecret),
-        nameof(WhatsAppClientOptions.GraphVersion),
-        nameof(WhatsAppClientOptions.BaseAddress),
-        nameof(WhatsAppClientOptions.AllowedHosts),
-        nameof(WhatsAppClientOptions.Timeout),
-        nameof(WhatsAppClientOptions.TryTimeout),
-        nameof(WhatsAppClientOptions.ConnectTimeout),
-        nameof(WhatsAppClientOptions.ApplicationName),
-        nameof(WhatsAppClientOptions.LogContent),
-    };
-
-    /// <summary>What its section <c>Retry</c> may hold.</summary>
-    public static readonly IReadOnlySet<string> RetryKeys = new HashSet<string>(StringComparer.Ordinal)
-    {
-        nameof(RetryOptions.MaxRetries),
-        nameof(RetryOptions.BaseDelay),
-        nameof(RetryOptions.MaxDelay),
-        nameof(RetryOptions.Budget),
+        [nameof(WhatsAppClientOptions.AccessToken)] = "AccessToken",
+        [nameof(WhatsAppClientOptions.AppSecret)] = "AppSecret",
+        [nameof(WhatsAppClientOptions.GraphVersion)] = "GraphVersion",
+        [nameof(WhatsAppClientOptions.BaseAddress)] = "BaseAddress",
+        [nameof(WhatsAppClientOptions.AllowedHosts)] = "AllowedHosts",
+        [nameof(WhatsAppClientOptions.Timeout)] = "Timeout",
+        [nameof(WhatsAppClientOptions.TryTimeout)] = "TryTimeout",
+        [nameof(WhatsAppClientOptions.ConnectTimeout)] = "ConnectTimeout",
+        [nameof(WhatsAppClientOptions.ApplicationName)] = "ApplicationName",
+        [nameof(WhatsAppClientOptions.LogContent)] = "LogContent",
+        [nameof(RetryOptions.MaxRetries)] = "Retry:MaxRetries",
+        [nameof(RetryOptions.BaseDelay)] = "Retry:BaseDelay",
+        [nameof(RetryOptions.MaxDelay)] = "Retry:MaxDelay",
+        [nameof(RetryOptions.Budget)] = "Retry:Budget",
+        [nameof(MessageLimits.MessagesPerSecond)] = "Limits:MessagesPerSecond",
+        [nameof(MessageLimits.PairInterval)] = "Limits:PairInterval",
+        [nameof(MessageLimits.PairBurst)] = "Limits:PairBurst",
+        [nameof(MessageLimits.MaxWait)] = "Limits:MaxWait",
     };
 
     private readonly List<string> _problems = [];
@@ -77,7 +76,23 @@ internal sealed class ClientConfiguration
             MaxDelay = Time(retry, nameof(RetryOptions.MaxDelay)) ?? options.Retry.MaxDelay,
             Budget = Time(retry, nameof(RetryOptions.Budget)) ?? options.Retry.Budget,
         };
+        IConfigurationSection limits = section.GetSection(nameof(options.Limits));
+        if (limits.Exists())
+        {
+            options.Limits = Limits(limits, options.Limits ?? new MessageLimits());
+        }
     }
+
+    private MessageLimits Limits(IConfigurationSection section, MessageLimits limits) => new()
+    {
+        MessagesPerSecond = Number(section, nameof(limits.MessagesPerSecond)) ?? limits.MessagesPerSecond,
+        MessagesPerSecondOf = limits.MessagesPerSecondOf,
+        PairInterval = Time(section, nameof(limits.PairInterval)) ?? limits.PairInterval,
+        PairBurst = Number(section, nameof(limits.PairBurst)) ?? limits.PairBurst,
+        MaxWait = Time(section, nameof(limits.MaxWait)) ?? limits.MaxWait,
+        AccountOf = limits.AccountOf,
+        Limiter = limits.Limiter,
+    };
 
     private static string? Text(IConfigurationSection section, string key) =>
         string.IsNullOrEmpty(section[key]) ? null : section[key];

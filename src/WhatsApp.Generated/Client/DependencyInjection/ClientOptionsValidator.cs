@@ -36,14 +36,14 @@ internal sealed class ClientOptionsValidator(string clientName) : IValidateOptio
         }
     }
 
-    private string Setting(string member) => SectionPath is null ? $"{Source}.{member}" : $"{Source}:{member}";
+    private string Setting(string member) => SectionPath is null ? $"{Source}.{member.Replace(':', '.')}" : $"{Source}:{member}";
 
     // Most messages begin with the member that they are about.
     private string Located(string problem)
     {
         string member = problem.Split(' ', 2)[0];
-        return ClientConfiguration.Keys.Contains(member) ? Setting(problem)
-            : ClientConfiguration.RetryKeys.Contains(member) ? Setting(nameof(WhatsAppClientOptions.Retry) + ":" + problem)
+        return ClientConfiguration.Keys.TryGetValue(member, out string? key)
+            ? Setting(key) + problem[member.Length..]
             : $"{Source}: {problem}";
     }
 }
