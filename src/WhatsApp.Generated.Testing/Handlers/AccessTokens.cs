@@ -16,7 +16,8 @@ internal static class AccessTokens
         string secret = call.Required("client_secret");
         if (call.State.Find<FakeApplication>(clientId) is null)
         {
-            throw GraphErrors.Of(101, "Error validating application. Cannot get application info due to a system error.");
+            throw GraphErrors.Of(
+                101, "Error validating application. Cannot get application info due to a system error.");
         }
 
         if (secret != call.Options.AppSecret)
@@ -78,8 +79,8 @@ internal static class AccessTokens
         {
             throw GraphErrors.Of(
                 100,
-                "Error validating verification code. Please make sure your redirect_uri is identical to the one you used "
-                    + "in the OAuth dialog request");
+                "Error validating verification code. Please make sure your redirect_uri is identical to the one you "
+                    + "used in the OAuth dialog request");
         }
 
         return Issue(call, "SYSTEM_USER", known.Lifetime, known.AccountIds);

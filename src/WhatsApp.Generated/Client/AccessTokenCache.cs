@@ -82,10 +82,12 @@ public sealed class AccessTokenCache : IAccessTokenProvider
         TenantOf(context)
         ?? throw new InvalidOperationException(
             $"Nobody knows whose access token {context.OperationId} of {context.Node} needs. Call it on "
-                + $"client.{nameof(WhatsAppClient.ForTenant)}(…), or set {nameof(AccessTokenCache)}.{nameof(TenantOf)}."
+                + $"client.{nameof(WhatsAppClient.ForTenant)}(…), or set {nameof(TenantOf)} of the "
+                + $"{nameof(AccessTokenCache)}."
         );
 
-    private Entry EntryOf(string tenant) => _entries.GetOrAdd(tenant, key => new Entry(entry => AcquireAsync(key, entry)));
+    private Entry EntryOf(string tenant) =>
+        _entries.GetOrAdd(tenant, key => new Entry(entry => AcquireAsync(key, entry)));
 
     private void Forget(string tenant, Entry entry) => _entries.TryRemove(KeyValuePair.Create(tenant, entry));
 

@@ -186,8 +186,9 @@ public sealed class AuthorizationHandler : DelegatingHandler
         if (!encrypted || !known)
         {
             throw new InvalidOperationException(
-                $"The access token is not sent to {address.Scheme}://{address.Authority}. If that host is Meta's or yours, "
-                    + $"add it to {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.AllowedHosts)} and use https."
+                $"The access token is not sent to {address.Scheme}://{address.Authority}. If that host is Meta's or "
+                    + $"yours, add it to {nameof(WhatsAppClientOptions)}."
+                    + $"{nameof(WhatsAppClientOptions.AllowedHosts)} and use https."
             );
         }
     }

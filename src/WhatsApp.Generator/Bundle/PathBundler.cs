@@ -186,7 +186,14 @@ public sealed class PathBundler
         BuilderNode builder =
             segments[0][0] == '{'
                 ? NodeOf(file, segments[0], parameters)
-                : EdgeOf(RootEdges, string.Empty, "client", file, segments[0], lastEdge == 0 ? node.Text("x-name") : null);
+                : EdgeOf(
+                    RootEdges,
+                    string.Empty,
+                    "client",
+                    file,
+                    segments[0],
+                    lastEdge == 0 ? node.Text("x-name") : null
+                );
         for (int i = 1; i < segments.Length; i++)
         {
             // x-name names the last edge of its path.

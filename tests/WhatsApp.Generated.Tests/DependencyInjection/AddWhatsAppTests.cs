@@ -44,7 +44,8 @@ public sealed class AddWhatsAppTests : GraphTest
     [Test]
     public async Task Client_is_one_for_all()
     {
-        await using var container = new Container(services => services.AddWhatsApp(Section(("WhatsApp:AccessToken", "t"))));
+        await using var container =
+            new Container(services => services.AddWhatsApp(Section(("WhatsApp:AccessToken", "t"))));
         await using AsyncServiceScope scope = container.Provider.CreateAsyncScope();
 
         Assert.That(scope.ServiceProvider.GetRequiredService<WhatsAppClient>(), Is.SameAs(container.Client));
@@ -55,7 +56,8 @@ public sealed class AddWhatsAppTests : GraphTest
     {
         await using var container = new Container(services =>
         {
-            services.AddWhatsApp("shop-a", Section(("WhatsApp:AccessToken", "token-a"), ("WhatsApp:GraphVersion", "v24.0")));
+            services.AddWhatsApp(
+                "shop-a", Section(("WhatsApp:AccessToken", "token-a"), ("WhatsApp:GraphVersion", "v24.0")));
             services.AddWhatsApp("shop-b", Section(("WhatsApp:AccessToken", "token-b")));
             services.AddWhatsApp(Section(("WhatsApp:AccessToken", "token")));
             services.AddTransient<Shops>();
@@ -158,7 +160,8 @@ public sealed class AddWhatsAppTests : GraphTest
     {
         IConfigurationRoot configuration = Container.Configuration(
             ("WhatsApp:AccessToken", "first"), ("WhatsApp:BaseAddress", Server.BaseAddress.AbsoluteUri));
-        await using var container = new Container(services => services.AddWhatsApp(configuration.GetSection("WhatsApp")));
+        await using var container =
+            new Container(services => services.AddWhatsApp(configuration.GetSection("WhatsApp")));
 
         await container.Client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
         configuration["WhatsApp:AccessToken"] = "second";
@@ -175,7 +178,8 @@ public sealed class AddWhatsAppTests : GraphTest
         await using var container = new Container(services =>
         {
             services.AddWhatsApp(Section(("WhatsApp:AccessToken", "t"), ("WhatsApp:Retry:BaseDelay", "00:00:00")))
-                .AddHttpMessageHandler(() => new Watching(request => seen.Add(request.Headers.Authorization?.Parameter)));
+                .AddHttpMessageHandler(
+                    () => new Watching(request => seen.Add(request.Headers.Authorization?.Parameter)));
         });
         Server.FailNext(FakeError.RateLimited);
 
@@ -234,7 +238,9 @@ public sealed class AddWhatsAppTests : GraphTest
     public async Task Log_of_the_factory_holds_neither_token_nor_secret_nor_proof()
     {
         await using var container = new Container(services => services.AddWhatsApp(Section(
-            ("WhatsApp:AccessToken", "EAABtoken"), ("WhatsApp:AppSecret", "very-secret"), ("WhatsApp:LogContent", "true"))));
+            ("WhatsApp:AccessToken", "EAABtoken"),
+            ("WhatsApp:AppSecret", "very-secret"),
+            ("WhatsApp:LogContent", "true"))));
 
         await container.Client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
         AccessTokenResponse got = await container.Client.OAuth.AccessToken.PostAsync(new AccessTokenRequest
@@ -256,7 +262,8 @@ public sealed class AddWhatsAppTests : GraphTest
     [Test]
     public async Task Log_of_the_client_goes_to_the_services()
     {
-        await using var container = new Container(services => services.AddWhatsApp(Section(("WhatsApp:AccessToken", "t"))));
+        await using var container =
+            new Container(services => services.AddWhatsApp(Section(("WhatsApp:AccessToken", "t"))));
 
         await container.Client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
 

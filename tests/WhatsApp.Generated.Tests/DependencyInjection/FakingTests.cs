@@ -64,10 +64,11 @@ public sealed class FakingTests
     [Test]
     public void Every_member_of_clients_and_request_builders_can_be_replaced()
     {
+        const BindingFlags own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         IEnumerable<MethodInfo> fixedMembers = typeof(WhatsAppClient).Assembly.GetExportedTypes()
             .Where(type => type == typeof(WhatsAppClient) || typeof(BaseRequestBuilder).IsAssignableFrom(type))
             .Where(type => type != typeof(BaseRequestBuilder))
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetMethods(own))
             .Where(method => method is { IsVirtual: false } or { IsFinal: true })
 
             // Dispose is a pattern of its own; the overloads without options call those with.

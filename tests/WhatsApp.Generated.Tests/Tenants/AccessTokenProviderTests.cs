@@ -223,7 +223,8 @@ public sealed class AccessTokenProviderTests
         AccessTokenCache cache = Cache(_ => throw new InvalidTimeZoneException());
         var context = new AccessTokenContext("op", "https://lookaside.fbsbx.com/x?hash=secret", kind);
 
-        InvalidOperationException error = await Catch.Async<InvalidOperationException>(() => TokenAsync(cache, context));
+        InvalidOperationException error =
+            await Catch.Async<InvalidOperationException>(() => TokenAsync(cache, context));
 
         Assert.That(error.Message, Does.Contain("ForTenant").And.Contain("TenantOf"));
         Assert.That(error.Message, Does.Not.Contain("secret"));

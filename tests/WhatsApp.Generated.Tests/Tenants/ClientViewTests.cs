@@ -92,7 +92,8 @@ public sealed class ClientViewTests : GraphTest
         {
             options.AccessToken = null;
             options.AccessTokenProvider = new AccessTokenMap();
-            options.Handlers = own => [new Watching(call => seen.Add(call.Options)), .. WhatsAppClientOptions.DefaultHandlers(own)];
+            options.Handlers = own =>
+                [new Watching(call => seen.Add(call.Options)), .. WhatsAppClientOptions.DefaultHandlers(own)];
         });
 
         await client.WithOptions(view).PhoneNumbers[Server.PhoneNumberId].GetAsync(null, new RequestOptions());
@@ -100,7 +101,10 @@ public sealed class ClientViewTests : GraphTest
         const BindingFlags all = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         foreach (PropertyInfo property in typeof(RequestOptions).GetProperties(all))
         {
-            Assert.That(property.GetValue(view), Is.Not.Null.And.Not.EqualTo(default(CancellationToken)), $"Set {property.Name} in {nameof(Filled)}.");
+            Assert.That(
+                property.GetValue(view),
+                Is.Not.Null.And.Not.EqualTo(default(CancellationToken)),
+                $"Set {property.Name} in {nameof(Filled)}.");
             Assert.That(property.GetValue(seen[0]), Is.EqualTo(property.GetValue(view)), property.Name);
         }
     }

@@ -36,7 +36,7 @@ public sealed class RefusedTokenTests : GraphTest
 
         await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
 
-        Assert.That(Server.Requests.Select(request => request.Query["appsecret_proof"]).Distinct().Count(), Is.EqualTo(2));
+        Assert.That(Server.Requests.Select(request => request.Query["appsecret_proof"]), Is.Unique);
         Assert.That(Server.Requests[1].Target.Split("appsecret_proof"), Has.Length.EqualTo(2), "One proof, not two.");
     }
 
@@ -148,7 +148,8 @@ public sealed class RefusedTokenTests : GraphTest
         public ValueTask<string> GetAccessTokenAsync(AccessTokenContext context, CancellationToken cancellationToken) =>
             ValueTask.FromResult(_tokens.Peek());
 
-        public ValueTask RejectAsync(AccessTokenContext context, string accessToken, CancellationToken cancellationToken)
+        public ValueTask RejectAsync(
+            AccessTokenContext context, string accessToken, CancellationToken cancellationToken)
         {
             Rejected.Add(accessToken);
             _tokens.Dequeue();

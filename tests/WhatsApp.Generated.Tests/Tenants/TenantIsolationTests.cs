@@ -68,12 +68,14 @@ public sealed class TenantIsolationTests
             Assert.That(
                 server.Requests.Select(request => request.BearerToken).Distinct().Count(),
                 Is.EqualTo(Tenants + (Tenants / 4)), "Every token was used, the rotated ones too.");
-            Assert.That(server.Requests.Where(request => request.Target.Contains("token", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(server.Requests.Select(request => request.Target), Is.All.Not.Contains("tenant"));
             Assert.That(
-                server.SentMessages.Where(message => (string)message.Body["text"]!["body"]! != owners[message.PhoneNumberId].Name),
-                Is.Empty);
+                server.SentMessages.Select(message => message.Body["text"]!["body"]!.ToString()),
+                Is.EqualTo(server.SentMessages.Select(message => owners[message.PhoneNumberId].Name)));
             Assert.That(
-                server.SentMessages, Has.Count.EqualTo(Tenants * CallsOfEach / 4), "No message twice, whatever was revoked.");
+                server.SentMessages,
+                Has.Count.EqualTo(Tenants * CallsOfEach / 4),
+                "No message twice, whatever was revoked.");
         });
     }
 
@@ -133,10 +135,13 @@ public sealed class TenantIsolationTests
                     break;
                 case 1:
                     await _client.PhoneNumbers[_phoneNumberId].Messages.PostAsync(
-                        new TextMessage { To = "+16505551234", Text = new() { Body = Name } }, _options, cancellationToken);
+                        new TextMessage { To = "+16505551234", Text = new() { Body = Name } },
+                        _options,
+                        cancellationToken);
                     break;
                 case 2:
-                    await _client.Accounts[_accountId].MessageTemplates.ListAsync(null, _options, cancellationToken).CountAsync(cancellationToken);
+                    await _client.Accounts[_accountId].MessageTemplates.ListAsync(null, _options, cancellationToken)
+                        .CountAsync(cancellationToken);
                     break;
                 default:
                     using (var bytes = new MemoryStream())

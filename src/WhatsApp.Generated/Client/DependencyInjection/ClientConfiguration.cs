@@ -4,11 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Reads options from the configuration, key by key: without reflection, and with errors that name the key.</summary>
+/// <summary>
+/// Reads options from the configuration, key by key: without reflection, and with errors that name the key.
+/// </summary>
 internal sealed class ClientConfiguration
 {
     /// <summary>The keys below the section, by the name of the member that they set.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Keys = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string> Keys = new Dictionary<string, string>
     {
         [nameof(WhatsAppClientOptions.AccessToken)] = "AccessToken",
         [nameof(WhatsAppClientOptions.AppSecret)] = "AppSecret",

@@ -21,8 +21,8 @@ internal sealed class ClientOptionsValidator(string clientName) : IValidateOptio
         if (string.IsNullOrWhiteSpace(options.AccessToken) && options.AccessTokenProvider is null)
         {
             return ValidateOptionsResult.Fail(
-                $"There is no access token. Set {Setting(nameof(options.AccessToken))} to a token from the App Dashboard, "
-                    + $"or add an {nameof(IAccessTokenProvider)} to the services.");
+                $"There is no access token. Set {Setting(nameof(options.AccessToken))} to a token from the App "
+                    + $"Dashboard, or add an {nameof(IAccessTokenProvider)} to the services.");
         }
 
         try
@@ -36,7 +36,8 @@ internal sealed class ClientOptionsValidator(string clientName) : IValidateOptio
         }
     }
 
-    private string Setting(string member) => SectionPath is null ? $"{Source}.{member.Replace(':', '.')}" : $"{Source}:{member}";
+    private string Setting(string member) =>
+        SectionPath is null ? $"{Source}.{member.Replace(':', '.')}" : $"{Source}:{member}";
 
     // Most messages begin with the member that they are about.
     private string Located(string problem)
