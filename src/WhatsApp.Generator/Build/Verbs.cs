@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using WhatsApp.Generator.Coverage;
+using WhatsApp.Generator.Drift;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Pages;
 
@@ -18,6 +19,7 @@ public static class Verbs
           generate          write src/WhatsApp.Generated/Pages anew
           check             fail where the committed code is not what the pages say
           coverage CONTRACT compare the pages with a contract document, in both directions
+          drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
           webhook FILE…     print the events of webhook bodies, one JSON line each, and what no model knows
         """;
@@ -44,6 +46,7 @@ public static class Verbs
                 ["generate"] => await GenerateAsync(generation, cancel.Token),
                 ["check"] => await CheckAsync(generation, cancel.Token),
                 ["coverage", var contract] => Coverage(generation, contract),
+                ["drift", .. var captures] when captures.Length > 0 => DriftVerb.Run(generation, captures),
                 ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Path.GetFullPath(folder)),
                 ["webhook", .. var files] when files.Length > 0 => await build.InspectAsync([
                     "webhook",

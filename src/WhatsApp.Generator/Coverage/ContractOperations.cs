@@ -13,7 +13,23 @@ public sealed record ContractOperation(
     SortedDictionary<string, ContractShape> Query,
     SortedDictionary<string, ContractShape> Bodies,
     SortedDictionary<string, ContractShape> Answers
-);
+)
+{
+    /// <summary>Method and path as the document writes them: <c>get /{Version}/{WABA-ID}/phone_numbers</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The file that it stands in.</summary>
+    public required PageFile File { get; init; }
+
+    /// <summary>Every parameter, those of its path too, and where each is declared.</summary>
+    public required IReadOnlyList<(SchemaSource Source, YamlMappingNode Node)> Parameters { get; init; }
+
+    /// <summary>Whether a body must be sent.</summary>
+    public bool NeedsBody { get; init; }
+
+    /// <summary>Bodies of the answer to every request that failed, by media type.</summary>
+    public required SortedDictionary<string, ContractShape> Errors { get; init; }
+}
 
 /// <summary>The operations of a set of pages or of one contract document.</summary>
 public static class ContractOperations
@@ -35,13 +51,16 @@ public static class ContractOperations
                 var item = (YamlMappingNode)node;
                 foreach (string method in Methods.Where(method => item.Map(method) is not null))
                 {
-                    operations[$"{method} {Spelling(path)}"] = Read(source, item, item.Map(method)!);
+                    operations[Key(method, path)] = Read(source, item, $"{method} {path}", item.Map(method)!);
                 }
             }
         }
 
         return operations;
     }
+
+    /// <summary>Method and path with the names of path parameters spelt alike, as <see cref="Of"/> has them.</summary>
+    public static string Key(string method, string path) => $"{method} {Spelling(path)}";
 
     private static string Spelling(string path) =>
         string.Join(
@@ -50,12 +69,20 @@ public static class ContractOperations
                 .Select(segment => segment.StartsWith('{') ? segment.ToLowerInvariant().Replace('_', '-') : segment)
         );
 
-    private static ContractOperation Read(SchemaSource source, YamlMappingNode path, YamlMappingNode operation)
+    private static ContractOperation Read(
+        SchemaSource source,
+        YamlMappingNode path,
+        string name,
+        YamlMappingNode operation
+    )
     {
         var query = new SortedDictionary<string, ContractShape>(StringComparer.Ordinal);
-        foreach (YamlMappingNode node in Parameters(path).Concat(Parameters(operation)))
+        List<(SchemaSource Source, YamlMappingNode Node)> parameters = Parameters(path)
+            .Concat(Parameters(operation))
+            .Select(source.Follow)
+            .ToList();
+        foreach ((SchemaSource from, YamlMappingNode parameter) in parameters)
         {
-            (SchemaSource from, YamlMappingNode parameter) = source.Follow(node);
             if (parameter.Text("in") == "query")
             {
                 query[parameter.Text("name")!] = ContractShape.Of(from, parameter.Map("schema"));
@@ -74,7 +101,14 @@ public static class ContractOperations
             query,
             Contents(source, operation.Map("requestBody")),
             Contents(source, answer)
-        );
+        )
+        {
+            Name = name,
+            File = source.File,
+            Parameters = parameters,
+            NeedsBody = operation.Map("requestBody") is { } body && source.Follow(body).Schema.Flag("required"),
+            Errors = Contents(source, operation.Map("responses")?.Map("default")),
+        };
     }
 
     private static IEnumerable<YamlMappingNode> Parameters(YamlMappingNode node) =>

@@ -3,6 +3,24 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Coverage;
 
+/// <summary>One schema of a union.</summary>
+/// <param name="Union">The schema that all of them extend.</param>
+/// <param name="Property">The member whose value tells it; null where the name of a member does.</param>
+/// <param name="Key">That value, or that name.</param>
+/// <param name="Source">The file of the schema.</param>
+/// <param name="Schema">The schema.</param>
+public sealed record ContractAlternative(
+    YamlMappingNode Union,
+    string? Property,
+    YamlScalarNode Key,
+    SchemaSource Source,
+    YamlMappingNode Schema
+)
+{
+    /// <summary>The value or name that tells it.</summary>
+    public string Name => Key.Value!;
+}
+
 /// <summary>
 /// What a schema allows at one place of a document, however the schema is put together: the alternatives of a union
 /// and the parts of an allOf are merged, since a difference in writing is none in meaning.
@@ -22,8 +40,17 @@ public sealed class ContractShape
 
     private readonly List<(SchemaSource Source, YamlMappingNode Schema)> _parts = [];
 
-    private ContractShape(IEnumerable<(SchemaSource Source, YamlMappingNode Schema)> schemas)
+    // A union whose alternatives are not all wanted, and those that are.
+    private readonly YamlMappingNode? _narrowed;
+    private readonly IReadOnlyList<ContractAlternative> _chosen = [];
+
+    private ContractShape(
+        IEnumerable<(SchemaSource Source, YamlMappingNode Schema)> schemas,
+        IReadOnlyList<ContractAlternative>? chosen = null
+    )
     {
+        _narrowed = chosen?[0].Union;
+        _chosen = chosen ?? [];
         var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
         foreach ((SchemaSource source, YamlMappingNode schema) in schemas)
         {
@@ -37,6 +64,13 @@ public sealed class ContractShape
     /// Tells which schemas of which files this is made of: the same for every place that refers to them.
     /// </summary>
     public string Identity { get; }
+
+    /// <summary>The schemas that this is made of. A part that stands in no file tells the alternatives apart.</summary>
+    public IReadOnlyList<(SchemaSource Source, YamlMappingNode Schema)> Parts => _parts;
+
+    /// <summary>The alternatives of the unions among the parts.</summary>
+    public IEnumerable<ContractAlternative> Alternatives =>
+        _parts.Where(part => !ReferenceEquals(part.Schema, _narrowed)).SelectMany(part => AlternativesOf(part.Source, part.Schema));
 
     /// <summary>Allowed values, where they are listed.</summary>
     public SortedSet<string> Values =>
@@ -52,6 +86,10 @@ public sealed class ContractShape
 
     public static ContractShape Of(SchemaSource source, YamlMappingNode? schema) =>
         new(schema is null ? [] : [(source, schema)]);
+
+    /// <summary>What some alternatives of one union allow, without the others.</summary>
+    public static ContractShape Of(IReadOnlyList<ContractAlternative> alternatives) =>
+        new(alternatives.Select(alternative => (alternative.Source, alternative.Schema)), alternatives);
 
     /// <summary>The shape of each member; that of the items where this is a list.</summary>
     public SortedDictionary<string, ContractShape> Members()
@@ -108,25 +146,37 @@ public sealed class ContractShape
             }
         }
 
-        foreach (
-            string reference in (schema.Map("discriminator")?.Map("mapping")?.Members() ?? [])
-                .Concat(schema.Map("x-shape")?.Members() ?? [])
-                .Select(target => ((YamlScalarNode)target.Value).Value!)
-        )
+        IReadOnlyList<ContractAlternative> alternatives = ReferenceEquals(schema, _narrowed)
+            ? _chosen
+            : AlternativesOf(source, schema).ToList();
+        foreach (ContractAlternative alternative in alternatives)
         {
-            Collect(source, new YamlMappingNode("$ref", reference), seen);
+            Collect(alternative.Source, alternative.Schema, seen);
         }
 
         // What tells the alternatives of a union apart is a member with their names as values.
-        if (schema.Map("discriminator") is { } discriminator && discriminator.Map("mapping") is { } mapping)
+        if (alternatives.Where(alternative => alternative.Property is not null).ToList() is [var first, ..] told)
         {
-            var kind = new YamlMappingNode("enum", new YamlSequenceNode(mapping.Children.Keys));
-            _parts.Add(
-                (
-                    source,
-                    new YamlMappingNode("properties", new YamlMappingNode(discriminator.Text("propertyName")!, kind))
-                )
-            );
+            var kind = new YamlMappingNode("enum", new YamlSequenceNode(told.Select(alternative => alternative.Key)));
+            _parts.Add((source, new YamlMappingNode("properties", new YamlMappingNode(first.Property!, kind))));
+        }
+    }
+
+    private static IEnumerable<ContractAlternative> AlternativesOf(SchemaSource source, YamlMappingNode union)
+    {
+        YamlMappingNode? discriminator = union.Map("discriminator");
+        return Of(discriminator?.Map("mapping"), discriminator?.Text("propertyName"))
+            .Concat(Of(union.Map("x-shape"), null));
+
+        IEnumerable<ContractAlternative> Of(YamlMappingNode? schemas, string? property)
+        {
+            foreach ((YamlNode key, YamlNode target) in schemas?.AsEnumerable() ?? [])
+            {
+                (SchemaSource from, YamlMappingNode schema) = source.Follow(
+                    new YamlMappingNode("$ref", ((YamlScalarNode)target).Value!)
+                );
+                yield return new ContractAlternative(union, property, (YamlScalarNode)key, from, schema);
+            }
         }
     }
 }

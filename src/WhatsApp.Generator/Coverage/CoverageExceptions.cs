@@ -5,20 +5,25 @@ using YamlDotNet.RepresentationModel;
 namespace WhatsApp.Generator.Coverage;
 
 /// <summary>
-/// Gaps that were decided on, each with its reason: <c>docs/coverage-exceptions.yaml</c>. An exception that fits no
-/// gap is a problem itself.
+/// Gaps that were decided on, each with its reason: <c>docs/coverage-exceptions.yaml</c>, and in the same form
+/// <c>docs/drift-exceptions.yaml</c>. An exception that fits no gap is a problem itself.
 /// </summary>
 public sealed class CoverageExceptions
 {
-    private readonly List<(Problem Where, Regex Pattern)> _exceptions = [];
-    private readonly HashSet<Problem> _used = [];
+    private readonly List<(Problem Where, string? Page, Regex Pattern)> _exceptions = [];
+    private readonly HashSet<(Problem Where, string? Page)> _used = [];
+    private readonly string _gap;
 
     /// <summary>
     /// Reads the file: a list of maps with <c>gap</c>, one text or several in which * stands for anything, and
-    /// <c>reason</c>.
+    /// <c>reason</c>. Where a map has <c>page</c>, one name or several, its gaps are expected on each of these pages.
     /// </summary>
-    public CoverageExceptions(string file, string shown)
+    /// <param name="file">The file.</param>
+    /// <param name="shown">The file as messages name it.</param>
+    /// <param name="gap">What the list calls a gap.</param>
+    public CoverageExceptions(string file, string shown, string gap = "gap")
     {
+        _gap = gap;
         using var text = new StreamReader(file);
         var yaml = new YamlStream();
         yaml.Load(text);
@@ -26,12 +31,7 @@ public sealed class CoverageExceptions
             YamlMappingNode exception in ((YamlSequenceNode)yaml.Documents[0].RootNode).Children.Cast<YamlMappingNode>()
         )
         {
-            List<YamlScalarNode> gaps = exception.Get("gap") switch
-            {
-                YamlScalarNode { Value.Length: > 0 } one => [one],
-                YamlSequenceNode several => several.Children.OfType<YamlScalarNode>().ToList(),
-                _ => [],
-            };
+            List<YamlScalarNode> gaps = Texts(exception, gap);
             if (gaps.Count == 0 || string.IsNullOrWhiteSpace(exception.Text("reason")))
             {
                 throw new ProblemsException([
@@ -39,33 +39,35 @@ public sealed class CoverageExceptions
                         shown,
                         exception.Start.Line,
                         "coverage-exception",
-                        "An exception has a gap and a reason. Add what is missing."
+                        $"An exception has a {gap} and a reason. Add what is missing."
                     ),
                 ]);
             }
 
-            foreach (YamlScalarNode gap in gaps)
+            List<string?> pages = Texts(exception, "page").Select(page => page.Value).ToList();
+            foreach (YamlScalarNode allowed in gaps)
             {
-                string pattern = string.Join(".*", gap.Value!.Split('*').Select(Regex.Escape));
-                _exceptions.Add(
-                    (
-                        new Problem(shown, gap.Start.Line, "coverage-exception", gap.Value),
-                        new Regex($"^{pattern}$", RegexOptions.CultureInvariant)
-                    )
-                );
+                string pattern = string.Join(".*", allowed.Value!.Split('*').Select(Regex.Escape));
+                var where = new Problem(shown, allowed.Start.Line, "coverage-exception", allowed.Value);
+                var regex = new Regex($"^{pattern}$", RegexOptions.CultureInvariant);
+                _exceptions.AddRange((pages.Count == 0 ? [null] : pages).Select(page => (where, page, regex)));
             }
         }
     }
 
     /// <summary>Whether a gap was decided on.</summary>
-    public bool Allows(CoverageGap gap)
+    public bool Allows(CoverageGap gap) => Allows(gap.ToString());
+
+    /// <summary>Whether a gap was decided on.</summary>
+    /// <param name="gap">The gap.</param>
+    /// <param name="page">The page that has it, where the list tells pages apart.</param>
+    public bool Allows(string gap, string? page = null)
     {
-        string text = gap.ToString();
-        foreach ((Problem where, Regex pattern) in _exceptions)
+        foreach ((Problem where, string? at, Regex pattern) in _exceptions)
         {
-            if (pattern.IsMatch(text))
+            if (at == page && pattern.IsMatch(gap))
             {
-                _used.Add(where);
+                _used.Add((where, at));
                 return true;
             }
         }
@@ -74,9 +76,25 @@ public sealed class CoverageExceptions
     }
 
     /// <summary>Exceptions that no gap needed.</summary>
-    public IEnumerable<Problem> Unused() =>
+    /// <param name="compared">The pages that were compared, where the list tells pages apart.</param>
+    public IEnumerable<Problem> Unused(IReadOnlySet<string>? compared = null) =>
         _exceptions
-            .Select(exception => exception.Where)
-            .Where(where => !_used.Contains(where))
-            .Select(where => where with { Advice = $"No gap is '{where.Advice}' any more. Remove the exception." });
+            .Where(exception => !_used.Contains((exception.Where, exception.Page)))
+            .Where(exception => compared is null || exception.Page is null || compared.Contains(exception.Page))
+            .Select(exception =>
+                exception.Where with
+                {
+                    Advice =
+                        $"No {_gap} {(exception.Page is null ? "is" : $"of {exception.Page} is")} "
+                        + $"'{exception.Where.Advice}' any more. Remove the exception.",
+                }
+            );
+
+    private static List<YamlScalarNode> Texts(YamlMappingNode exception, string key) =>
+        exception.Get(key) switch
+        {
+            YamlScalarNode { Value.Length: > 0 } one => [one],
+            YamlSequenceNode several => several.Children.OfType<YamlScalarNode>().ToList(),
+            _ => [],
+        };
 }

@@ -1,0 +1,62 @@
+using WhatsApp.Generator.Coverage;
+using WhatsApp.Generator.Pages;
+
+namespace WhatsApp.Generator.Drift;
+
+/// <summary>Counts what comparing several captures has found, and says which of it is not explained.</summary>
+/// <param name="exceptions">The differences that were decided on.</param>
+public sealed class DriftRun(CoverageExceptions exceptions)
+{
+    private readonly HashSet<string> _compared = [];
+    private int _pages;
+    private int _wholly;
+    private int _partly;
+    private int _differences;
+    private int _notShown;
+
+    /// <summary>Differences that nothing explains.</summary>
+    public int Open { get; private set; }
+
+    /// <summary>Takes what one capture differs in, and returns the lines to print.</summary>
+    /// <param name="capture">Name of the capture.</param>
+    /// <param name="drift">What was found.</param>
+    public IReadOnlyList<string> Add(string capture, PageDrift drift)
+    {
+        _pages++;
+        _differences += drift.Differences.Count;
+        _notShown += drift.NotShown;
+        var lines = new List<string>();
+        if (drift.IsFolded)
+        {
+            _wholly += drift.Compared == 0 ? 1 : 0;
+            _partly += drift.Compared > 0 ? 1 : 0;
+            string what = drift.NotCompared.Count == 0 ? "nothing of ours" : string.Join(", ", drift.NotCompared);
+            lines.Add($"{capture}: folded: {drift.File}: not compared: {what}");
+        }
+
+        if (!drift.IsFolded || drift.Compared > 0)
+        {
+            _compared.Add(drift.Page);
+        }
+
+        foreach (Difference difference in drift.Differences)
+        {
+            if (!exceptions.Allows(difference.Text, drift.Page))
+            {
+                Open++;
+                lines.Add($"{capture}:{difference.Line}: {difference.Ours}: {difference.Text}");
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>Exceptions for the compared pages that no difference needed.</summary>
+    public List<Problem> Unused() => exceptions.Unused(_compared).ToList();
+
+    /// <summary>The last line.</summary>
+    public string Summary(int unused) =>
+        $"drift: pages={_pages} compared={_pages - _wholly - _partly} partly-folded={_partly} folded={_wholly} "
+        + $"not-shown={_notShown} differences={_differences} explained={_differences - Open} open={Open} "
+        + $"unused-exceptions={unused}";
+}
