@@ -21,6 +21,9 @@ public sealed record ContractOperation(
     /// <summary>The file that it stands in.</summary>
     public required PageFile File { get; init; }
 
+    /// <summary>The operation as it stands there.</summary>
+    public required YamlMappingNode Node { get; init; }
+
     /// <summary>Every parameter, those of its path too, and where each is declared.</summary>
     public required IReadOnlyList<(SchemaSource Source, YamlMappingNode Node)> Parameters { get; init; }
 
@@ -105,6 +108,7 @@ public static class ContractOperations
         {
             Name = name,
             File = source.File,
+            Node = operation,
             Parameters = parameters,
             NeedsBody = operation.Map("requestBody") is { } body && source.Follow(body).Schema.Flag("required"),
             Errors = Contents(source, operation.Map("responses")?.Map("default")),

@@ -76,11 +76,15 @@ public sealed class CoverageExceptions
     }
 
     /// <summary>Exceptions that no gap needed.</summary>
-    /// <param name="compared">The pages that were compared, where the list tells pages apart.</param>
-    public IEnumerable<Problem> Unused(IReadOnlySet<string>? compared = null) =>
+    /// <param name="couldBeNeeded">
+    /// Whether an exception, by its page and its text, could have been needed; all could where this is left out.
+    /// </param>
+    public IEnumerable<Problem> Unused(Func<string, string, bool>? couldBeNeeded = null) =>
         _exceptions
             .Where(exception => !_used.Contains((exception.Where, exception.Page)))
-            .Where(exception => compared is null || exception.Page is null || compared.Contains(exception.Page))
+            .Where(exception =>
+                exception.Page is null || couldBeNeeded?.Invoke(exception.Page, exception.Where.Advice) != false
+            )
             .Select(exception =>
                 exception.Where with
                 {

@@ -7,12 +7,19 @@ namespace WhatsApp.Generator.Drift;
 /// <param name="What">What differs, and what each side says: <c>required: page yes, ours no</c>.</param>
 public sealed record Difference(int Line, string Ours, string Place, string What)
 {
+    /// <summary>
+    /// Since when we have what the page lacks, as <c>x-since</c> says: a reason by itself, as the page is of v23.0.
+    /// </summary>
+    public string? Since { get; init; }
+
     /// <summary>Without the lines, as <c>docs/drift-exceptions.yaml</c> names it.</summary>
     public string Text => $"{Place}: {What}";
 }
 
 /// <summary>What comparing one capture with our page has found.</summary>
-/// <param name="page">Our page: <c>media/media-api</c>; the title of the capture where we have none.</param>
+/// <param name="page">
+/// Our page: <c>media/media-api</c>; the title of the capture where that is none of our titles.
+/// </param>
 /// <param name="file">The file of our page.</param>
 public sealed class PageDrift(string page, string file)
 {
@@ -20,7 +27,7 @@ public sealed class PageDrift(string page, string file)
     private readonly HashSet<(string Ours, string Member, string What)> _known = [];
     private readonly List<Difference> _found = [];
 
-    /// <summary>Our page: <c>media/media-api</c>; the title of the capture where we have none.</summary>
+    /// <summary>Our page: <c>media/media-api</c>; the title of the capture where that is none of ours.</summary>
     public string Page => page;
 
     /// <summary>The file of our page.</summary>
@@ -36,8 +43,8 @@ public sealed class PageDrift(string page, string file)
     /// <summary>Whether the capture shows that sections are folded, or shows none at all.</summary>
     public bool IsFolded { get; set; }
 
-    /// <summary>Our operations that the capture does not show.</summary>
-    public IReadOnlyList<string> NotCompared { get; set; } = [];
+    /// <summary>What we have that the capture shows nothing of: operations, and parameters of operations.</summary>
+    public List<string> NotCompared { get; } = [];
 
     /// <summary>Members and contents whose type the page only names, so that what is in them was not compared.</summary>
     public int NotShown { get; set; }
@@ -45,21 +52,21 @@ public sealed class PageDrift(string page, string file)
     /// <summary>
     /// Adds a difference. Where several places of the page meet one place of ours, the first of them tells it.
     /// </summary>
-    public void Add(int line, string ours, string place, string what)
+    public void Add(int line, string ours, string place, string what, string? since = null)
     {
         if (_told.Add(Fact(ours, place, what)))
         {
-            _found.Add(new Difference(line, ours, place, what));
+            _found.Add(new Difference(line, ours, place, what) { Since = since });
         }
     }
 
     /// <summary>Adds a difference between what both sides say.</summary>
-    public void Add(int line, string ours, string place, string what, string page, string our) =>
+    public void Differ(int line, string ours, string place, string what, string page, string our) =>
         Add(line, ours, place, Says(what, page, our));
 
-    /// <summary>Adds what only we have: a member, a value, an alternative of a union.</summary>
-    public void AddOnlyOurs(int line, string ours, string place, string what) =>
-        Add(line, ours, place, Says(what, "no", "yes"));
+    /// <summary>Adds what only we have: an operation, a parameter, a member, a value.</summary>
+    public void OnlyOurs(int line, string ours, string place, string what, string? since) =>
+        Add(line, ours, place, Says(what, "no", "yes"), since);
 
     /// <summary>
     /// Remembers that the page has this. What we have once may stand several times on a page, and only ours is what it

@@ -8,6 +8,7 @@ namespace WhatsApp.Generator.Drift;
 public sealed class DriftRun(CoverageExceptions exceptions)
 {
     private readonly HashSet<string> _compared = [];
+    private readonly HashSet<string> _folded = [];
     private int _pages;
     private int _wholly;
     private int _partly;
@@ -34,14 +35,10 @@ public sealed class DriftRun(CoverageExceptions exceptions)
             lines.Add($"{capture}: folded: {drift.File}: not compared: {what}");
         }
 
-        if (!drift.IsFolded || drift.Compared > 0)
-        {
-            _compared.Add(drift.Page);
-        }
-
+        (drift.IsFolded && drift.Compared == 0 ? _folded : _compared).Add(drift.Page);
         foreach (Difference difference in drift.Differences)
         {
-            if (!exceptions.Allows(difference.Text, drift.Page))
+            if (difference.Since is null && !exceptions.Allows(difference.Text, drift.Page))
             {
                 Open++;
                 lines.Add($"{capture}:{difference.Line}: {difference.Ours}: {difference.Text}");
@@ -51,8 +48,14 @@ public sealed class DriftRun(CoverageExceptions exceptions)
         return lines;
     }
 
-    /// <summary>Exceptions for the compared pages that no difference needed.</summary>
-    public List<Problem> Unused() => exceptions.Unused(_compared).ToList();
+    /// <summary>
+    /// Exceptions that no difference needed, for pages that were compared. A page that is folded can only differ as a
+    /// whole.
+    /// </summary>
+    public List<Problem> Unused() =>
+        exceptions.Unused((page, text) =>
+            _compared.Contains(page) || (_folded.Contains(page) && text.StartsWith("page: ", StringComparison.Ordinal))
+        ).ToList();
 
     /// <summary>The last line.</summary>
     public string Summary(int unused) =>

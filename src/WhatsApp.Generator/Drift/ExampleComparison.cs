@@ -65,7 +65,7 @@ internal static class ExampleComparison
         {
             if (frame.Members.Count > 0)
             {
-                drift.Add(frame.Line, frame.Ours!.Line(), place, "member of an example", "yes", "no");
+                drift.Differ(frame.Line, frame.Ours!.Line(), place, "member of an example", "yes", "no");
             }
 
             return;
@@ -74,7 +74,7 @@ internal static class ExampleComparison
         SortedSet<string> values = ours.Values;
         if (value.ValueKind == JsonValueKind.String && values.Count > 0 && !values.Contains(value.GetString()!))
         {
-            drift.Add(
+            drift.Differ(
                 frame.Line, frame.Ours!.LineOf(name), place, $"value {value.GetString()} of an example", "yes", "no");
         }
 

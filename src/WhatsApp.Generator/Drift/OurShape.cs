@@ -7,6 +7,9 @@ namespace WhatsApp.Generator.Drift;
 /// <summary>What drift asks of the shape of one of our schemas, beyond what a coverage report does.</summary>
 internal static class OurShape
 {
+    /// <summary>The key of our pages for since when something exists.</summary>
+    public const string Since = "x-since";
+
     /// <summary>Whether a member must be sent.</summary>
     public static bool Requires(this ContractShape shape, string name) =>
         shape.Parts.Any(part => part.Schema.Texts("required").Contains(name));
@@ -21,6 +24,15 @@ internal static class OurShape
 
     /// <summary>Whether it is a list.</summary>
     public static bool IsList(this ContractShape shape) => shape.Texts("type").Contains("array");
+
+    /// <summary>Since when a member exists; null where that is not said, because it always did.</summary>
+    public static string? SinceOf(this ContractShape shape, string member) =>
+        shape.Parts.Select(part => part.Schema.Map("properties")?.Map(member)?.Text(Since)).FirstOrDefault(NotNull)
+        ?? shape.Members().GetValueOrDefault(member)?.Parts.Select(part => part.Schema.Text(Since)).FirstOrDefault();
+
+    /// <summary>Since when a value exists; null where that is not said.</summary>
+    public static string? SinceOfValue(this ContractShape shape, string value) =>
+        shape.Parts.Select(part => part.Schema.Map("x-enum-since")?.Text(value)).FirstOrDefault(NotNull);
 
     /// <summary>File and line of a member within a schema; of the schema where it is unknown.</summary>
     public static string LineOf(this ContractShape shape, string member)
@@ -44,4 +56,6 @@ internal static class OurShape
         shape.Parts.Count == 0
             ? "nowhere"
             : $"{shape.Parts[0].Source.File.Path}:{shape.Parts[0].Schema.Start.Line}";
+
+    private static bool NotNull(string? text) => text is not null;
 }

@@ -102,13 +102,10 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
         bool isRequired = owner.Ours!.Requires(key);
         if (use == SchemaUse.Sent && key != "[]" && !ours.IsConstant() && member.IsRequired != isRequired)
         {
-            drift.Add(member.Line, line, place, "required", YesNo(member.IsRequired), YesNo(isRequired));
+            drift.Differ(member.Line, line, place, "required", YesNo(member.IsRequired), YesNo(isRequired));
         }
 
-        foreach ((string what, string page, string our) in MemberComparison.Compare(member, ours))
-        {
-            drift.Add(member.Line, line, place, what, page, our);
-        }
+        MemberComparison.Compare(member, ours, (line, place), drift);
     }
 
     /// <summary>A member that no open object of ours has: it is told for the innermost.</summary>
@@ -131,7 +128,7 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
         inner.HasContent = true;
 
         string place = inner.PlaceOf(member.Name);
-        drift.Add(member.Line, inner.Ours!.Line(), place, "member", "yes", "no");
+        drift.Differ(member.Line, inner.Ours!.Line(), place, "member", "yes", "no");
         inner.Seen.Add(member.Name);
         if (member.IsOpen && (member.Type.Kind == CapturedKind.Array || member.Type.MayHaveMembers))
         {
@@ -210,7 +207,8 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
                 }
                 else
                 {
-                    drift.AddOnlyOurs(closed.Line, Line(alternative), place, what);
+                    drift.OnlyOurs(
+                        closed.Line, Line(alternative), place, what, alternative.Schema.Text(OurShape.Since));
                 }
             }
         }
@@ -229,7 +227,8 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
         {
             if (frame.IsNarrowed || !frame.SeenInAny.Contains(name))
             {
-                drift.AddOnlyOurs(frame.Line, frame.Ours.LineOf(name), frame.PlaceOf(name), "member");
+                drift.OnlyOurs(
+                    frame.Line, frame.Ours.LineOf(name), frame.PlaceOf(name), "member", frame.Ours.SinceOf(name));
             }
         }
     }
