@@ -69,8 +69,8 @@ public sealed class PageDrift(string page, string file)
         Add(line, ours, place, Says(what, "no", "yes"), since);
 
     /// <summary>
-    /// Remembers that the page has this. What we have once may stand several times on a page, and only ours is what it
-    /// has nowhere.
+    /// Remembers that the page has an alternative of a union. It may tell some of them here and the others there, and
+    /// only ours is what it has nowhere.
     /// </summary>
     public void Know(string ours, string place, string what) => _known.Add(Fact(ours, place, Says(what, "no", "yes")));
 

@@ -43,6 +43,12 @@ internal sealed class SchemaFrame(string name, string place, int line, ContractS
     /// <summary>Whether anything stood below it.</summary>
     public bool HasContent { get; set; }
 
+    /// <summary>Whether the page calls it an object, and not by the name of a schema that may be a list of values.</summary>
+    public bool IsObject { get; init; }
+
+    /// <summary>Whether what is not below it is nowhere.</summary>
+    public bool ShowsMembers => HasContent || IsObject;
+
     /// <summary>Our alternatives, those of the outermost union.</summary>
     public IReadOnlyList<ContractAlternative> Alternatives =>
         Whole?.Alternatives.GroupBy(alternative => alternative.Union).FirstOrDefault()?.ToList() ?? [];

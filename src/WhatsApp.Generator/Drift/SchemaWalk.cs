@@ -79,6 +79,9 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
 
         // What is text or a list of values on our side has no members, also where the page folds something below it.
         bool isList = member.Type.Kind == CapturedKind.Array;
+
+        // An edge, of which the page shows the list alone.
+        ours = isList && ours?.Members().GetValueOrDefault("data") is { } data && data.IsList() ? data : ours;
         if (member.IsOpen && (isList || (member.Type.MayHaveMembers && (ours is null || ours.Members().Count > 0))))
         {
             Open(member.Name, place, member.Line, ours, member.Type);
@@ -93,12 +96,6 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
     {
         string key = member.Name.EndsWith("[]", StringComparison.Ordinal) ? "[]" : member.Name;
         string line = owner.Ours!.LineOf(key);
-        drift.Know(line, place, "member");
-        foreach (string value in member.Type.Values)
-        {
-            drift.Know(line, place, $"value {value}");
-        }
-
         bool isRequired = owner.Ours!.Requires(key);
         if (use == SchemaUse.Sent && key != "[]" && !ours.IsConstant() && member.IsRequired != isRequired)
         {
@@ -165,6 +162,7 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
         var frame = new SchemaFrame(name, place, line, ours)
         {
             Announced = type.Kind == CapturedKind.Union ? type.Values : [],
+            IsObject = type.Kind == CapturedKind.Map,
         };
         _open.Push(frame);
 
@@ -192,16 +190,13 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
         {
             SchemaFrame closed = _open.Pop();
             Missing(closed, closes: true);
-            if (!closed.HasContent && closed.Members.Count > 0)
-            {
-                drift.NotShown++;
-            }
+            drift.NotShown += closed.ShowsMembers || closed.Members.Count == 0 ? 0 : 1;
 
             foreach (ContractAlternative alternative in closed.Alternatives.Where(_ => closed.Chosen.Count > 0))
             {
                 string place = closed.PlaceOf(alternative.Property ?? alternative.Name);
                 string what = alternative.Property is null ? "alternative" : $"value {alternative.Name}";
-                if (closed.Chosen.Exists(chosen => ReferenceEquals(chosen.Schema, alternative.Schema)))
+                if (closed.Chosen.Exists(chosen => chosen.Name == alternative.Name))
                 {
                     drift.Know(Line(alternative), place, what);
                 }
@@ -218,7 +213,7 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
     private void Missing(SchemaFrame frame, bool closes)
     {
         bool ends = use != SchemaUse.Error && (frame.IsNarrowed || (closes && frame.Chosen.Count == 0));
-        if (!ends || !frame.HasContent || frame.Ours is null || frame.IsList)
+        if (!ends || !frame.ShowsMembers || frame.Ours is null || frame.IsList)
         {
             return;
         }
