@@ -46,7 +46,7 @@ public static class Verbs
                 ["generate"] => await GenerateAsync(generation, cancel.Token),
                 ["check"] => await CheckAsync(generation, cancel.Token),
                 ["coverage", var contract] => Coverage(generation, contract),
-                ["drift", .. var captures] when captures.Length > 0 => DriftVerb.Run(generation, captures),
+                ["drift", .. var captures] when captures.Length > 0 => DriftVerb.Run(generation, captures, Console.Out),
                 ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Path.GetFullPath(folder)),
                 ["webhook", .. var files] when files.Length > 0 => await build.InspectAsync([
                     "webhook",

@@ -70,7 +70,9 @@ public sealed class ContractShape
 
     /// <summary>The alternatives of the unions among the parts.</summary>
     public IEnumerable<ContractAlternative> Alternatives =>
-        _parts.Where(part => !ReferenceEquals(part.Schema, _narrowed)).SelectMany(part => AlternativesOf(part.Source, part.Schema));
+        _parts
+            .Where(part => !ReferenceEquals(part.Schema, _narrowed))
+            .SelectMany(part => AlternativesOf(part.Source, part.Schema));
 
     /// <summary>Allowed values, where they are listed.</summary>
     public SortedSet<string> Values =>

@@ -14,7 +14,7 @@ public sealed class CapturedPage
     /// <summary>The operations whose sections are open.</summary>
     public List<CapturedOperation> Operations { get; } = [];
 
-    /// <summary>Number of sections of operations that the site folded, where the text still shows that they are.</summary>
+    /// <summary>Number of sections that the site folded, where the text still shows that they are there.</summary>
     public int FoldedSections { get; set; }
 
     /// <summary>Lines that were not understood, and why not.</summary>
@@ -30,7 +30,7 @@ public sealed class CapturedOperation(int line, string method, string path)
     /// <summary>Method in small letters.</summary>
     public string Method => method;
 
-    /// <summary>Path as the page writes it; where a capture lost the names of its parameters, they are put in.</summary>
+    /// <summary>Path as the page writes it. Where a capture lost the names of parameters, they are put in.</summary>
     public string Path { get; set; } = path;
 
     /// <summary>Parameters by place: <c>header</c>, <c>path</c>, <c>query</c>.</summary>
@@ -61,7 +61,7 @@ public sealed class CapturedContent(int line)
     /// <summary>The schema, where the page has one.</summary>
     public CapturedType? Schema { get; set; }
 
-    /// <summary>Members and headings in the order of the page; which member stands in which, the text does not tell.</summary>
+    /// <summary>Members and headings, in order. Which member stands in which, the text does not tell.</summary>
     public List<CapturedNode> Nodes { get; } = [];
 }
 
@@ -75,7 +75,8 @@ public abstract record CapturedNode(int Line, string Name)
 }
 
 /// <summary>A member of an object, an item of a list (<c>data[]</c>) or a parameter.</summary>
-public sealed record CapturedMember(int Line, string Name, CapturedType Type, bool IsRequired) : CapturedNode(Line, Name)
+public sealed record CapturedMember(int Line, string Name, CapturedType Type, bool IsRequired)
+    : CapturedNode(Line, Name)
 {
     /// <summary>The words about it, in one line.</summary>
     public string Words { get; set; } = string.Empty;

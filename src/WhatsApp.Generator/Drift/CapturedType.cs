@@ -33,7 +33,7 @@ public enum CapturedKind
     Named,
 }
 
-/// <summary>A type as a page writes it: <c>string (date-time)</c>, <c>array of Phone</c>, <c>One of "A", "B"</c>.</summary>
+/// <summary>A type as a page writes it: <c>string (date-time)</c>, <c>array of Phone</c>, <c>One of "A"</c>.</summary>
 public sealed partial record CapturedType(CapturedKind Kind)
 {
     /// <summary>Name of a named schema.</summary>

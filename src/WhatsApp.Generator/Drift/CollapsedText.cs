@@ -9,7 +9,8 @@ namespace WhatsApp.Generator.Drift;
 internal static partial class CollapsedText
 {
     /// <summary>Whether a line shows that a capture has this form.</summary>
-    public static bool IsMark(string line) => line.StartsWith("Copy for LLM View as Markdown", StringComparison.Ordinal);
+    public static bool IsMark(string line) =>
+        line.StartsWith("Copy for LLM View as Markdown", StringComparison.Ordinal);
 
     /// <summary>The lines that a line was.</summary>
     public static List<string> Parts(string line)
@@ -43,7 +44,8 @@ internal static partial class CollapsedText
             string sign = match.Groups["sign"].Value;
             line = match.Groups["words"].Value.Trim();
             signs.Insert(0, sign);
-            if (sign.StartsWith("Content Type: ", StringComparison.Ordinal) && Status().Match(line) is { Success: true } status)
+            Match status = Status().Match(line);
+            if (status.Success && sign.StartsWith("Content Type: ", StringComparison.Ordinal))
             {
                 signs.InsertRange(0, [status.Groups["status"].Value, status.Groups["about"].Value]);
                 line = status.Groups["words"].Value;
@@ -69,7 +71,7 @@ internal static partial class CollapsedText
     [GeneratedRegex(@"^\|.*\|\s*(?=(?:GET|POST|PUT|PATCH|DELETE) /|Endpoints$|$)")]
     private static partial Regex TableBefore();
 
-    [GeneratedRegex("^(?:GET|POST|PUT|PATCH|DELETE)/[^ ]* (?:Try it )?Select language cURLJavaScriptPython(?<rest>.*)$")]
+    [GeneratedRegex("^(?:GET|POST|PUT|PATCH|DELETE)/[^ ]* (?:Try it )?Select language cURLJavaScriptPython(?<rest>.*)")]
     private static partial Regex RequestSyntax();
 
     [GeneratedRegex(

@@ -46,7 +46,7 @@ public sealed class PageDrift(string page, string file)
     /// <summary>What we have that the capture shows nothing of: operations, and parameters of operations.</summary>
     public List<string> NotCompared { get; } = [];
 
-    /// <summary>Members and contents whose type the page only names, so that what is in them was not compared.</summary>
+    /// <summary>Members and contents whose type the page only names, so that what is in them is not compared.</summary>
     public int NotShown { get; set; }
 
     /// <summary>

@@ -12,12 +12,15 @@ public static class DriftVerb
     /// <summary>Compares, prints a line for each difference that is not explained, and returns the exit code.</summary>
     /// <param name="generation">The repository.</param>
     /// <param name="captures">Texts of pages, or folders of them.</param>
-    public static int Run(Generation generation, IReadOnlyList<string> captures)
+    /// <param name="output">Takes the lines.</param>
+    /// <exception cref="GenerationException">There is no such file, or no text of a page in a folder.</exception>
+    public static int Run(Generation generation, IReadOnlyList<string> captures, TextWriter output)
     {
         List<string> files = captures.SelectMany(Files).ToList();
         if (files.Count == 0)
         {
-            throw new GenerationException("drift: no text of a page is there. Name files that end with .txt or .md, or folders of them.");
+            throw new GenerationException(
+                "drift: no text of a page is there. Name files, or folders with files that end with .txt or .md.");
         }
 
         var exceptions = new CoverageExceptions(
@@ -29,13 +32,13 @@ public static class DriftVerb
             PageDrift drift = comparison.Compare(File.ReadAllText(file));
             foreach (string line in run.Add(Path.GetFileName(file), drift))
             {
-                Console.WriteLine(line);
+                output.WriteLine(line);
             }
         }
 
         List<Problem> unused = run.Unused();
-        unused.ForEach(problem => Console.WriteLine(problem));
-        Console.WriteLine(run.Summary(unused.Count));
+        unused.ForEach(problem => output.WriteLine(problem));
+        output.WriteLine(run.Summary(unused.Count));
         return run.Open + unused.Count == 0 ? 0 : 1;
     }
 
@@ -45,7 +48,8 @@ public static class DriftVerb
         {
             return File.Exists(path)
                 ? [path]
-                : throw new GenerationException($"drift: there is no file {path}. Name the text of a page, or a folder of them.");
+                : throw new GenerationException(
+                    $"drift: there is no file {path}. Name the text of a page, or a folder of such texts.");
         }
 
         return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)

@@ -61,8 +61,8 @@ internal sealed class MemberComparison
 
         switch (page.Kind)
         {
-            case CapturedKind.Array when page.Item is not null && ours.Members().TryGetValue("[]", out ContractShape? item):
-                Types(page.Item, item, of + " of items");
+            case CapturedKind.Array when page.Item is not null && ours.IsList():
+                Types(page.Item, ours.ItemOrSelf(), of + " of items");
                 break;
             case CapturedKind.Whole or CapturedKind.Number:
                 Bound("minimum", page.Minimum, ours, of);

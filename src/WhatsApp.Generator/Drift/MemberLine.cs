@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace WhatsApp.Generator.Drift;
 
 /// <summary>
-/// Reads the line of a member or parameter, where name, type and mark stand without a space: <c>namestring·required</c>.
+/// Reads the line of a member or parameter, whose name, type and mark stand without a space: <c>idstring·required</c>.
 /// </summary>
 internal static partial class MemberLine
 {
@@ -62,7 +62,10 @@ internal static partial class MemberLine
     [GeneratedRegex(@"(?<![\w\[])(?<run>[A-Za-z_][\w-]*?(?:\[\])?)" + Type + "$")]
     private static partial Regex AtEnd();
 
-    // A mark, a bound, or a list of values; or one word that is no prose.
-    [GeneratedRegex("""·required|\[(?:min|max)|(?:^|\w)(?:One of "|Must be one of: |array of )|^[a-z_]\w*$""")]
+    // A mark, a bound, a list of values, a name with a type that goes on in another way; or one word that is no prose.
+    [GeneratedRegex(
+        """·required|\[(?:min|max)|(?:^|\w)(?:One of "|Must be one of: |array of )|^[a-z_]\w*$"""
+            + @"|^[a-z_]\w*(?:string|integer|number|boolean|object)\W"
+    )]
     private static partial Regex Signs();
 }

@@ -17,6 +17,9 @@ internal sealed class SchemaFrame(string name, string place, int line, ContractS
 
     public ContractShape? Whole { get; } = whole;
 
+    /// <summary>File and line of our schema; where we have none, of that around it.</summary>
+    public string OurLine { get; init; } = whole?.Line() ?? string.Empty;
+
     /// <summary>Our schema; within one alternative of a union, that alternative.</summary>
     public ContractShape? Ours { get; private set; } = whole;
 
@@ -43,7 +46,7 @@ internal sealed class SchemaFrame(string name, string place, int line, ContractS
     /// <summary>Whether anything stood below it.</summary>
     public bool HasContent { get; set; }
 
-    /// <summary>Whether the page calls it an object, and not by the name of a schema that may be a list of values.</summary>
+    /// <summary>Whether the page calls it an object. The name of a schema may be that of a list of values.</summary>
     public bool IsObject { get; init; }
 
     /// <summary>Whether what is not below it is nowhere.</summary>

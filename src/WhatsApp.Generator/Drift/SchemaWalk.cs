@@ -12,7 +12,7 @@ internal enum SchemaUse
     /// <summary>Sent by Meta: it may lack anything, so that required marks do not count.</summary>
     Received,
 
-    /// <summary>An error: our envelope is the same for every operation, so that a page need not have all of it.</summary>
+    /// <summary>An error: our envelope is the same for all operations, so that a page need not have all of it.</summary>
     Error,
 }
 
@@ -77,11 +77,11 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
             Compare(member, owner, ours, place);
         }
 
-        // What is text or a list of values on our side has no members, also where the page folds something below it.
+        // An edge may be one of which the page shows the list alone.
         bool isList = member.Type.Kind == CapturedKind.Array;
-
-        // An edge, of which the page shows the list alone.
         ours = isList && ours?.Members().GetValueOrDefault("data") is { } data && data.IsList() ? data : ours;
+
+        // What is text or a list of values on our side has no members, also where the page folds something below it.
         if (member.IsOpen && (isList || (member.Type.MayHaveMembers && (ours is null || ours.Members().Count > 0))))
         {
             Open(member.Name, place, member.Line, ours, member.Type);
@@ -109,12 +109,8 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
     private void Unknown(CapturedMember member)
     {
         SchemaFrame? inner = _open.FirstOrDefault(frame => !frame.IsList);
-        if (inner is { Whole: null })
-        {
-            return;
-        }
-
-        if (inner is null || member.Name.EndsWith("[]", StringComparison.Ordinal) || inner.Members.ContainsKey(member.Name))
+        bool isItem = member.Name.EndsWith("[]", StringComparison.Ordinal);
+        if (inner is null || isItem || inner.Members.ContainsKey(member.Name))
         {
             drift.NotUnderstood(
                 new CapturedLine(member.Line, member.Name), "no open object or list has it that does not have it yet");
@@ -123,9 +119,8 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
 
         CloseUntil(inner);
         inner.HasContent = true;
-
         string place = inner.PlaceOf(member.Name);
-        drift.Differ(member.Line, inner.Ours!.Line(), place, "member", "yes", "no");
+        drift.Differ(member.Line, inner.OurLine, place, "member", "yes", "no");
         inner.Seen.Add(member.Name);
         if (member.IsOpen && (member.Type.Kind == CapturedKind.Array || member.Type.MayHaveMembers))
         {
@@ -163,6 +158,7 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
         {
             Announced = type.Kind == CapturedKind.Union ? type.Values : [],
             IsObject = type.Kind == CapturedKind.Map,
+            OurLine = ours?.Line() ?? _open.Peek().OurLine,
         };
         _open.Push(frame);
 

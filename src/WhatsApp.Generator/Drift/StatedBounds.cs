@@ -40,11 +40,9 @@ internal static partial class StatedBounds
     /// <summary>The members that may be asked for, of a parameter <c>fields</c>.</summary>
     public static IEnumerable<string> Fields(CapturedMember parameter)
     {
-        Match match = Available().Match(parameter.Words);
-        string list = match.Groups["list"].Value;
-        return match.Success
-            ? Nested().Replace(list, string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : [];
+        const StringSplitOptions options = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        string list = Available().Match(parameter.Words).Groups["list"].Value;
+        return Nested().Replace(list, string.Empty).Split(',', options);
     }
 
     [GeneratedRegex(
