@@ -196,7 +196,7 @@ internal sealed partial class CaptureReader
         {
             if (glued.Member is null)
             {
-                Unread(line, "a member is glued to the words before it, and its name is none that is known");
+                Unread(line, "a member is glued to the words before it, and its name or type is none that is known");
                 return;
             }
 

@@ -8,7 +8,8 @@ namespace WhatsApp.Generator.Drift;
 internal static partial class MemberLine
 {
     private const string Type =
-        @"(?<type>(?:array of )*(?:(?:string|integer|number|boolean|object|array)(?: \([^)]*\))?(?: \[m[^\]]*\])?"
+        @"(?<type>(?:array of )*(?:(?:string|integer|number|boolean|object|array)"
+        + @"(?: \([^)]*\))?(?: \[(?:min|max)[^\]]*\])?"
         + @"|(?:One of )?""[^""]*""(?:, ""[^""]*"")*|Must be one of: [A-Z]\w*(?:, [A-Z]\w*)*"
         + @"|(?<=array of )[A-Z]\w*))(?<required>·required)?";
 

@@ -12,7 +12,7 @@ internal enum SchemaUse
     /// <summary>Sent by Meta: it may lack anything, so that required marks do not count.</summary>
     Received,
 
-    /// <summary>An error: our envelope is the same for all operations, so that a page need not have all of it.</summary>
+    /// <summary>An error: our envelope is one for all operations, so that a page need not have all of it.</summary>
     Error,
 }
 

@@ -72,6 +72,21 @@ public sealed class CoverageExceptionsTests
         });
     }
 
+    [Test]
+    public void Exception_for_pages_is_needed_on_each_of_them()
+    {
+        CoverageExceptions exceptions = Read("- page: [door, gate]\n  gap: 'key: *'\n  reason: Not now.");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exceptions.Allows("key: the member", "door"), Is.True);
+            Assert.That(exceptions.Allows("key: the member", "roof"), Is.False);
+            Assert.That(exceptions.Allows("key: the member"), Is.False);
+            Assert.That(exceptions.Unused().Single().Advice, Does.StartWith("No gap of gate is 'key: *' any more."));
+            Assert.That(exceptions.Unused((page, _) => page == "door"), Is.Empty);
+        });
+    }
+
     [TestCase("- gap: 'pages lack: *'")]
     [TestCase("- gap: 'pages lack: *'\n  reason: ' '")]
     [TestCase("- gap: []\n  reason: Not now.")]
