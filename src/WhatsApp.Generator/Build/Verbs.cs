@@ -20,6 +20,7 @@ public static class Verbs
           coverage CONTRACT compare the pages with a contract document, in both directions
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
           webhook FILE…     print the events of webhook bodies, one JSON line each, and what no model knows
+          bench [NAME] […]  measure the SDK; NAME is a part of a benchmark's name, the rest is for BenchmarkDotNet
         """;
 
     /// <summary>Runs a verb and returns the exit code.</summary>
@@ -49,6 +50,7 @@ public static class Verbs
                     "webhook",
                     .. files.Select(Path.GetFullPath),
                 ]),
+                ["bench", .. var arguments] => await build.BenchAsync(arguments),
                 _ => Refuse(),
             };
         }
