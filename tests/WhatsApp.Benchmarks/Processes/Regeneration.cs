@@ -42,12 +42,15 @@ internal sealed class Regeneration : IMeasurement
         return table;
     }
 
+    // What the generator has written, and its stamp.
     private static void Forget(string root)
     {
-        File.Delete(Path.Combine(root, "artifacts", "generate.stamp"));
-        if (Directory.Exists(Path.Combine(root, Output)))
+        foreach (string folder in new[] { "artifacts", Output }.Select(folder => Path.Combine(root, folder)))
         {
-            Directory.Delete(Path.Combine(root, Output), recursive: true);
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 
