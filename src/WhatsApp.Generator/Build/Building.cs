@@ -9,6 +9,7 @@ public sealed class Building(Generation generation, CancellationToken cancellati
     private const string Generator = "src/WhatsApp.Generator";
     private const string Sdk = "src/WhatsApp.Generated";
     private const string Quickstart = "src/WhatsApp.Quickstart";
+    private const string Benchmarks = "tests/WhatsApp.Benchmarks";
 
     /// <summary>From a fresh clone to a running program.</summary>
     public async Task<int> EverythingAsync()
@@ -70,6 +71,14 @@ public sealed class Building(Generation generation, CancellationToken cancellati
     {
         await RequireAsync("dotnet", "build", "src/WhatsApp.Inspector", "-v:q", "-nologo", "-clp:NoSummary");
         return await RunAsync(["dotnet", "run", "--no-build", "--project", "src/WhatsApp.Inspector", "--", .. arguments]);
+    }
+
+    /// <summary>Measures the SDK, as docs/performance.md describes.</summary>
+    public async Task<int> BenchAsync(string[] arguments)
+    {
+        await RequireAsync("dotnet", "build", Benchmarks, "-c", "Release", "-v:q", "-nologo", "-clp:NoSummary");
+        return await RunAsync(
+            ["dotnet", "run", "-c", "Release", "--no-build", "--project", Benchmarks, "--", .. arguments]);
     }
 
     private async Task<bool> InstallNSwagAsync()

@@ -22,6 +22,7 @@ public static class Verbs
           drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
           webhook FILE…     print the events of webhook bodies, one JSON line each, and what no model knows
+          bench [NAME] […]  measure the SDK; NAME is a part of a benchmark's name, the rest is for BenchmarkDotNet
         """;
 
     /// <summary>Runs a verb and returns the exit code.</summary>
@@ -52,6 +53,7 @@ public static class Verbs
                     "webhook",
                     .. files.Select(Path.GetFullPath),
                 ]),
+                ["bench", .. var arguments] => await build.BenchAsync(arguments),
                 _ => Refuse(),
             };
         }

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using WhatsApp.Benchmarks.Payloads;
+
+namespace WhatsApp.Benchmarks.Processes;
+
+/// <summary>
+/// Answers as Meta does, and as fast as Kestrel can: any POST with a sent message, <c>/version/{bytes}</c> with a media
+/// of so many bytes, <c>/bytes/{bytes}</c> with these.
+/// </summary>
+internal static class GraphServer
+{
+    private static readonly byte[] Block = new byte[64 * 1024];
+
+    /// <summary>Serves until whoever started this process closes its input, or ends.</summary>
+    public static async Task RunAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        await using WebApplication server = builder.Build();
+        server.Run(AnswerAsync);
+        await server.StartAsync();
+        Console.WriteLine(server.Urls.Single());
+        await Console.In.ReadToEndAsync();
+    }
+
+    private static Task AnswerAsync(HttpContext context)
+    {
+        string path = context.Request.Path.Value!;
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            return AnswerMessageAsync(context);
+        }
+
+        long bytes = long.Parse(path.AsSpan(path.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
+        return path.StartsWith("/bytes/", StringComparison.Ordinal)
+            ? AnswerBytesAsync(context.Response, bytes)
+            : AnswerMediaAsync(context, bytes);
+    }
+
+    private static async Task AnswerMessageAsync(HttpContext context)
+    {
+        await context.Request.Body.CopyToAsync(Stream.Null);
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = MessageAnswer.Utf8.Length;
+        await context.Response.Body.WriteAsync(MessageAnswer.Utf8);
+    }
+
+    private static async Task AnswerMediaAsync(HttpContext context, long bytes)
+    {
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(
+            $$"""{"messaging_product":"whatsapp","url":"http://{{context.Request.Host}}/bytes/{{bytes}}"}""");
+    }
+
+    private static async Task AnswerBytesAsync(HttpResponse response, long bytes)
+    {
+        response.ContentType = "video/mp4";
+        response.ContentLength = bytes;
+        for (long left = bytes; left > 0; left -= Block.Length)
+        {
+            await response.Body.WriteAsync(Block.AsMemory(0, (int)Math.Min(left, Block.Length)));
+        }
+    }
+}

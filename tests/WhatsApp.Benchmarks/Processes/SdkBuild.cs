@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace WhatsApp.Benchmarks.Processes;
+
+/// <summary>How large is the SDK, and how long does it take to compile?</summary>
+internal sealed class SdkBuild : IMeasurement
+{
+    private const string Project = "src/WhatsApp.Generated";
+
+    public async Task<MarkdownTable> RunAsync(bool quick)
+    {
+        int runs = quick ? 1 : 3;
+
+        // Without servers that live on from one build to the next.
+        string[] build =
+        [
+            "dotnet", "build", Project, "-c", "Release", "--no-restore", "--no-incremental", "--no-dependencies",
+            "-nodeReuse:false", "-p:UseSharedCompilation=false", "-v:q", "-nologo",
+        ];
+        double[] times = await ProcessTimes.MediansAsync(runs, new TimedProgram("build", build, Folders.Root));
+
+        string assembly = Folders.Program(Project, "Release");
+        string source = Path.Combine(Folders.Root, Project);
+        double lines = Directory
+            .EnumerateFiles(Path.Combine(source, "Pages"), "*.cs", SearchOption.AllDirectories)
+            .Sum(file => File.ReadLines(file).Count());
+        var table = new MarkdownTable("SDK", "Value");
+        table.Add($"build, whole process, median of {runs} (s)", Text(times[0] / 1000, "0.0"));
+        table.Add("lines of generated code", Text(lines, "0"));
+        table.Add("assembly (kB)", Text(new FileInfo(assembly).Length / 1024.0, "0"));
+        return table;
+    }
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}
