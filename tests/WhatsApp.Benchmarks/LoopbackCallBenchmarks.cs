@@ -12,7 +12,7 @@ public class LoopbackCallBenchmarks
 {
     private const int Calls = 1280;
 
-    private readonly OutgoingMessage _floorMessage = OutgoingMessages.FloorText();
+    private readonly FloorMessage _floorMessage = OutgoingMessages.FloorText();
     private readonly TextMessage _message = OutgoingMessages.Text();
     private ServerProcess _server = null!;
     private GraphClient _floor = null!;

@@ -11,7 +11,7 @@ public class StubCallBenchmarks
     private const int Calls = 100;
 
     private readonly MessageAnswer.Transport _transport = new();
-    private readonly OutgoingMessage _floorMessage = OutgoingMessages.FloorText();
+    private readonly FloorMessage _floorMessage = OutgoingMessages.FloorText();
     private readonly TextMessage _message = OutgoingMessages.Text();
     private GraphClient _floor = null!;
     private WhatsAppClient _client = null!;

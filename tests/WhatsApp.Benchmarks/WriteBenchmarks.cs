@@ -15,7 +15,7 @@ public class WriteBenchmarks
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _writer;
     private JsonModel _message = OutgoingMessages.Text();
-    private OutgoingMessage _floor = OutgoingMessages.FloorText();
+    private FloorMessage _floor = OutgoingMessages.FloorText();
 
     // Escapes no more than the SDK does.
     public WriteBenchmarks() =>
@@ -41,7 +41,7 @@ public class WriteBenchmarks
     {
         _buffer.ResetWrittenCount();
         _writer.Reset(_buffer);
-        JsonSerializer.Serialize(_writer, _floor, CallJson.Default.OutgoingMessage);
+        JsonSerializer.Serialize(_writer, _floor, CallJson.Default.FloorMessage);
         return _buffer.WrittenSpan.ToArray();
     }
 

@@ -21,9 +21,9 @@ internal sealed class GraphClient : IDisposable
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("Benchmarks/1.0");
     }
 
-    public async Task<MessageResponse> SendAsync(string phoneNumberId, OutgoingMessage message)
+    public async Task<MessageResponse> SendAsync(string phoneNumberId, FloorMessage message)
     {
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(message, CallJson.Default.OutgoingMessage);
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(message, CallJson.Default.FloorMessage);
         using var content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
         using HttpResponseMessage response = await _http.PostAsync(
             new Uri($"v23.0/{phoneNumberId}/messages", UriKind.Relative), content);

@@ -8,12 +8,12 @@ namespace WhatsApp.Benchmarks.Floor;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(OutgoingMessage))]
+[JsonSerializable(typeof(FloorMessage))]
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(TemplatePage))]
 internal sealed partial class CallJson : JsonSerializerContext;
 
-internal sealed class OutgoingMessage
+internal sealed class FloorMessage
 {
     public string? MessagingProduct { get; set; } = "whatsapp";
 

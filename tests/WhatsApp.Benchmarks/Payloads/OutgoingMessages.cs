@@ -11,7 +11,7 @@ internal static class OutgoingMessages
 
     public static TextMessage Text() => new() { To = To, Text = new() { Body = Words, PreviewUrl = false } };
 
-    public static OutgoingMessage FloorText() => new()
+    public static FloorMessage FloorText() => new()
     {
         To = To,
         Type = "text",
@@ -50,7 +50,7 @@ internal static class OutgoingMessages
         },
     };
 
-    public static OutgoingMessage FloorTemplate() => new()
+    public static FloorMessage FloorTemplate() => new()
     {
         To = To,
         Type = "template",
@@ -114,7 +114,7 @@ internal static class OutgoingMessages
         },
     };
 
-    public static OutgoingMessage FloorList() => new()
+    public static FloorMessage FloorList() => new()
     {
         To = To,
         Type = "interactive",
