@@ -3,19 +3,6 @@ using WhatsApp.Generator.Pages;
 
 namespace WhatsApp.Generator.Drift;
 
-/// <summary>What a schema is used for, which decides what of it is compared.</summary>
-internal enum SchemaUse
-{
-    /// <summary>Sent by us: the required marks count.</summary>
-    Sent,
-
-    /// <summary>Sent by Meta: it may lack anything, so that required marks do not count.</summary>
-    Received,
-
-    /// <summary>An error: our envelope is one for all operations, so that a page need not have all of it.</summary>
-    Error,
-}
-
 /// <summary>
 /// Walks through the members of a body or an answer. The text does not tell where an object ends: a member belongs to
 /// the innermost open object that has it on our side and did not have it yet, and closes those within.
