@@ -135,12 +135,14 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             return bytes;
         }
 
-        if (segments.Length < 2 || !Version.IsMatch(segments[0]))
+        // Meta's other host, for which the server stands in too, takes no version.
+        bool isVersioned = segments.Length > 0 && Version.IsMatch(segments[0]);
+        if (isVersioned ? segments.Length < 2 : !GraphExamples.IsUnversioned(request.Method, segments))
         {
             throw GraphErrors.UnknownPath(request.Path);
         }
 
-        string[] path = segments[1..];
+        string[] path = isVersioned ? segments[1..] : segments;
         string? sent = request.BearerToken ?? request.Query.GetValueOrDefault("access_token");
         if (GraphRoutes.WithoutNode(request.Method, path) is { } route)
         {
@@ -186,6 +188,11 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
     /// </summary>
     private static JsonObject? Example(RecordedRequest request, string[] path, FakeNode? node)
     {
+        if (GraphExamples.OfWord(request.Method, path, request.Query.ContainsKey("after")) is { } example)
+        {
+            return example;
+        }
+
         if (path.Length == 1)
         {
             return node is null ? GraphExamples.OfNode(request.Method, path[0]) : null;

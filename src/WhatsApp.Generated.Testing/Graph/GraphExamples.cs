@@ -12,6 +12,15 @@ internal static class GraphExamples
     /// <summary>Whether the id stands in an answer of some page, so that it is nobody's typing error.</summary>
     public static bool HasId(string id) => Ids.Contains(id);
 
+    /// <summary>Whether the path is one of Meta's other host, which has no version.</summary>
+    public static bool IsUnversioned(string method, string[] segments) =>
+        All.Any(o => o.Method == method && !o.IsVersioned && o.Matches(segments));
+
+    /// <summary>The first example of a path that starts with a word instead of a node. Null where no page has it.</summary>
+    public static JsonObject? OfWord(string method, string[] segments, bool isAfterCursor) => Shown(
+        All.FirstOrDefault(o => o.Method == method && !o.Parts[0].StartsWith('{') && o.Matches(segments))?.FirstAnswer(),
+        isAfterCursor);
+
     /// <summary>
     /// The first example of an edge, whatever the ids in its path. Null where no page has the edge. Of a list there is
     /// one page, so nothing comes after it.
@@ -21,7 +30,7 @@ internal static class GraphExamples
         // Some kinds of node have an edge of the same name.
         JsonObject? example = All.Where(o => o.Method == method && segments.Length > 1 && o.Matches(segments))
             .MinBy(o => NodeExample(o.Parts[0], segments[0]) is null)?.FirstAnswer();
-        return isAfterCursor && example?["data"] is JsonArray ? new() { ["data"] = new JsonArray() } : example;
+        return Shown(example, isAfterCursor);
     }
 
     /// <summary>
@@ -36,6 +45,9 @@ internal static class GraphExamples
             ? NodeExample(operation.Parts[0], id)
             : operation?.FirstAnswer();
     }
+
+    private static JsonObject? Shown(JsonObject? example, bool isAfterCursor) =>
+        isAfterCursor && example?["data"] is JsonArray ? new() { ["data"] = new JsonArray() } : example;
 
     /// <summary>What the page of a kind of node, named by its placeholder, shows for an id.</summary>
     private static JsonObject? NodeExample(string placeholder, string id) =>
@@ -68,8 +80,11 @@ internal static class GraphExamples
 
     private sealed record Operation(string Method, string Path, JsonObject Answers)
     {
+        /// <summary>Whether the path starts with the version, as all do but those of Meta's other host.</summary>
+        public bool IsVersioned { get; } = Path.StartsWith("/{Version}/", StringComparison.Ordinal);
+
         /// <summary>The path after the version.</summary>
-        public string[] Parts { get; } = Path.Trim('/').Split('/')[1..];
+        public string[] Parts { get; } = Path.Replace("/{Version}", "", StringComparison.Ordinal).Trim('/').Split('/');
 
         public bool Matches(string[] segments) =>
             Parts.Length == segments.Length

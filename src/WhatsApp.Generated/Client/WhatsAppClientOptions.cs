@@ -24,10 +24,10 @@ public sealed class WhatsAppClientOptions
     public Uri BaseAddress { get; set; } = new("https://graph.facebook.com");
 
     /// <summary>
-    /// Hosts besides the one of <see cref="BaseAddress"/> that may see the access token: those that serve media.
-    /// A name covers its subdomains.
+    /// Hosts besides the one of <see cref="BaseAddress"/> that may see the access token: those that serve media, and the
+    /// one that serves a few operations instead of it. A name covers its subdomains.
     /// </summary>
-    public IList<string> AllowedHosts { get; private set; } = ["lookaside.fbsbx.com"];
+    public IList<string> AllowedHosts { get; private set; } = ["lookaside.fbsbx.com", "api.facebook.com"];
 
     /// <summary>Longest time that a call may take in all, with its retries and waits. 100 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
@@ -99,6 +99,9 @@ public sealed class WhatsAppClientOptions
 
     /// <summary>Never the token or the secret.</summary>
     public override string ToString() => $"{nameof(WhatsAppClientOptions)} {{ {BaseAddress}, {GraphVersion} }}";
+
+    /// <summary>Whether <see cref="BaseAddress"/> is Meta's, so that its other hosts can be reached too.</summary>
+    internal bool IsMetaAddress => BaseAddress.Host.Equals("graph.facebook.com", StringComparison.OrdinalIgnoreCase);
 
     internal WhatsAppClientOptions Validated()
     {

@@ -84,7 +84,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         TimeSpan timeout = call.Options?.Timeout ?? _options.Timeout;
         WhatsAppClientOptions.RequireTime(timeout, nameof(RequestOptions.Timeout));
         using var time = new TimeLimit(timeout, _options.TimeProvider, cancellationToken);
-        using HttpRequestMessage message = RequestMessage.Of(call, _baseAddress);
+        using HttpRequestMessage message = RequestMessage.Of(call, _baseAddress, _options.IsMetaAddress);
         _telemetry.Started(call);
         HttpResponseMessage? response = null;
         try

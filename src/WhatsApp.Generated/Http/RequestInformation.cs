@@ -17,6 +17,12 @@ public sealed class RequestInformation
     /// <summary>Whether it is sent without an access token, such as the exchange that gets one.</summary>
     public bool IsAnonymous { get; init; }
 
+    /// <summary>
+    /// Host that serves the operation instead of the API's, without a version in its paths; none for most. Used where
+    /// the base address is Meta's own: any other stands in for all of Meta's hosts.
+    /// </summary>
+    public string? Host { get; init; }
+
     /// <summary>Query parameters, or none.</summary>
     public IQueryParameters? Query { get; init; }
 
@@ -44,6 +50,7 @@ public sealed class RequestInformation
         OperationId = OperationId,
         Path = Path,
         IsAnonymous = IsAnonymous,
+        Host = Host,
         Query = Query,
         AfterCursor = cursor,
         Headers = Headers,

@@ -6,10 +6,10 @@ namespace WhatsApp.Generated.Http;
 internal static class RequestMessage
 {
     /// <exception cref="ArgumentException">The call's version or one of its headers cannot be sent.</exception>
-    public static HttpRequestMessage Of(CallContext call, string baseAddress)
+    public static HttpRequestMessage Of(CallContext call, string baseAddress, bool isMeta)
     {
         RequestInformation request = call.Request;
-        var message = new HttpRequestMessage(request.Method, Address(call, baseAddress))
+        var message = new HttpRequestMessage(request.Method, Address(call, baseAddress, isMeta))
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher,
@@ -32,11 +32,15 @@ internal static class RequestMessage
         return message;
     }
 
-    private static string Address(CallContext call, string baseAddress)
+    private static string Address(CallContext call, string baseAddress, bool isMeta)
     {
         string path = call.Request.Path;
         string address = path;
-        if (path.StartsWith('/'))
+        if (call.Request.Host is { } host)
+        {
+            address = (isMeta ? $"https://{host}" : baseAddress) + path;
+        }
+        else if (path.StartsWith('/'))
         {
             WhatsAppClientOptions.RequireVersion(call.GraphVersion);
             address = $"{baseAddress}/{call.GraphVersion}{path}";

@@ -162,7 +162,7 @@ public sealed class AuthorizationHandler : DelegatingHandler
     private void Authorize(CallContext call, HttpRequestMessage request, string token)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (_options.AppSecret is { } secret && IsApi(request.RequestUri!))
+        if (_options.AppSecret is { } secret && (IsApi(request.RequestUri!) || call.Request.Host is not null))
         {
             // A request that is sent again has the proof of its last token.
             call.AddressWithoutProof ??= request.RequestUri!;

@@ -56,6 +56,9 @@ public sealed class Operation
 
     public OperationBody? Body { get; }
 
+    /// <summary>The host that serves it instead of the API's, or none.</summary>
+    public string? Host { get; init; }
+
     /// <summary>The operation's id.</summary>
     public string Id => _node.Text("operationId")!;
 
@@ -66,7 +69,7 @@ public sealed class Operation
     public YamlMappingNode? AnswerMedia => Media(Answer());
 
     /// <summary>One line for a table.</summary>
-    public string Summary => _node.Text("summary") ?? string.Empty;
+    public string Summary => Since.Add(_node.Text("summary"), Since.Of(_node));
 
     public string MethodName => _node.Flag("x-paged") ? "List" : CSharpNames.Pascal(HttpMethod);
 
@@ -119,6 +122,7 @@ public sealed class Operation
                 ? null
                 : new JsonArray([.. Headers.Select(header => header.ToJson())]),
             ["query"] = Query.Count > 0 ? true : null,
+            ["host"] = Host,
             ["answer"] = isBinary ? "BinaryResponse" : model,
             ["answerKind"] =
                 isBinary ? "stream"
@@ -178,7 +182,7 @@ public sealed class Operation
         doc.Add(
             "summary",
             DocComment.Xml(
-                DocComment.Sentence(_node.Text("summary")) + " " + DocComment.Sentence(_node.Text("description"))
+                Since.Add($"{DocComment.Sentence(_node.Text("summary"))} {_node.Text("description")}", Since.Of(_node))
             )
         );
         if (Body is not null)

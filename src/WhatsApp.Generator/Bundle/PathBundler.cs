@@ -181,7 +181,7 @@ public sealed class PathBundler
     private void AddPath(PageFile file, string path, YamlMappingNode node)
     {
         List<(PageFile File, YamlMappingNode Node)> parameters = Parameters(file, node);
-        string[] segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries)[1..];
+        string[] segments = Segments(path);
         int lastEdge = Array.FindLastIndex(segments, segment => segment[0] != '{');
         BuilderNode builder =
             segments[0][0] == '{'
@@ -219,9 +219,19 @@ public sealed class PathBundler
                     .ToLookup(parameter => parameter.Node.Text("in"));
                 _operations.Add(
                     new Operation(_pages, file, path, method, operation, builder, [.. own["query"]], [.. own["header"]])
+                    {
+                        Host = node.Text("x-host"),
+                    }
                 );
             }
         }
+    }
+
+    /// <summary>What comes after the version, which paths of other hosts do not have.</summary>
+    public static string[] Segments(string path)
+    {
+        string[] segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return segments is ["{Version}", .. string[] rest] ? rest : segments;
     }
 
     private BuilderNode NodeOf(PageFile file, string segment, List<(PageFile File, YamlMappingNode Node)> parameters)

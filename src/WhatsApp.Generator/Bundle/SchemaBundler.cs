@@ -34,7 +34,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                 parameter.Text("x-name"),
                 schema,
                 FieldsOf(from, parameter) is { } model ? FieldList(model.Name) : MemberType.Of(pages, from, schema),
-                DocComment.Sentence(parameter.Text("description")),
+                Since.Add(parameter.Text("description"), Since.Of(parameter)),
                 parameter.Flag("required"),
                 isConstant: false,
                 isDeprecated: parameter.Flag("deprecated")
@@ -135,10 +135,11 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         foreach (string value in schema.Texts("enum"))
         {
             string csharpName = schema.Map("x-enum-names")?.Text(value) ?? CSharpNames.Pascal(value);
-            values.Add(EnumValue(csharpName, value, schema.Map("x-enum-docs")?.Text(value)));
+            string prose = Since.Add(schema.Map("x-enum-docs")?.Text(value), Since.OfValue(schema, value));
+            values.Add(EnumValue(csharpName, value, prose));
         }
 
-        return EnumSchema(file, name, DocComment.Xml(DocComment.Sentence(schema.Text("description"))), values);
+        return EnumSchema(file, name, DocComment.Xml(Since.Add(schema.Text("description"), Since.Of(schema))), values);
     }
 
     private static JsonObject EnumValue(string name, string value, string? prose) =>
@@ -191,7 +192,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         {
             ["file"] = file.Name,
             ["kind"] = formBodies.Contains(name) ? "form" : "model",
-            ["doc"] = DocComment.Prose(schema.Text("description"), 0),
+            ["doc"] = DocComment.Prose(Since.Add(schema.Text("description"), Since.Of(schema)), 0),
         };
         hints["hasMembers"] = properties.Count > 0 || schema.Map("discriminator") is not null ? true : null;
         var result = new JsonObject
@@ -383,13 +384,12 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
 
     private string Describe(PageFile file, YamlMappingNode member)
     {
-        if (member.Text("description") is { } own)
+        string? own = member.Text("description");
+        if (own is null && member.Text("$ref") is { } reference && pages.Resolve(file, reference) is { } target)
         {
-            return DocComment.Sentence(own);
+            own = target.Node.Text("description");
         }
 
-        return member.Text("$ref") is { } reference && pages.Resolve(file, reference) is { } target
-            ? DocComment.Sentence(target.Node.Text("description"))
-            : string.Empty;
+        return Since.Add(own, Since.Of(member));
     }
 }

@@ -1,3 +1,4 @@
+using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
@@ -41,6 +42,14 @@ internal sealed class EnumRules(LintContext lint)
 
         Surplus(schema, docs, values, "enum-docs", "x-enum-docs");
         Surplus(schema, schema.Node.Map("x-enum-names"), values, "enum-name", "x-enum-names");
+        Surplus(schema, schema.Node.Map("x-enum-since"), values, "since", "x-enum-since");
+        foreach ((YamlScalarNode value, YamlNode since) in schema.Node.Map("x-enum-since").Entries())
+        {
+            if (!Since.IsValid((since as YamlScalarNode)?.Value))
+            {
+                Report(schema, value, "since", Since.Advice(value.Name()));
+            }
+        }
     }
 
     private void Surplus(NamedSchema schema, YamlMappingNode? map, HashSet<string> values, string rule, string key)

@@ -10,8 +10,11 @@ internal static class KeyAdvice
         ["x-fields"] = "the query parameter 'fields'",
         ["x-paged"] = "an operation",
         ["x-shape"] = "a schema that is the base of a union",
+        ["x-host"] = "a path",
+        ["x-since"] = "an operation, a parameter, a property or a named schema",
         ["x-enum-docs"] = "an enum",
         ["x-enum-names"] = "an enum",
+        ["x-enum-since"] = "an enum",
     };
 
     private static readonly Dictionary<string, string> Replacements = new(StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
@@ -25,7 +26,7 @@ internal sealed class KeyRules(Findings findings)
 
             if (Expected(row, value) is { } advice)
             {
-                findings.Add(file, key, "value-kind", advice);
+                findings.Add(file, key, row.Kind == ValueKind.Since ? "since" : "value-kind", advice);
             }
 
             if (last is not null && row.Place < last.Place)
@@ -97,6 +98,7 @@ internal sealed class KeyRules(Findings findings)
             $"Write a number after '{row.Name}:'.",
         ValueKind.True when value is not YamlScalarNode { Value: "true" } scalar || scalar.IsQuoted() =>
             row.IsRequired ? $"Write '{row.Name}: true'." : $"Write '{row.Name}: true', or leave '{row.Name}' out.",
+        ValueKind.Since when !Since.IsValid((value as YamlScalarNode)?.Value) => Since.Advice(row.Name),
         ValueKind.Map when value is not YamlMappingNode => $"Write a map after '{row.Name}:'.",
         ValueKind.List when value is not YamlSequenceNode => $"Write a list after '{row.Name}:'.",
         _ => null,

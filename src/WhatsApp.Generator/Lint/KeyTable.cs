@@ -8,6 +8,7 @@ internal enum ValueKind
     True,
     Map,
     List,
+    Since,
     Anything,
 }
 
@@ -18,7 +19,7 @@ internal sealed record KeyRow(string Name, int Place, ValueKind Kind, bool IsReq
 /// <summary>
 /// The keys of an object of the pages, in the order of openapi/README.md. One word is one place; keys with a bar
 /// between them may stand in any order. Marks: <c>!</c> required, <c>#</c> number, <c>?</c> only <c>true</c>,
-/// <c>{}</c> map, <c>[]</c> list, <c>*</c> anything, none text.
+/// <c>@</c> version or date, <c>{}</c> map, <c>[]</c> list, <c>*</c> anything, none text.
 /// </summary>
 internal sealed class KeyTable
 {
@@ -30,15 +31,17 @@ internal sealed class KeyTable
     public static readonly KeyTable ExternalDocs = new("'externalDocs'", "url!");
     public static readonly KeyTable Components = new("'components'", "parameters{} responses{} schemas{}");
 
-    public static readonly KeyTable Path = new("a path", "x-name parameters[] get{}|post{}|put{}|patch{}|delete{}");
+    public static readonly KeyTable Path = new(
+        "a path", "x-name x-host parameters[] get{}|post{}|put{}|patch{}|delete{}");
+
     public static readonly KeyTable Webhook = new("a webhook", "post!{}");
     public static readonly KeyTable Operation = new(
         "an operation",
-        "operationId! summary! description deprecated? x-paged? security[] parameters[] requestBody{} responses!{}");
+        "operationId! summary! description deprecated? x-since@ x-paged? security[] parameters[] requestBody{} responses!{}");
 
     public static readonly KeyTable Parameter = new(
         "a parameter",
-        "name! in! description! deprecated? x-name x-fields required? schema!{} x-node{}");
+        "name! in! description! deprecated? x-since@ x-name x-fields required? schema!{} x-node{}");
 
     public static readonly KeyTable Node = new("'x-node'", "collection! item! description! absolute? prefix");
     public static readonly KeyTable Body = new("a body", "required!? content!{}");
@@ -49,11 +52,12 @@ internal sealed class KeyTable
 
     public static readonly KeyTable Reference = new("a reference", "$ref!");
     public static readonly KeyTable PropertyReference = new(
-        "a property that is a reference", "$ref! description deprecated? x-name default");
+        "a property that is a reference", "$ref! description deprecated? x-since@ x-name default");
 
     public static readonly KeyTable Property = new(
         "a property",
-        $"type! format description! deprecated? x-name const default {Bounds} items{{}} additionalProperties*");
+        "type! format description! deprecated? x-since@ x-name const default "
+            + $"{Bounds} items{{}} additionalProperties*");
 
     public static readonly KeyTable ParameterSchema = new(
         "the schema of a parameter",
@@ -63,16 +67,16 @@ internal sealed class KeyTable
         "the schema of items", $"type! format description {Bounds} items{{}} additionalProperties*");
 
     public static readonly KeyTable Model = new(
-        "a schema", "type! description! deprecated? discriminator{} x-shape{} required[] properties{}");
+        "a schema", "type! description! deprecated? x-since@ discriminator{} x-shape{} required[] properties{}");
 
     public static readonly KeyTable Extension = new(
-        "a schema that extends another", "description! deprecated? discriminator{} x-shape{} allOf![]");
+        "a schema that extends another", "description! deprecated? x-since@ discriminator{} x-shape{} allOf![]");
 
     public static readonly KeyTable OwnPart = new("the second part of 'allOf'", "type! required[] properties{}");
     public static readonly KeyTable Discriminator = new("'discriminator'", "propertyName! mapping!{}");
 
     public static readonly KeyTable Enum = new(
-        "an enum", "type! description! deprecated? enum![] x-enum-names{} x-enum-docs!{}");
+        "an enum", "type! description! deprecated? x-since@ enum![] x-enum-names{} x-enum-docs!{} x-enum-since{}");
 
     public static readonly KeyTable ErrorCodes = new("a catalogue of errors", "type! description! x-error-codes![]");
 
@@ -89,7 +93,7 @@ internal sealed class KeyTable
         {
             foreach (string word in places[place].Split('|'))
             {
-                string name = word.TrimEnd('!', '#', '?', '{', '}', '[', ']', '*');
+                string name = word.TrimEnd('!', '#', '?', '@', '{', '}', '[', ']', '*');
                 string marks = word[name.Length..];
                 _rows.Add(name, new KeyRow(name, place, Kind(marks.TrimStart('!')), marks.StartsWith('!')));
             }
@@ -110,6 +114,7 @@ internal sealed class KeyTable
         "" => ValueKind.Text,
         "#" => ValueKind.Number,
         "?" => ValueKind.True,
+        "@" => ValueKind.Since,
         "{}" => ValueKind.Map,
         "[]" => ValueKind.List,
         "*" => ValueKind.Anything,

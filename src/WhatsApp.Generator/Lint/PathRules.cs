@@ -21,9 +21,10 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         lint.Keys.Check(file, key, path, KeyTable.Path);
         List<UsedParameter> declared = parameters.CheckAll(file, path);
         string[] segments = key.Name().TrimStart('/').Split('/');
-        bool isWellFormed = Form(file, key, segments, declared);
+        bool isWellFormed = Form(file, key, segments, declared, path.Has("x-host")) & Host(file, path);
         Parameters(file, key, segments, declared);
-        BuilderName? builder = isWellFormed ? Builders(file, key, path, segments, declared) : null;
+        BuilderName? builder =
+            isWellFormed ? Builders(file, key, path, PathBundler.Segments(key.Name()), declared) : null;
 
         List<MapEntry> methods = [.. path.MapEntries().Where(entry => Methods.Contains(entry.Key.Value))];
         if (methods.Count == 0)
@@ -53,16 +54,24 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         }
     }
 
-    private bool Form(PageFile file, YamlScalarNode key, string[] segments, List<UsedParameter> declared)
+    private bool Form(
+        PageFile file, YamlScalarNode key, string[] segments, List<UsedParameter> declared, bool hasHost)
     {
         string? advice = null;
         bool isVersioned = key.Name().StartsWith("/{Version}/", StringComparison.Ordinal);
-        if (!isVersioned || (!IsParameter(segments[1]) && declared.Exists(parameter => parameter.Node.Has("x-node"))))
+        if (hasHost)
+        {
+            advice = isVersioned || !key.Name().StartsWith('/')
+                ? "Start the path with '/{node}': the host of 'x-host' takes no version."
+                : null;
+        }
+        else if (!isVersioned || (!IsParameter(segments[1]) && declared.Exists(parameter => parameter.Node.Has("x-node"))))
         {
             advice = "Start the path with '/{Version}/{node}', where the node is one of shared/nodes.yaml, or declare "
                 + "no node where the path has none.";
         }
-        else if (!segments.All(segment => IsParameter(segment) || IsEdge(segment)))
+
+        if (advice is null && !segments.All(segment => IsParameter(segment) || IsEdge(segment)))
         {
             advice = "Write each segment as a word of letters, digits and underscores or as one parameter in braces, "
                 + "and no slash at the end.";
@@ -78,6 +87,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
 
     private void Parameters(PageFile file, YamlScalarNode key, string[] segments, List<UsedParameter> declared)
     {
+        string[] own = PathBundler.Segments(key.Name());
         HashSet<string> inPath = [.. segments.Where(IsParameter).Select(NameIn)];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (UsedParameter parameter in declared)
@@ -107,7 +117,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
             lint.Findings.Add(file, key, "path-parameter", $"Declare {{{name}}} under the 'parameters' of the path.");
         }
 
-        if (NodeOf(segments, declared) is { } node && !node.Node.Has("x-node"))
+        if (NodeOf(own, declared) is { } node && !node.Node.Has("x-node"))
         {
             lint.Findings.Add(
                 file, node.At, "path-node",
@@ -115,7 +125,22 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         }
     }
 
-    /// <summary>Takes up the names of the builders on the way and returns the last.</summary>
+    private bool Host(PageFile file, YamlMappingNode path)
+    {
+        if (path.Text("x-host") is not { } host || Uri.CheckHostName(host) == UriHostNameType.Dns)
+        {
+            return true;
+        }
+
+        lint.Findings.Add(
+            file, path.KeyOf("x-host"), "path-host",
+            $"Write the name of a host, such as api.facebook.com, instead of '{host}'.");
+        return false;
+    }
+
+    /// <summary>
+    /// Takes up the names of the builders on the way and returns the last. The segments start after the version.
+    /// </summary>
     private BuilderName? Builders(
         PageFile file, YamlScalarNode key, YamlMappingNode path, string[] segments, List<UsedParameter> declared)
     {
@@ -128,7 +153,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         }
 
         // A path without a node starts from the client itself.
-        bool hasNode = IsParameter(segments[1]);
+        bool hasNode = IsParameter(segments[0]);
         string? stem = hasNode ? NodeOf(segments, declared)?.Node.Map("x-node")?.Text("item") : string.Empty;
         if (stem is null)
         {
@@ -137,7 +162,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
 
         string identity = stem;
         int lastEdge = Array.FindLastIndex(segments, segment => !IsParameter(segment));
-        for (int i = hasNode ? 2 : 1; i < segments.Length; i++)
+        for (int i = hasNode ? 1 : 0; i < segments.Length; i++)
         {
             bool isItem = IsParameter(segments[i]);
             identity += isItem ? "/{}" : "/" + segments[i];
@@ -169,8 +194,8 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
     }
 
     private static UsedParameter? NodeOf(string[] segments, List<UsedParameter> declared) =>
-        segments.Length > 1 && IsParameter(segments[1])
-            ? declared.Find(parameter => parameter.Name == NameIn(segments[1]))
+        segments.Length > 0 && IsParameter(segments[0])
+            ? declared.Find(parameter => parameter.Name == NameIn(segments[0]))
             : null;
 
     private static bool IsParameter(string segment) =>

@@ -285,6 +285,9 @@ public sealed class BuilderTemplateTests
             /// <summary>Edge <c>pictures</c>, on Meta's page forms.</summary>
             public virtual BoxPicturesRequestBuilder Pictures => new(Adapter, Path + "/pictures");
 
+            /// <summary>Edge <c>archive</c>, on Meta's page hosts.</summary>
+            public virtual BoxArchiveRequestBuilder Archive => new(Adapter, Path + "/archive");
+
             /// <summary>Edge <c>message_qrdls</c>, on Meta's page items.</summary>
             public virtual BoxMessageQrdlsRequestBuilder MessageQrdls => new(Adapter, Path + "/message_qrdls");
 
@@ -377,6 +380,9 @@ public sealed class BuilderTemplateTests
 
             /// <summary>A parcel on its way.</summary>
             public virtual ParcelsRequestBuilder Parcels => new(_adapter, string.Empty);
+
+            /// <summary>Edge <c>shelves</c>, on Meta's page hosts.</summary>
+            public virtual ShelvesRequestBuilder Shelves => new(_adapter, "/shelves");
 
             /// <summary>Edge <c>warehouse</c>, on Meta's page roots.</summary>
             public virtual WarehouseRequestBuilder Warehouse => new(_adapter, "/warehouse");

@@ -33,6 +33,8 @@ internal static class TinyPages
         RootTemplateTests.Roots,
         DeprecatedTemplateTests.Deprecated,
         LongNameTemplateTests.LongNames,
+        SinceTemplateTests.Dated,
+        HostTemplateTests.Hosts,
     ];
 
     /// <summary>What every page may refer to.</summary>

@@ -83,6 +83,10 @@ internal sealed class LintedPages
     /// <summary>Adds a property to the schema Shop.</summary>
     public LintedPages AddProperty(string lines) => Change(Shop, "# more properties", lines);
 
+    /// <summary>Says since when the schema ShopState has a value.</summary>
+    public LintedPages AddEnumSince(string line) =>
+        Before(Shop, "Offer:", $"  x-enum-since:\n    {line}");
+
     /// <summary>Adds a schema, which the schema Shop uses.</summary>
     public LintedPages AddSchema(string name, string lines) =>
         AddProperty($"added:\n  $ref: '#/components/schemas/{name}'")

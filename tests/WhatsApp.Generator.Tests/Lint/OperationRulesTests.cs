@@ -206,6 +206,29 @@ public sealed class OperationRulesTests
     public void A_path_that_does_not_start_with_version_and_node_is_refused(string path) =>
         new LintedPages().Change(Shop, Path, path).FindsAmongOthers("path-form", path, "'/{Version}/{node}'");
 
+    [Test]
+    public void A_path_may_start_with_a_word() => new LintedPages()
+        .Change(Shop, Path, "/{Version}/shops:")
+        .Remove(Shop, "- $ref: '../shared/nodes.yaml#/components/parameters/AccountId'")
+        .FindsNothing();
+
+    [Test]
+    public void A_path_of_another_host_has_no_version() => new LintedPages()
+        .Change(Shop, Path, "/{Account-ID}/shops:\n  x-host: api.facebook.com")
+        .Remove(Shop, "- $ref: '../shared/parameters.yaml#/components/parameters/Version'")
+        .FindsNothing();
+
+    [Test]
+    public void A_path_of_another_host_with_a_version_is_refused() => new LintedPages()
+        .Change(Shop, Path, "/{Version}/{Account-ID}/shops:\n  x-host: api.facebook.com")
+        .Finds("path-form", "/{Version}/{Account-ID}/shops:", "takes no version");
+
+    [Test]
+    public void A_host_that_is_an_address_is_refused() => new LintedPages()
+        .Change(Shop, Path, "/{Account-ID}/shops:\n  x-host: https://api.facebook.com")
+        .Remove(Shop, "- $ref: '../shared/parameters.yaml#/components/parameters/Version'")
+        .Finds("path-host", "x-host: https://api.facebook.com", "Write the name of a host");
+
     [TestCase("/{Version}/{Account-ID}/shops/:")]
     [TestCase("/{Version}/{Account-ID}/all shops:")]
     public void A_path_with_an_odd_segment_is_refused(string path) =>

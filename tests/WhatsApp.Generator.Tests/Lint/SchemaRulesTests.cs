@@ -173,6 +173,31 @@ public sealed class SchemaRulesTests
         .Before(Shop, "x-enum-docs:", "x-enum-names:\n  SHUT: Shut")
         .Finds("enum-name", "SHUT: Shut", "Remove 'SHUT'");
 
+    [TestCase("v24.0")]
+    [TestCase("2026-05-28")]
+    [TestCase("2026-07")]
+    public void Since_is_a_version_a_day_or_a_month(string since) => new LintedPages()
+        .AddProperty($"size:\n  type: string\n  description: Size.\n  x-since: {since}")
+        .FindsNothing();
+
+    [TestCase("24")]
+    [TestCase("v24")]
+    [TestCase("2026-02-30")]
+    [TestCase("28 May 2026")]
+    public void Any_other_since_is_refused(string since) => new LintedPages()
+        .AddProperty($"size:\n  type: string\n  description: Size.\n  x-since: {since}")
+        .Finds("since", $"x-since: {since}", "the version or the day", "v24.0");
+
+    [Test]
+    public void Since_of_a_value_that_is_not_there_is_refused() => new LintedPages()
+        .AddEnumSince("SHUT: v24.0")
+        .FindsAmongOthers("since", "SHUT: v24.0", "Remove 'SHUT'");
+
+    [Test]
+    public void Any_other_since_of_a_value_is_refused() => new LintedPages()
+        .AddEnumSince("CLOSED: soon")
+        .Finds("since", "CLOSED: soon", "the version or the day");
+
     [Test]
     public void A_value_that_stands_twice_is_refused() => new LintedPages()
         .After(Shop, "- CLOSED", "- CLOSED # again")
