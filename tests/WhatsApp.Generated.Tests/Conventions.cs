@@ -115,7 +115,7 @@ public sealed class Conventions
 
         Assert.That(operations.Select(operation => operation.OperationId), Is.Unique);
         Assert.That(operations.Select(operation => $"{operation.Method} {operation.Path}"), Is.Unique);
-        Assert.That(operations.Select(operation => operation.Path), Has.All.StartsWith("/{Version}/"));
+        Assert.That(operations.Select(operation => operation.Path), Has.All.Match(@"^/\{[A-Za-z-]+\}/"));
         Assert.That(operations.Select(operation => operation.Method), Has.All.AnyOf("GET", "POST", "DELETE", "PUT", "PATCH"));
         Assert.That(operations.Select(operation => operation.OperationId), Has.All.Match("^[a-z][A-Za-z]+$"));
     }

@@ -137,12 +137,12 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
 
         // Meta's other host, for which the server stands in too, takes no version.
         bool isVersioned = segments.Length > 0 && Version.IsMatch(segments[0]);
-        if (isVersioned ? segments.Length < 2 : !GraphExamples.IsUnversioned(request.Method, segments))
+        string[] path = isVersioned ? segments[1..] : segments;
+        if (path.Length == 0 || isVersioned == GraphExamples.IsUnversioned(request.Method, path))
         {
             throw GraphErrors.UnknownPath(request.Path);
         }
 
-        string[] path = isVersioned ? segments[1..] : segments;
         string? sent = request.BearerToken ?? request.Query.GetValueOrDefault("access_token");
         if (GraphRoutes.WithoutNode(request.Method, path) is { } route)
         {
@@ -226,7 +226,8 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         headers["x-fb-rev"] = 1030000000.ToString(CultureInfo.InvariantCulture);
         if (Usage is { } usage)
         {
-            foreach ((string name, string value) in usage.Headers(AccountOf(segments.ElementAtOrDefault(1) ?? "")))
+            string node = segments.ElementAtOrDefault(Version.IsMatch(first) ? 1 : 0) ?? "";
+            foreach ((string name, string value) in usage.Headers(AccountOf(node)))
             {
                 headers[name] = value;
             }

@@ -16,10 +16,13 @@ internal static class GraphExamples
     public static bool IsUnversioned(string method, string[] segments) =>
         All.Any(o => o.Method == method && !o.IsVersioned && o.Matches(segments));
 
-    /// <summary>The first example of a path that starts with a word instead of a node. Null where no page has it.</summary>
-    public static JsonObject? OfWord(string method, string[] segments, bool isAfterCursor) => Shown(
-        All.FirstOrDefault(o => o.Method == method && !o.Parts[0].StartsWith('{') && o.Matches(segments))?.FirstAnswer(),
-        isAfterCursor);
+    /// <summary>The first example of a path that starts with a word instead of a node. Null where there is none.</summary>
+    public static JsonObject? OfWord(string method, string[] segments, bool isAfterCursor)
+    {
+        Operation? operation = All.FirstOrDefault(
+            o => o.Method == method && !o.Parts[0].StartsWith('{') && o.Matches(segments));
+        return Shown(operation?.FirstAnswer(), isAfterCursor);
+    }
 
     /// <summary>
     /// The first example of an edge, whatever the ids in its path. Null where no page has the edge. Of a list there is

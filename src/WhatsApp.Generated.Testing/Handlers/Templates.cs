@@ -69,22 +69,7 @@ internal static partial class Templates
 
     public static GraphAnswer Delete(GraphCall call)
     {
-        string? name = call.Optional("name");
-        string? id = call.Optional("hsm_id");
-        if (name is null && id is null)
-        {
-            throw GraphErrors.Missing("name");
-        }
-
-        FakeTemplate[] doomed =
-            [.. All(call).Where(t => (name is null || t.Name == name) && (id is null || t.Id == id))];
-        if (doomed.Length == 0)
-        {
-            throw GraphErrors.ForPeople(
-                2593002, "Message Template Not Found", "There is no message template with this name or id.");
-        }
-
-        foreach (FakeTemplate template in doomed)
+        foreach (FakeTemplate template in call.Optional("hsm_ids") is { } ids ? OfIds(call, ids) : OfName(call))
         {
             call.State.Remove(template);
         }
@@ -119,6 +104,85 @@ internal static partial class Templates
         template["status"] = "PENDING";
         return GraphAnswer.Success();
     }
+
+    public static GraphAnswer Archive(GraphCall call) => ForEach(
+        call,
+        "archived_templates",
+        template =>
+        {
+            if (template.Status is not ("APPROVED" or "REJECTED"))
+            {
+                return "Only approved or rejected templates can be archived";
+            }
+
+            template.StatusBeforeArchival = template.Status;
+            template["status"] = "ARCHIVED";
+            return null;
+        });
+
+    public static GraphAnswer Unarchive(GraphCall call) => ForEach(
+        call,
+        "unarchived_templates",
+        template =>
+        {
+            if (template.Status != "ARCHIVED")
+            {
+                return "Template is not archived";
+            }
+
+            template["status"] = template.StatusBeforeArchival ?? "APPROVED";
+            return null;
+        });
+
+    /// <summary>Does to each template what can fail for some of them, and tells which.</summary>
+    private static GraphAnswer ForEach(GraphCall call, string done, Func<FakeTemplate, string?> change)
+    {
+        JsonArray changed = [];
+        JsonObject failed = [];
+        foreach (string id in MostHundred(call.RequiredList("hsm_ids")))
+        {
+            FakeTemplate? template = All(call).FirstOrDefault(t => t.Id == id);
+            if ((template is null ? "Template not found" : change(template)) is { } reason)
+            {
+                failed[id] = reason;
+            }
+            else
+            {
+                changed.Add(id);
+            }
+        }
+
+        return GraphAnswer.Json(new JsonObject { [done] = changed, ["failed_templates"] = failed });
+    }
+
+    private static string[] MostHundred(JsonArray? ids) => ids is { Count: > 0 and <= 100 }
+        ? [.. ids.Select(id => id?.ToString() ?? "")]
+        : throw GraphErrors.Invalid("Param hsm_ids must be an array of 1 to 100 ids.");
+
+    private static FakeTemplate[] OfName(GraphCall call)
+    {
+        string? name = call.Optional("name");
+        string? id = call.Optional("hsm_id");
+        if (name is null && id is null)
+        {
+            throw GraphErrors.Missing("name");
+        }
+
+        FakeTemplate[] found =
+            [.. All(call).Where(t => (name is null || t.Name == name) && (id is null || t.Id == id))];
+        return found.Length > 0 ? found : throw NotFound();
+    }
+
+    /// <summary>All templates with the ids. If one is missing, none is found.</summary>
+    private static FakeTemplate[] OfIds(GraphCall call, string ids)
+    {
+        string[] wanted = MostHundred(RequestReader.TryParseJson(ids) as JsonArray);
+        FakeTemplate[] found = [.. All(call).Where(t => wanted.Contains(t.Id))];
+        return wanted.All(id => found.Any(t => t.Id == id)) ? found : throw NotFound();
+    }
+
+    private static GraphErrorException NotFound() => GraphErrors.ForPeople(
+        2593002, "Message Template Not Found", "There is no message template with this name or id.");
 
     private static IEnumerable<FakeTemplate> All(GraphCall call) =>
         call.State.All<FakeTemplate>().Where(t => t.AccountId == call.Account.Id);

@@ -24,5 +24,8 @@ public sealed class FakeTemplate : FakeNode
     /// <summary>Status, such as <c>APPROVED</c>. Assign <c>template["status"]</c> to play the reviewer.</summary>
     public string Status => Text("status");
 
+    /// <summary>Status that comes back when the template is unarchived.</summary>
+    internal string? StatusBeforeArchival { get; set; }
+
     internal override string Kind => "template";
 }

@@ -63,6 +63,10 @@ public sealed class QueryString
     public void WriteStringList(string name, IReadOnlyList<string>? values) =>
         WriteString(name, values is null ? null : string.Join(',', values));
 
+    /// <summary>Adds texts as a JSON array.</summary>
+    public void WriteJsonList(string name, IReadOnlyList<string>? values) =>
+        WriteString(name, values is null ? null : $"[{string.Join(',', values.Select(RawJson.FromString))}]");
+
     /// <summary>Adds values of an open enum, separated by commas.</summary>
     public void WriteEnumList<T>(string name, IReadOnlyList<T>? values)
         where T : struct, IOpenEnumValue<T> =>

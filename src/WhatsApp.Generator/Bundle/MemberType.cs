@@ -63,6 +63,11 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
                 file,
                 schema.Map("items") ?? throw Unfit(file, schema, "The array has no items. Add them.")
             );
+            if (schema.Text("format") == "json" && item.Kind == "String")
+            {
+                return new MemberType("IReadOnlyList<string>", "JsonList");
+            }
+
             return Collection(file, schema, item.Kind + "List", $"IReadOnlyList<{item.CSharp}>", item.Model);
         }
 

@@ -311,7 +311,7 @@ public sealed class PathBundler
             parent.ItemParameter = parameter;
             parent.Item = new BuilderNode(
                 $"{parent.Stem}ItemRequestBuilder",
-                $"One item of the edge {parent.Doc!["Edge ".Length..]}",
+                parent.Doc!.Replace("Edge ", "One item of the edge ", StringComparison.Ordinal),
                 file
             )
             {

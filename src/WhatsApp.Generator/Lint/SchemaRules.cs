@@ -182,6 +182,13 @@ internal sealed class SchemaRules(LintContext lint)
                     schema.File, property.KeyOf("format"), "binary-place",
                     $"Move the file to a body of {MediaTypes.Multipart}, or say what kind of text it is.");
             }
+
+            if (property.Text("format") == "json" && property.Text("type") == "array")
+            {
+                lint.Findings.Add(
+                    schema.File, property.KeyOf("format"), "json-place",
+                    "Remove 'format: json': only of a query parameter it says how the list is written.");
+            }
         }
 
         Required(schema);

@@ -13,7 +13,7 @@ internal sealed class TypeRules(LintContext lint)
         ["integer"] = ["int32", "unixtime"],
         ["number"] = ["decimal"],
         ["boolean"] = [],
-        ["array"] = [],
+        ["array"] = ["json"],
         ["object"] = [],
     };
 

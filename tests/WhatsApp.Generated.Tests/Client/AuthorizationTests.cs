@@ -239,6 +239,47 @@ public sealed class AuthorizationTests : GraphTest
     }
 
     [Test]
+    public async Task Operation_of_another_host_of_Meta_goes_there_with_the_token_and_its_proof()
+    {
+        using var handler = new StubHandler(_ => new HttpResponseMessage { Content = new StringContent("{}") });
+        using WhatsAppClient client = MetaClient(handler, options => options.AppSecret = "app-secret");
+
+        await client.Accounts["1"].MessageTemplates.Archive.PostAsync(new() { HsmIds = ["2"] });
+
+        Assert.That(
+            handler.Requests[0].RequestUri!.AbsoluteUri,
+            Does.Match(@"^https://api\.facebook\.com/1/message_templates/archive\?appsecret_proof=[0-9a-f]{64}$"));
+        Assert.That(handler.Requests[0].Headers.Authorization?.Parameter, Is.EqualTo("EAAtoken"));
+    }
+
+    [Test]
+    public async Task Operation_of_another_host_of_Meta_goes_to_a_server_that_stands_in_for_Meta()
+    {
+        using var handler = new StubHandler(_ => new HttpResponseMessage { Content = new StringContent("{}") });
+        using WhatsAppClient client = MetaClient(
+            handler,
+            options => options.BaseAddress = new Uri("https://gateway.example.com/meta/"));
+
+        await client.Accounts["1"].MessageTemplates.Archive.PostAsync(new() { HsmIds = ["2"] });
+
+        Assert.That(
+            handler.Requests[0].RequestUri!.AbsoluteUri,
+            Is.EqualTo("https://gateway.example.com/meta/1/message_templates/archive"));
+    }
+
+    [Test]
+    public async Task Token_does_not_go_to_another_host_of_Meta_that_is_taken_off_the_list()
+    {
+        using var handler = new StubHandler(_ => new HttpResponseMessage());
+        using WhatsAppClient client = MetaClient(handler, options => options.AllowedHosts.Remove("api.facebook.com"));
+
+        await Catch.Async<InvalidOperationException>(
+            () => client.Accounts["1"].MessageTemplates.Archive.PostAsync(new() { HsmIds = ["2"] }));
+
+        Assert.That(handler.Requests, Is.Empty);
+    }
+
+    [Test]
     public async Task Token_does_not_cross_a_redirect()
     {
         await using RawServer target = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");

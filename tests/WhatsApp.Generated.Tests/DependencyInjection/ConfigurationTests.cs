@@ -67,7 +67,7 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task Hosts_are_added_to_those_of_media()
+    public async Task Hosts_are_added_to_those_of_Meta()
     {
         await using Container container = ContainerOf(
             ("WhatsApp:AccessToken", "t"),
@@ -76,7 +76,7 @@ public sealed class ConfigurationTests
 
         Assert.That(
             container.Provider.GetRequiredService<IOptions<WhatsAppClientOptions>>().Value.AllowedHosts,
-            Is.EqualTo(["lookaside.fbsbx.com", "cdn.example.com"]));
+            Is.EqualTo(["lookaside.fbsbx.com", "api.facebook.com", "cdn.example.com"]));
     }
 
     public static IEnumerable<TestCaseData> Mistakes()

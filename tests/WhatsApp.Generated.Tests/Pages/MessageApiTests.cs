@@ -271,7 +271,17 @@ public sealed class MessageApiTests : GraphTest
                         Type = OrderType.PhysicalGoods,
                         Currency = "INR",
                         TotalAmount = new() { Value = 1050, Offset = 100 },
-                        PaymentSettings = [RawJson.Parse("""{"type":"upi"}""")],
+                        PaymentSettings =
+                        [
+                            new GatewayPaymentSetting
+                            {
+                                PaymentGateway = RawJson.Parse("""{"type":"upi","configuration_name":"shop"}"""),
+                            },
+                            new PixPaymentSetting { PixDynamicCode = new() { Code = "0002", KeyType = PixKeyType.Evp } },
+                            new BoletoPaymentSetting { Boleto = new() { DigitableLine = "03399" } },
+                            new LinkPaymentSetting { PaymentLink = new() { Uri = "https://example.com/pay" } },
+                            new CardPaymentSetting { OffsiteCardPay = new() { LastFourDigits = "4242" } },
+                        ],
                         Order = new()
                         {
                             Status = OrderStatus.Pending,
@@ -288,7 +298,12 @@ public sealed class MessageApiTests : GraphTest
             },
             """
             {"type":"order_details",$parts,"action":{"name":"review_and_pay","parameters":{
-             "reference_id":"r-1","type":"physical-goods","payment_settings":[{"type":"upi"}],
+             "reference_id":"r-1","type":"physical-goods","payment_settings":[
+              {"type":"payment_gateway","payment_gateway":{"type":"upi","configuration_name":"shop"}},
+              {"type":"pix_dynamic_code","pix_dynamic_code":{"code":"0002","key_type":"EVP"}},
+              {"type":"boleto","boleto":{"digitable_line":"03399"}},
+              {"type":"payment_link","payment_link":{"uri":"https://example.com/pay"}},
+              {"type":"offsite_card_pay","offsite_card_pay":{"last_four_digits":"4242"}}],
              "currency":"INR","total_amount":{"value":1050,"offset":100},
              "order":{"status":"pending","expiration":{"timestamp":"1800000000","description":"Late"},
               "items":[{"name":"Tea","amount":{"value":1000,"offset":100},"quantity":1}],
@@ -309,6 +324,12 @@ public sealed class MessageApiTests : GraphTest
             """
             {"type":"order_status",$parts,
              "action":{"name":"review_order","parameters":{"reference_id":"r-1","order":{"status":"shipped"}}}}
+            """);
+        yield return Case(
+            "request_contact_info",
+            new ContactInfoInteractive { Body = body, Action = new() },
+            """
+            {"type":"request_contact_info","body":{"text":"Well?"},"action":{"name":"request_contact_info"}}
             """);
         yield return Case(
             "voice_call",

@@ -205,6 +205,22 @@ public sealed class TemplateApiTests : GraphTest
     }
 
     [Test]
+    public async Task Templates_are_deleted_by_their_ids_all_or_none()
+    {
+        string[] ids = [.. new[] { "one", "two", "three" }.Select(name => Server.AddTemplate(name).Id)];
+
+        GraphApiException error = await Catch.Async<GraphApiException>(
+            () => Account.MessageTemplates.DeleteAsync(new() { HsmIds = [ids[0], "404"] }));
+        SuccessResponse answer = await Account.MessageTemplates.DeleteAsync(new() { HsmIds = ids[..2] });
+
+        Assert.That(error.Subcode, Is.EqualTo(2593002));
+        AssertRequest("DELETE", Path + $"?hsm_ids=%5B%22{ids[0]}%22%2C%22{ids[1]}%22%5D");
+        AssertNoBody();
+        Assert.That(answer.Success, Is.True);
+        Assert.That(ids.Select(Server.Find<FakeTemplate>), Is.EqualTo([null, null, Server.Find<FakeTemplate>(ids[2])]));
+    }
+
+    [Test]
     public Task Delete_error_surfaces() =>
         AssertErrorSurfaces(() => Account.MessageTemplates.DeleteAsync(new() { Name = "x" }), "deleteTemplate");
 

@@ -142,6 +142,8 @@ public sealed class EveryOperationIsAnsweredTests : GraphTest
             ["Message-History-ID"] = "400500600700801",
             ["WhatsApp-Business-Account-ID"] = "200300400500601",
             ["QR-Code-ID"] = "SPRINGNOVELS71",
+            ["Signup-ID"] = "770800900100201",
+            ["Configuration-Name"] = "harbor-books-upi",
         };
         foreach (JsonObject operation in Read().Where(operation => operation["method"]!.ToString() == "GET"))
         {

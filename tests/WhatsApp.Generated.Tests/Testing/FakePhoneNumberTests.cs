@@ -26,6 +26,28 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
+    public async Task A_username_is_taken_moved_and_given_up()
+    {
+        FakePhoneNumber other = Server.AddPhoneNumber(Server.AccountId, "+1 555-078-3999", "Harbor Books");
+        Assert.That((await Phone.Username.GetAsync()).Username, Is.Null);
+
+        BusinessUsername taken = await Phone.Username.PostAsync(new() { Username = "harbor_books" });
+        Assert.That(taken.Status, Is.EqualTo(BusinessUsernameState.Approved));
+        GraphApiException refused = await Catch.Async<GraphApiException>(
+            () => Client.PhoneNumbers[other.Id].Username.PostAsync(new() { Username = "Harbor_Books" }));
+        GraphApiException wrong = await Catch.Async<GraphApiException>(
+            () => Phone.Username.PostAsync(new() { Username = ".books" }));
+        Assert.That((refused.Code, wrong.Code), Is.EqualTo((147005, 147001)));
+
+        await Client.PhoneNumbers[other.Id].Username.PostAsync(
+            new() { Username = "harbor_books", TransferAction = UsernameTransferAction.ForceTransfer });
+        Assert.That((await Phone.Username.GetAsync()).Username, Is.Null);
+
+        await Client.PhoneNumbers[other.Id].Username.DeleteAsync();
+        Assert.That(other["username"], Is.Null);
+    }
+
+    [Test]
     public async Task People_are_blocked_each_with_an_outcome_of_their_own()
     {
         BlockUsersResponse blocked = await Phone.BlockUsers.PostAsync(

@@ -173,6 +173,11 @@ public sealed class SchemaRulesTests
         .Before(Shop, "x-enum-docs:", "x-enum-names:\n  SHUT: Shut")
         .Finds("enum-name", "SHUT: Shut", "Remove 'SHUT'");
 
+    [Test]
+    public void A_list_says_how_it_is_written_only_in_a_query() => new LintedPages()
+        .AddProperty("sizes:\n  type: array\n  format: json\n  description: Sizes.\n  items:\n    type: string")
+        .Finds("json-place", "format: json", "only of a query parameter");
+
     [TestCase("v24.0")]
     [TestCase("2026-05-28")]
     [TestCase("2026-07")]

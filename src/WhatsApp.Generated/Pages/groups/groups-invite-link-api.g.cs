@@ -20,7 +20,7 @@ public partial class GroupInviteLinkRequestBuilder : BaseRequestBuilder
     {
     }
 
-    /// <summary>Gets the link with which people join the group.</summary>
+    /// <summary>Gets the link with which people join the group. Since 2025-10-06.</summary>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
@@ -45,7 +45,9 @@ public partial class GroupInviteLinkRequestBuilder : BaseRequestBuilder
         CancellationToken cancellationToken = default) =>
         GetAsync(null, cancellationToken);
 
-    /// <summary>Makes a new link with which people join the group. All links before it stop working.</summary>
+    /// <summary>
+    /// Makes a new link with which people join the group. All links before it stop working. Since 2025-10-06.
+    /// </summary>
     /// <param name="body">A request about the link of a group, which has nothing to say but the product.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -75,7 +77,9 @@ public partial class GroupInviteLinkRequestBuilder : BaseRequestBuilder
         CancellationToken cancellationToken = default) =>
         PostAsync(body, null, cancellationToken);
 
-    /// <summary>Deletes the link with which people join the group, so that it stops working.</summary>
+    /// <summary>
+    /// Deletes the link with which people join the group, so that it stops working. Since 2025-10-06.
+    /// </summary>
     /// <param name="body">A request about the link of a group, which has nothing to say but the product.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>

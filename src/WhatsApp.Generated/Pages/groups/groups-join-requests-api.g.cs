@@ -20,7 +20,7 @@ public partial class GroupJoinRequestsRequestBuilder : BaseRequestBuilder
     {
     }
 
-    /// <summary>Lists the open requests to join the group.</summary>
+    /// <summary>Lists the open requests to join the group. Since 2025-10-06.</summary>
     /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the walk through the list.</param>
@@ -49,7 +49,7 @@ public partial class GroupJoinRequestsRequestBuilder : BaseRequestBuilder
 
     /// <summary>
     /// Approves requests to join the group. Those that could not be approved are named in the answer, each with its
-    /// errors.
+    /// errors. Since 2025-10-06.
     /// </summary>
     /// <param name="body">The requests to join a group that are approved or rejected.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
@@ -82,7 +82,7 @@ public partial class GroupJoinRequestsRequestBuilder : BaseRequestBuilder
 
     /// <summary>
     /// Rejects requests to join the group. The people may ask again. Those that could not be rejected are named in the
-    /// answer, each with its errors.
+    /// answer, each with its errors. Since 2025-10-06.
     /// </summary>
     /// <param name="body">The requests to join a group that are approved or rejected.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>

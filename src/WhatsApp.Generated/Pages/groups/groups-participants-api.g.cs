@@ -22,7 +22,7 @@ public partial class GroupParticipantsRequestBuilder : BaseRequestBuilder
 
     /// <summary>
     /// Adds people to the group. Meta's guide tells to invite people with the link of the group instead, so it may
-    /// refuse this. A webhook tells who was added.
+    /// refuse this. A webhook tells who was added. Since 2025-10-06.
     /// </summary>
     /// <param name="body">People to add to a group or to remove from it.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
@@ -54,7 +54,8 @@ public partial class GroupParticipantsRequestBuilder : BaseRequestBuilder
         PostAsync(body, null, cancellationToken);
 
     /// <summary>
-    /// Removes people from the group, who then cannot come back with its link. A webhook tells who was removed.
+    /// Removes people from the group, who then cannot come back with its link. A webhook tells who was removed. Since
+    /// 2025-10-06.
     /// </summary>
     /// <param name="body">People to add to a group or to remove from it.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>

@@ -13,7 +13,7 @@ namespace WhatsApp.Generated;
 
 public partial class GroupItemRequestBuilder
 {
-    /// <summary>Gets a group.</summary>
+    /// <summary>Gets a group. Since 2025-10-06.</summary>
     /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -44,6 +44,7 @@ public partial class GroupItemRequestBuilder
 
     /// <summary>
     /// Changes the subject, the description or the picture of a group. A webhook tells which of them were changed.
+    /// Since 2025-10-06.
     /// </summary>
     /// <param name="body">What to change about a group. What is missing stays as it is.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
@@ -74,7 +75,7 @@ public partial class GroupItemRequestBuilder
         CancellationToken cancellationToken = default) =>
         PostAsync(body, null, cancellationToken);
 
-    /// <summary>Deletes a group and removes all participants from it, the business too.</summary>
+    /// <summary>Deletes a group and removes all participants from it, the business too. Since 2025-10-06.</summary>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>

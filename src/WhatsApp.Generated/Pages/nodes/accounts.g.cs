@@ -20,11 +20,9 @@ public partial class AccountsRequestBuilder : BaseRequestBuilder
     }
 
     /// <summary>A WhatsApp Business Account (WABA), the owner of phone numbers, templates and flows.</summary>
-    /// <param name="whatsAppBusinessAccountId">
-    /// Id of a WhatsApp Business Account (WABA); some pages spell its name out.
-    /// </param>
-    public virtual AccountItemRequestBuilder this[string whatsAppBusinessAccountId] =>
-        new(Adapter, Path + Segment(whatsAppBusinessAccountId));
+    /// <param name="wabaId">Id of a WhatsApp Business Account (WABA), as WhatsApp Manager shows it.</param>
+    public virtual AccountItemRequestBuilder this[string wabaId] =>
+        new(Adapter, Path + Segment(wabaId));
 }
 
 /// <summary>A WhatsApp Business Account (WABA), the owner of phone numbers, templates and flows.</summary>
@@ -35,6 +33,46 @@ public partial class AccountItemRequestBuilder : BaseRequestBuilder
         : base(adapter, path)
     {
     }
+
+    /// <summary>Edge <c>upsert_message_templates</c>, on Meta's page Bulk management.</summary>
+    public virtual TemplateUpsertRequestBuilder UpsertMessageTemplates =>
+        new(Adapter, Path + "/upsert_message_templates");
+
+    /// <summary>Edge <c>message_template_previews</c>, on Meta's page Template previews.</summary>
+    public virtual TemplatePreviewsRequestBuilder MessageTemplatePreviews =>
+        new(Adapter, Path + "/message_template_previews");
+
+    /// <summary>Edge <c>welcome_message_sequences</c>, on Meta's page Welcome message sequences.</summary>
+    public virtual WelcomeSequencesRequestBuilder WelcomeMessageSequences =>
+        new(Adapter, Path + "/welcome_message_sequences");
+
+    /// <summary>Edge <c>payment_configurations</c>, on Meta's page Onboarding APIs.</summary>
+    public virtual PaymentConfigurationsRequestBuilder PaymentConfigurations =>
+        new(Adapter, Path + "/payment_configurations");
+
+    /// <summary>Edge <c>payment_configuration</c>, on Meta's page Onboarding APIs.</summary>
+    public virtual PaymentConfigurationRequestBuilder PaymentConfiguration =>
+        new(Adapter, Path + "/payment_configuration");
+
+    /// <summary>Edge <c>generate_payment_configuration_oauth_link</c>, on Meta's page Onboarding APIs.</summary>
+    public virtual PaymentOAuthLinkRequestBuilder GeneratePaymentConfigurationOAuthLink =>
+        new(Adapter, Path + "/generate_payment_configuration_oauth_link");
+
+    /// <summary>
+    /// Edge <c>set_payment_method_migration_intent</c>, on Meta's page Change billing currency via API.
+    /// </summary>
+    public virtual BillingMigrationIntentRequestBuilder SetPaymentMethodMigrationIntent =>
+        new(Adapter, Path + "/set_payment_method_migration_intent");
+
+    /// <summary>Edge <c>message_templates</c>, on Meta's page Template archival.</summary>
+    public virtual AccountMessageTemplatesRequestBuilder MessageTemplates => new(Adapter, Path + "/message_templates");
+
+    /// <summary>Edge <c>template_groups</c>, on Meta's page Template groups.</summary>
+    public virtual AccountTemplateGroupsRequestBuilder TemplateGroups => new(Adapter, Path + "/template_groups");
+
+    /// <summary>Edge <c>migrate_message_templates</c>, on Meta's page Template migration.</summary>
+    public virtual TemplateMigrationRequestBuilder MigrateMessageTemplates =>
+        new(Adapter, Path + "/migrate_message_templates");
 
     /// <summary>
     /// Edge <c>assigned_users</c>, on Meta's page WhatsApp Business Account - Assigned Users Management API.
@@ -82,12 +120,36 @@ public partial class AccountItemRequestBuilder : BaseRequestBuilder
     /// <summary>Edge <c>subscribed_apps</c>, on Meta's page Subscribed Apps API.</summary>
     public virtual AccountSubscribedAppsRequestBuilder SubscribedApps => new(Adapter, Path + "/subscribed_apps");
 
-    /// <summary>Edge <c>message_templates</c>, on Meta's page Template API.</summary>
-    public virtual AccountMessageTemplatesRequestBuilder MessageTemplates => new(Adapter, Path + "/message_templates");
-
     /// <summary>Edge <c>activities</c>, on Meta's page WhatsApp Business Account Activities API.</summary>
     public virtual AccountActivitiesRequestBuilder Activities => new(Adapter, Path + "/activities");
 
     /// <summary>Edge <c>solutions</c>, on Meta's page WhatsApp Business Account Solutions List API.</summary>
     public virtual AccountSolutionsRequestBuilder Solutions => new(Adapter, Path + "/solutions");
+
+    /// <summary>Edge <c>conversation_analytics</c>, on Meta's page Analytics.</summary>
+    public virtual ConversationAnalyticsRequestBuilder ConversationAnalytics =>
+        new(Adapter, Path + "/conversation_analytics");
+
+    /// <summary>Edge <c>pricing_analytics</c>, on Meta's page Analytics.</summary>
+    public virtual PricingAnalyticsRequestBuilder PricingAnalytics => new(Adapter, Path + "/pricing_analytics");
+
+    /// <summary>Edge <c>call_analytics</c>, on Meta's page Analytics.</summary>
+    public virtual CallAnalyticsRequestBuilder CallAnalytics => new(Adapter, Path + "/call_analytics");
+
+    /// <summary>Edge <c>template_analytics</c>, on Meta's page Analytics.</summary>
+    public virtual TemplateAnalyticsRequestBuilder TemplateAnalytics => new(Adapter, Path + "/template_analytics");
+
+    /// <summary>Edge <c>template_group_analytics</c>, on Meta's page Analytics.</summary>
+    public virtual TemplateGroupAnalyticsRequestBuilder TemplateGroupAnalytics =>
+        new(Adapter, Path + "/template_group_analytics");
+
+    /// <summary>Edge <c>group_analytics</c>, on Meta's page Analytics.</summary>
+    public virtual GroupAnalyticsRequestBuilder GroupAnalytics => new(Adapter, Path + "/group_analytics");
+
+    /// <summary>Edge <c>signups</c>, on Meta's page In-App Signup.</summary>
+    public virtual AccountSignupsRequestBuilder Signups => new(Adapter, Path + "/signups");
+
+    /// <summary>Edge <c>default_messaging_customer_base</c>, on Meta's page In-App Signup.</summary>
+    public virtual DefaultCustomerBaseRequestBuilder DefaultMessagingCustomerBase =>
+        new(Adapter, Path + "/default_messaging_customer_base");
 }

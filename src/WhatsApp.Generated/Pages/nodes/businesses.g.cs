@@ -77,4 +77,12 @@ public partial class BusinessItemRequestBuilder : BaseRequestBuilder
 
     /// <summary>Edge <c>extendedcredits</c>, on Meta's page WhatsApp Cloud API - Extended Credits API.</summary>
     public virtual BusinessExtendedCreditsRequestBuilder Extendedcredits => new(Adapter, Path + "/extendedcredits");
+
+    /// <summary>Edge <c>parent-bsuid-accounts</c>, on Meta's page Business-scoped user IDs.</summary>
+    public virtual ParentBsuidAccountsRequestBuilder ParentBsuidAccounts =>
+        new(Adapter, Path + "/parent-bsuid-accounts");
+
+    /// <summary>Edge <c>messaging_customer_base</c>, on Meta's page In-App Signup.</summary>
+    public virtual MessagingCustomerBaseRequestBuilder MessagingCustomerBase =>
+        new(Adapter, Path + "/messaging_customer_base");
 }

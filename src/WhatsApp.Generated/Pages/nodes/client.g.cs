@@ -21,6 +21,9 @@ public partial class WhatsAppClient
     /// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
     public virtual ApplicationsRequestBuilder Applications => new(_adapter, string.Empty);
 
+    /// <summary>A migration of an account to another currency or payment method.</summary>
+    public virtual BillingMigrationsRequestBuilder BillingMigrations => new(_adapter, string.Empty);
+
     /// <summary>The bot of a phone number: its prompts and commands.</summary>
     public virtual BotsRequestBuilder Bots => new(_adapter, string.Empty);
 
@@ -47,6 +50,10 @@ public partial class WhatsAppClient
     /// <summary>An entry of a phone number's message history.</summary>
     public virtual MessageHistoriesRequestBuilder MessageHistories => new(_adapter, string.Empty);
 
+    /// <summary>Edge <c>message_template_library</c>, on Meta's page Template library.</summary>
+    public virtual MessageTemplateLibraryRequestBuilder MessageTemplateLibrary =>
+        new(_adapter, "/message_template_library");
+
     /// <summary>The intent to move an account to another solution.</summary>
     public virtual MigrationIntentsRequestBuilder MigrationIntents => new(_adapter, string.Empty);
 
@@ -65,8 +72,14 @@ public partial class WhatsAppClient
     /// <summary>The business profile of a phone number, as people see it.</summary>
     public virtual ProfilesRequestBuilder Profiles => new(_adapter, string.Empty);
 
+    /// <summary>Edge <c>signups</c>, on Meta's page In-App Signup.</summary>
+    public virtual SignupsRequestBuilder Signups => new(_adapter, "/signups");
+
     /// <summary>A solution that several partners offer together.</summary>
     public virtual SolutionsRequestBuilder Solutions => new(_adapter, string.Empty);
+
+    /// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
+    public virtual TemplateGroupsRequestBuilder TemplateGroups => new(_adapter, string.Empty);
 
     /// <summary>A message template in one language.</summary>
     public virtual TemplatesRequestBuilder Templates => new(_adapter, string.Empty);

@@ -79,6 +79,12 @@ public enum NodeKind
 
     /// <summary>The business profile of a phone number, as people see it.</summary>
     Profile,
+
+    /// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
+    TemplateGroup,
+
+    /// <summary>A migration of an account to another currency or payment method.</summary>
+    BillingMigration,
 }
 
 /// <summary>Which kind of node each operation starts from.</summary>
@@ -87,6 +93,23 @@ internal static class OperationNodes
     /// <summary>The kind of node of an operation; null for an operation that the pages do not have.</summary>
     public static NodeKind? KindOf(string operationId) => operationId switch
     {
+        "upsertTemplates" => NodeKind.Account,
+        "getTemplatePreviews" => NodeKind.Account,
+        "listWelcomeSequences" => NodeKind.Account,
+        "saveWelcomeSequence" => NodeKind.Account,
+        "deleteWelcomeSequence" => NodeKind.Account,
+        "getPaymentConfigurations" => NodeKind.Account,
+        "getPaymentConfiguration" => NodeKind.Account,
+        "updatePaymentConfiguration" => NodeKind.Account,
+        "createPaymentConfiguration" => NodeKind.Account,
+        "deletePaymentConfiguration" => NodeKind.Account,
+        "createPaymentConfigurationLink" => NodeKind.Account,
+        "startBillingMigration" => NodeKind.Account,
+        "archiveTemplates" => NodeKind.Account,
+        "unarchiveTemplates" => NodeKind.Account,
+        "listTemplateGroups" => NodeKind.Account,
+        "createTemplateGroup" => NodeKind.Account,
+        "migrateTemplates" => NodeKind.Account,
         "listAssignedUsers" => NodeKind.Account,
         "addAssignedUser" => NodeKind.Account,
         "removeAssignedUser" => NodeKind.Account,
@@ -111,6 +134,18 @@ internal static class OperationNodes
         "getAccount" => NodeKind.Account,
         "updateAccount" => NodeKind.Account,
         "listAccountSolutions" => NodeKind.Account,
+        "listConversationAnalytics" => NodeKind.Account,
+        "listPricingAnalytics" => NodeKind.Account,
+        "listCallAnalytics" => NodeKind.Account,
+        "listTemplateAnalytics" => NodeKind.Account,
+        "listTemplateGroupAnalytics" => NodeKind.Account,
+        "listGroupAnalytics" => NodeKind.Account,
+        "listSignups" => NodeKind.Account,
+        "createSignup" => NodeKind.Account,
+        "getDefaultCustomerBase" => NodeKind.Account,
+        "setDefaultCustomerBase" => NodeKind.Account,
+        "controlThread" => NodeKind.PhoneNumber,
+        "syncSmbAppData" => NodeKind.PhoneNumber,
         "configureConversationalAutomation" => NodeKind.PhoneNumber,
         "listBlockedUsers" => NodeKind.PhoneNumber,
         "blockUsers" => NodeKind.PhoneNumber,
@@ -146,9 +181,16 @@ internal static class OperationNodes
         "deleteQrCode" => NodeKind.PhoneNumber,
         "listQrCodes" => NodeKind.PhoneNumber,
         "saveQrCode" => NodeKind.PhoneNumber,
+        "getBusinessUsername" => NodeKind.PhoneNumber,
+        "setBusinessUsername" => NodeKind.PhoneNumber,
+        "deleteBusinessUsername" => NodeKind.PhoneNumber,
+        "getUsernameSuggestions" => NodeKind.PhoneNumber,
+        "deleteContactBookEntry" => NodeKind.PhoneNumber,
         "getMedia" => NodeKind.Media,
         "deleteMedia" => NodeKind.Media,
         "downloadMedia" => NodeKind.MediaUrl,
+        "compareTemplates" => NodeKind.Template,
+        "unpauseTemplate" => NodeKind.Template,
         "getTemplate" => NodeKind.Template,
         "editTemplate" => NodeKind.Template,
         "listConnectedClientBusinesses" => NodeKind.Application,
@@ -167,6 +209,9 @@ internal static class OperationNodes
         "sharePreVerifiedPhoneNumber" => NodeKind.Business,
         "listPreVerifiedPhoneNumbers" => NodeKind.Business,
         "listExtendedCredits" => NodeKind.Business,
+        "getParentBsuidAccount" => NodeKind.Business,
+        "getCustomerBases" => NodeKind.Business,
+        "createCustomerBase" => NodeKind.Business,
         "getGroupInviteLink" => NodeKind.Group,
         "resetGroupInviteLink" => NodeKind.Group,
         "deleteGroupInviteLink" => NodeKind.Group,
@@ -205,7 +250,13 @@ internal static class OperationNodes
         "getBot" => NodeKind.Bot,
         "getProfile" => NodeKind.Profile,
         "updateProfile" => NodeKind.Profile,
+        "getTemplateGroup" => NodeKind.TemplateGroup,
+        "updateTemplateGroup" => NodeKind.TemplateGroup,
+        "deleteTemplateGroup" => NodeKind.TemplateGroup,
+        "getBillingMigration" => NodeKind.BillingMigration,
+        "resumeBillingMigration" => NodeKind.BillingMigration,
         "debugToken" => NodeKind.None,
+        "listTemplateLibrary" => NodeKind.None,
         "exchangeAccessToken" => NodeKind.None,
         _ => null,
     };

@@ -34,6 +34,12 @@ public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
     {
     }
 
+    /// <summary>Edge <c>thread_control</c>, on Meta's page Thread control.</summary>
+    public virtual PhoneNumberThreadControlRequestBuilder ThreadControl => new(Adapter, Path + "/thread_control");
+
+    /// <summary>Edge <c>smb_app_data</c>, on Meta's page Onboarding WhatsApp Business app users.</summary>
+    public virtual SmbAppDataRequestBuilder SmbAppData => new(Adapter, Path + "/smb_app_data");
+
     /// <summary>Edge <c>conversational_automation</c>, on Meta's page Conversational Automation API.</summary>
     public virtual ConversationalAutomationRequestBuilder ConversationalAutomation =>
         new(Adapter, Path + "/conversational_automation");
@@ -102,4 +108,14 @@ public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
 
     /// <summary>Edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code API.</summary>
     public virtual QrCodesRequestBuilder MessageQrdls => new(Adapter, Path + "/message_qrdls");
+
+    /// <summary>Edge <c>username</c>, on Meta's page Business-scoped user IDs.</summary>
+    public virtual PhoneNumberUsernameRequestBuilder Username => new(Adapter, Path + "/username");
+
+    /// <summary>Edge <c>username_suggestions</c>, on Meta's page Business-scoped user IDs.</summary>
+    public virtual UsernameSuggestionsRequestBuilder UsernameSuggestions =>
+        new(Adapter, Path + "/username_suggestions");
+
+    /// <summary>Edge <c>contact_book</c>, on Meta's page Business-scoped user IDs.</summary>
+    public virtual PhoneNumberContactBookRequestBuilder ContactBook => new(Adapter, Path + "/contact_book");
 }

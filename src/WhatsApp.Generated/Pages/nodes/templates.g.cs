@@ -33,4 +33,10 @@ public partial class TemplateItemRequestBuilder : BaseRequestBuilder
         : base(adapter, path)
     {
     }
+
+    /// <summary>Edge <c>compare</c>, on Meta's page Template comparison.</summary>
+    public virtual TemplateCompareRequestBuilder Compare => new(Adapter, Path + "/compare");
+
+    /// <summary>Edge <c>unpause</c>, on Meta's page Template pausing.</summary>
+    public virtual TemplateUnpauseRequestBuilder Unpause => new(Adapter, Path + "/unpause");
 }

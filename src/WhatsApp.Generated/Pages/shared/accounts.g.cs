@@ -75,8 +75,8 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// <summary>A page of the schedules of an account.</summary>
     public AccountSchedulePage? Schedules { get; set; }
 
-    /// <summary>A page of the message templates that an account names.</summary>
-    public AccountTemplateInfoPage? MessageTemplates { get; set; }
+    /// <summary>A page of the message templates of an account.</summary>
+    public MessageTemplatePage? MessageTemplates { get; set; }
 
     /// <summary>A page of the phone numbers of an account.</summary>
     public PhoneNumberPage? PhoneNumbers { get; set; }
@@ -99,14 +99,42 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// <summary>Whether partners have access to the account.</summary>
     public bool? IsSharedWithPartners { get; set; }
 
-    /// <summary>How far the account has come in joining the Marketing Messages API, such as ONBOARDED.</summary>
+    /// <summary>
+    /// How far the account has come in joining the Marketing Messages API, such as ONBOARDED. Since 2025-07-15.
+    /// </summary>
     public string? MarketingMessagesOnboardingStatus { get; set; }
 
     /// <summary>The business portfolio that owns the account.</summary>
     public AccountBusinessInfo? OwnerBusinessInfo { get; set; }
 
-    /// <summary>Id of the account's payment method.</summary>
+    /// <summary>Id of the account's payment method. Without one, nothing that costs money can be sent.</summary>
     public string? PrimaryFundingId { get; set; }
+
+    /// <summary>
+    /// How many people all numbers of the business portfolio together may write to first within 24 hours. Since v24.0.
+    /// </summary>
+    public BusinessMessagingLimit? WhatsAppBusinessManagerMessagingLimit { get; set; }
+
+    /// <summary>
+    /// How far the account has come in joining the Marketing Messages API. From v24.0 on, the onboarding status tells
+    /// it.
+    /// </summary>
+    public string? MarketingMessagesLiteApiStatus { get; set; }
+
+    /// <summary>Whether marketing templates can be sent with the Marketing Messages API only.</summary>
+    public bool? DisableMarketingMessagesOnCloudApi { get; set; }
+
+    /// <summary>Whether Meta archives templates that are not used. Since 2026-04.</summary>
+    public bool? TemplateAutoArchivalEnabled { get; set; }
+
+    /// <summary>From when on international rates of authentication apply to an account.</summary>
+    public InternationalRateEligibility? AuthInternationalRateEligibility { get; set; }
+
+    /// <summary>
+    /// How many messages were sent. Asked for by a field with its parameters, such as
+    /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
+    /// </summary>
+    public MessagingAnalytics? Analytics { get; set; }
 
     static WhatsAppBusinessAccount IJsonModel<WhatsAppBusinessAccount>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new WhatsAppBusinessAccount());
@@ -174,7 +202,7 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
                 Schedules = reader.ReadModel<AccountSchedulePage>();
                 return true;
             case "message_templates":
-                MessageTemplates = reader.ReadModel<AccountTemplateInfoPage>();
+                MessageTemplates = reader.ReadModel<MessageTemplatePage>();
                 return true;
             case "phone_numbers":
                 PhoneNumbers = reader.ReadModel<PhoneNumberPage>();
@@ -205,6 +233,24 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
                 return true;
             case "primary_funding_id":
                 PrimaryFundingId = reader.ReadString();
+                return true;
+            case "whatsapp_business_manager_messaging_limit":
+                WhatsAppBusinessManagerMessagingLimit = reader.ReadEnum<BusinessMessagingLimit>();
+                return true;
+            case "marketing_messages_lite_api_status":
+                MarketingMessagesLiteApiStatus = reader.ReadString();
+                return true;
+            case "disable_marketing_messages_on_cloud_api":
+                DisableMarketingMessagesOnCloudApi = reader.ReadBoolean();
+                return true;
+            case "template_auto_archival_enabled":
+                TemplateAutoArchivalEnabled = reader.ReadBoolean();
+                return true;
+            case "auth_international_rate_eligibility":
+                AuthInternationalRateEligibility = reader.ReadModel<InternationalRateEligibility>();
+                return true;
+            case "analytics":
+                Analytics = reader.ReadModel<MessagingAnalytics>();
                 return true;
             default:
                 return base.ReadMember(name, reader);
@@ -244,6 +290,187 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
         writer.WriteString("marketing_messages_onboarding_status", MarketingMessagesOnboardingStatus);
         writer.WriteModel("owner_business_info", OwnerBusinessInfo);
         writer.WriteString("primary_funding_id", PrimaryFundingId);
+        writer.WriteEnum("whatsapp_business_manager_messaging_limit", WhatsAppBusinessManagerMessagingLimit);
+        writer.WriteString("marketing_messages_lite_api_status", MarketingMessagesLiteApiStatus);
+        writer.WriteBoolean("disable_marketing_messages_on_cloud_api", DisableMarketingMessagesOnCloudApi);
+        writer.WriteBoolean("template_auto_archival_enabled", TemplateAutoArchivalEnabled);
+        writer.WriteModel("auth_international_rate_eligibility", AuthInternationalRateEligibility);
+        writer.WriteModel("analytics", Analytics);
+    }
+}
+
+/// <summary>
+/// How many messages were sent. Asked for by a field with its parameters, such as
+/// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
+/// </summary>
+public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<MessagingAnalytics>
+{
+    /// <summary>Phone numbers that are counted, in digits.</summary>
+    public IReadOnlyList<string>? PhoneNumbers { get; set; }
+
+    /// <summary>Countries of the people, as two letters of ISO 3166-1.</summary>
+    public IReadOnlyList<string>? CountryCodes { get; set; }
+
+    /// <summary>What a data point is about, which is HALF_HOUR, DAY or MONTH.</summary>
+    public string? Granularity { get; set; }
+
+    /// <summary>The counts, one for each time.</summary>
+    public IReadOnlyList<MessagingDataPoint>? DataPoints { get; set; }
+
+    static MessagingAnalytics IJsonModel<MessagingAnalytics>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new MessagingAnalytics());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "phone_numbers":
+                PhoneNumbers = reader.ReadStringList();
+                return true;
+            case "country_codes":
+                CountryCodes = reader.ReadStringList();
+                return true;
+            case "granularity":
+                Granularity = reader.ReadString();
+                return true;
+            case "data_points":
+                DataPoints = reader.ReadModelList<MessagingDataPoint>();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteStringList("phone_numbers", PhoneNumbers);
+        writer.WriteStringList("country_codes", CountryCodes);
+        writer.WriteString("granularity", Granularity);
+        writer.WriteModelList("data_points", DataPoints);
+    }
+}
+
+/// <summary>How many messages were sent in a time.</summary>
+public sealed partial class MessagingDataPoint : JsonModel, IJsonModel<MessagingDataPoint>
+{
+    /// <summary>Start of the time.</summary>
+    public DateTimeOffset? Start { get; set; }
+
+    /// <summary>End of the time.</summary>
+    public DateTimeOffset? End { get; set; }
+
+    /// <summary>Messages that were sent.</summary>
+    public long? Sent { get; set; }
+
+    /// <summary>Messages that were delivered.</summary>
+    public long? Delivered { get; set; }
+
+    static MessagingDataPoint IJsonModel<MessagingDataPoint>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new MessagingDataPoint());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "start":
+                Start = reader.ReadUnixTime();
+                return true;
+            case "end":
+                End = reader.ReadUnixTime();
+                return true;
+            case "sent":
+                Sent = reader.ReadInt64();
+                return true;
+            case "delivered":
+                Delivered = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteUnixTime("start", Start);
+        writer.WriteUnixTime("end", End);
+        writer.WriteInt64("sent", Sent);
+        writer.WriteInt64("delivered", Delivered);
+    }
+}
+
+/// <summary>From when on international rates of authentication apply to an account.</summary>
+public sealed partial class InternationalRateEligibility : JsonModel, IJsonModel<InternationalRateEligibility>
+{
+    /// <summary>When they start, except for the countries that are listed.</summary>
+    public DateTimeOffset? StartTime { get; set; }
+
+    /// <summary>Countries for which they start at another time.</summary>
+    public IReadOnlyList<InternationalRateException>? ExceptionCountries { get; set; }
+
+    static InternationalRateEligibility IJsonModel<InternationalRateEligibility>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new InternationalRateEligibility());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "start_time":
+                StartTime = reader.ReadUnixTime();
+                return true;
+            case "exception_countries":
+                ExceptionCountries = reader.ReadModelList<InternationalRateException>();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteUnixTime("start_time", StartTime);
+        writer.WriteModelList("exception_countries", ExceptionCountries);
+    }
+}
+
+/// <summary>A country for which international rates of authentication start at a time of its own.</summary>
+public sealed partial class InternationalRateException : JsonModel, IJsonModel<InternationalRateException>
+{
+    /// <summary>The country, as two letters of ISO 3166-1.</summary>
+    public string? CountryCode { get; set; }
+
+    /// <summary>When the rates start.</summary>
+    public DateTimeOffset? StartTime { get; set; }
+
+    static InternationalRateException IJsonModel<InternationalRateException>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new InternationalRateException());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "country_code":
+                CountryCode = reader.ReadString();
+                return true;
+            case "start_time":
+                StartTime = reader.ReadUnixTime();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("country_code", CountryCode);
+        writer.WriteUnixTime("start_time", StartTime);
     }
 }
 
@@ -947,112 +1174,6 @@ public readonly record struct ScheduleFrequency(string Value) : IOpenEnumValue<S
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>A page of the message templates that an account names.</summary>
-public sealed partial class AccountTemplateInfoPage
-    : JsonModel, IJsonModel<AccountTemplateInfoPage>, IPage<AccountTemplateInfo>
-{
-    /// <summary>The templates of this page.</summary>
-    public IReadOnlyList<AccountTemplateInfo>? Data { get; set; }
-
-    /// <summary>Where a page of a list stands in the whole list.</summary>
-    public Paging? Paging { get; set; }
-
-    static AccountTemplateInfoPage IJsonModel<AccountTemplateInfoPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountTemplateInfoPage());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "data":
-                Data = reader.ReadModelList<AccountTemplateInfo>();
-                return true;
-            case "paging":
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
-    }
-}
-
-/// <summary>A message template as its account names it.</summary>
-public sealed partial class AccountTemplateInfo : JsonModel, IJsonModel<AccountTemplateInfo>
-{
-    /// <summary>Id of the template.</summary>
-    public string? Id { get; set; }
-
-    /// <summary>Name of the template.</summary>
-    public string? Name { get; set; }
-
-    /// <summary>Whether a message template may be sent.</summary>
-    public AccountTemplateStatus? Status { get; set; }
-
-    static AccountTemplateInfo IJsonModel<AccountTemplateInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountTemplateInfo());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "id":
-                Id = reader.ReadString();
-                return true;
-            case "name":
-                Name = reader.ReadString();
-                return true;
-            case "status":
-                Status = reader.ReadEnum<AccountTemplateStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteEnum("status", Status);
-    }
-}
-
-/// <summary>Whether a message template may be sent.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct AccountTemplateStatus(string Value) : IOpenEnumValue<AccountTemplateStatus>
-{
-    /// <summary>The template may be sent.</summary>
-    public static AccountTemplateStatus Approved => new("APPROVED");
-
-    /// <summary>The template is under review.</summary>
-    public static AccountTemplateStatus Pending => new("PENDING");
-
-    /// <summary>The template did not pass the review.</summary>
-    public static AccountTemplateStatus Rejected => new("REJECTED");
-
-    /// <summary>The template was switched off.</summary>
-    public static AccountTemplateStatus Disabled => new("DISABLED");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator AccountTemplateStatus(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static AccountTemplateStatus FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
 /// <summary>
 /// Members of <see cref="WhatsAppBusinessAccount"/> that a query may ask for. Any other text is taken too, such as one
 /// with subfields.
@@ -1117,7 +1238,7 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// <summary>A page of the schedules of an account.</summary>
     public static WhatsAppBusinessAccountField Schedules => new("schedules");
 
-    /// <summary>A page of the message templates that an account names.</summary>
+    /// <summary>A page of the message templates of an account.</summary>
     public static WhatsAppBusinessAccountField MessageTemplates => new("message_templates");
 
     /// <summary>A page of the phone numbers of an account.</summary>
@@ -1141,15 +1262,47 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// <summary>Whether partners have access to the account.</summary>
     public static WhatsAppBusinessAccountField IsSharedWithPartners => new("is_shared_with_partners");
 
-    /// <summary>How far the account has come in joining the Marketing Messages API, such as ONBOARDED.</summary>
+    /// <summary>
+    /// How far the account has come in joining the Marketing Messages API, such as ONBOARDED. Since 2025-07-15.
+    /// </summary>
     public static WhatsAppBusinessAccountField MarketingMessagesOnboardingStatus =>
         new("marketing_messages_onboarding_status");
 
     /// <summary>The business portfolio that owns the account.</summary>
     public static WhatsAppBusinessAccountField OwnerBusinessInfo => new("owner_business_info");
 
-    /// <summary>Id of the account's payment method.</summary>
+    /// <summary>Id of the account's payment method. Without one, nothing that costs money can be sent.</summary>
     public static WhatsAppBusinessAccountField PrimaryFundingId => new("primary_funding_id");
+
+    /// <summary>
+    /// How many people all numbers of the business portfolio together may write to first within 24 hours. Since v24.0.
+    /// </summary>
+    public static WhatsAppBusinessAccountField WhatsAppBusinessManagerMessagingLimit =>
+        new("whatsapp_business_manager_messaging_limit");
+
+    /// <summary>
+    /// How far the account has come in joining the Marketing Messages API. From v24.0 on, the onboarding status tells
+    /// it.
+    /// </summary>
+    public static WhatsAppBusinessAccountField MarketingMessagesLiteApiStatus =>
+        new("marketing_messages_lite_api_status");
+
+    /// <summary>Whether marketing templates can be sent with the Marketing Messages API only.</summary>
+    public static WhatsAppBusinessAccountField DisableMarketingMessagesOnCloudApi =>
+        new("disable_marketing_messages_on_cloud_api");
+
+    /// <summary>Whether Meta archives templates that are not used. Since 2026-04.</summary>
+    public static WhatsAppBusinessAccountField TemplateAutoArchivalEnabled => new("template_auto_archival_enabled");
+
+    /// <summary>From when on international rates of authentication apply to an account.</summary>
+    public static WhatsAppBusinessAccountField AuthInternationalRateEligibility =>
+        new("auth_international_rate_eligibility");
+
+    /// <summary>
+    /// How many messages were sent. Asked for by a field with its parameters, such as
+    /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
+    /// </summary>
+    public static WhatsAppBusinessAccountField Analytics => new("analytics");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>
     public static implicit operator WhatsAppBusinessAccountField(string value) => new(value);

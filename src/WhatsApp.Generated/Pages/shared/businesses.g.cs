@@ -47,7 +47,7 @@ public sealed partial class BusinessPortfolio : JsonModel, IJsonModel<BusinessPo
     public string? Vertical { get; set; }
 
     /// <summary>
-    /// How many people all numbers of the portfolio together may write to first within 24 hours. From v24.0 on.
+    /// How many people all numbers of the portfolio together may write to first within 24 hours. Since v24.0.
     /// </summary>
     public BusinessMessagingLimit? WhatsAppBusinessManagerMessagingLimit { get; set; }
 
@@ -295,7 +295,7 @@ public readonly record struct BusinessPortfolioField(string Value) : IOpenEnumVa
     public static BusinessPortfolioField Vertical => new("vertical");
 
     /// <summary>
-    /// How many people all numbers of the portfolio together may write to first within 24 hours. From v24.0 on.
+    /// How many people all numbers of the portfolio together may write to first within 24 hours. Since v24.0.
     /// </summary>
     public static BusinessPortfolioField WhatsAppBusinessManagerMessagingLimit =>
         new("whatsapp_business_manager_messaging_limit");

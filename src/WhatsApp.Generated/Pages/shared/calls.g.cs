@@ -68,7 +68,7 @@ public sealed partial class CallingSettings : JsonModel, IJsonModel<CallingSetti
 
     /// <summary>
     /// How people can leave a message when a call is not taken. It comes as an audio message by webhook. Does not go
-    /// together with call hours.
+    /// together with call hours. Since 2026-05-29.
     /// </summary>
     public VoicemailSettings? Voicemail { get; set; }
 

@@ -345,9 +345,12 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
     public const long HelloWorldNotAllowed = 131058;
 
-    /// <summary>The cursor has expired or is damaged. Start the list again from its first page.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
-    public const long InvalidGroupCursor = 131059;
+    /// <summary>
+    /// The cursor of a list has expired or is damaged, of groups or, from v24.0 on, of templates. Start the list again
+    /// from its first page.
+    /// </summary>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    public const long InvalidCursor = 131059;
 
     /// <summary>
     /// A message came in without its content, as happens with a number that is also used in the app. Ask the person to
@@ -912,7 +915,7 @@ public static class GraphErrorCode
         131056 => (GraphErrorGroup.Throttling, RetryAdvice.RetryLater, true),
         131057 => (GraphErrorGroup.Account, RetryAdvice.RetryLater, false),
         131058 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        131059 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
+        131059 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
         131060 => (GraphErrorGroup.Message, RetryAdvice.Never, false),
         131062 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
         131063 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),

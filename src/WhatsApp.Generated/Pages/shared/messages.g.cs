@@ -69,7 +69,9 @@ public sealed partial class MessageResponseContact : JsonModel, IJsonModel<Messa
     /// <summary>WhatsApp id of the recipient, which may differ from the phone number.</summary>
     public string? WaId { get; set; }
 
-    /// <summary>Id of the recipient for this business only, which stays when the phone number changes.</summary>
+    /// <summary>
+    /// Id of the recipient for this business only, which stays when the phone number changes. Since 2026-07.
+    /// </summary>
     public string? UserId { get; set; }
 
     static MessageResponseContact IJsonModel<MessageResponseContact>.ReadFrom(GraphJsonReader reader) =>
@@ -112,7 +114,7 @@ public sealed partial class SentMessage : JsonModel, IJsonModel<SentMessage>
     /// <summary>What Meta did with a template message first.</summary>
     public MessageStatus? MessageStatus { get; set; }
 
-    /// <summary>Id of the group, for a message to a group.</summary>
+    /// <summary>Id of the group, for a message to a group. Since 2025-10-06.</summary>
     public string? GroupId { get; set; }
 
     static SentMessage IJsonModel<SentMessage>.ReadFrom(GraphJsonReader reader) =>

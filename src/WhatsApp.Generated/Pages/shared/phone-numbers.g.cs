@@ -87,7 +87,7 @@ public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberI
     /// <summary>The platform that a number is registered with.</summary>
     public PhoneNumberPlatform? HostPlatform { get; set; }
 
-    /// <summary>How many people the number may write to first within 24 hours. Up to v23.0 only.</summary>
+    /// <summary>How many people the number, from v24.0 on its portfolio, may write to first within 24 hours.</summary>
     public PhoneNumberLimitTier? MessagingLimitTier { get; set; }
 
     /// <summary>Whether the number belongs to an official business account, shown with a badge.</summary>
@@ -109,8 +109,7 @@ public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberI
     public PhoneNumberWebhooks? WebhookConfiguration { get; set; }
 
     /// <summary>
-    /// How many people all numbers of the business portfolio together may write to first within 24 hours. From v24.0
-    /// on.
+    /// How many people all numbers of the business portfolio together may write to first within 24 hours. Since v24.0.
     /// </summary>
     public PhoneNumberLimitTier? WhatsAppBusinessManagerMessagingLimit { get; set; }
 
@@ -123,10 +122,10 @@ public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberI
     /// <summary>Whether the number was verified before it came to the account.</summary>
     public bool? IsPreverifiedNumber { get; set; }
 
-    /// <summary>A display name that was asked for and is not in use yet.</summary>
+    /// <summary>A display name that was asked for and is not in use yet. Since 2025-06-13.</summary>
     public string? NewDisplayName { get; set; }
 
-    /// <summary>Where the review of the new display name stands.</summary>
+    /// <summary>Where the review of the new display name stands. Since 2025-06-13.</summary>
     public PhoneNumberNameStatus? NewNameStatus { get; set; }
 
     /// <summary>Certificate of the number's name, in Base64.</summary>
@@ -148,7 +147,8 @@ public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberI
     public ConversationalAutomation? ConversationalAutomation { get; set; }
 
     /// <summary>
-    /// How far a phone number is on its way to an official business account, which people see as a badge.
+    /// How far a phone number is on its way to an official business account, which people see as a badge. Since
+    /// 2025-06-13.
     /// </summary>
     public OfficialBusinessAccount? OfficialBusinessAccount { get; set; }
 
@@ -527,7 +527,7 @@ public readonly record struct PhoneNumberLimitTier(string Value) : IOpenEnumValu
     /// <summary>1,000 people.</summary>
     public static PhoneNumberLimitTier Tier1K => new("TIER_1K");
 
-    /// <summary>2,000 people.</summary>
+    /// <summary>2,000 people. Since 2025-10-08.</summary>
     public static PhoneNumberLimitTier Tier2K => new("TIER_2K");
 
     /// <summary>10,000 people.</summary>
@@ -845,7 +845,7 @@ public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValu
     /// <summary>The platform that a number is registered with.</summary>
     public static PhoneNumberInfoField HostPlatform => new("host_platform");
 
-    /// <summary>How many people the number may write to first within 24 hours. Up to v23.0 only.</summary>
+    /// <summary>How many people the number, from v24.0 on its portfolio, may write to first within 24 hours.</summary>
     public static PhoneNumberInfoField MessagingLimitTier => new("messaging_limit_tier");
 
     /// <summary>Whether the number belongs to an official business account, shown with a badge.</summary>
@@ -867,8 +867,7 @@ public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValu
     public static PhoneNumberInfoField WebhookConfiguration => new("webhook_configuration");
 
     /// <summary>
-    /// How many people all numbers of the business portfolio together may write to first within 24 hours. From v24.0
-    /// on.
+    /// How many people all numbers of the business portfolio together may write to first within 24 hours. Since v24.0.
     /// </summary>
     public static PhoneNumberInfoField WhatsAppBusinessManagerMessagingLimit =>
         new("whatsapp_business_manager_messaging_limit");
@@ -882,10 +881,10 @@ public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValu
     /// <summary>Whether the number was verified before it came to the account.</summary>
     public static PhoneNumberInfoField IsPreverifiedNumber => new("is_preverified_number");
 
-    /// <summary>A display name that was asked for and is not in use yet.</summary>
+    /// <summary>A display name that was asked for and is not in use yet. Since 2025-06-13.</summary>
     public static PhoneNumberInfoField NewDisplayName => new("new_display_name");
 
-    /// <summary>Where the review of the new display name stands.</summary>
+    /// <summary>Where the review of the new display name stands. Since 2025-06-13.</summary>
     public static PhoneNumberInfoField NewNameStatus => new("new_name_status");
 
     /// <summary>Certificate of the number's name, in Base64.</summary>
@@ -908,7 +907,8 @@ public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValu
     public static PhoneNumberInfoField ConversationalAutomation => new("conversational_automation");
 
     /// <summary>
-    /// How far a phone number is on its way to an official business account, which people see as a badge.
+    /// How far a phone number is on its way to an official business account, which people see as a badge. Since
+    /// 2025-06-13.
     /// </summary>
     public static PhoneNumberInfoField OfficialBusinessAccount => new("official_business_account");
 

@@ -338,6 +338,9 @@ public readonly record struct TemplateMessageButtonType(string Value) : IOpenEnu
     /// <summary>Calls the business on WhatsApp. Takes its lifetime in minutes and a payload.</summary>
     public static TemplateMessageButtonType VoiceCall => new("voice_call");
 
+    /// <summary>Asks for a payment, in Brazil. Takes an action with the way to pay.</summary>
+    public static TemplateMessageButtonType PaymentRequest => new("payment_request");
+
     /// <summary>Takes any text, whether the pages know it or not.</summary>
     public static implicit operator TemplateMessageButtonType(string value) => new(value);
 
@@ -470,7 +473,7 @@ public sealed partial class TemplateMessageOrderStatus
 
 /// <summary>
 /// Makes the whole message open the address of its first URL button, under a title of its own. For verified accounts of
-/// good quality.
+/// good quality. Since 2025-07-25.
 /// </summary>
 public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent, IJsonModel<TemplateMessageTapTarget>
 {
@@ -1223,7 +1226,7 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
     }
 }
 
-/// <summary>What opens when the message itself is tapped.</summary>
+/// <summary>What opens when the message itself is tapped. Since 2025-07-25.</summary>
 public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJsonModel<TapTargetTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>tap_target_configuration</c>.</summary>
@@ -1658,6 +1661,9 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
     /// </summary>
     public OrderDetails? OrderDetails { get; set; }
 
+    /// <summary>What a button that asks for a payment is paid by, in Brazil.</summary>
+    public PaymentRequest? PaymentRequest { get; set; }
+
     static TemplateParameterAction IJsonModel<TemplateParameterAction>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new TemplateParameterAction());
 
@@ -1681,6 +1687,9 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
             case "order_details":
                 OrderDetails = reader.ReadModel<OrderDetails>();
                 return true;
+            case "payment_request":
+                PaymentRequest = reader.ReadModel<PaymentRequest>();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -1694,6 +1703,39 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
         writer.WriteString("flow_token", FlowToken);
         writer.WriteRaw("flow_action_data", FlowActionData);
         writer.WriteModel("order_details", OrderDetails);
+        writer.WriteModel("payment_request", PaymentRequest);
+    }
+}
+
+/// <summary>What a button that asks for a payment is paid by, in Brazil.</summary>
+public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentRequest>
+{
+    /// <summary>A way in which an order can be paid.</summary>
+    public required OrderPaymentSetting PaymentSetting { get; set; }
+
+    static PaymentRequest IJsonModel<PaymentRequest>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new PaymentRequest
+        {
+            PaymentSetting = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "payment_setting":
+                PaymentSetting = reader.ReadModel<OrderPaymentSetting>()!;
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteModel("payment_setting", PaymentSetting);
     }
 }
 
@@ -1789,11 +1831,8 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
     /// <summary>Name of the payment configuration in WhatsApp Manager, for schemes that name it here.</summary>
     public string? PaymentConfiguration { get; set; }
 
-    /// <summary>
-    /// How the order can be paid, one object for each way. Each has a type, such as payment_gateway or
-    /// pix_dynamic_code, and a member of that name whose content depends on the country.
-    /// </summary>
-    public IReadOnlyList<RawJson>? PaymentSettings { get; set; }
+    /// <summary>How the order can be paid, one for each way.</summary>
+    public IReadOnlyList<OrderPaymentSetting>? PaymentSettings { get; set; }
 
     /// <summary>ISO 4217 code of the currency, such as INR, BRL or SGD.</summary>
     public required string Currency { get; set; }
@@ -1837,7 +1876,7 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
                 PaymentConfiguration = reader.ReadString();
                 return true;
             case "payment_settings":
-                PaymentSettings = reader.ReadRawList();
+                PaymentSettings = reader.ReadModelList<OrderPaymentSetting>();
                 return true;
             case "currency":
                 Currency = reader.ReadString()!;
@@ -1864,11 +1903,452 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
         writer.WriteModelList("beneficiaries", Beneficiaries);
         writer.WriteString("payment_type", PaymentType);
         writer.WriteString("payment_configuration", PaymentConfiguration);
-        writer.WriteRawList("payment_settings", PaymentSettings);
+        writer.WriteModelList("payment_settings", PaymentSettings);
         writer.WriteString("currency", Currency);
         writer.WriteModel("total_amount", TotalAmount);
         writer.WriteModel("order", Order);
         writer.WriteModel("shipping_info", ShippingInfo);
+    }
+}
+
+/// <summary>A way in which an order can be paid.</summary>
+public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderPaymentSetting>
+{
+    private protected OrderPaymentSetting(string type)
+    {
+        Type = type;
+    }
+
+    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    public string Type { get; private set; }
+
+    static OrderPaymentSetting IJsonModel<OrderPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
+        reader.PeekText("type") switch
+        {
+            "payment_gateway" => reader.ReadAs<GatewayPaymentSetting>(),
+            "pix_dynamic_code" => reader.ReadAs<PixPaymentSetting>(),
+            "boleto" => reader.ReadAs<BoletoPaymentSetting>(),
+            "payment_link" => reader.ReadAs<LinkPaymentSetting>(),
+            "offsite_card_pay" => reader.ReadAs<CardPaymentSetting>(),
+            _ => reader.ReadAs<UnknownOrderPaymentSetting>(),
+        };
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "type":
+                Type = reader.ReadString() ?? Type;
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteKind("type", Type);
+    }
+}
+
+/// <summary>
+/// A <see cref="OrderPaymentSetting"/> of a kind that the pages do not know. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// </summary>
+public sealed class UnknownOrderPaymentSetting : OrderPaymentSetting, IJsonModel<UnknownOrderPaymentSetting>
+{
+    /// <summary>Makes one of any kind.</summary>
+    /// <param name="type">What the member <c>type</c> says.</param>
+    public UnknownOrderPaymentSetting(string type)
+        : base(type)
+    {
+    }
+
+    static UnknownOrderPaymentSetting IJsonModel<UnknownOrderPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new UnknownOrderPaymentSetting(string.Empty));
+}
+
+/// <summary>By a payment gateway, in India and Singapore.</summary>
+public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonModel<GatewayPaymentSetting>
+{
+    /// <summary>Makes one whose kind is <c>payment_gateway</c>.</summary>
+    public GatewayPaymentSetting()
+        : base("payment_gateway")
+    {
+    }
+
+    /// <summary>
+    /// The gateway. Has its type, the name of a payment configuration, and what the gateway itself takes.
+    /// </summary>
+    public required RawJson PaymentGateway { get; set; }
+
+    static GatewayPaymentSetting IJsonModel<GatewayPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new GatewayPaymentSetting
+        {
+            PaymentGateway = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "payment_gateway":
+                PaymentGateway = reader.ReadRaw()!;
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteRaw("payment_gateway", PaymentGateway);
+    }
+}
+
+/// <summary>By Pix, in Brazil.</summary>
+public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<PixPaymentSetting>
+{
+    /// <summary>Makes one whose kind is <c>pix_dynamic_code</c>.</summary>
+    public PixPaymentSetting()
+        : base("pix_dynamic_code")
+    {
+    }
+
+    /// <summary>A Pix code to copy. A button that asks for a payment needs the code only.</summary>
+    public required PixCode PixDynamicCode { get; set; }
+
+    static PixPaymentSetting IJsonModel<PixPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new PixPaymentSetting
+        {
+            PixDynamicCode = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "pix_dynamic_code":
+                PixDynamicCode = reader.ReadModel<PixCode>()!;
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteModel("pix_dynamic_code", PixDynamicCode);
+    }
+}
+
+/// <summary>A Pix code to copy. A button that asks for a payment needs the code only.</summary>
+public sealed partial class PixCode : JsonModel, IJsonModel<PixCode>
+{
+    /// <summary>The code, as the bank made it.</summary>
+    public required string Code { get; set; }
+
+    /// <summary>Who is paid.</summary>
+    public string? MerchantName { get; set; }
+
+    /// <summary>Pix key of who is paid.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>What a Pix key is.</summary>
+    public PixKeyType? KeyType { get; set; }
+
+    static PixCode IJsonModel<PixCode>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new PixCode
+        {
+            Code = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "code":
+                Code = reader.ReadString()!;
+                return true;
+            case "merchant_name":
+                MerchantName = reader.ReadString();
+                return true;
+            case "key":
+                Key = reader.ReadString();
+                return true;
+            case "key_type":
+                KeyType = reader.ReadEnum<PixKeyType>();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("code", Code);
+        writer.WriteString("merchant_name", MerchantName);
+        writer.WriteString("key", Key);
+        writer.WriteEnum("key_type", KeyType);
+    }
+}
+
+/// <summary>What a Pix key is.</summary>
+/// <param name="Value">The text on the wire.</param>
+public readonly record struct PixKeyType(string Value) : IOpenEnumValue<PixKeyType>
+{
+    /// <summary>Tax number of a person.</summary>
+    public static PixKeyType Cpf => new("CPF");
+
+    /// <summary>Tax number of a company.</summary>
+    public static PixKeyType Cnpj => new("CNPJ");
+
+    /// <summary>Email address.</summary>
+    public static PixKeyType Email => new("EMAIL");
+
+    /// <summary>Phone number.</summary>
+    public static PixKeyType Phone => new("PHONE");
+
+    /// <summary>Random key.</summary>
+    public static PixKeyType Evp => new("EVP");
+
+    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    public static implicit operator PixKeyType(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static PixKeyType FromValue(string value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value ?? string.Empty;
+}
+
+/// <summary>By boleto, in Brazil.</summary>
+public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonModel<BoletoPaymentSetting>
+{
+    /// <summary>Makes one whose kind is <c>boleto</c>.</summary>
+    public BoletoPaymentSetting()
+        : base("boleto")
+    {
+    }
+
+    /// <summary>A boleto to copy.</summary>
+    public required BoletoCode Boleto { get; set; }
+
+    static BoletoPaymentSetting IJsonModel<BoletoPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new BoletoPaymentSetting
+        {
+            Boleto = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "boleto":
+                Boleto = reader.ReadModel<BoletoCode>()!;
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteModel("boleto", Boleto);
+    }
+}
+
+/// <summary>A boleto to copy.</summary>
+public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
+{
+    /// <summary>The digits of the boleto.</summary>
+    public required string DigitableLine { get; set; }
+
+    static BoletoCode IJsonModel<BoletoCode>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new BoletoCode
+        {
+            DigitableLine = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "digitable_line":
+                DigitableLine = reader.ReadString()!;
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("digitable_line", DigitableLine);
+    }
+}
+
+/// <summary>On a website, in Brazil.</summary>
+public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel<LinkPaymentSetting>
+{
+    /// <summary>Makes one whose kind is <c>payment_link</c>.</summary>
+    public LinkPaymentSetting()
+        : base("payment_link")
+    {
+    }
+
+    /// <summary>A website to pay on.</summary>
+    public required PaymentLink PaymentLink { get; set; }
+
+    static LinkPaymentSetting IJsonModel<LinkPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new LinkPaymentSetting
+        {
+            PaymentLink = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "payment_link":
+                PaymentLink = reader.ReadModel<PaymentLink>()!;
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteModel("payment_link", PaymentLink);
+    }
+}
+
+/// <summary>A website to pay on.</summary>
+public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
+{
+    /// <summary>Address of the website.</summary>
+    public required string Uri { get; set; }
+
+    static PaymentLink IJsonModel<PaymentLink>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new PaymentLink
+        {
+            Uri = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "uri":
+                Uri = reader.ReadString()!;
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("uri", Uri);
+    }
+}
+
+/// <summary>By a card that the business knows already, in Brazil.</summary>
+public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel<CardPaymentSetting>
+{
+    /// <summary>Makes one whose kind is <c>offsite_card_pay</c>.</summary>
+    public CardPaymentSetting()
+        : base("offsite_card_pay")
+    {
+    }
+
+    /// <summary>A card that the business knows.</summary>
+    public required OffsiteCard OffsiteCardPay { get; set; }
+
+    static CardPaymentSetting IJsonModel<CardPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new CardPaymentSetting
+        {
+            OffsiteCardPay = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "offsite_card_pay":
+                OffsiteCardPay = reader.ReadModel<OffsiteCard>()!;
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteModel("offsite_card_pay", OffsiteCardPay);
+    }
+}
+
+/// <summary>A card that the business knows.</summary>
+public sealed partial class OffsiteCard : JsonModel, IJsonModel<OffsiteCard>
+{
+    /// <summary>The last four digits, by which the person knows the card. Exactly 4 characters.</summary>
+    public required string LastFourDigits { get; set; }
+
+    /// <summary>The business's own id of the card, which the webhook brings back.</summary>
+    public string? CredentialId { get; set; }
+
+    static OffsiteCard IJsonModel<OffsiteCard>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new OffsiteCard
+        {
+            LastFourDigits = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "last_four_digits":
+                LastFourDigits = reader.ReadString()!;
+                return true;
+            case "credential_id":
+                CredentialId = reader.ReadString();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("last_four_digits", LastFourDigits);
+        writer.WriteString("credential_id", CredentialId);
     }
 }
 

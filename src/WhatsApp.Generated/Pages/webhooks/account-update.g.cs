@@ -77,7 +77,9 @@ public sealed partial class AccountUpdateValue : JsonModel, IJsonModel<AccountUp
     /// <summary>A tier of prices, reached with the number of messages in a month.</summary>
     public VolumeTier? VolumeTierInfo { get; set; }
 
-    /// <summary>Why a number of the WhatsApp Business app is no longer connected to a partner.</summary>
+    /// <summary>
+    /// Why a number of the WhatsApp Business app is no longer connected to a partner. Since 2026-04-03.
+    /// </summary>
     public AccountDisconnection? DisconnectionInfo { get; set; }
 
     /// <summary>Where the verification of a business by its partner stands.</summary>
@@ -186,7 +188,7 @@ public readonly record struct AccountUpdateEvent(string Value) : IOpenEnumValue<
     /// <summary>The account broke a policy.</summary>
     public static AccountUpdateEvent AccountViolation => new("ACCOUNT_VIOLATION");
 
-    /// <summary>An ad account was linked to the account, for the Marketing Messages API.</summary>
+    /// <summary>An ad account was linked to the account, for the Marketing Messages API. Since 2025-08-12.</summary>
     public static AccountUpdateEvent AdAccountLinked => new("AD_ACCOUNT_LINKED");
 
     /// <summary>The account became eligible for international rates of authentication.</summary>
@@ -489,78 +491,6 @@ public sealed partial class AccountViolation : JsonModel, IJsonModel<AccountViol
     {
         writer.WriteString("violation_type", ViolationType);
         writer.WriteString("remediation", Remediation);
-    }
-}
-
-/// <summary>From when on international rates of authentication apply to an account.</summary>
-public sealed partial class InternationalRateEligibility : JsonModel, IJsonModel<InternationalRateEligibility>
-{
-    /// <summary>When they start, except for the countries that are listed.</summary>
-    public DateTimeOffset? StartTime { get; set; }
-
-    /// <summary>Countries for which they start at another time.</summary>
-    public IReadOnlyList<InternationalRateException>? ExceptionCountries { get; set; }
-
-    static InternationalRateEligibility IJsonModel<InternationalRateEligibility>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InternationalRateEligibility());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "start_time":
-                StartTime = reader.ReadUnixTime();
-                return true;
-            case "exception_countries":
-                ExceptionCountries = reader.ReadModelList<InternationalRateException>();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteUnixTime("start_time", StartTime);
-        writer.WriteModelList("exception_countries", ExceptionCountries);
-    }
-}
-
-/// <summary>A country for which international rates of authentication start at a time of its own.</summary>
-public sealed partial class InternationalRateException : JsonModel, IJsonModel<InternationalRateException>
-{
-    /// <summary>The country, as two letters of ISO 3166-1.</summary>
-    public string? CountryCode { get; set; }
-
-    /// <summary>When the rates start.</summary>
-    public DateTimeOffset? StartTime { get; set; }
-
-    static InternationalRateException IJsonModel<InternationalRateException>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InternationalRateException());
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
-    {
-        switch (name)
-        {
-            case "country_code":
-                CountryCode = reader.ReadString();
-                return true;
-            case "start_time":
-                StartTime = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("country_code", CountryCode);
-        writer.WriteUnixTime("start_time", StartTime);
     }
 }
 

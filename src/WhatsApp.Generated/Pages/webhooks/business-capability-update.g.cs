@@ -5,6 +5,7 @@
 //   https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/business_capability_update
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
@@ -53,6 +54,7 @@ public sealed partial class BusinessCapabilityUpdateValue : JsonModel, IJsonMode
     /// <summary>
     /// How many people a number may write to first within 24 hours, or -1 for any number. Until February 2026.
     /// </summary>
+    [Obsolete("Meta has deprecated this member.")]
     public long? MaxDailyConversationPerPhone { get; set; }
 
     /// <summary>

@@ -120,10 +120,12 @@ public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
     /// <summary>Phone number of the side that calls. Missing if it is a user who hides it behind a username.</summary>
     public string? From { get; set; }
 
-    /// <summary>Id of the user who calls, for this business portfolio (BSUID).</summary>
+    /// <summary>Id of the user who calls, for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? FromUserId { get; set; }
 
-    /// <summary>Id of the calling user, for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// Id of the calling user, for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-04.
+    /// </summary>
     public string? FromParentUserId { get; set; }
 
     /// <summary>
@@ -131,10 +133,12 @@ public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
     /// </summary>
     public string? To { get; set; }
 
-    /// <summary>Id of the user who is called, for this business portfolio (BSUID).</summary>
+    /// <summary>Id of the user who is called, for this business portfolio (BSUID). Since 2026-05-28.</summary>
     public string? ToUserId { get; set; }
 
-    /// <summary>Id of the called user, for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// Id of the called user, for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-05-28.
+    /// </summary>
     public string? ToParentUserId { get; set; }
 
     /// <summary>What happened with a call.</summary>
@@ -173,7 +177,7 @@ public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
     /// <summary>What the business put behind the button with which the user called.</summary>
     public string? CtaPayload { get; set; }
 
-    /// <summary>The recording of a call.</summary>
+    /// <summary>The recording of a call. Since 2026-06-01.</summary>
     public CallRecording? CallRecording { get; set; }
 
     /// <summary>The transcript of a call.</summary>
@@ -295,7 +299,7 @@ public readonly record struct CallEvent(string Value) : IOpenEnumValue<CallEvent
     /// <summary>The call was set up. Only for calls over SIP.</summary>
     public static CallEvent CallCreated => new("call_created");
 
-    /// <summary>The recording can be downloaded.</summary>
+    /// <summary>The recording can be downloaded. Since 2026-06-01.</summary>
     public static CallEvent CallRecordingAvailable => new("call_recording_available");
 
     /// <summary>The transcript can be downloaded.</summary>
@@ -477,10 +481,12 @@ public sealed partial class CallStatusUpdate : JsonModel, IJsonModel<CallStatusU
     /// <summary>The user's phone number. Missing if the user hides it behind a username.</summary>
     public string? RecipientId { get; set; }
 
-    /// <summary>The user's id for this business portfolio (BSUID).</summary>
+    /// <summary>The user's id for this business portfolio (BSUID). Since 2026-05-28.</summary>
     public string? RecipientUserId { get; set; }
 
-    /// <summary>The user's id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// The user's id for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-05-28.
+    /// </summary>
     public string? RecipientParentUserId { get; set; }
 
     /// <summary>The text that the business gave the call for its own use.</summary>

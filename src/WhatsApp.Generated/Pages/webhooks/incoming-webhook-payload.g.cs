@@ -518,10 +518,12 @@ public sealed partial class WebhookContact : JsonModel, IJsonModel<WebhookContac
     /// </summary>
     public string? WaId { get; set; }
 
-    /// <summary>The user's id for this business portfolio (BSUID), such as US. and digits.</summary>
+    /// <summary>The user's id for this business portfolio (BSUID), such as US. and digits. Since 2026-04.</summary>
     public string? UserId { get; set; }
 
-    /// <summary>The user's id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// The user's id for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-04.
+    /// </summary>
     public string? ParentUserId { get; set; }
 
     /// <summary>
@@ -574,7 +576,7 @@ public sealed partial class WebhookProfile : JsonModel, IJsonModel<WebhookProfil
     /// <summary>The name in the user's profile. Users choose it freely.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The user's username, if they took one.</summary>
+    /// <summary>The user's username, if they took one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
     static WebhookProfile IJsonModel<WebhookProfile>.ReadFrom(GraphJsonReader reader) =>
@@ -621,19 +623,23 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
     /// <summary>The user's phone number. Missing if the user hides it behind a username.</summary>
     public string? From { get; set; }
 
-    /// <summary>The user's id for this business portfolio (BSUID).</summary>
+    /// <summary>The user's id for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? FromUserId { get; set; }
 
-    /// <summary>The user's id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// The user's id for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-04.
+    /// </summary>
     public string? FromParentUserId { get; set; }
 
     /// <summary>Phone number of the user that the business wrote to. Only in echoes and in the history.</summary>
     public string? To { get; set; }
 
-    /// <summary>Id of that user for this business portfolio (BSUID).</summary>
+    /// <summary>Id of that user for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? ToUserId { get; set; }
 
-    /// <summary>Id of that user for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// Id of that user for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-04.
+    /// </summary>
     public string? ToParentUserId { get; set; }
 
     /// <summary>Another id of the user, which some of Meta's examples have and none explains.</summary>
@@ -1125,7 +1131,7 @@ public sealed partial class IncomingUnsupportedMessage : IncomingMessage, IJsonM
     {
     }
 
-    /// <summary>What is known about a message that the API cannot carry.</summary>
+    /// <summary>What is known about a message that the API cannot carry. Since 2025-11-03.</summary>
     public IncomingUnsupported? Unsupported { get; set; }
 
     static IncomingUnsupportedMessage IJsonModel<IncomingUnsupportedMessage>.ReadFrom(GraphJsonReader reader) =>
@@ -1789,7 +1795,9 @@ public sealed partial class IncomingAudio : JsonModel, IJsonModel<IncomingAudio>
     /// <summary>Id of the media object, for 7 days good for the Media API.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Address of the bytes, to be called with the access token. Not every webhook has it.</summary>
+    /// <summary>
+    /// Address of the bytes, to be called with the access token. Not every webhook has it. Since 2025-10-16.
+    /// </summary>
     public string? Url { get; set; }
 
     /// <summary>Whether the user recorded it as a voice message in WhatsApp.</summary>
@@ -1852,7 +1860,9 @@ public sealed partial class IncomingDocument : JsonModel, IJsonModel<IncomingDoc
     /// <summary>Id of the media object, for 7 days good for the Media API.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Address of the bytes, to be called with the access token. Not every webhook has it.</summary>
+    /// <summary>
+    /// Address of the bytes, to be called with the access token. Not every webhook has it. Since 2025-10-16.
+    /// </summary>
     public string? Url { get; set; }
 
     static IncomingDocument IJsonModel<IncomingDocument>.ReadFrom(GraphJsonReader reader) =>
@@ -1913,7 +1923,9 @@ public sealed partial class IncomingImage : JsonModel, IJsonModel<IncomingImage>
     /// <summary>Id of the media object, for 7 days good for the Media API.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Address of the bytes, to be called with the access token. Not every webhook has it.</summary>
+    /// <summary>
+    /// Address of the bytes, to be called with the access token. Not every webhook has it. Since 2025-10-16.
+    /// </summary>
     public string? Url { get; set; }
 
     static IncomingImage IJsonModel<IncomingImage>.ReadFrom(GraphJsonReader reader) =>
@@ -1967,7 +1979,9 @@ public sealed partial class IncomingSticker : JsonModel, IJsonModel<IncomingStic
     /// <summary>Id of the media object, for 7 days good for the Media API.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Address of the bytes, to be called with the access token. Not every webhook has it.</summary>
+    /// <summary>
+    /// Address of the bytes, to be called with the access token. Not every webhook has it. Since 2025-10-16.
+    /// </summary>
     public string? Url { get; set; }
 
     /// <summary>Whether the sticker moves.</summary>
@@ -2027,7 +2041,9 @@ public sealed partial class IncomingVideo : JsonModel, IJsonModel<IncomingVideo>
     /// <summary>Id of the media object, for 7 days good for the Media API.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Address of the bytes, to be called with the access token. Not every webhook has it.</summary>
+    /// <summary>
+    /// Address of the bytes, to be called with the access token. Not every webhook has it. Since 2025-10-16.
+    /// </summary>
     public string? Url { get; set; }
 
     static IncomingVideo IJsonModel<IncomingVideo>.ReadFrom(GraphJsonReader reader) =>
@@ -2807,10 +2823,12 @@ public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSyste
     /// <summary>The user's new WhatsApp id. Missing if the user hides the number behind a username.</summary>
     public string? WaId { get; set; }
 
-    /// <summary>The user's new id for this business portfolio (BSUID).</summary>
+    /// <summary>The user's new id for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? UserId { get; set; }
 
-    /// <summary>The user's new id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// The user's new id for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-04.
+    /// </summary>
     public string? ParentUserId { get; set; }
 
     /// <summary>The user's id for this business portfolio (BSUID) before the change.</summary>
@@ -2999,10 +3017,12 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
     /// <summary>The user's phone number, or the id of the group. Missing if the user hides the number.</summary>
     public string? RecipientId { get; set; }
 
-    /// <summary>The user's id for this business portfolio (BSUID).</summary>
+    /// <summary>The user's id for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? RecipientUserId { get; set; }
 
-    /// <summary>The user's id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// The user's id for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-04.
+    /// </summary>
     public string? RecipientParentUserId { get; set; }
 
     /// <summary>The word group, if the message was sent to a group. Missing otherwise.</summary>
@@ -3011,7 +3031,7 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
     /// <summary>Phone number of the group's participant that the status is about.</summary>
     public string? RecipientParticipantId { get; set; }
 
-    /// <summary>The participant's id for this business portfolio (BSUID).</summary>
+    /// <summary>The participant's id for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? RecipientParticipantUserId { get; set; }
 
     /// <summary>The participant's id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
@@ -3160,7 +3180,7 @@ public readonly record struct DeliveryStatus(string Value) : IOpenEnumValue<Deli
     /// <summary>It could not be sent or delivered; the errors say why. For a payment, it was not made.</summary>
     public static DeliveryStatus Failed => new("failed");
 
-    /// <summary>The user listened to the voice message for the first time.</summary>
+    /// <summary>The user listened to the voice message for the first time. Since 2025-11-03.</summary>
     public static DeliveryStatus Played => new("played");
 
     /// <summary>The user deleted it.</summary>
@@ -3441,7 +3461,7 @@ public readonly record struct WebhookPricingCategory(string Value) : IOpenEnumVa
     /// <summary>Rate for service in a group.</summary>
     public static WebhookPricingCategory GroupService => new("group_service");
 
-    /// <summary>Rate for providers of AI assistants.</summary>
+    /// <summary>Rate for providers of AI assistants. Since 2026-01-28.</summary>
     public static WebhookPricingCategory GeneralPurposeAi => new("general_purpose_ai");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>
@@ -3894,13 +3914,15 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
     /// <summary>WhatsApp id of the user of the join request. Missing if the user hides the number.</summary>
     public string? WaId { get; set; }
 
-    /// <summary>Id of the user of the join request, for this business portfolio (BSUID).</summary>
+    /// <summary>Id of the user of the join request, for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? UserId { get; set; }
 
-    /// <summary>Id of that user for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// Id of that user for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-04.
+    /// </summary>
     public string? ParentUserId { get; set; }
 
-    /// <summary>Username of that user, if they took one.</summary>
+    /// <summary>Username of that user, if they took one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
     /// <summary>Who joined the group.</summary>
@@ -4110,13 +4132,15 @@ public sealed partial class GroupParticipantUpdate : JsonModel, IJsonModel<Group
     /// <summary>The user's WhatsApp id. Missing if the user hides the number behind a username.</summary>
     public string? WaId { get; set; }
 
-    /// <summary>The user's id for this business portfolio (BSUID).</summary>
+    /// <summary>The user's id for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? UserId { get; set; }
 
-    /// <summary>The user's id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// The user's id for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-04.
+    /// </summary>
     public string? ParentUserId { get; set; }
 
-    /// <summary>The user's username, if they took one.</summary>
+    /// <summary>The user's username, if they took one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
     /// <summary>Why the user could not be removed.</summary>

@@ -142,7 +142,7 @@ public readonly record struct TemplateStatusEvent(string Value) : IOpenEnumValue
     /// <summary>It passed the review and can be sent.</summary>
     public static TemplateStatusEvent Approved => new("APPROVED");
 
-    /// <summary>It was not used for long and will be deleted unless it is unarchived.</summary>
+    /// <summary>It was not used for long and will be deleted unless it is unarchived. Since 2026-04.</summary>
     public static TemplateStatusEvent Archived => new("ARCHIVED");
 
     /// <summary>It was deleted.</summary>
@@ -178,7 +178,7 @@ public readonly record struct TemplateStatusEvent(string Value) : IOpenEnumValue
     /// <summary>It did not pass the review.</summary>
     public static TemplateStatusEvent Rejected => new("REJECTED");
 
-    /// <summary>It was archived and can be sent again.</summary>
+    /// <summary>It was archived and can be sent again. Since 2026-04.</summary>
     public static TemplateStatusEvent Unarchived => new("UNARCHIVED");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>

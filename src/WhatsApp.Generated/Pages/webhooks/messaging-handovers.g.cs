@@ -238,38 +238,6 @@ public sealed partial class ThreadHandover : JsonModel, IJsonModel<ThreadHandove
     }
 }
 
-/// <summary>What an app or assistant answers users for.</summary>
-/// <param name="Value">The text on the wire.</param>
-public readonly record struct ThreadOwnerRole(string Value) : IOpenEnumValue<ThreadOwnerRole>
-{
-    /// <summary>To help them.</summary>
-    public static ThreadOwnerRole CustomerService => new("customer_service");
-
-    /// <summary>To promote something.</summary>
-    public static ThreadOwnerRole Marketing => new("marketing");
-
-    /// <summary>To follow up on what they did or asked for.</summary>
-    public static ThreadOwnerRole Utility => new("utility");
-
-    /// <summary>To answer those who came through an ad.</summary>
-    public static ThreadOwnerRole Ctwa => new("ctwa");
-
-    /// <summary>To answer by itself, as an assistant.</summary>
-    public static ThreadOwnerRole AiAgent => new("ai_agent");
-
-    /// <summary>To take over what others could not solve.</summary>
-    public static ThreadOwnerRole Escalation => new("escalation");
-
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
-    public static implicit operator ThreadOwnerRole(string value) => new(value);
-
-    /// <inheritdoc/>
-    public static ThreadOwnerRole FromValue(string value) => new(value);
-
-    /// <summary>The text on the wire.</summary>
-    public override string ToString() => Value ?? string.Empty;
-}
-
 /// <summary>What was said in a chat before it was handed over.</summary>
 public sealed partial class ConversationContext : JsonModel, IJsonModel<ConversationContext>
 {

@@ -5,6 +5,7 @@
 //   https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/phone_number_quality_update
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
@@ -60,8 +61,10 @@ public sealed partial class PhoneNumberQualityUpdateValue : JsonModel, IJsonMode
     public PhoneNumberLimitTier? OldLimit { get; set; }
 
     /// <summary>
-    /// How many people the number may write to first within 24 hours, unless the portfolio has a limit.
+    /// How many people the number may write to first within 24 hours, unless the portfolio has a limit. Until February
+    /// 2026.
     /// </summary>
+    [Obsolete("Meta has deprecated this member.")]
     public PhoneNumberLimitTier? CurrentLimit { get; set; }
 
     /// <summary>How many people all numbers of the portfolio together may write to first within 24 hours.</summary>

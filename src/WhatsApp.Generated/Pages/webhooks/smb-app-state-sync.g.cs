@@ -152,13 +152,15 @@ public sealed partial class SmbAppContact : JsonModel, IJsonModel<SmbAppContact>
     /// <summary>The phone number. Missing if the user hides it behind a username.</summary>
     public string? PhoneNumber { get; set; }
 
-    /// <summary>The user's id for this business portfolio (BSUID).</summary>
+    /// <summary>The user's id for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? UserId { get; set; }
 
-    /// <summary>The user's id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// The user's id for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-04.
+    /// </summary>
     public string? ParentUserId { get; set; }
 
-    /// <summary>The user's username, if they took one.</summary>
+    /// <summary>The user's username, if they took one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
     static SmbAppContact IJsonModel<SmbAppContact>.ReadFrom(GraphJsonReader reader) =>

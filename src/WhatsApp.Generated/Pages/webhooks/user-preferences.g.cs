@@ -103,10 +103,12 @@ public sealed partial class UserPreference : JsonModel, IJsonModel<UserPreferenc
     /// <summary>The user's WhatsApp id. Missing if the user hides the number behind a username.</summary>
     public string? WaId { get; set; }
 
-    /// <summary>The user's id for this business portfolio (BSUID).</summary>
+    /// <summary>The user's id for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? UserId { get; set; }
 
-    /// <summary>The user's id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
+    /// <summary>
+    /// The user's id for linked portfolios (parent BSUID). Only where Meta enabled these. Since 2026-04.
+    /// </summary>
     public string? ParentUserId { get; set; }
 
     /// <summary>The wish as an English sentence.</summary>

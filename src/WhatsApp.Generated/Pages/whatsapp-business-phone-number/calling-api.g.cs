@@ -22,7 +22,7 @@ public partial class PhoneNumberCallPermissionsRequestBuilder : BaseRequestBuild
 
     /// <summary>
     /// Tells whether the number may call a person, or ask for the permission to. Meta limits how often this may be
-    /// asked, and then answers with error 138013.
+    /// asked, and then answers with error 138013. Since 2025-07-15.
     /// </summary>
     /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
@@ -64,7 +64,7 @@ public partial class PhoneNumberCallsRequestBuilder : BaseRequestBuilder
 
     /// <summary>
     /// Starts a call, or answers, rejects or ends one. What happens on the line comes by webhook. Starting a call fails
-    /// with error 138006 if the person has not permitted it.
+    /// with error 138006 if the person has not permitted it. Since 2025-07-15.
     /// </summary>
     /// <param name="body">What to do about a call.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
@@ -413,7 +413,7 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
 
     /// <summary>
     /// Id of the person for this business portfolio or for linked ones (BSUID or parent BSUID), instead of the phone
-    /// number.
+    /// number. Since 2026-07.
     /// </summary>
     public string? Recipient { get; set; }
 

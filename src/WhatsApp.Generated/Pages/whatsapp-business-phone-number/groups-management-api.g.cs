@@ -20,7 +20,7 @@ public partial class PhoneNumberGroupsRequestBuilder : BaseRequestBuilder
     {
     }
 
-    /// <summary>Gets a page of the active groups of the number.</summary>
+    /// <summary>Gets a page of the active groups of the number. Since 2025-10-06.</summary>
     /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -49,7 +49,9 @@ public partial class PhoneNumberGroupsRequestBuilder : BaseRequestBuilder
         CancellationToken cancellationToken = default) =>
         GetAsync(query, null, cancellationToken);
 
-    /// <summary>Creates a group. A webhook brings its id and the link with which people join it.</summary>
+    /// <summary>
+    /// Creates a group. A webhook brings its id and the link with which people join it. Since 2025-10-06.
+    /// </summary>
     /// <param name="body">A group to create.</param>
     /// <param name="options">What this call does differently from its client, or none.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -70,7 +70,7 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
     public string? To { get; set; }
 
     /// <summary>
-    /// Id of the person for this business portfolio (BSUID). Meta does not optimize the delivery to it.
+    /// Id of the person for this business portfolio (BSUID). Meta does not optimize the delivery to it. Since 2026-07.
     /// </summary>
     public string? Recipient { get; set; }
 

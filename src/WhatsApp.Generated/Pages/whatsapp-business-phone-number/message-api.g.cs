@@ -93,7 +93,8 @@ public abstract partial class MessageRequest : JsonModel, IJsonModel<MessageRequ
 }
 
 /// <summary>
-/// Marks a received message, and those before it, as read. Can also show that an answer is being typed.
+/// Marks a received message, and those before it, as read. In a group, it marks that message only. Can also show that
+/// an answer is being typed.
 /// </summary>
 public sealed partial class ReadReceipt : MessageRequest, IJsonModel<ReadReceipt>
 {
@@ -196,10 +197,16 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
     public string? To { get; set; }
 
     /// <summary>
-    /// Business-scoped id of the person, such as US.13491208655302741918, or their parent id. Used instead of the phone
-    /// number, never beside it.
+    /// Business-scoped id of the person, such as US.13491208655302741918, or their parent id. It does not count beside
+    /// a phone number. One-time passwords cannot be sent to it. Since 2026-07.
     /// </summary>
     public string? Recipient { get; set; }
+
+    /// <summary>
+    /// Id of the account that pays, where the app has several for the number. Otherwise Meta finds it by the app. Since
+    /// 2026-06-16.
+    /// </summary>
+    public string? MessagingAccountId { get; set; }
 
     /// <summary>Makes a message a reply, so that the message it answers is shown above it.</summary>
     public MessageContext? Context { get; set; }
@@ -243,6 +250,9 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
             case "recipient":
                 Recipient = reader.ReadString();
                 return true;
+            case "messaging_account_id":
+                MessagingAccountId = reader.ReadString();
+                return true;
             case "context":
                 Context = reader.ReadModel<MessageContext>();
                 return true;
@@ -262,6 +272,7 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
         writer.WriteEnum("recipient_type", RecipientType);
         writer.WriteString("to", To);
         writer.WriteString("recipient", Recipient);
+        writer.WriteString("messaging_account_id", MessagingAccountId);
         writer.WriteModel("context", Context);
         writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
     }
@@ -734,7 +745,7 @@ public readonly record struct RecipientType(string Value) : IOpenEnumValue<Recip
     /// <summary>One person.</summary>
     public static RecipientType Individual => new("individual");
 
-    /// <summary>A group that the business created.</summary>
+    /// <summary>A group that the business created. Since 2025-10-06.</summary>
     public static RecipientType Group => new("group");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>
@@ -832,8 +843,8 @@ public sealed partial class AudioContent : JsonModel, IJsonModel<AudioContent>
     public string? Link { get; set; }
 
     /// <summary>
-    /// Whether this is a voice message, shown with a waveform. It must be OGG with the Opus codec. Meta takes
-    /// <c>false</c> when it is missing.
+    /// Whether this is a voice message, shown with a waveform. It must be OGG with the Opus codec. Since 2025-10-16.
+    /// Meta takes <c>false</c> when it is missing.
     /// </summary>
     public bool? Voice { get; set; }
 
@@ -1108,6 +1119,7 @@ public abstract partial class InteractiveContent : JsonModel, IJsonModel<Interac
             "order_status" => reader.ReadAs<OrderStatusInteractive>(),
             "voice_call" => reader.ReadAs<VoiceCallInteractive>(),
             "carousel" => reader.ReadAs<CarouselInteractive>(),
+            "request_contact_info" => reader.ReadAs<ContactInfoInteractive>(),
             _ => reader.ReadAs<UnknownInteractiveContent>(),
         };
 
@@ -1209,7 +1221,7 @@ public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<B
     }
 }
 
-/// <summary>Asks for the permission to call the person.</summary>
+/// <summary>Asks for the permission to call the person. Since 2025-07-15.</summary>
 public sealed partial class CallPermissionRequestInteractive
     : InteractiveContent, IJsonModel<CallPermissionRequestInteractive>
 {
@@ -1839,7 +1851,7 @@ public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonMo
     }
 }
 
-/// <summary>A button that calls the business on WhatsApp.</summary>
+/// <summary>A button that calls the business on WhatsApp. Since 2025-07-15.</summary>
 public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonModel<VoiceCallInteractive>
 {
     /// <summary>Makes one whose kind is <c>voice_call</c>.</summary>
@@ -1932,6 +1944,56 @@ public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel
                 return true;
             case "action":
                 Action = reader.ReadModel<InteractiveCarouselAction>()!;
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteModel("body", Body);
+        writer.WriteModel("action", Action);
+    }
+}
+
+/// <summary>
+/// A button with which the person shares the own phone number. It comes as a contact by webhook, whose origin tells
+/// that it was asked for. Since 2026-07.
+/// </summary>
+public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonModel<ContactInfoInteractive>
+{
+    /// <summary>Makes one whose kind is <c>request_contact_info</c>.</summary>
+    public ContactInfoInteractive()
+        : base("request_contact_info")
+    {
+    }
+
+    /// <summary>The main text of an interactive message or card.</summary>
+    public required InteractiveBody Body { get; set; }
+
+    /// <summary>Asks for the phone number. The label of the button is Meta's.</summary>
+    public required InteractiveContactInfoAction Action { get; set; }
+
+    static ContactInfoInteractive IJsonModel<ContactInfoInteractive>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new ContactInfoInteractive
+        {
+            Body = null!,
+            Action = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "body":
+                Body = reader.ReadModel<InteractiveBody>()!;
+                return true;
+            case "action":
+                Action = reader.ReadModel<InteractiveContactInfoAction>()!;
                 return true;
             default:
                 return base.ReadMember(name, reader);
@@ -3271,6 +3333,38 @@ public sealed partial class VoiceCallParameters : JsonModel, IJsonModel<VoiceCal
         writer.WriteString("display_text", DisplayText);
         writer.WriteInt32("ttl_minutes", TtlMinutes);
         writer.WriteString("payload", Payload);
+    }
+}
+
+/// <summary>Asks for the phone number. The label of the button is Meta's.</summary>
+public sealed partial class InteractiveContactInfoAction : JsonModel, IJsonModel<InteractiveContactInfoAction>
+{
+    /// <summary>The name of the action. Always <c>request_contact_info</c>.</summary>
+    public string? Name { get; set; } = "request_contact_info";
+
+    static InteractiveContactInfoAction IJsonModel<InteractiveContactInfoAction>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new InteractiveContactInfoAction
+        {
+            Name = null,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "name":
+                Name = reader.ReadString();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("name", Name);
     }
 }
 

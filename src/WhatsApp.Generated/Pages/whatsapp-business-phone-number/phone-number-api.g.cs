@@ -257,7 +257,9 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
     /// <summary>An address for the webhooks of one number, instead of the account's and the app's.</summary>
     public PhoneNumberWebhookOverride? WebhookConfiguration { get; set; }
 
-    /// <summary>Display name to ask for. Meta reviews it before it comes into use. 2 to 75 characters.</summary>
+    /// <summary>
+    /// Display name to ask for. Meta reviews it before it comes into use. Since 2025-06-13. 2 to 75 characters.
+    /// </summary>
     public string? NewDisplayName { get; set; }
 
     /// <summary>Business username to give to the number.</summary>

@@ -383,7 +383,7 @@ public readonly record struct StorageStatus(string Value) : IOpenEnumValue<Stora
     /// <summary>No longer in the chosen country only.</summary>
     public static StorageStatus InCountryStorageDisabled => new("IN_COUNTRY_STORAGE_DISABLED");
 
-    /// <summary>Nowhere, except for the time that sending takes.</summary>
+    /// <summary>Nowhere, except for the time that sending takes. Since 2025-12-01.</summary>
     public static StorageStatus NoStorageEnabled => new("NO_STORAGE_ENABLED");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>

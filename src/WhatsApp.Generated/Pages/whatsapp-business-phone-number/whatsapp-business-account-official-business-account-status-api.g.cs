@@ -51,7 +51,7 @@ public partial class OfficialBusinessAccountRequestBuilder : BaseRequestBuilder
 
     /// <summary>
     /// Applies for an official business account. Success means that Meta received the application, not that it was
-    /// approved.
+    /// approved. Since 2025-06-13.
     /// </summary>
     /// <param name="body">
     /// An application for an official business account. Meta's guide sets the website, the country and what else speaks
