@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using WhatsApp.Generator.Api;
 using WhatsApp.Generator.Coverage;
 using WhatsApp.Generator.Drift;
 using WhatsApp.Generator.Generate;
@@ -18,6 +19,7 @@ public static class Verbs
           lint              look for what is wrong in openapi/ and generator-templates/
           generate          write src/WhatsApp.Generated/Pages anew
           check             fail where the committed code is not what the pages say
+          api               write the listings of the public API, tests/PublicApi, anew
           coverage CONTRACT compare the pages with a contract document, in both directions
           drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
@@ -46,6 +48,7 @@ public static class Verbs
                 ["lint"] => Lint(generation),
                 ["generate"] => await GenerateAsync(generation, cancel.Token),
                 ["check"] => await CheckAsync(generation, cancel.Token),
+                ["api"] => ApiVerb.Run(generation.Root),
                 ["coverage", var contract] => Coverage(generation, contract),
                 ["drift", .. var captures] when captures.Length > 0 => DriftVerb.Run(generation, captures, Console.Out),
                 ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Path.GetFullPath(folder)),
