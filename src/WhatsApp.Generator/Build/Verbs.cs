@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using WhatsApp.Generator.Api;
 using WhatsApp.Generator.Coverage;
+using WhatsApp.Generator.Diff;
 using WhatsApp.Generator.Drift;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Pages;
@@ -20,6 +21,8 @@ public static class Verbs
           generate          write src/WhatsApp.Generated/Pages anew
           check             fail where the committed code is not what the pages say
           api               write the listings of the public API, tests/PublicApi, anew
+          diff [BASE] [HEAD] [--format json]
+                            what changed between two folders, commits or contracts, and what it breaks
           coverage CONTRACT compare the pages with a contract document, in both directions
           drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
@@ -49,6 +52,7 @@ public static class Verbs
                 ["generate"] => await GenerateAsync(generation, cancel.Token),
                 ["check"] => await CheckAsync(generation, cancel.Token),
                 ["api"] => ApiVerb.Run(generation.Root),
+                ["diff", .. var sides] when DiffVerb.Takes(sides) => await new DiffVerb(generation, cancel.Token).RunAsync(sides),
                 ["coverage", var contract] => Coverage(generation, contract),
                 ["drift", .. var captures] when captures.Length > 0 => DriftVerb.Run(generation, captures, Console.Out),
                 ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Path.GetFullPath(folder)),
