@@ -45,17 +45,19 @@ public sealed class DiffVerb(Generation generation, CancellationToken cancellati
 
         int decided = 0;
         HashSet<CoverageGap> open = [];
+        PageSet ours = !old.IsContract ? old.Pages : !@new.IsContract ? @new.Pages : generation.Pages;
         if (old.IsContract != @new.IsContract)
         {
-            (PageSet pages, PageSet contract) = old.IsContract ? (@new.Pages, old.Pages) : (old.Pages, @new.Pages);
-            IReadOnlyList<CoverageGap> gaps = CoverageReport.Compare(pages, contract);
+            PageSet contract = old.IsContract ? old.Pages : @new.Pages;
+            IReadOnlyList<CoverageGap> gaps = CoverageReport.Compare(ours, contract);
             const string file = "docs/coverage-exceptions.yaml";
             var exceptions = new CoverageExceptions(Path.Combine(generation.Root, file), file);
             open = [.. gaps.Where(gap => !exceptions.Allows(gap))];
             decided = gaps.Count - open.Count;
         }
 
-        return new DiffReport(old.Label, @new.Label, ContractDiff.Compare(old, @new, open.Contains)) { Decided = decided };
+        IReadOnlyList<Change> changes = ContractDiff.Compare(old, @new, ours, open.Contains);
+        return new DiffReport(old.Label, @new.Label, changes) { Decided = decided };
     }
 
     private static (string[] Names, string Format) Split(string[] arguments) =>

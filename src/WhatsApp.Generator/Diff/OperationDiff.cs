@@ -75,9 +75,15 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
             );
         }
 
-        if (old.Key == @new.Key)
+        if (old.Key == @new.Key && old.Operation.MethodName != @new.Operation.MethodName)
         {
-            Calls(old, @new, about);
+            Rename(old.CSharp, @new.CSharp, about);
+        }
+
+        Rename(old.Operation.Builder.ClassName, @new.Operation.Builder.ClassName, about);
+        if (old.Query.Count > 0 && @new.Query.Count > 0)
+        {
+            Rename(old.Operation.QueryClass, @new.Operation.QueryClass, about);
         }
 
         changes.Add(about, FactRules.Deprecations(old.Node.Flag("deprecated"), @new.Node.Flag("deprecated")));
@@ -94,34 +100,12 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         Query(old, @new, about);
     }
 
-    // A node, a builder or a query that has another name now is told once, not at each of its operations.
-    private void Calls(OperationModel old, OperationModel @new, Subject about)
-    {
-        string[] before = old.Call.Split('.');
-        string[] after = @new.Call.Split('.');
-        if (before[1] != after[1])
-        {
-            string[] entries = [.. new[] { before[1], after[1] }.Select(part => part.Split('[')[0])];
-            Rename(entries[0], entries[1], about with { CSharp = "WhatsAppClient." + entries[1] });
-        }
-
-        if (before[^1] != after[^1])
-        {
-            Rename(old.CSharp, @new.CSharp, about);
-        }
-
-        Rename(old.Operation.Builder.ClassName, @new.Operation.Builder.ClassName, about with { CSharp = @new.Operation.Builder.ClassName });
-        if (old.Query.Count > 0 && @new.Query.Count > 0)
-        {
-            Rename(old.Operation.QueryClass, @new.Operation.QueryClass, about with { CSharp = @new.Operation.QueryClass });
-        }
-    }
-
+    // A builder that has another name now is told once, not at each of its operations.
     private void Rename(string old, string @new, Subject about)
     {
         if (old != @new && _renamed.Add((old, @new)))
         {
-            changes.Add(DiffRules.CSharpRenamed, about, $"renamed from `{old}` in C#", old, @new);
+            changes.Add(DiffRules.CSharpRenamed, about with { CSharp = @new }, $"renamed from `{old}` in C#", old, @new);
         }
     }
 

@@ -12,6 +12,7 @@ public static class PageDiff
         var changes = new ChangeList();
         var renames = new Renames(old, @new);
         Pages(old, @new, changes);
+        new NodeDiff(changes).Compare(old.Nodes, @new.Nodes);
         new OperationDiff(changes, renames).Compare(old.Operations, @new.Operations);
         new TypeDiff(changes, renames).Compare(old.Types, @new.Types);
         return changes.Changes;

@@ -80,7 +80,7 @@ public sealed partial class Renames
         .. type.Alternatives.Select(alternative => $"alternative {alternative.Wire}"),
     ];
 
-    // What now stands where a type stood: at members, and as body or answer of operations.
+    // What now stands where a type stood: at members, as body or answer of operations, and in unions.
     private ILookup<string, string> Substitutes()
     {
         Dictionary<string, TypeModel> types = _new.Types.ToDictionary(type => type.Name);
@@ -102,8 +102,15 @@ public sealed partial class Renames
                 (operation.Answer, now.Answer),
             }
             select pair;
+        IEnumerable<(string? Before, string? After)> alternatives =
+            from type in _old.Types
+            let now = types.GetValueOrDefault(Of(type.Name))
+            where now is not null
+            from alternative in type.Alternatives
+            from other in now.Alternatives.Where(other => other.Wire == alternative.Wire)
+            select ((string?)alternative.CSharp, (string?)other.CSharp);
         return (
-            from pair in members.Concat(bodies)
+            from pair in members.Concat(bodies).Concat(alternatives)
             where pair.Before is not null && pair.After is not null
             from name in Words(pair.Before).Except(Words(pair.After))
             let substitute = Words(pair.After).Except(Words(pair.Before)).FirstOrDefault()

@@ -15,18 +15,27 @@ public sealed record ContractChanges(string Old, string New, Func<CoverageGap, b
     public bool IsMixed => Old != New;
 
     /// <summary>Adds what only the head has.</summary>
-    public void Added(DiffRule rule, Subject subject, string text, string place, string what, string @new = "")
+    public void Added(DiffRule rule, Subject subject, string text, string place, string what)
     {
         if (!IsMixed || Tells(new CoverageGap(Old, place, what)))
         {
-            List.Add(rule, subject, text, @new: @new);
+            List.Add(rule, subject, text);
         }
     }
 
     /// <summary>Adds what only the base has.</summary>
-    public void Removed(DiffRule rule, Subject subject, string text, string place, string what, string @new = "")
+    public void Removed(DiffRule rule, Subject subject, string text, string place, string what)
     {
         if (!IsMixed || Tells(new CoverageGap(New, place, what)))
+        {
+            List.Add(rule, subject, text);
+        }
+    }
+
+    /// <summary>Adds what makes several gaps, on either side.</summary>
+    public void Either(DiffRule rule, Subject subject, string text, string place, string[] whats, string @new)
+    {
+        if (!IsMixed || whats.Any(what => Tells(new CoverageGap(Old, place, what)) || Tells(new CoverageGap(New, place, what))))
         {
             List.Add(rule, subject, text, @new: @new);
         }

@@ -17,57 +17,98 @@ public sealed class ContractDiff
     private readonly CSharpIndex _csharp;
     private readonly ShapeDiff _shapes;
 
-    private ContractDiff(DiffSide old, DiffSide @new, Func<CoverageGap, bool> tells)
+    private ContractDiff(DiffSide old, DiffSide @new, PageSet ours, Func<CoverageGap, bool> tells)
     {
         _changes = new ContractChanges(Side(old), Side(@new), tells);
-        _csharp = new CSharpIndex(old, @new);
+        _csharp = new CSharpIndex(ours);
         _shapes = new ShapeDiff(_changes, _csharp);
     }
 
     /// <summary>Every change from one side to the other.</summary>
     /// <param name="old">The base.</param>
     /// <param name="new">The head.</param>
+    /// <param name="ours">Our pages, which have the C# members. They may be one of the sides.</param>
     /// <param name="tells">Whether a gap between a contract and our pages is to be told.</param>
-    public static IReadOnlyList<Change> Compare(DiffSide old, DiffSide @new, Func<CoverageGap, bool> tells)
+    public static IReadOnlyList<Change> Compare(
+        DiffSide old,
+        DiffSide @new,
+        PageSet ours,
+        Func<CoverageGap, bool> tells
+    )
     {
-        var diff = new ContractDiff(old, @new, tells);
+        var diff = new ContractDiff(old, @new, ours, tells);
         SortedDictionary<string, ContractOperation> before = ContractOperations.Of(old.Pages);
         SortedDictionary<string, ContractOperation> after = ContractOperations.Of(@new.Pages);
         foreach (string key in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {
-            diff.Compare(key, before.GetValueOrDefault(key), after.GetValueOrDefault(key));
+            if (diff.Moved(before, after, key) is { } to)
+            {
+                ContractOperation? our = diff._csharp.Operations.GetValueOrDefault(key);
+                Subject about = diff.About(to, after[to], our);
+                diff._changes.List.Add(DiffRules.OperationMoved, about, $"`{key}` → `{to}`", key, to);
+                diff.Compare(to, before[key], after[to], our);
+            }
+            else if (diff.Moved(after, before, key) is null)
+            {
+                ContractOperation? our = diff._csharp.Operations.GetValueOrDefault(key);
+                diff.Compare(key, before.GetValueOrDefault(key), after.GetValueOrDefault(key), our);
+            }
         }
 
         return diff._changes.List.Changes;
     }
 
+    // Where only one of two contracts has an operation, and the other has its id elsewhere: that place.
+    private string? Moved(
+        SortedDictionary<string, ContractOperation> from,
+        SortedDictionary<string, ContractOperation> to,
+        string key
+    ) =>
+        _changes.IsMixed || to.ContainsKey(key) || !from.TryGetValue(key, out ContractOperation? operation)
+            ? null
+            : to.FirstOrDefault(other =>
+                !from.ContainsKey(other.Key)
+                && other.Value.Node.Text("operationId") is { } id
+                && id == operation.Node.Text("operationId")
+            ).Key;
+
+    // What our pages have is told with the page; what is new to us, with method and path.
+    private Subject About(string key, ContractOperation operation, ContractOperation? ours) =>
+        new(
+            ours?.Source.File.Path ?? key,
+            operation.Source.File,
+            operation.Node,
+            Use.Request,
+            key,
+            _csharp.Of(ours?.Node)
+        );
+
     private static string Side(DiffSide side) => side.IsContract ? "contract" : "pages";
 
-    private void Compare(string key, ContractOperation? old, ContractOperation? @new)
+    private void Compare(string key, ContractOperation? old, ContractOperation? @new, ContractOperation? ours)
     {
-        ContractOperation any = @new ?? old!;
-        string? csharp = _csharp.Of(old?.Node) ?? _csharp.Of(@new?.Node);
-
-        // What our pages have is told with the page; a contract is one file, so there it is method and path.
-        string page = new[] { old, @new }
-            .Select(side => side?.Source.File)
-            .FirstOrDefault(file => file is not null && csharp is not null && file.Path.StartsWith("openapi/", StringComparison.Ordinal))
-            ?.Path ?? key;
-        var about = new Subject(page, any.Source.File, any.Node, Use.Request, key, csharp) { IsAtBase = @new is null };
+        Subject about = About(key, @new ?? old!, ours) with { IsAtBase = @new is null };
+        string shown = about.CSharp is null ? string.Empty : $"`{key}` ";
         if (old is null)
         {
-            _changes.Added(DiffRules.OperationAdded, about, $"`{key}` added", key, Operation);
+            _changes.Added(DiffRules.OperationAdded, about, $"{shown}added", key, Operation);
         }
         else if (@new is null)
         {
-            _changes.Removed(DiffRules.OperationRemoved, about, $"`{key}` removed", key, Operation);
+            _changes.Removed(DiffRules.OperationRemoved, about, $"{shown}removed", key, Operation);
         }
         else
         {
             Itself(old.Node, @new.Node, about);
-            Query($"{key} query", old, @new, about);
-            Contents($"{key} body", old.Bodies, @new.Bodies, about with { Use = @new.IsWebhook ? Use.Answer : Use.Request });
-            Contents($"{key} answer", old.Answers, @new.Answers, about with { Use = Use.Answer });
+            Query($"{key} query", old, @new, ours, about);
+            Contents(
+                $"{key} body",
+                old.Bodies,
+                @new.Bodies,
+                ours?.Bodies,
+                about with { Use = @new.IsWebhook ? Use.Answer : Use.Request }
+            );
+            Contents($"{key} answer", old.Answers, @new.Answers, ours?.Answers, about with { Use = Use.Answer });
         }
     }
 
@@ -88,7 +129,13 @@ public sealed class ContractDiff
         }
     }
 
-    private void Query(string place, ContractOperation old, ContractOperation @new, Subject about)
+    private void Query(
+        string place,
+        ContractOperation old,
+        ContractOperation @new,
+        ContractOperation? ours,
+        Subject about
+    )
     {
         foreach (string name in old.Query.Keys.Union(@new.Query.Keys).Order(StringComparer.Ordinal))
         {
@@ -97,7 +144,7 @@ public sealed class ContractDiff
             Subject parameter = about with
             {
                 Name = $"query {name}",
-                CSharp = _csharp.Of(before) ?? _csharp.Of(after),
+                CSharp = _csharp.Of(ours?.Parameters.GetValueOrDefault(name)),
             };
             if (before is null)
             {
@@ -112,7 +159,14 @@ public sealed class ContractDiff
             else
             {
                 _changes.Required(parameter, before.Flag("required"), after.Flag("required"));
-                _shapes.Compare(place, name, old.Query[name].ItemOrSelf(), @new.Query[name].ItemOrSelf(), parameter);
+                _shapes.Compare(
+                    place,
+                    name,
+                    old.Query[name].ItemOrSelf(),
+                    @new.Query[name].ItemOrSelf(),
+                    ours?.Query.GetValueOrDefault(name)?.ItemOrSelf(),
+                    parameter
+                );
             }
         }
     }
@@ -122,26 +176,31 @@ public sealed class ContractDiff
         string place,
         SortedDictionary<string, ContractShape> old,
         SortedDictionary<string, ContractShape> @new,
+        SortedDictionary<string, ContractShape>? ours,
         Subject about
     )
     {
         string name = place[(place.LastIndexOf(' ') + 1)..];
-        string formats = string.Join(" or ", @new.Keys.DefaultIfEmpty("nothing"));
-        foreach (string format in @new.Keys.Except(old.Keys))
+        string before = string.Join(" or ", old.Keys);
+        string after = string.Join(" or ", @new.Keys);
+        if (before != after)
         {
-            DiffRule rule = old.Count == 0 && name == "body" ? DiffRules.BodyAdded : DiffRules.ContentType;
-            _changes.Added(rule, about, $"{name} `{format}` added", place, $"media type {format}", formats);
-        }
-
-        foreach (string format in old.Keys.Except(@new.Keys))
-        {
-            DiffRule rule = @new.Count == 0 && name == "body" ? DiffRules.BodyRemoved : DiffRules.ContentType;
-            _changes.Removed(rule, about, $"{name} `{format}` removed", place, $"media type {format}", formats);
+            DiffRule rule =
+                name == "answer" || (old.Count > 0 && @new.Count > 0) ? DiffRules.ContentType
+                : old.Count == 0 ? DiffRules.BodyAdded
+                : DiffRules.BodyRemoved;
+            IEnumerable<string> gaps = old.Keys.Except(@new.Keys).Concat(@new.Keys.Except(old.Keys));
+            string text = $"{name} {Shown(before)} → {Shown(after)}";
+            _changes.Either(rule, about, text, place, [.. gaps.Select(format => $"media type {format}")], after);
         }
 
         if (old.Count > 0 && @new.Count > 0)
         {
-            _shapes.Compare(place, string.Empty, old.First().Value, @new.First().Value, about with { Name = name, CSharp = null });
+            ContractShape? our = ours?.Values.FirstOrDefault();
+            Subject body = about with { Name = name, CSharp = _csharp.Of(our) };
+            _shapes.Compare(place, string.Empty, old.First().Value, @new.First().Value, our, body);
         }
     }
+
+    private static string Shown(string formats) => formats.Length == 0 ? "none" : $"`{formats}`";
 }

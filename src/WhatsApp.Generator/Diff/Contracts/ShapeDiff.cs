@@ -16,8 +16,16 @@ public sealed class ShapeDiff(ContractChanges changes, CSharpIndex csharp)
     /// <param name="at">Path of members in the part; empty for the whole.</param>
     /// <param name="old">The shape of the base.</param>
     /// <param name="new">The shape of the head.</param>
+    /// <param name="ours">The shape of our pages there, which has the C# members.</param>
     /// <param name="about">What is told.</param>
-    public void Compare(string place, string at, ContractShape old, ContractShape @new, Subject about)
+    public void Compare(
+        string place,
+        string at,
+        ContractShape old,
+        ContractShape @new,
+        ContractShape? ours,
+        Subject about
+    )
     {
         if (!_compared.Add((old.Identity, @new.Identity)))
         {
@@ -25,12 +33,11 @@ public sealed class ShapeDiff(ContractChanges changes, CSharpIndex csharp)
         }
 
         string where = at.Length == 0 ? place : $"{place} {at}";
-        about = about with { CSharp = about.CSharp ?? csharp.Of(old) ?? csharp.Of(@new) };
         about = Located(about, @new.Parts.Select(part => (part.Source, (YamlNode)part.Schema)));
         Types(old, @new, about);
         Values(where, old, @new, about);
         Bounds(where, old, @new, about);
-        Members(place, at, old, @new, about);
+        Members(place, at, old, @new, ours, about);
     }
 
     private static Subject Located(Subject about, IEnumerable<(SchemaSource Source, YamlNode Node)> nodes) =>
@@ -128,8 +135,16 @@ public sealed class ShapeDiff(ContractChanges changes, CSharpIndex csharp)
         return key.StartsWith("max", StringComparison.Ordinal) ? ordered.Last() : ordered.First();
     }
 
-    private void Members(string place, string at, ContractShape old, ContractShape @new, Subject about)
+    private void Members(
+        string place,
+        string at,
+        ContractShape old,
+        ContractShape @new,
+        ContractShape? ours,
+        Subject about
+    )
     {
+        SortedDictionary<string, ContractShape>? our = ours?.Members();
         SortedDictionary<string, ContractShape> before = old.Members();
         SortedDictionary<string, ContractShape> after = @new.Members();
         foreach (string name in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
@@ -138,7 +153,7 @@ public sealed class ShapeDiff(ContractChanges changes, CSharpIndex csharp)
             Subject member = about with
             {
                 Name = $"{place[(place.LastIndexOf(' ') + 1)..]} {inner}",
-                CSharp = csharp.Of(old, name) ?? csharp.Of(@new, name),
+                CSharp = name == "[]" ? about.CSharp : csharp.Of(ours, name),
             };
             bool isRequired = @new.Requires(name);
             if (!before.TryGetValue(name, out ContractShape? earlier))
@@ -154,7 +169,8 @@ public sealed class ShapeDiff(ContractChanges changes, CSharpIndex csharp)
             else
             {
                 changes.Required(At(member, @new, name), old.Requires(name), isRequired);
-                Compare(place, inner, earlier, later, At(member, @new, name));
+                ContractShape? inside = our?.GetValueOrDefault(name);
+                Compare(place, inner, earlier, later, inside, At(member, @new, name));
             }
         }
     }

@@ -37,10 +37,13 @@ public sealed class PageModel
                     )
                 ),
         ];
+        Nodes = [.. paths.Collections.Select(collection => new NodeModel(collection.Key, collection.Value))];
         Version = Bundler.Version(pages);
     }
 
     public PageSet Pages { get; }
+
+    public IReadOnlyList<NodeModel> Nodes { get; }
 
     public IReadOnlyList<OperationModel> Operations { get; }
 
