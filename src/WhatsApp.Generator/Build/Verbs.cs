@@ -6,6 +6,7 @@ using WhatsApp.Generator.Diff;
 using WhatsApp.Generator.Drift;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Pages;
+using WhatsApp.Generator.Versions;
 
 namespace WhatsApp.Generator.Build;
 
@@ -23,6 +24,7 @@ public static class Verbs
           api               write the listings of the public API, tests/PublicApi, anew
           diff [BASE] [HEAD] [--format json]
                             what changed between two folders, commits or contracts, and what it breaks
+          new-version V     set the Graph version everywhere it is stated, such as v24.0, and tell what is left to do
           coverage CONTRACT compare the pages with a contract document, in both directions
           drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
@@ -53,6 +55,7 @@ public static class Verbs
                 ["check"] => await CheckAsync(generation, cancel.Token),
                 ["api"] => ApiVerb.Run(generation.Root),
                 ["diff", .. var sides] when DiffVerb.Takes(sides) => await new DiffVerb(generation, cancel.Token).RunAsync(sides),
+                ["new-version", var version] => new NewVersionVerb(generation).Run(version),
                 ["coverage", var contract] => Coverage(generation, contract),
                 ["drift", .. var captures] when captures.Length > 0 => DriftVerb.Run(generation, captures, Console.Out),
                 ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Path.GetFullPath(folder)),
