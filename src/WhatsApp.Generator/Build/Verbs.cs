@@ -24,6 +24,7 @@ public static class Verbs
           api               write the listings of the public API, tests/PublicApi, anew
           diff [BASE] [HEAD] [--format json]
                             what changed between two folders, commits or contracts, and what it breaks
+          compat [BASE]     compile the tests of an earlier commit with the SDK, and check the changelog's breaking lines
           new-version V     set the Graph version everywhere it is stated, such as v24.0, and tell what is left to do
           coverage CONTRACT compare the pages with a contract document, in both directions
           drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
@@ -55,6 +56,8 @@ public static class Verbs
                 ["check"] => await CheckAsync(generation, cancel.Token),
                 ["api"] => ApiVerb.Run(generation.Root),
                 ["diff", .. var sides] when DiffVerb.Takes(sides) => await new DiffVerb(generation, cancel.Token).RunAsync(sides),
+                ["compat"] => await new CompatVerb(generation.Root, cancel.Token).RunAsync(null),
+                ["compat", var commit] => await new CompatVerb(generation.Root, cancel.Token).RunAsync(commit),
                 ["new-version", var version] => new NewVersionVerb(generation).Run(version),
                 ["coverage", var contract] => Coverage(generation, contract),
                 ["drift", .. var captures] when captures.Length > 0 => DriftVerb.Run(generation, captures, Console.Out),
