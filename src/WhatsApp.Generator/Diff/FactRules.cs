@@ -1,4 +1,7 @@
 using System.Globalization;
+using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Diff;
 
@@ -20,20 +23,28 @@ public static class FactRules
         .. Bounds(old.Bounds, @new.Bounds),
         .. Constants(old.Constant, @new.Constant),
         .. Defaults(old.Default, @new.Default),
-        .. Deprecations(old.IsDeprecated, @new.IsDeprecated),
+        .. Deprecations(old.IsDeprecated, @new.IsDeprecated, @new.ReplacedBy),
         .. Words(old.Words, @new.Words),
     ];
 
     /// <summary>Whether something has become deprecated, or is no longer.</summary>
-    public static IEnumerable<FactChange> Deprecations(bool old, bool @new)
+    public static IEnumerable<FactChange> Deprecations(YamlMappingNode old, YamlMappingNode @new) =>
+        Deprecations(old.Flag("deprecated"), @new.Flag("deprecated"), @new.Text(Replacement.Key));
+
+    private static IEnumerable<FactChange> Deprecations(bool old, bool @new, string? replacedBy)
     {
         if (old != @new)
         {
             yield return @new
-                ? new FactChange(DiffRules.Deprecated, "deprecated")
+                ? new FactChange(DiffRules.Deprecated, "deprecated" + Instead(replacedBy))
                 : new FactChange(DiffRules.Undeprecated, "no longer deprecated");
         }
     }
+
+    private static string Instead(string? replacedBy) =>
+        replacedBy is null ? string.Empty
+        : Replacement.IsSentence(replacedBy) ? $": {replacedBy.TrimEnd('.')}"
+        : $": `{replacedBy}` replaces it";
 
     /// <summary>Whether a description has changed.</summary>
     public static IEnumerable<FactChange> Words(string? old, string? @new)

@@ -1,3 +1,4 @@
+using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
@@ -41,6 +42,9 @@ public sealed record Facts
     /// <summary>Whether it is deprecated.</summary>
     public bool IsDeprecated { get; init; }
 
+    /// <summary>What is to be used instead where it is.</summary>
+    public string? ReplacedBy { get; init; }
+
     /// <summary>The description; null where there is none, which is no difference to any.</summary>
     public string? Words { get; init; }
 
@@ -53,6 +57,7 @@ public sealed record Facts
             Constant = schema.Text("const"),
             Default = Value(schema.Get("default")),
             IsDeprecated = schema.Flag("deprecated"),
+            ReplacedBy = schema.Text(Replacement.Key),
             Words = schema.Text("description"),
         };
 

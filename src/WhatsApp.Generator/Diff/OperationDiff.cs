@@ -86,7 +86,7 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
             Rename(old.Operation.QueryClass, @new.Operation.QueryClass, about);
         }
 
-        changes.Add(about, FactRules.Deprecations(old.Node.Flag("deprecated"), @new.Node.Flag("deprecated")));
+        changes.Add(about, FactRules.Deprecations(old.Node, @new.Node));
         changes.Add(about, FactRules.Words(old.Words, @new.Words));
         if (old.Examples != @new.Examples)
         {

@@ -101,7 +101,7 @@ public sealed class TypeDiff(ChangeList changes, Renames renames)
             );
         }
 
-        changes.Add(about, FactRules.Deprecations(old.Node.Flag("deprecated"), @new.Node.Flag("deprecated")));
+        changes.Add(about, FactRules.Deprecations(old.Node, @new.Node));
         changes.Add(about, FactRules.Words(old.Node.Text("description"), @new.Node.Text("description")));
         new MemberDiff(changes, renames).Compare(
             old.Members,

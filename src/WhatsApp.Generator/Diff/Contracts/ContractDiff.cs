@@ -125,7 +125,7 @@ public sealed class ContractDiff
             }
 
             _changes.List.Add(about, FactRules.Words(old.Text("description"), @new.Text("description")));
-            _changes.List.Add(about, FactRules.Deprecations(old.Flag("deprecated"), @new.Flag("deprecated")));
+            _changes.List.Add(about, FactRules.Deprecations(old, @new));
         }
     }
 

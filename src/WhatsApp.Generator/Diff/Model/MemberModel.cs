@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
@@ -50,6 +51,7 @@ public sealed record MemberModel(string WireName, string CSharp, PageFile File, 
             IsRequired = parameter.Flag("required"),
             IsDemanded = csharp["required"]!.GetValue<bool>(),
             IsDeprecated = parameter.Flag("deprecated"),
+            ReplacedBy = parameter.Text(Replacement.Key),
             Words = parameter.Text("description"),
         };
         return new MemberModel(name, $"{type}.{csharp["name"]}", file, parameter, parameter, facts);

@@ -18,7 +18,7 @@ public sealed class OperationModel
         Operation = operation;
         Node = path.Map(operation.HttpMethod)!;
         At = path.KeyOf(operation.HttpMethod);
-        Answer = operation.ToJson(declares: false)["x-csharp"]!["answer"]!.ToString();
+        Answer = operation.ToJson(declares: false, _ => null)["x-csharp"]!["answer"]!.ToString();
         Query =
         [
             .. operation.Query.Select(parameter =>
