@@ -96,7 +96,6 @@ public static class ContractOperations
             if (parameter.Text("in") == "query")
             {
                 query[parameter.Text("name")!] = ContractShape.Of(from, parameter.Map("schema"));
-                parameters[parameter.Text("name")!] = parameter;
             }
         }
 

@@ -25,6 +25,9 @@ public static class DiffRules
     public static readonly DiffRule ContentType = new("content-type", Breaking, "Mend the page: the SDK sends and reads `{new}`.");
     public static readonly DiffRule BodyFormat = new("body-format", Documentation, "");
 
+    public static readonly DiffRule TokenSet = new("token-set", Breaking, "Call it with an access token.");
+    public static readonly DiffRule TokenUnset = new("token-unset", Additive, "");
+
     public static readonly DiffRule FirstParameter = new(
         "first-parameter",
         Breaking,

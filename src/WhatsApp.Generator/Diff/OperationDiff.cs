@@ -98,6 +98,8 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         Format(old.BodyFormat, @new.BodyFormat, "body", about);
         Format(old.AnswerFormat, @new.AnswerFormat, "answer", about with { Use = Use.Answer });
         Query(old, @new, about);
+        Headers(old, @new, about);
+        Token(old.IsAnonymous, @new.IsAnonymous, about);
     }
 
     // A builder that has another name now is told once, not at each of its operations.
@@ -175,6 +177,45 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
                 // A shared parameter is one thing, however many operations take it.
                 members.Compare(earlier, parameter, About(parameter, @new) with { Page = parameter.File.Path, File = parameter.File, At = parameter.At });
             }
+        }
+    }
+
+    // A header is an argument of the method, which every call passes.
+    private void Headers(OperationModel old, OperationModel @new, Subject about)
+    {
+        Dictionary<string, OperationHeader> before = old.Operation.Headers.ToDictionary(header => header.Name);
+        HashSet<string> after = [.. @new.Operation.Headers.Select(header => header.Name)];
+        foreach (string gone in before.Keys.Where(name => !after.Contains(name)))
+        {
+            changes.Add(DiffRules.ParameterRemoved, about, $"header `{gone}` removed");
+        }
+
+        foreach (OperationHeader header in @new.Operation.Headers)
+        {
+            string type = header.Type.CSharp;
+            if (before.GetValueOrDefault(header.Name) is not { } earlier)
+            {
+                changes.Add(DiffRules.RequiredParameterAdded, about, $"header `{header.Name}` added, `{type}`");
+                continue;
+            }
+
+            Type(earlier.Type.CSharp, type, $"header `{header.Name}`", about);
+            if (earlier.Argument != header.Argument)
+            {
+                Rename(earlier.Argument, header.Argument, about);
+            }
+        }
+    }
+
+    private void Token(bool wasAnonymous, bool isAnonymous, Subject about)
+    {
+        if (wasAnonymous != isAnonymous)
+        {
+            changes.Add(
+                isAnonymous ? DiffRules.TokenUnset : DiffRules.TokenSet,
+                about,
+                isAnonymous ? "sent without an access token" : "sent with an access token"
+            );
         }
     }
 

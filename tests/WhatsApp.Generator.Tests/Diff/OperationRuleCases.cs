@@ -90,6 +90,16 @@ internal static class OperationRuleCases
                  "description: The lids.\n          content:\n            application/json:\n              schema: {$ref: '#/components/schemas/Knot'}"),
             ],
         },
+        new("operation that needs no token now",
+            "additive token-unset BoxRopesRequestBuilder.PostAsync")
+        {
+            Replaced = [(MakesARope, MakesARope + "      security: []\n")],
+        },
+        new("header that is new",
+            "breaking required-parameter-added BoxRopesRequestBuilder.PostAsync")
+        {
+            Replaced = [(MakesARope, MakesARope + "      parameters:\n" + Color.Replace("in: query", "in: header", StringComparison.Ordinal))],
+        },
         new("first parameter of an operation",
             "breaking first-parameter BoxRopesRequestBuilder.PostAsync",
             "additive parameter-added BoxRopesPostQuery.Color")

@@ -131,13 +131,24 @@ public sealed class PageDiffTests
     }
 
     [Test]
+    public void Operation_that_needs_a_token_now_breaks()
+    {
+        Dictionary<string, string> anonymous = RopePages.With(
+            ("summary: Makes a rope.\n", "summary: Makes a rope.\n      security: []\n"));
+
+        Assert.That(
+            RopePages.Lines(RopePages.Compare(anonymous, RopePages.All)),
+            Is.EqualTo(["breaking token-set BoxRopesRequestBuilder.PostAsync"]));
+    }
+
+    [Test]
     public void Every_rule_is_shown_by_a_case()
     {
         IEnumerable<string> shown = Cases.SelectMany(rule => rule.Told).Select(told => told.Split(' ')[1]);
         string[] elsewhere =
         [
             "page-added", "page-removed", "page-renamed", "namespace-changed", "type-moved",
-            "content-type", "undeprecated",
+            "content-type", "token-set", "undeprecated",
         ];
 
         Assert.That(DiffRules.All.Select(rule => rule.Name).Except(shown), Is.EquivalentTo(elsewhere));

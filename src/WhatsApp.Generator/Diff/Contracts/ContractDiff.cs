@@ -75,8 +75,8 @@ public sealed class ContractDiff
     // What our pages have is told with the page; what is new to us, with method and path.
     private Subject About(string key, ContractOperation operation, ContractOperation? ours) =>
         new(
-            ours?.Source.File.Path ?? key,
-            operation.Source.File,
+            ours?.File.Path ?? key,
+            operation.File,
             operation.Node,
             Use.Request,
             key,
@@ -139,12 +139,12 @@ public sealed class ContractDiff
     {
         foreach (string name in old.Query.Keys.Union(@new.Query.Keys).Order(StringComparer.Ordinal))
         {
-            YamlMappingNode? before = old.Parameters.GetValueOrDefault(name);
-            YamlMappingNode? after = @new.Parameters.GetValueOrDefault(name);
+            YamlMappingNode? before = Parameter(old, name);
+            YamlMappingNode? after = Parameter(@new, name);
             Subject parameter = about with
             {
                 Name = $"query {name}",
-                CSharp = _csharp.Of(ours?.Parameters.GetValueOrDefault(name)),
+                CSharp = _csharp.Of(ours is null ? null : Parameter(ours, name)),
             };
             if (before is null)
             {
@@ -153,7 +153,7 @@ public sealed class ContractDiff
             }
             else if (after is null)
             {
-                parameter = parameter with { File = old.Source.File, At = old.Node, IsAtBase = true };
+                parameter = parameter with { File = old.File, At = old.Node, IsAtBase = true };
                 _changes.Removed(DiffRules.ParameterRemoved, parameter, $"parameter `{name}` removed", $"{place} {name}", Member);
             }
             else
@@ -170,6 +170,11 @@ public sealed class ContractDiff
             }
         }
     }
+
+    private static YamlMappingNode? Parameter(ContractOperation operation, string name) =>
+        operation
+            .Parameters.Select(parameter => parameter.Node)
+            .FirstOrDefault(node => node.Text("in") == "query" && node.Text("name") == name);
 
     // A contract may state the same body twice, as JSON and as a form; their shapes are the same.
     private void Contents(

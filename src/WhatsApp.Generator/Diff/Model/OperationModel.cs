@@ -38,6 +38,9 @@ public sealed class OperationModel
 
     public IReadOnlyList<MemberModel> Query { get; }
 
+    /// <summary>Whether it is sent without an access token.</summary>
+    public bool IsAnonymous => Node.List("security") is not null;
+
     public PageFile File => Operation.File;
 
     /// <summary>Method and path, as on Meta's page.</summary>
