@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using WhatsApp.Generator.Api;
 using WhatsApp.Generator.Coverage;
+using WhatsApp.Generator.Diff;
 using WhatsApp.Generator.Drift;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Pages;
+using WhatsApp.Generator.Versions;
 
 namespace WhatsApp.Generator.Build;
 
@@ -18,6 +21,12 @@ public static class Verbs
           lint              look for what is wrong in openapi/ and generator-templates/
           generate          write src/WhatsApp.Generated/Pages anew
           check             fail where the committed code is not what the pages say
+          api               write the listings of the public API, tests/PublicApi, anew
+          diff [BASE] [HEAD] [--format json]
+                            what changed between two folders, commits or contracts, and what it breaks
+          compat [BASE]     compile the tests of an earlier commit with the SDK, and check the changelog's breaking lines
+          new-version V     set the Graph version everywhere it is stated, such as v24.0, and tell what is left to do
+          pack [TAG]        make the packages, with symbols, and check that a tag fits them and the changelog
           coverage CONTRACT compare the pages with a contract document, in both directions
           drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
@@ -46,6 +55,13 @@ public static class Verbs
                 ["lint"] => Lint(generation),
                 ["generate"] => await GenerateAsync(generation, cancel.Token),
                 ["check"] => await CheckAsync(generation, cancel.Token),
+                ["api"] => ApiVerb.Run(generation.Root),
+                ["diff", .. var sides] when DiffVerb.Takes(sides) => await new DiffVerb(generation, cancel.Token).RunAsync(sides),
+                ["compat"] => await new CompatVerb(generation.Root, cancel.Token).RunAsync(null),
+                ["compat", var commit] => await new CompatVerb(generation.Root, cancel.Token).RunAsync(commit),
+                ["new-version", var version] => new NewVersionVerb(generation).Run(version),
+                ["pack"] => await new PackVerb(generation.Root, cancel.Token).RunAsync(null),
+                ["pack", var tag] => await new PackVerb(generation.Root, cancel.Token).RunAsync(tag),
                 ["coverage", var contract] => Coverage(generation, contract),
                 ["drift", .. var captures] when captures.Length > 0 => DriftVerb.Run(generation, captures, Console.Out),
                 ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Path.GetFullPath(folder)),

@@ -62,7 +62,7 @@ public static class Bundler
     }
 
     /// <summary>The newest Graph version that any page states.</summary>
-    private static string Version(PageSet pages) =>
+    public static string Version(PageSet pages) =>
         pages
             .Files.Select(file => file.Root.Map("info")?.Text("version"))
             .OfType<string>()

@@ -83,7 +83,10 @@ public sealed class Operation
             Arguments().Select(argument => argument.CSharp).Append("RequestOptions?").Append("CancellationToken")
         );
 
-    public JsonObject ToJson(bool declares)
+    /// <summary>What the templates print of it.</summary>
+    /// <param name="declares">Whether its file declares the builder.</param>
+    /// <param name="callOf">Finds how an operation is called by its id.</param>
+    public JsonObject ToJson(bool declares, Func<string, string?> callOf)
     {
         (string? model, bool isBinary) = ReadAnswer();
         var required = new JsonArray([
@@ -106,7 +109,7 @@ public sealed class Operation
             ["httpMethod"] = CSharpNames.Pascal(HttpMethod),
             ["methodName"] = MethodName + "Async",
             ["doc"] = Doc(isBinary),
-            ["obsolete"] = _node.Flag("deprecated") ? true : null,
+            ["obsolete"] = Replacement.Message(_node, "operation", callOf),
             ["anonymous"] = _node.List("security") is not null ? true : null,
             ["parameters"] = required,
             ["optionalParameters"] = optional,

@@ -59,6 +59,12 @@ public sealed class PathBundler
     /// <summary>All operations, in the order of the pages.</summary>
     public IReadOnlyList<Operation> Operations => _operations;
 
+    /// <summary>How a program calls an operation; null where there is none of that id.</summary>
+    public string? CallOf(string operationId) =>
+        _operations.FirstOrDefault(operation => operation.Id == operationId) is { } found
+            ? $"{found.Builder.Call}.{found.MethodName}Async"
+            : null;
+
     /// <summary>Models whose members a query may name.</summary>
     public IEnumerable<(PageFile File, string Name, YamlMappingNode Node)> Fields =>
         from operation in _operations
@@ -80,7 +86,8 @@ public sealed class PathBundler
             }
 
             JsonObject method = operation.ToJson(
-                declares: declared.Add(operation.Builder) && operation.Builder.OwnFile is null
+                declares: declared.Add(operation.Builder) && operation.Builder.OwnFile is null,
+                CallOf
             );
             method["x-csharp"]!["order"] = order;
             path[operation.HttpMethod] = method;

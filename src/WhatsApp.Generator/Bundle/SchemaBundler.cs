@@ -13,7 +13,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
     private const int MemberIndent = 4;
 
     public JsonObject Bundle(PageFile file, string name, YamlMappingNode schema) =>
-        schema.Get("x-error-codes") is not null ? ErrorCodes(file, name, schema)
+        schema.Get("x-error-codes") is not null ? ErrorCodeBundler.Bundle(file, schema)
         : schema.Get("enum") is null ? Model(file, name, schema)
         : Enum(file, name, schema);
 
@@ -26,7 +26,8 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
     )
     {
         var properties = new JsonObject();
-        foreach ((PageFile from, YamlMappingNode parameter) in parameters)
+        List<(PageFile File, YamlMappingNode Node)> all = [.. parameters];
+        foreach ((PageFile from, YamlMappingNode parameter) in all)
         {
             YamlMappingNode schema = parameter.Map("schema")!;
             properties[parameter.Text("name")!] = Property(
@@ -37,7 +38,11 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                 Since.Add(parameter.Text("description"), Since.Of(parameter)),
                 parameter.Flag("required"),
                 isConstant: false,
-                isDeprecated: parameter.Flag("deprecated")
+                obsolete: Replacement.Message(
+                    parameter,
+                    "parameter",
+                    other => Replacement.FindParameter(all.Select(beside => beside.Node), other)
+                )
             );
         }
 
@@ -85,51 +90,10 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
     private static MemberType FieldList(string model) =>
         new($"IReadOnlyList<{FieldClass(model)}>", "EnumList", FieldClass(model));
 
-    private static JsonObject ErrorCodes(PageFile file, string name, YamlMappingNode schema)
-    {
-        var codes = new JsonArray();
-        foreach (YamlMappingNode code in schema.List("x-error-codes")!.Children.Cast<YamlMappingNode>())
-        {
-            string first = code.Text("code")!;
-            string prose = DocComment.Xml(DocComment.Sentence(code.Text("description")));
-            string range = code.Text("to") is { } last ? $" The first of the codes up to {last}." : string.Empty;
-            codes.Add(
-                new JsonObject
-                {
-                    ["name"] = code.Text("name"),
-                    ["code"] = first,
-                    ["pattern"] = code.Text("to") is { } end ? $">= {first} and <= {end}" : first,
-                    ["group"] = code.Text("group"),
-                    ["advice"] = code.Text("advice"),
-                    ["refused"] = code.Flag("refused"),
-                    ["doc"] = new DocComment(MemberIndent)
-                        .Add("summary", prose + range)
-                        .Add(
-                            "remarks",
-                            $"<see cref=\"GraphErrorGroup.{code.Text("group")}\"/>, "
-                                + $"<see cref=\"RetryAdvice.{code.Text("advice")}\"/>."
-                        )
-                        .ToJson(),
-                }
-            );
-        }
+    private JsonValue? Obsolete(YamlMappingNode schema) =>
+        Replacement.Message(schema, "type", other => Replacement.Find(pages, null, other));
 
-        return new JsonObject
-        {
-            ["type"] = "object",
-            ["additionalProperties"] = false,
-            ["x-csharp"] = new JsonObject
-            {
-                ["file"] = file.Name,
-                ["kind"] = "errors",
-                ["doc"] = DocComment.Prose(schema.Text("description"), 0),
-                ["link"] = file.Root.Map("externalDocs")?.Text("url"),
-                ["codes"] = codes,
-            },
-        };
-    }
-
-    private static JsonObject Enum(PageFile file, string name, YamlMappingNode schema)
+    private JsonObject Enum(PageFile file, string name, YamlMappingNode schema)
     {
         var values = new JsonArray();
         foreach (string value in schema.Texts("enum"))
@@ -139,7 +103,13 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             values.Add(EnumValue(csharpName, value, prose));
         }
 
-        return EnumSchema(file, name, DocComment.Xml(Since.Add(schema.Text("description"), Since.Of(schema))), values);
+        return EnumSchema(
+            file,
+            name,
+            DocComment.Xml(Since.Add(schema.Text("description"), Since.Of(schema))),
+            values,
+            Obsolete(schema)
+        );
     }
 
     private static JsonObject EnumValue(string name, string value, string? prose) =>
@@ -150,7 +120,13 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             ["doc"] = DocComment.Prose(prose, MemberIndent),
         };
 
-    private static JsonObject EnumSchema(PageFile file, string name, string doc, JsonArray values) =>
+    private static JsonObject EnumSchema(
+        PageFile file,
+        string name,
+        string doc,
+        JsonArray values,
+        JsonValue? obsolete = null
+    ) =>
         new()
         {
             ["type"] = "string",
@@ -160,6 +136,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                 ["file"] = file.Name,
                 ["doc"] = DocComment.Summary(doc, 0),
                 ["name"] = name,
+                ["obsolete"] = obsolete,
                 ["values"] = values,
             },
         };
@@ -184,7 +161,11 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                 required.Contains(wireName),
                 isConstant: member.Get("const") is not null,
                 isReceived: reach.IsReceived(name),
-                isDeprecated: member.Flag("deprecated")
+                obsolete: Replacement.Message(
+                    member,
+                    "member",
+                    other => Replacement.Find(pages, own.Map("properties"), other)
+                )
             );
         }
 
@@ -193,6 +174,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             ["file"] = file.Name,
             ["kind"] = formBodies.Contains(name) ? "form" : "model",
             ["doc"] = DocComment.Prose(Since.Add(schema.Text("description"), Since.Of(schema)), 0),
+            ["obsolete"] = Obsolete(schema),
         };
         hints["hasMembers"] = properties.Count > 0 || schema.Map("discriminator") is not null ? true : null;
         var result = new JsonObject
@@ -350,11 +332,11 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         bool isRequired,
         bool isConstant,
         bool isReceived = false,
-        bool isDeprecated = false
+        JsonValue? obsolete = null
     )
     {
         // C# cannot demand what it warns of.
-        bool demands = isRequired && !isReceived && !isConstant && !isDeprecated;
+        bool demands = isRequired && !isReceived && !isConstant && obsolete is null;
         string[] sentences =
         [
             DocComment.Xml(description),
@@ -374,7 +356,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             ["required"] = demands,
             ["valueType"] = type.IsValueType,
             ["initial"] = isConstant && !isReceived ? type.Literal(schema.Text("const")!) : null,
-            ["obsolete"] = isDeprecated ? true : null,
+            ["obsolete"] = obsolete,
             ["doc"] = DocComment.Summary(prose, MemberIndent),
         };
 

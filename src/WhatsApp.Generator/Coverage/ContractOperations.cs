@@ -32,6 +32,9 @@ public sealed record ContractOperation(
 
     /// <summary>Bodies of the answer to every request that failed, by media type.</summary>
     public required SortedDictionary<string, ContractShape> Errors { get; init; }
+
+    /// <summary>Whether Meta calls it, so that its body is what a program receives.</summary>
+    public bool IsWebhook { get; init; }
 }
 
 /// <summary>The operations of a set of pages or of one contract document.</summary>
@@ -51,10 +54,14 @@ public static class ContractOperations
             );
             foreach ((string path, YamlNode node) in paths)
             {
+                bool isWebhook = file.Root.Map("webhooks")?.Get(path) is not null;
                 var item = (YamlMappingNode)node;
                 foreach (string method in Methods.Where(method => item.Map(method) is not null))
                 {
-                    operations[Key(method, path)] = Read(source, item, $"{method} {path}", item.Map(method)!);
+                    operations[Key(method, path)] = Read(source, item, $"{method} {path}", item.Map(method)!) with
+                    {
+                        IsWebhook = isWebhook,
+                    };
                 }
             }
         }

@@ -93,6 +93,9 @@ public sealed class ContractShape
     public static ContractShape Of(IReadOnlyList<ContractAlternative> alternatives) =>
         new(alternatives.Select(alternative => (alternative.Source, alternative.Schema)), alternatives);
 
+    /// <summary>Whether a member must be given, in one alternative at least.</summary>
+    public bool Requires(string member) => _parts.Any(part => part.Schema.Texts("required").Contains(member));
+
     /// <summary>The shape of each member; that of the items where this is a list.</summary>
     public SortedDictionary<string, ContractShape> Members()
     {

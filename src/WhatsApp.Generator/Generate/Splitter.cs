@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
+using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 
 namespace WhatsApp.Generator.Generate;
@@ -72,6 +74,7 @@ public static class Splitter
             );
         }
 
+        List<Regex> deprecated = [.. DeprecatedTypes(pages).Select(name => new Regex($@"\b{name}\b"))];
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (
             IGrouping<string, (int Order, string File, string Text)> file in parts
@@ -80,12 +83,19 @@ public static class Splitter
         )
         {
             string text = string.Join("\n", file.Select(part => part.Text));
-            bool hasDeprecated = text.Contains("[Obsolete(", StringComparison.Ordinal);
+            bool hasDeprecated =
+                text.Contains("[Obsolete(", StringComparison.Ordinal) || deprecated.Any(name => name.IsMatch(text));
             files.Add(file.Key + ".g.cs", Header(file.Key, pages, hasDeprecated) + text);
         }
 
         return files;
     }
+
+    private static IEnumerable<string> DeprecatedTypes(PageSet pages) =>
+        from schema in Reach.Schemas(pages)
+        where schema.Node.Flag("deprecated")
+        from name in new[] { schema.Name, "Unknown" + schema.Name }
+        select name;
 
     private static string Header(string name, PageSet pages, bool hasDeprecated)
     {

@@ -9,6 +9,7 @@ internal static class KeyAdvice
         ["x-name"] = "a property, a parameter or a path",
         ["x-fields"] = "the query parameter 'fields'",
         ["x-paged"] = "an operation",
+        ["x-replaced-by"] = "an operation, parameter, property or named schema that is deprecated",
         ["x-shape"] = "a schema that is the base of a union",
         ["x-host"] = "a path",
         ["x-since"] = "an operation, a parameter, a property or a named schema",

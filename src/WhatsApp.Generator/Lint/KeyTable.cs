@@ -37,11 +37,12 @@ internal sealed class KeyTable
     public static readonly KeyTable Webhook = new("a webhook", "post!{}");
     public static readonly KeyTable Operation = new(
         "an operation",
-        "operationId! summary! description deprecated? x-since@ x-paged? security[] parameters[] requestBody{} responses!{}");
+        "operationId! summary! description deprecated? x-replaced-by x-since@ x-paged? security[] "
+            + "parameters[] requestBody{} responses!{}");
 
     public static readonly KeyTable Parameter = new(
         "a parameter",
-        "name! in! description! deprecated? x-since@ x-name x-fields required? schema!{} x-node{}");
+        "name! in! description! deprecated? x-replaced-by x-since@ x-name x-fields required? schema!{} x-node{}");
 
     public static readonly KeyTable Node = new("'x-node'", "collection! item! description! absolute? prefix");
     public static readonly KeyTable Body = new("a body", "required!? content!{}");
@@ -52,11 +53,11 @@ internal sealed class KeyTable
 
     public static readonly KeyTable Reference = new("a reference", "$ref!");
     public static readonly KeyTable PropertyReference = new(
-        "a property that is a reference", "$ref! description deprecated? x-since@ x-name default");
+        "a property that is a reference", "$ref! description deprecated? x-replaced-by x-since@ x-name default");
 
     public static readonly KeyTable Property = new(
         "a property",
-        "type! format description! deprecated? x-since@ x-name const default "
+        "type! format description! deprecated? x-replaced-by x-since@ x-name const default "
             + $"{Bounds} items{{}} additionalProperties*");
 
     public static readonly KeyTable ParameterSchema = new(
@@ -67,16 +68,22 @@ internal sealed class KeyTable
         "the schema of items", $"type! format description {Bounds} items{{}} additionalProperties*");
 
     public static readonly KeyTable Model = new(
-        "a schema", "type! description! deprecated? x-since@ discriminator{} x-shape{} required[] properties{}");
+        "a schema",
+        "type! description! deprecated? x-replaced-by x-since@ discriminator{} x-shape{} "
+            + "required[] properties{}");
 
     public static readonly KeyTable Extension = new(
-        "a schema that extends another", "description! deprecated? x-since@ discriminator{} x-shape{} allOf![]");
+        "a schema that extends another",
+        "description! deprecated? x-replaced-by x-since@ discriminator{} "
+            + "x-shape{} allOf![]");
 
     public static readonly KeyTable OwnPart = new("the second part of 'allOf'", "type! required[] properties{}");
     public static readonly KeyTable Discriminator = new("'discriminator'", "propertyName! mapping!{}");
 
     public static readonly KeyTable Enum = new(
-        "an enum", "type! description! deprecated? x-since@ enum![] x-enum-names{} x-enum-docs!{} x-enum-since{}");
+        "an enum",
+        "type! description! deprecated? x-replaced-by x-since@ enum![] x-enum-names{} x-enum-docs!{} "
+            + "x-enum-since{}");
 
     public static readonly KeyTable ErrorCodes = new("a catalogue of errors", "type! description! x-error-codes![]");
 

@@ -34,6 +34,8 @@ public static class PageLint
             unions.Check(schema);
         }
 
+        DeprecationRules.Check(lint);
+
         // Where a page cannot be read, what it uses is not known.
         if (files.Length == pages.Files.Count && pages.Problems.Count == 0)
         {

@@ -7,10 +7,15 @@ namespace WhatsApp.Generator.Tests.Generate;
 internal static class GeneratorProcess
 {
     /// <summary>Runs one verb in a folder and returns what it printed, with its exit code.</summary>
+    internal static Task<(int ExitCode, string Printed)> RunAsync(
+        string folder, string verb, params (string Name, string Value)[] environment) =>
+        RunAsync(folder, [verb], environment);
+
+    /// <summary>Runs a verb with arguments in a folder and returns what it printed, with its exit code.</summary>
     internal static async Task<(int ExitCode, string Printed)> RunAsync(
-        string folder, string verb, params (string Name, string Value)[] environment)
+        string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Generation).Assembly.Location, verb])
+        var start = new ProcessStartInfo("dotnet", [typeof(Generation).Assembly.Location, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

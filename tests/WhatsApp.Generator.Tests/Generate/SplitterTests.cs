@@ -46,6 +46,19 @@ public sealed class SplitterTests
 
             """));
 
+    [Test]
+    public void File_that_names_a_deprecated_type_is_not_warned_of_it()
+    {
+        PageSet pages = Yaml.Pages(("shared/errors", "{components: {schemas: {Old: {deprecated: true}}}}"));
+        SortedDictionary<string, string> files = Splitter.Split(
+            "//@begin 1 box/one\nclass A : Old;\n//@end\n//@begin 2 box/two\nclass Older;\n//@end\n", pages);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(files["box/one.g.cs"], Does.Contain("#pragma warning disable CS0618"));
+            Assert.That(files["box/two.g.cs"], Does.Not.Contain("#pragma"));
+        }
+    }
+
     [TestCase("shared/errors", "From openapi/shared/errors.yaml,")]
     [TestCase("nodes/boxes", "From openapi/shared/nodes.yaml and the paths of all pages,")]
     public void Header_of_what_is_no_page_of_Meta_has_no_address(string file, string from)

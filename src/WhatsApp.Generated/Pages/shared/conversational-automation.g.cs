@@ -21,7 +21,7 @@ public sealed partial class ConversationalAutomation : JsonModel, IJsonModel<Con
     /// Whether a webhook shall tell when a person opens the chat for the first time. No longer supported since March
     /// 2026.
     /// </summary>
-    [Obsolete("Meta has deprecated this member.")]
+    [Obsolete("Meta has deprecated this member. Nothing replaces it.")]
     public bool? EnableWelcomeMessage { get; set; }
 
     /// <summary>

@@ -54,7 +54,7 @@ public sealed partial class BusinessCapabilityUpdateValue : JsonModel, IJsonMode
     /// <summary>
     /// How many people a number may write to first within 24 hours, or -1 for any number. Until February 2026.
     /// </summary>
-    [Obsolete("Meta has deprecated this member.")]
+    [Obsolete("Meta has deprecated this member. Use MaxDailyConversationsPerBusiness.")]
     public long? MaxDailyConversationPerPhone { get; set; }
 
     /// <summary>

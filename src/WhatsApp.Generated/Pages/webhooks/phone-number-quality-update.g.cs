@@ -64,7 +64,7 @@ public sealed partial class PhoneNumberQualityUpdateValue : JsonModel, IJsonMode
     /// How many people the number may write to first within 24 hours, unless the portfolio has a limit. Until February
     /// 2026.
     /// </summary>
-    [Obsolete("Meta has deprecated this member.")]
+    [Obsolete("Meta has deprecated this member. Use MaxDailyConversationsPerBusiness.")]
     public PhoneNumberLimitTier? CurrentLimit { get; set; }
 
     /// <summary>How many people all numbers of the portfolio together may write to first within 24 hours.</summary>

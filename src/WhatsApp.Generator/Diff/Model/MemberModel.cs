@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Lint;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Diff.Model;
+
+/// <summary>A property of a model, or a parameter of a query.</summary>
+/// <param name="WireName">Its name on the wire.</param>
+/// <param name="CSharp">The C# member: <c>TextContent.Body</c>.</param>
+/// <param name="File">Where it stands.</param>
+/// <param name="At">Where in the file.</param>
+/// <param name="Node">Its schema, or the parameter.</param>
+/// <param name="Facts">What the page says about it.</param>
+public sealed record MemberModel(string WireName, string CSharp, PageFile File, YamlNode At, YamlNode Node, Facts Facts)
+{
+    /// <summary>Its own name in C#.</summary>
+    public string Name => CSharp[(CSharp.LastIndexOf('.') + 1)..];
+
+    /// <summary>Reads the properties that a schema adds to those of its base.</summary>
+    /// <param name="type">The C# type.</param>
+    /// <param name="file">Where the schema stands.</param>
+    /// <param name="own">The map with <c>properties</c> and <c>required</c>.</param>
+    /// <param name="hints">What the templates print of each property.</param>
+    public static IEnumerable<MemberModel> Of(string type, PageFile file, YamlMappingNode own, JsonObject hints)
+    {
+        HashSet<string> required = [.. own.Texts("required")];
+        foreach ((string name, YamlNode node) in own.Map("properties")?.Members() ?? [])
+        {
+            var schema = (YamlMappingNode)node;
+            JsonNode csharp = hints[name]!["x-csharp"]!;
+            Facts facts = Facts.Of(schema) with
+            {
+                Type = csharp["cs"]!.ToString(),
+                IsRequired = required.Contains(name) && schema.Get("const") is null,
+                IsDemanded = csharp["required"]!.GetValue<bool>(),
+            };
+            yield return new MemberModel(name, $"{type}.{csharp["name"]}", file, own.Map("properties")!.KeyOf(name), schema, facts);
+        }
+    }
+
+    /// <summary>Reads a parameter of a query.</summary>
+    public static MemberModel OfParameter(string type, PageFile file, YamlMappingNode parameter, JsonObject hints)
+    {
+        string name = parameter.Text("name")!;
+        JsonNode csharp = hints[name]!["x-csharp"]!;
+        Facts facts = Facts.Of(parameter.Map("schema")!) with
+        {
+            Type = csharp["cs"]!.ToString(),
+            IsRequired = parameter.Flag("required"),
+            IsDemanded = csharp["required"]!.GetValue<bool>(),
+            IsDeprecated = parameter.Flag("deprecated"),
+            ReplacedBy = parameter.Text(Replacement.Key),
+            Words = parameter.Text("description"),
+        };
+        return new MemberModel(name, $"{type}.{csharp["name"]}", file, parameter, parameter, facts);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Diff.Model;
+
+/// <summary>What a set of pages means to a program: its operations and types, with the C# that the generator makes.</summary>
+public sealed class PageModel
+{
+    /// <summary>Reads the pages.</summary>
+    /// <exception cref="ProblemsException">They are not what the generator takes.</exception>
+    public PageModel(PageSet pages)
+    {
+        if (pages.Problems.Count > 0)
+        {
+            throw new ProblemsException(pages.Problems);
+        }
+
+        Pages = pages;
+        var paths = new PathBundler(pages);
+        var schemas = new SchemaBundler(pages, new Reach(pages), paths.FormBodies);
+        var uses = new SchemaUse(pages);
+        Operations = [.. paths.Operations.Select(operation => new OperationModel(operation, Query(schemas, operation)))];
+        Types =
+        [
+            .. Reach
+                .Schemas(pages)
+                .Select(schema =>
+                    TypeModel.Of(
+                        pages,
+                        schema.File,
+                        schema.Name,
+                        schema.Node,
+                        uses.Of(schema.Name),
+                        schemas.Bundle(schema.File, schema.Name, schema.Node)
+                    )
+                ),
+        ];
+        Nodes = [.. paths.Collections.Select(collection => new NodeModel(collection.Key, collection.Value))];
+        Version = Bundler.Version(pages);
+    }
+
+    public PageSet Pages { get; }
+
+    public IReadOnlyList<NodeModel> Nodes { get; }
+
+    public IReadOnlyList<OperationModel> Operations { get; }
+
+    public IReadOnlyList<TypeModel> Types { get; }
+
+    /// <summary>The Graph version that the client calls where the program chooses none.</summary>
+    public string Version { get; }
+
+    private static JsonObject Query(SchemaBundler schemas, Operation operation) =>
+        schemas.Query(operation.File, operation.QueryClass, string.Empty, operation.Query)["properties"]!.AsObject();
+}

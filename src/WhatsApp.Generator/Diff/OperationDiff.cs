@@ -1,0 +1,232 @@
+using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Diff.Model;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
+
+namespace WhatsApp.Generator.Diff;
+
+/// <summary>Compares operations: their paths, names, parameters, bodies and answers.</summary>
+public sealed class OperationDiff(ChangeList changes, Renames renames)
+{
+    private readonly HashSet<(string Old, string New)> _renamed = [];
+    private readonly HashSet<YamlNode> _comparedParameters = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Compares all operations of two sets of pages.</summary>
+    public void Compare(IReadOnlyList<OperationModel> old, IReadOnlyList<OperationModel> @new)
+    {
+        Dictionary<string, OperationModel> before = old.ToDictionary(operation => operation.Key);
+        HashSet<string> after = [.. @new.Select(operation => operation.Key)];
+        List<OperationModel> gone = [.. old.Where(operation => !after.Contains(operation.Key))];
+        foreach (OperationModel operation in @new)
+        {
+            if (before.GetValueOrDefault(operation.Key) is { } same)
+            {
+                Compare(same, operation);
+            }
+            else if (gone.FirstOrDefault(other => other.Operation.Id == operation.Operation.Id) is { } moved)
+            {
+                gone.Remove(moved);
+                Move(moved, operation);
+                Compare(moved, operation);
+            }
+            else
+            {
+                changes.Add(
+                    DiffRules.OperationAdded, About(operation), $"added: `{operation.Key}`, `{operation.Call}`");
+            }
+        }
+
+        foreach (OperationModel operation in gone)
+        {
+            changes.Add(
+                DiffRules.OperationRemoved,
+                About(operation) with { IsAtBase = true },
+                TypeDiff.Removed(operation.Node.Flag("deprecated"), $"`{operation.Key}`, `{operation.Call}`")
+            );
+        }
+    }
+
+    private static Subject About(OperationModel operation) =>
+        new(operation.File.Path, operation.File, operation.At, Use.Request, operation.Key, operation.CSharp);
+
+    private void Move(OperationModel old, OperationModel @new)
+    {
+        bool isSameCall = old.Call == @new.Call;
+        changes.Add(
+            isSameCall ? DiffRules.Words : DiffRules.OperationMoved,
+            About(@new),
+            $"`{old.Key}` → `{@new.Key}`",
+            old.Call,
+            @new.Call
+        );
+    }
+
+    private void Compare(OperationModel old, OperationModel @new)
+    {
+        Subject about = About(@new);
+        if (old.Operation.Id != @new.Operation.Id)
+        {
+            changes.Add(
+                DiffRules.OperationRenamed,
+                about,
+                $"operation `{old.Operation.Id}` → `{@new.Operation.Id}`",
+                old.Operation.Id,
+                @new.Operation.Id
+            );
+        }
+
+        if (old.Key == @new.Key && old.Operation.MethodName != @new.Operation.MethodName)
+        {
+            Rename(old.CSharp, @new.CSharp, about);
+        }
+
+        Rename(old.Operation.Builder.ClassName, @new.Operation.Builder.ClassName, about);
+        if (old.Query.Count > 0 && @new.Query.Count > 0)
+        {
+            Rename(old.Operation.QueryClass, @new.Operation.QueryClass, about);
+        }
+
+        changes.Add(about, FactRules.Deprecations(old.Node, @new.Node));
+        changes.Add(about, FactRules.Words(old.Words, @new.Words));
+        if (old.Examples != @new.Examples)
+        {
+            changes.Add(DiffRules.Examples, about, "examples");
+        }
+
+        Body(old.Operation.Body, @new.Operation.Body, about);
+        Type(old.Answer, @new.Answer, "answer", about with { Use = Use.Answer });
+        Format(old.BodyFormat, @new.BodyFormat, "body", about);
+        Format(old.AnswerFormat, @new.AnswerFormat, "answer", about with { Use = Use.Answer });
+        Query(old, @new, about);
+        Headers(old, @new, about);
+        Token(old.IsAnonymous, @new.IsAnonymous, about);
+    }
+
+    // A builder that has another name now is told once, not at each of its operations.
+    private void Rename(string old, string @new, Subject about)
+    {
+        if (old != @new && _renamed.Add((old, @new)))
+        {
+            changes.Add(DiffRules.CSharpRenamed, about with { CSharp = @new }, $"renamed from `{old}` in C#", old, @new);
+        }
+    }
+
+    private void Body(OperationBody? old, OperationBody? @new, Subject about)
+    {
+        if (old is not null && @new is not null)
+        {
+            Type(old.Model, @new.Model, "body", about);
+        }
+        else if (@new is not null)
+        {
+            changes.Add(DiffRules.BodyAdded, about, $"takes a body now, `{@new.Model}`");
+        }
+        else if (old is not null)
+        {
+            changes.Add(DiffRules.BodyRemoved, about, $"takes no body any more, before `{old.Model}`");
+        }
+    }
+
+    private void Type(string old, string @new, string what, Subject about)
+    {
+        if (renames.Of(old) != @new)
+        {
+            changes.Add(DiffRules.TypeChanged, about, $"type of the {what} `{old}` → `{@new}`", old, @new);
+        }
+    }
+
+    private void Format(string? old, string? @new, string what, Subject about)
+    {
+        if (old is not null && @new is not null && old != @new)
+        {
+            changes.Add(DiffRules.BodyFormat, about, $"{what} `{old}` → `{@new}`, which the SDK sees to");
+        }
+    }
+
+    private void Query(OperationModel old, OperationModel @new, Subject about)
+    {
+        Dictionary<string, MemberModel> before = old.Query.ToDictionary(parameter => parameter.WireName);
+        HashSet<string> after = [.. @new.Query.Select(parameter => parameter.WireName)];
+        if (old.Query.Count == 0 && @new.Query.Count > 0)
+        {
+            changes.Add(DiffRules.FirstParameter, about, $"takes a query now, `{@new.Operation.QueryClass}`");
+        }
+
+        foreach (MemberModel gone in old.Query.Where(parameter => !after.Contains(parameter.WireName)))
+        {
+            changes.Add(
+                DiffRules.ParameterRemoved,
+                About(gone, old) with { IsAtBase = true },
+                TypeDiff.Removed(gone.Facts.IsDeprecated, $"parameter `{gone.WireName}`")
+            );
+        }
+
+        var members = new MemberDiff(changes, renames);
+        foreach (MemberModel parameter in @new.Query)
+        {
+            if (before.GetValueOrDefault(parameter.WireName) is not { } earlier)
+            {
+                changes.Add(
+                    parameter.Facts.IsRequired ? DiffRules.RequiredParameterAdded : DiffRules.ParameterAdded,
+                    About(parameter, @new),
+                    $"parameter `{parameter.WireName}` added, `{parameter.Facts.Type}`"
+                );
+            }
+            else if (_comparedParameters.Add(parameter.At))
+            {
+                // A shared parameter is one thing, however many operations take it.
+                members.Compare(earlier, parameter, About(parameter, @new) with { Page = parameter.File.Path, File = parameter.File, At = parameter.At });
+            }
+        }
+    }
+
+    // A header is an argument of the method, which every call passes.
+    private void Headers(OperationModel old, OperationModel @new, Subject about)
+    {
+        Dictionary<string, OperationHeader> before = old.Operation.Headers.ToDictionary(header => header.Name);
+        HashSet<string> after = [.. @new.Operation.Headers.Select(header => header.Name)];
+        foreach (string gone in before.Keys.Where(name => !after.Contains(name)))
+        {
+            changes.Add(DiffRules.ParameterRemoved, about, $"header `{gone}` removed");
+        }
+
+        foreach (OperationHeader header in @new.Operation.Headers)
+        {
+            string type = header.Type.CSharp;
+            if (before.GetValueOrDefault(header.Name) is not { } earlier)
+            {
+                changes.Add(DiffRules.RequiredParameterAdded, about, $"header `{header.Name}` added, `{type}`");
+                continue;
+            }
+
+            Type(earlier.Type.CSharp, type, $"header `{header.Name}`", about);
+            if (earlier.Argument != header.Argument)
+            {
+                Rename(earlier.Argument, header.Argument, about);
+            }
+        }
+    }
+
+    private void Token(bool wasAnonymous, bool isAnonymous, Subject about)
+    {
+        if (wasAnonymous != isAnonymous)
+        {
+            changes.Add(
+                isAnonymous ? DiffRules.TokenUnset : DiffRules.TokenSet,
+                about,
+                isAnonymous ? "sent without an access token" : "sent with an access token"
+            );
+        }
+    }
+
+    // A parameter that several operations share is taken where the operation refers to it.
+    private static Subject About(MemberModel parameter, OperationModel operation) =>
+        new(
+            operation.File.Path,
+            operation.File,
+            parameter.File.Path == operation.File.Path ? parameter.At : operation.At,
+            Use.Request,
+            parameter.WireName,
+            parameter.CSharp
+        );
+}

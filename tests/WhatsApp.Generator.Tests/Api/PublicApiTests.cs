@@ -1,0 +1,69 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using WhatsApp.Generator.Api;
+using WhatsApp.Generator.Build;
+
+namespace WhatsApp.Generator.Tests.Api;
+
+/// <summary>The committed listings, against the sources and against what was built.</summary>
+[TestFixture]
+public sealed class PublicApiTests
+{
+    private static readonly Lazy<SortedDictionary<string, string>> Listings = new(
+        () => ApiListing.Write(Repository.Root()));
+
+    [Test]
+    public void Committed_listings_are_what_the_sources_say()
+    {
+        IEnumerable<string> differences = ApiFiles.Differences(Repository.Root(), Listings.Value);
+        Assert.That(differences, Is.Empty, "Run './build.sh api', read the difference and commit it.");
+    }
+
+    [TestCaseSource(typeof(ApiSources), nameof(ApiSources.Packages))]
+    public void Listings_have_every_type_and_member_of_the_built_assembly(string package)
+    {
+        IEnumerable<string> built =
+            from type in Assembly.Load(package).GetExportedTypes()
+            from name in Members(type).Select(member => $"{Name(type)}.{member}").Prepend(Name(type))
+            select $"{type.Namespace}: {name}";
+        HashSet<string> listed =
+        [
+            .. from listing in Listings.Value
+            from entry in ApiEntry.Read(listing.Value)
+            select $"{Path.GetFileNameWithoutExtension(listing.Key)}: {entry.Name.Replace("in ", "", StringComparison.Ordinal).Replace("out ", "", StringComparison.Ordinal)}",
+        ];
+        Assert.That(built.Where(name => !listed.Contains(name)), Is.Empty);
+    }
+
+    // What a record, an override or an open enum repeats has no line of its own.
+    private static IEnumerable<string> Members(Type type) => type
+        .GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(member => member switch
+        {
+            MethodInfo method => !method.IsSpecialName
+                && method.GetBaseDefinition() == method
+                && !method.IsDefined(typeof(CompilerGeneratedAttribute)),
+            PropertyInfo property => property.GetMethod is not { } get || get.GetBaseDefinition() == get,
+            FieldInfo field => !field.IsSpecialName,
+            EventInfo => true,
+            _ => false,
+        })
+        .Where(member => !IsOpenEnum(type) || member is PropertyInfo { GetMethod.IsStatic: true })
+        .Where(member => !IsRecord(type) || !type.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => parameter.Name == member.Name)))
+        .Select(member => member.Name == "Item" ? "this" : member.Name)
+        .Distinct();
+
+    private static bool IsOpenEnum(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(of => of.Name == "IOpenEnumValue`1");
+
+    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance) is not null;
+
+    private static string Name(Type type)
+    {
+        string name = type.Name.Split('`')[0];
+        string own = type.IsGenericType
+            ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(argument => argument.Name))}>"
+            : name;
+        return type.DeclaringType is { } outer ? $"{Name(outer)}.{own}" : own;
+    }
+}

@@ -1,0 +1,122 @@
+using WhatsApp.Generator.Build;
+using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Lint;
+using WhatsApp.Generator.Pages;
+using WhatsApp.Generator.Tests.Generate;
+using WhatsApp.Generator.Versions;
+
+namespace WhatsApp.Generator.Tests.Versions;
+
+/// <summary>The verb <c>new-version</c>, on a copy of the repository's own files.</summary>
+[TestFixture]
+public sealed class NewVersionTests
+{
+    private const string New = "v99.0";
+
+    private static readonly string Old = Bundler.Version(PageSet.Load(Path.Combine(Repository.Root(), "openapi")));
+
+    private TemporaryFolder _repository = null!;
+    private string _printed = null!;
+
+    [OneTimeSetUp]
+    public async Task RunOnce()
+    {
+        _repository = Copy();
+        (int exitCode, _printed) = await GeneratorProcess.RunAsync(_repository.Path, ["new-version", New]);
+        Assert.That(exitCode, Is.Zero, _printed);
+    }
+
+    [OneTimeTearDown]
+    public void Delete() => _repository?.Dispose();
+
+    [Test]
+    public void Every_page_states_the_new_version_and_lint_takes_them()
+    {
+        var pages = PageSet.Load(_repository.Of("openapi"));
+
+        Assert.That(pages.Files.Select(page => page.Root.Map("info")!.Text("version")), Has.All.EqualTo(New));
+        Assert.That(PageLint.Check(pages, Path.Combine(Repository.Root(), "generator-templates")), Is.Empty);
+    }
+
+    [Test]
+    public void Pages_change_in_the_line_of_their_version_only()
+    {
+        foreach (string page in _repository.Files().Where(file => file.EndsWith(".yaml", StringComparison.Ordinal) && file.StartsWith("openapi/", StringComparison.Ordinal)))
+        {
+            string[] before = File.ReadAllLines(Path.Combine(Repository.Root(), page));
+            string[] after = File.ReadAllLines(_repository.Of(page));
+            Assert.That(
+                after.Where((line, i) => line != before[i]), Is.EqualTo([$"  version: {New}"]), page);
+        }
+    }
+
+    [Test]
+    public void Code_and_tests_name_the_old_version_no_more()
+    {
+        IEnumerable<string> left =
+            from file in _repository.Files()
+            where file.EndsWith(".cs", StringComparison.Ordinal) && !file.EndsWith(".g.cs", StringComparison.Ordinal)
+            where !file.Contains("WhatsApp.Generator", StringComparison.Ordinal)
+            where _repository.Read(file).Contains($"{Old}", StringComparison.Ordinal)
+                || _repository.Read(file).Contains(Old.Replace(".", @"\.", StringComparison.Ordinal), StringComparison.Ordinal)
+            select file;
+
+        Assert.That(left, Is.Empty);
+    }
+
+    [Test]
+    public void Changelog_opens_with_the_version_and_the_package_has_that_of_its_entry()
+    {
+        var changelog = new Changelog(_repository.Read("CHANGELOG.md"));
+
+        Assert.That(changelog.Newest.IsUnreleased, Is.True);
+        Assert.That(_repository.Read("CHANGELOG.md"), Does.Contain($"(unreleased)\n\nGraph {New}.\n"));
+        Assert.That(_repository.Read("Directory.Build.props"), Does.Contain($"<Version>{changelog.Newest.Version}</Version>"));
+    }
+
+    [Test]
+    public void What_is_left_to_do_is_told_with_every_line_that_still_names_the_old_version()
+    {
+        Assert.That(_printed, Does.StartWith($"new-version: {Old} → {New} in "));
+        Assert.That(_printed, Does.Contain("./build.sh generate").And.Contain("docs/new-version.md"));
+        foreach (VersionMention mention in new VersionPlaces(_repository.Path).Mentions(Old))
+        {
+            Assert.That(_printed, Does.Contain($"{mention.File}:{mention.Line}: "));
+        }
+    }
+
+    [TestCase("24", "'24' is no Graph version. Write one such as v")]
+    [TestCase("v24", "'v24' is no Graph version.")]
+    [TestCase("v99.0", "The pages are of v99.0 already. Name a newer version, such as v100.0.")]
+    [TestCase("v20.0", "The pages are of v99.0 already.")]
+    public async Task What_is_no_newer_version_is_refused_and_nothing_is_changed(string version, string message)
+    {
+        (int exitCode, string printed) = await GeneratorProcess.RunAsync(_repository.Path, ["new-version", version]);
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(printed, Does.StartWith(message));
+    }
+
+    private static TemporaryFolder Copy()
+    {
+        var copy = new TemporaryFolder();
+        foreach (string file in new[] { "WhatsApp.Generated.sln", "CHANGELOG.md", "README.md", "Directory.Build.props" })
+        {
+            copy.Write(file, File.ReadAllText(Path.Combine(Repository.Root(), file)));
+        }
+
+        foreach (string folder in new[] { "openapi", "docs", "src", "tests" })
+        {
+            string from = Path.Combine(Repository.Root(), folder);
+            foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Repository.Root(), file).Replace('\\', '/'))
+                .Where(file => folder is "openapi" or "docs" || (file.EndsWith(".cs", StringComparison.Ordinal)
+                    && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))))
+            {
+                copy.Write(file, File.ReadAllText(Path.Combine(Repository.Root(), file)));
+            }
+        }
+
+        return copy;
+    }
+}
