@@ -54,7 +54,8 @@ internal sealed class KeyTable
 
     public static readonly KeyTable Property = new(
         "a property",
-        $"type! format description! deprecated? x-replaced-by x-name const default {Bounds} items{{}} additionalProperties*");
+        "type! format description! deprecated? x-replaced-by x-name const default "
+            + $"{Bounds} items{{}} additionalProperties*");
 
     public static readonly KeyTable ParameterSchema = new(
         "the schema of a parameter",
