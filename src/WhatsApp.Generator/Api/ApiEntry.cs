@@ -4,7 +4,9 @@ namespace WhatsApp.Generator.Api;
 
 /// <summary>One line of a listing: a type, or a member of one.</summary>
 /// <param name="Type">The type's name, with its type parameters: <c>PagedList&lt;TPage, TItem&gt;</c>.</param>
-/// <param name="Member">The member's name, <c>new</c> for a constructor, <c>this</c> for an indexer; null for the type.</param>
+/// <param name="Member">
+/// The member's name, <c>new</c> for a constructor, <c>this</c> for an indexer; null for the type.
+/// </param>
 /// <param name="Line">The line without its indentation.</param>
 public sealed partial record ApiEntry(string Type, string? Member, string Line)
 {

@@ -67,7 +67,9 @@ public static class ApiSources
     private static IEnumerable<string> Files(string project) =>
         Directory
             .EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
-            .Where(file => Path.GetRelativePath(project, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Where(file =>
+                Path.GetRelativePath(project, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj")
+            )
             .Order(StringComparer.Ordinal);
 
     private static IEnumerable<INamedTypeSymbol> Public(INamespaceSymbol space) =>
@@ -84,8 +86,11 @@ public static class ApiSources
         return new[] { runtime, shared }
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.dll"))
-            .Where(file => Path.GetFileName(file) is var name && (name.StartsWith("System.", StringComparison.Ordinal)
-                || name.StartsWith("Microsoft.", StringComparison.Ordinal)) && !name.Contains(".Native", StringComparison.Ordinal))
+            .Where(file => IsManaged(Path.GetFileName(file)))
             .Select(file => MetadataReference.CreateFromFile(file));
     }
+
+    private static bool IsManaged(string file) =>
+        (file.StartsWith("System.", StringComparison.Ordinal) || file.StartsWith("Microsoft.", StringComparison.Ordinal))
+        && !file.Contains(".Native", StringComparison.Ordinal);
 }

@@ -116,7 +116,8 @@ internal static class ApiType
     }
 
     // A type without parentheses in its header and without 'new' below it cannot be made by a user.
-    private static bool HeaderHas(IMethodSymbol constructor) => constructor.DeclaredAccessibility == Accessibility.Public;
+    private static bool HeaderHas(IMethodSymbol constructor) =>
+        constructor.DeclaredAccessibility == Accessibility.Public;
 
     private static List<IMethodSymbol> Constructors(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Enum or TypeKind.Interface || IsOpenEnum(type)
@@ -140,7 +141,10 @@ internal static class ApiType
     private static string ValueOf(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax
         {
-            ExpressionBody.Expression: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var value }] }
+            ExpressionBody.Expression: BaseObjectCreationExpressionSyntax
+            {
+                ArgumentList.Arguments: [{ Expression: var value }],
+            },
         }
             ? $" = {value}"
             : string.Empty;

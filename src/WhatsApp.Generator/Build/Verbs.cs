@@ -24,7 +24,7 @@ public static class Verbs
           api               write the listings of the public API, tests/PublicApi, anew
           diff [BASE] [HEAD] [--format json]
                             what changed between two folders, commits or contracts, and what it breaks
-          compat [BASE]     compile the tests of an earlier commit with the SDK, and check the changelog's breaking lines
+          compat [BASE]     compile an earlier commit's tests with the SDK, and hold the changelog against what breaks
           new-version V     set the Graph version everywhere it is stated, such as v24.0, and tell what is left to do
           pack [TAG]        make the packages, with symbols, and check that a tag fits them and the changelog
           coverage CONTRACT compare the pages with a contract document, in both directions
@@ -56,7 +56,10 @@ public static class Verbs
                 ["generate"] => await GenerateAsync(generation, cancel.Token),
                 ["check"] => await CheckAsync(generation, cancel.Token),
                 ["api"] => ApiVerb.Run(generation.Root),
-                ["diff", .. var sides] when DiffVerb.Takes(sides) => await new DiffVerb(generation, cancel.Token).RunAsync(sides),
+                ["diff", .. var sides] when DiffVerb.Takes(sides) => await new DiffVerb(
+                    generation,
+                    cancel.Token
+                ).RunAsync(sides),
                 ["compat"] => await new CompatVerb(generation.Root, cancel.Token).RunAsync(null),
                 ["compat", var commit] => await new CompatVerb(generation.Root, cancel.Token).RunAsync(commit),
                 ["new-version", var version] => new NewVersionVerb(generation).Run(version),

@@ -51,19 +51,17 @@ public static class Replacement
         }
 
         string[] parts = name.Split('.', 2);
-        foreach ((_, string schema, YamlMappingNode node) in Reach.Schemas(pages).Where(schema => schema.Name == parts[0]))
+        YamlMappingNode? schema = Reach.Schemas(pages).FirstOrDefault(schema => schema.Name == parts[0]).Node;
+        if (schema is null || parts.Length == 1)
         {
-            if (parts.Length == 1)
-            {
-                return schema;
-            }
-
-            IEnumerable<YamlMappingNode> own = node.List("allOf")?.Children.OfType<YamlMappingNode>() ?? [node];
-            YamlMappingNode? member = own.Select(part => part.Map("properties")?.Map(parts[1])).FirstOrDefault(found => found is not null);
-            return member is null ? null : $"{schema}.{CSharp(parts[1], member)}";
+            return schema is null ? null : name;
         }
 
-        return null;
+        IEnumerable<YamlMappingNode> own = schema.List("allOf")?.Children.OfType<YamlMappingNode>() ?? [schema];
+        return own.Select(part => part.Map("properties")?.Map(parts[1])).OfType<YamlMappingNode>().FirstOrDefault()
+            is { } member
+            ? $"{parts[0]}.{CSharp(parts[1], member)}"
+            : null;
     }
 
     /// <summary>The C# of a parameter beside one.</summary>

@@ -31,7 +31,14 @@ public enum Use
 /// <param name="Subject">What it is about: the C# member, else the place on the wire.</param>
 /// <param name="What">What has changed, in words.</param>
 /// <param name="ToDo">What a user must do; empty where nothing is to be done.</param>
-public sealed record Change(DiffRule Rule, ChangeClass Class, ChangePlace Place, string Subject, string What, string ToDo)
+public sealed record Change(
+    DiffRule Rule,
+    ChangeClass Class,
+    ChangePlace Place,
+    string Subject,
+    string What,
+    string ToDo
+)
 {
     /// <summary>The C# member, such as <c>TextContent.PreviewUrl</c>; null where there is none.</summary>
     public string? CSharp { get; init; }

@@ -19,10 +19,20 @@ public static class DiffRules
         "Write `{new}` where a handler, a test or a metric asks for the operation `{old}`."
     );
 
-    public static readonly DiffRule OperationMoved = new("operation-moved", Breaking, "Call `{new}` instead of `{old}`.");
+    public static readonly DiffRule OperationMoved = new(
+        "operation-moved",
+        Breaking,
+        "Call `{new}` instead of `{old}`."
+    );
+
     public static readonly DiffRule BodyAdded = new("body-added", Breaking, "Pass a body to the call.");
     public static readonly DiffRule BodyRemoved = new("body-removed", Breaking, "Pass no body to the call.");
-    public static readonly DiffRule ContentType = new("content-type", Breaking, "Mend the page: the SDK sends and reads `{new}`.");
+    public static readonly DiffRule ContentType = new(
+        "content-type",
+        Breaking,
+        "Mend the page: the SDK sends and reads `{new}`."
+    );
+
     public static readonly DiffRule BodyFormat = new("body-format", Documentation, "");
 
     public static readonly DiffRule TokenSet = new("token-set", Breaking, "Call it with an access token.");
@@ -64,15 +74,31 @@ public static class DiffRules
     );
 
     public static readonly DiffRule MemberAdded = new("member-added", Additive, "");
-    public static readonly DiffRule RequiredMemberAdded = new("required-member-added", Breaking, Additive, "Set `{name}`.");
+    public static readonly DiffRule RequiredMemberAdded = new(
+        "required-member-added",
+        Breaking,
+        Additive,
+        "Set `{name}`."
+    );
+
     public static readonly DiffRule MemberRemoved = new(
         "member-removed",
         Breaking,
         "Remove it; what Meta still takes or sends under that name is in `AdditionalData`."
     );
 
-    public static readonly DiffRule MemberRenamed = new("member-renamed", Breaking, "Write `{new}` instead of `{old}`.");
-    public static readonly DiffRule TypeChanged = new("type-changed", Breaking, "Change the type from `{old}` to `{new}`.");
+    public static readonly DiffRule MemberRenamed = new(
+        "member-renamed",
+        Breaking,
+        "Write `{new}` instead of `{old}`."
+    );
+
+    public static readonly DiffRule TypeChanged = new(
+        "type-changed",
+        Breaking,
+        "Change the type from `{old}` to `{new}`."
+    );
+
     public static readonly DiffRule FormatChanged = new("format-changed", Documentation, "");
     public static readonly DiffRule RequiredSet = new("required-set", Breaking, Documentation, "Set `{name}`.");
     public static readonly DiffRule RequiredUnset = new("required-unset", Additive, Documentation, "");
@@ -126,7 +152,12 @@ public static class DiffRules
     public static readonly DiffRule CodeChanged = new("code-changed", Breaking, "It is {new} now, and was {old}.");
     public static readonly DiffRule AdviceChanged = new("advice-changed", Additive, "");
 
-    public static readonly DiffRule CSharpRenamed = new("csharp-renamed", Breaking, "Write `{new}` instead of `{old}`.");
+    public static readonly DiffRule CSharpRenamed = new(
+        "csharp-renamed",
+        Breaking,
+        "Write `{new}` instead of `{old}`."
+    );
+
     public static readonly DiffRule Deprecated = new("deprecated", Additive, "");
     public static readonly DiffRule Undeprecated = new("undeprecated", Documentation, "");
     public static readonly DiffRule Examples = new("examples", Documentation, "");

@@ -13,8 +13,11 @@ public sealed class DiffSource(string root, Git git)
 
     /// <summary>Where the working tree left the branch <c>main</c>.</summary>
     /// <exception cref="GenerationException">There is no such branch.</exception>
-    public async Task<DiffSide> MainAsync() =>
-        await ReadAsync(await BaseAsync()) is var side ? side with { Label = $"{side.Label}, where this left main" } : null!;
+    public async Task<DiffSide> MainAsync()
+    {
+        DiffSide side = await ReadAsync(await BaseAsync());
+        return side with { Label = $"{side.Label}, where this left main" };
+    }
 
     /// <summary>The commit where the working tree left the branch <c>main</c>.</summary>
     /// <exception cref="GenerationException">There is no such branch.</exception>

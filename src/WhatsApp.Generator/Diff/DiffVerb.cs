@@ -19,7 +19,7 @@ public sealed class DiffVerb(Generation generation, CancellationToken cancellati
 
     /// <summary>Whether the arguments are some that the verb takes: at most two names, and a format.</summary>
     public static bool Takes(string[] arguments) =>
-        Split(arguments) is (var names, Json or Markdown) && names.Length <= 2 && names.All(name => name.Length > 0 && name[0] != '-');
+        Split(arguments) is ({ Length: <= 2 } names, Json or Markdown) && names.All(name => name is [not '-', ..]);
 
     /// <summary>Compares what two arguments name, prints the report and returns the exit code.</summary>
     public async Task<int> RunAsync(string[] arguments)
@@ -72,10 +72,11 @@ public sealed class DiffVerb(Generation generation, CancellationToken cancellati
         {
             return new PageModel(side.Pages);
         }
-        catch (Exception error)
-            when (error is not ProblemsException && PageLint.Check(side.Pages, generation.TemplatesFolder) is { Count: > 0 })
+        catch (Exception error) when (error is not ProblemsException && Problems(side) is { Count: > 0 })
         {
-            throw new ProblemsException(PageLint.Check(side.Pages, generation.TemplatesFolder));
+            throw new ProblemsException(Problems(side));
         }
     }
+
+    private IReadOnlyList<Problem> Problems(DiffSide side) => PageLint.Check(side.Pages, generation.TemplatesFolder);
 }

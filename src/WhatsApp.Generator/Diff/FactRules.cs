@@ -106,7 +106,9 @@ public static class FactRules
     private static IEnumerable<FactChange> Bounds(
         IReadOnlyDictionary<string, string> old,
         IReadOnlyDictionary<string, string> @new
-    ) => old.Keys.Union(@new.Keys).SelectMany(key => Bound(key, old.GetValueOrDefault(key), @new.GetValueOrDefault(key)));
+    ) =>
+        old.Keys.Union(@new.Keys)
+            .SelectMany(key => Bound(key, old.GetValueOrDefault(key), @new.GetValueOrDefault(key)));
 
     // Whether one pattern takes less than another cannot be told.
     private static bool IsNarrower(string key, string? before, string? after)

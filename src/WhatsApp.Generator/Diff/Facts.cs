@@ -71,7 +71,8 @@ public sealed record Facts
             : type;
     }
 
-    private static string? Value(YamlNode? node) => node is null ? null : YamlJson.ToJson(node)?.ToJsonString() ?? "null";
+    private static string? Value(YamlNode? node) =>
+        node is null ? null : YamlJson.ToJson(node)?.ToJsonString() ?? "null";
 
     private static IEnumerable<KeyValuePair<string, string>> ReadBounds(YamlMappingNode schema, string prefix)
     {

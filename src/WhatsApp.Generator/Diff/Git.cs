@@ -11,7 +11,8 @@ public sealed class Git(string root, CancellationToken cancellationToken)
     /// <summary>The short name of the commit that a ref names; null where it names none.</summary>
     public async Task<string?> CommitAsync(string reference)
     {
-        (int exitCode, string printed) = await RunAsync("rev-parse", "--verify", "--quiet", "--short", reference + "^{commit}");
+        (int exitCode, string printed) = await RunAsync(
+            "rev-parse", "--verify", "--quiet", "--short", reference + "^{commit}");
         return exitCode == 0 ? printed : null;
     }
 
@@ -30,7 +31,8 @@ public sealed class Git(string root, CancellationToken cancellationToken)
     public async Task ExtractAsync(string reference, string folder, params string[] paths)
     {
         string archive = Path.Combine(folder, "archive.tar");
-        (int exitCode, string printed) = await RunAsync(["archive", "--format=tar", "-o", archive, reference, "--", .. paths]);
+        (int exitCode, string printed) = await RunAsync(
+            ["archive", "--format=tar", "-o", archive, reference, "--", .. paths]);
         if (exitCode != 0)
         {
             throw new GenerationException(

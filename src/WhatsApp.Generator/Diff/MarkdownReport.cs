@@ -5,14 +5,15 @@ namespace WhatsApp.Generator.Diff;
 /// <summary>A report for a pull request.</summary>
 public static class MarkdownReport
 {
-    /// <summary>Writes the report: what breaks and what to do about it first, then everything else page by page.</summary>
+    /// <summary>Writes what breaks and what to do about it first, then everything else page by page.</summary>
     public static string Write(DiffReport report)
     {
         var text = new StringBuilder();
         text.Append($"**{report.Summary}** · {report.Old} → {report.New}\n");
         if (report.Decided > 0)
         {
-            text.Append($"\nLeft out: {report.Decided} differences that docs/coverage-exceptions.yaml gives reasons for.\n");
+            const string reasons = "docs/coverage-exceptions.yaml";
+            text.Append($"\nLeft out: {report.Decided} differences that {reasons} gives reasons for.\n");
         }
 
         if (report.Of(ChangeClass.Breaking) is { Count: > 0 } breaking)
@@ -55,11 +56,11 @@ public static class MarkdownReport
         foreach (IGrouping<string, Change> group in changes.GroupBy(Group))
         {
             Change first = group.First();
+            string values = string.Join(", ", group.Select(change => $"`{Last(change.Subject)}`"));
             text.Append(
                 group.Count() == 1
                     ? $"- {Line(first)}\n"
-                    : $"- `{TypeOf(first)}`: values {string.Join(", ", group.Select(change => $"`{Last(change.Subject)}`"))} "
-                        + $"added ({Place(first.Place)})\n"
+                    : $"- `{TypeOf(first)}`: values {values} added ({Place(first.Place)})\n"
             );
         }
     }

@@ -3,7 +3,9 @@ using WhatsApp.Generator.Pages;
 
 namespace WhatsApp.Generator.Diff;
 
-/// <summary>Compares the kinds of nodes that a client starts from. Those that come and go do so with their operations.</summary>
+/// <summary>
+/// Compares the kinds of nodes that a client starts from. Those that come and go do so with their operations.
+/// </summary>
 public sealed class NodeDiff(ChangeList changes)
 {
     /// <summary>Compares nodes by the parameter that is their id.</summary>

@@ -107,7 +107,8 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
     {
         if (old != @new && _renamed.Add((old, @new)))
         {
-            changes.Add(DiffRules.CSharpRenamed, about with { CSharp = @new }, $"renamed from `{old}` in C#", old, @new);
+            Subject renamed = about with { CSharp = @new };
+            changes.Add(DiffRules.CSharpRenamed, renamed, $"renamed from `{old}` in C#", old, @new);
         }
     }
 
@@ -175,7 +176,13 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
             else if (_comparedParameters.Add(parameter.At))
             {
                 // A shared parameter is one thing, however many operations take it.
-                members.Compare(earlier, parameter, About(parameter, @new) with { Page = parameter.File.Path, File = parameter.File, At = parameter.At });
+                Subject itself = About(parameter, @new) with
+                {
+                    Page = parameter.File.Path,
+                    File = parameter.File,
+                    At = parameter.At,
+                };
+                members.Compare(earlier, parameter, itself);
             }
         }
     }

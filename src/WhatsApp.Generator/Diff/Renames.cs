@@ -33,11 +33,19 @@ public sealed partial class Renames
         do
         {
             ILookup<string, string> substitutes = Substitutes();
-            found = gone.RemoveAll(type => substitutes[type.Name].Distinct().ToList() is [var only] && Add(type.Name, only, added));
+            found = gone.RemoveAll(type =>
+                substitutes[type.Name].Distinct().ToList() is [var only] && Add(type.Name, only, added)
+            );
         }
         while (found > 0);
 
-        gone.RemoveAll(type => added.Where(other => IsAlike(type, other)).MaxBy(other => Likeness(type, other)) is { } same && Add(type.Name, same.Name, added));
+        foreach (TypeModel type in gone)
+        {
+            if (added.Where(other => IsAlike(type, other)).MaxBy(other => Likeness(type, other)) is { } same)
+            {
+                Add(type.Name, same.Name, added);
+            }
+        }
     }
 
     /// <summary>What a type is called now, or its own name.</summary>

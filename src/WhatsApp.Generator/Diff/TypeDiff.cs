@@ -42,7 +42,10 @@ public sealed class TypeDiff(ChangeList changes, Renames renames)
     private void Replace(TypeModel gone, TypeModel by, Subject about)
     {
         HashSet<string> left = [.. by.Members.Select(member => member.Name)];
-        string lost = string.Join(", ", gone.Members.Select(member => member.Name).Where(name => !left.Contains(name)).Select(name => $"`{name}`"));
+        string lost = string.Join(
+            ", ",
+            gone.Members.Where(member => !left.Contains(member.Name)).Select(member => $"`{member.Name}`")
+        );
         changes.Add(
             DiffRules.TypeRenamed,
             about,
@@ -63,7 +66,8 @@ public sealed class TypeDiff(ChangeList changes, Renames renames)
         return $"{type.Kind} with {count} {parts}{(count == 1 ? string.Empty : "s")}";
     }
 
-    private static Subject About(TypeModel type, Use use) => new(type.File.Path, type.File, type.At, use, type.Name, type.Name);
+    private static Subject About(TypeModel type, Use use) =>
+        new(type.File.Path, type.File, type.At, use, type.Name, type.Name);
 
     private void Compare(TypeModel old, TypeModel @new)
     {

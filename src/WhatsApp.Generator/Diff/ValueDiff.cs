@@ -30,7 +30,8 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
         {
             // An answer loses nothing, since enums are open; what is lost is the name in C#.
             DiffRule rule = use.HasFlag(Use.Request) ? DiffRules.ValueRemoved : DiffRules.ValueNameRemoved;
-            changes.Add(rule, About(old, gone, use, isAtBase: true), $"value `{gone.Wire}` removed", gone.Wire, @new.Name);
+            Subject about = About(old, gone, use, isAtBase: true);
+            changes.Add(rule, about, $"value `{gone.Wire}` removed", gone.Wire, @new.Name);
         }
 
         foreach (ValueModel value in @new.Values)
@@ -63,7 +64,8 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
         HashSet<string> after = [.. @new.Values.Select(code => code.CSharp)];
         foreach (ValueModel gone in old.Values.Where(code => !after.Contains(code.CSharp)))
         {
-            changes.Add(DiffRules.CodeRemoved, About(old, gone, use, isAtBase: true), $"code {gone.Wire} removed", gone.Wire);
+            Subject about = About(old, gone, use, isAtBase: true);
+            changes.Add(DiffRules.CodeRemoved, about, $"code {gone.Wire} removed", gone.Wire);
         }
 
         foreach (ValueModel code in @new.Values)
@@ -77,7 +79,8 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
 
             if (earlier.Wire != code.Wire)
             {
-                changes.Add(DiffRules.CodeChanged, about, $"code {earlier.Wire} → {code.Wire}", earlier.Wire, code.Wire);
+                string what = $"code {earlier.Wire} → {code.Wire}";
+                changes.Add(DiffRules.CodeChanged, about, what, earlier.Wire, code.Wire);
             }
 
             if (earlier.Advice != code.Advice)

@@ -33,7 +33,7 @@ internal sealed class DeprecationRules
                 rules.Parameters(file, operation);
             }
 
-            foreach ((_, YamlMappingNode parameter) in file.Root.Map("components")?.Map("parameters").MapEntries() ?? [])
+            foreach ((_, YamlMappingNode parameter) in Shared(file))
             {
                 rules.Check(file, parameter, "a parameter", _ => false);
             }
@@ -56,6 +56,9 @@ internal sealed class DeprecationRules
 
     private static IEnumerable<YamlMappingNode> Operations(PageFile file) =>
         file.Root.Map("paths").MapEntries().SelectMany(path => path.Value.MapEntries()).Select(entry => entry.Value);
+
+    private static IEnumerable<MapEntry> Shared(PageFile file) =>
+        file.Root.Map("components")?.Map("parameters").MapEntries() ?? [];
 
     private bool Finds(YamlMappingNode? beside, string name) => Replacement.Find(_lint.Pages, beside, name) is not null;
 
@@ -90,8 +93,8 @@ internal sealed class DeprecationRules
             {
                 Report(
                     Deprecated,
-                    $"Add '{Replacement.Key}' with what replaces it, {kind}, or with a sentence such as 'Nothing replaces "
-                        + "it.': the compiler tells it to whoever uses this."
+                    $"Add '{Replacement.Key}' with what replaces it, {kind}, or with a sentence such as "
+                        + "'Nothing replaces it.': the compiler tells it to whoever uses this."
                 );
             }
         }

@@ -10,7 +10,11 @@ namespace WhatsApp.Generator.Versions;
 public sealed record BreakingLine(int Line, IReadOnlyList<string> Names, string Text)
 {
     /// <summary>Whether the line is about a type or member, or about the type that a member is of.</summary>
-    public bool Covers(string name) => Names.Any(own => name == own || name.StartsWith(own + ".", StringComparison.Ordinal));
+    public bool Covers(string name) => Names.Any(own => IsOf(name, own));
+
+    /// <summary>Whether a name is another one or that of a member of it.</summary>
+    internal static bool IsOf(string name, string other) =>
+        name == other || name.StartsWith(other + ".", StringComparison.Ordinal);
 }
 
 /// <summary>
@@ -71,7 +75,7 @@ public sealed partial class Changelog(string text)
         }
     }
 
-    /// <summary>The text with the Graph version of the entry that is to be released; a new entry if there is none.</summary>
+    /// <summary>The text with a Graph version in the entry that is to be released, or with such an entry.</summary>
     public string WithGraphVersion(string graphVersion)
     {
         (Version version, bool isUnreleased) = Newest;
@@ -85,10 +89,14 @@ public sealed partial class Changelog(string text)
         int end = Array.FindIndex(_lines, heading + 1, line => Heading().IsMatch(line));
         int graph = Array.FindIndex(
             _lines, heading + 1, (end < 0 ? _lines.Length : end) - heading - 1, line => GraphLine().IsMatch(line));
-        string[] changed = graph < 0
-            ? [.. _lines[..(heading + 1)], string.Empty, $"Graph {graphVersion}.", .. _lines[(heading + 1)..]]
-            : [.. _lines[..graph], GraphLine().Replace(_lines[graph], $"Graph {graphVersion}"), .. _lines[(graph + 1)..]];
-        return string.Join('\n', changed);
+        if (graph < 0)
+        {
+            string[] added = [string.Empty, $"Graph {graphVersion}."];
+            return string.Join('\n', [.. _lines[..(heading + 1)], .. added, .. _lines[(heading + 1)..]]);
+        }
+
+        string line = GraphLine().Replace(_lines[graph], $"Graph {graphVersion}");
+        return string.Join('\n', [.. _lines[..graph], line, .. _lines[(graph + 1)..]]);
     }
 
     /// <summary>The version after one that was released: another minor one.</summary>

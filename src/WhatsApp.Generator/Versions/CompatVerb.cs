@@ -57,7 +57,8 @@ public sealed class CompatVerb(string root, CancellationToken cancellationToken)
         .. ApiListing.Write(root).Values
             .SelectMany(ApiEntry.Read)
             .Where(entry => entry.Member is not "new" and not "this")
-            .Select(entry => entry.Name.Split('<')[0] + (entry.Member is { } member && entry.Type.Contains('<', StringComparison.Ordinal) ? "." + member : string.Empty)),
+            .Select(entry => entry with { Type = entry.Type.Split('<')[0] })
+            .Select(entry => entry.Name),
     ];
 
     private async Task<IReadOnlyList<BreakingLine>> NewLinesAsync(string commit)

@@ -23,7 +23,7 @@ public sealed record Compatibility(
             .Select(error => Missing(error.ToString(), "Type.Member")),
         .. from line in Lines
         from name in line.Names
-        where !Lost.Any(gone => gone == name || gone.StartsWith(name + ".", StringComparison.Ordinal) || line.Covers(gone))
+        where !Lost.Any(gone => BreakingLine.IsOf(gone, name) || BreakingLine.IsOf(name, gone))
         where !Errors.Any(error => error.Names(name))
         select new Problem(
             Changelog.Path,

@@ -24,7 +24,8 @@ public sealed partial class NewVersionVerb(Generation generation)
 
         if (Number(version) <= Number(old))
         {
-            throw new GenerationException($"The pages are of {old} already. Name a newer version, such as {Next(old)}.");
+            throw new GenerationException(
+                $"The pages are of {old} already. Name a newer version, such as {Next(old)}.");
         }
 
         var places = new VersionPlaces(generation.Root);
@@ -35,7 +36,7 @@ public sealed partial class NewVersionVerb(Generation generation)
             $"new-version: {old} → {version} in {changed.Count} files; {Changelog.Path} has an entry for {package}");
         Console.WriteLine();
         Console.WriteLine("Left to do (docs/new-version.md says how):");
-        Console.WriteLine($"- hold the pages against what Meta has published: ./build.sh diff CONTRACT-OF-{old} CONTRACT-OF-{version}");
+        Console.WriteLine("- hold the pages against what Meta has published, such as a contract: ./build.sh diff OLD NEW");
         Console.WriteLine("- run: ./build.sh generate, ./build.sh api, ./build.sh test");
         Console.WriteLine("- read the report for the pull request: ./build.sh diff");
         Console.WriteLine($"- write what has changed into {Changelog.Path}, and check it: ./build.sh compat");
@@ -66,7 +67,8 @@ public sealed partial class NewVersionVerb(Generation generation)
 
     private static decimal Number(string version) => decimal.Parse(version[1..], CultureInfo.InvariantCulture);
 
-    private static string Next(string version) => string.Create(CultureInfo.InvariantCulture, $"v{(int)Number(version) + 1}.0");
+    private static string Next(string version) =>
+        string.Create(CultureInfo.InvariantCulture, $"v{(int)Number(version) + 1}.0");
 
     [GeneratedRegex(@"^v\d+\.\d$")]
     private static partial Regex Form();

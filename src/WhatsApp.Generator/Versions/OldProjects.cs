@@ -16,7 +16,7 @@ public sealed partial record OldProjectDiagnostic(string File, int Line, string 
     /// <summary>Whether it warns of something deprecated.</summary>
     public bool IsDeprecation => Code is "CS0612" or "CS0618";
 
-    /// <summary>Whether it is about a type or member of this name: whether that is in the message or in the line.</summary>
+    /// <summary>Whether a type or member of this name is in the message or in the line.</summary>
     public bool Names(string name)
     {
         string last = name[(name.LastIndexOf('.') + 1)..];
@@ -62,7 +62,7 @@ public sealed partial class OldProjects(string root, Git git, CancellationToken 
     /// <param name="commit">The commit.</param>
     /// <param name="folder">An empty folder to work in.</param>
     /// <returns>What does not compile, and what warns of something deprecated.</returns>
-    /// <exception cref="GenerationException">The packages themselves do not compile, or nothing could be built.</exception>
+    /// <exception cref="GenerationException">The packages do not compile, or nothing could be built.</exception>
     public async Task<IReadOnlyList<OldProjectDiagnostic>> CompileAsync(string commit, string folder)
     {
         await git.ExtractAsync(commit, folder, [.. Settings, "src", "tests"]);
@@ -86,7 +86,8 @@ public sealed partial class OldProjects(string root, Git git, CancellationToken 
         List<OldProjectDiagnostic> found = Parse(printed, folder).Distinct().ToList();
         return exitCode == 0 || found.Any(diagnostic => !diagnostic.IsDeprecation)
             ? found
-            : throw new GenerationException($"The tests of {commit} could not be built at all:{Environment.NewLine}{printed}");
+            : throw new GenerationException(
+                $"The tests of {commit} could not be built at all:{Environment.NewLine}{printed}");
     }
 
     private static IEnumerable<OldProjectDiagnostic> Parse(string printed, string folder)
@@ -123,6 +124,10 @@ public sealed partial class OldProjects(string root, Git git, CancellationToken 
     [GeneratedRegex(@"^(tests/WhatsApp\.Generated[^/]*\.Tests|src/WhatsApp\.Quickstart)/[^/]+\.csproj$")]
     private static partial Regex IsProgram();
 
-    [GeneratedRegex(@"^\s*(?<file>[^\n(]+)\((?<line>\d+),\d+\): (?<kind>error|warning) (?<code>CS\d+): (?<message>.*?)(?: \[[^\[\]]*\])?\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?<file>[^\n(]+)\((?<line>\d+),\d+\): (?<kind>error|warning) (?<code>CS\d+): "
+            + @"(?<message>.*?)(?: \[[^\[\]]*\])?\r?$",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Diagnostic();
 }

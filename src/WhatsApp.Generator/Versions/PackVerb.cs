@@ -14,7 +14,7 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
 
     /// <summary>Packs, and returns the exit code.</summary>
     /// <param name="tag">The tag that is released, such as <c>v0.2.0</c>; null where nothing is.</param>
-    /// <exception cref="GenerationException">The tag is not that of the changelog, or a package lacks a part.</exception>
+    /// <exception cref="GenerationException">The tag does not fit, or a package lacks a part.</exception>
     public async Task<int> RunAsync(string? tag)
     {
         Version version = PackageVersion();
@@ -31,9 +31,8 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
 
         foreach (string package in ApiSources.Packages)
         {
-            int? exitCode = await Shell.RunAsync(
-                root, cancellationToken, "dotnet", "pack", $"src/{package}", "-c", "Release", "-o", folder, "-v:q", "-nologo");
-            if (exitCode != 0)
+            string[] pack = ["dotnet", "pack", $"src/{package}", "-c", "Release", "-o", folder, "-v:q", "-nologo"];
+            if (await Shell.RunAsync(root, cancellationToken, pack) != 0)
             {
                 throw new GenerationException($"'dotnet pack src/{package}' failed; see above.");
             }
@@ -49,7 +48,8 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
     /// <exception cref="GenerationException">It is not.</exception>
     public void Demand(string tag, Version version)
     {
-        (Version newest, bool isUnreleased) = new Changelog(File.ReadAllText(Path.Combine(root, Changelog.Path))).Newest;
+        var changelog = new Changelog(File.ReadAllText(Path.Combine(root, Changelog.Path)));
+        (Version newest, bool isUnreleased) = changelog.Newest;
         if (tag != $"v{version}" || newest != version)
         {
             throw new GenerationException(
@@ -60,12 +60,13 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
         if (isUnreleased)
         {
             throw new GenerationException(
-                $"{Changelog.Path} says that {newest} is unreleased. Write the day there, commit it, and tag that commit.");
+                $"{Changelog.Path} says that {newest} is unreleased. Write the day there, commit it, and tag that.");
         }
     }
 
     private Version PackageVersion() =>
-        Version.Parse(XDocument.Load(Path.Combine(root, "Directory.Build.props")).Descendants("Version").Single().Value);
+        Version.Parse(
+            XDocument.Load(Path.Combine(root, "Directory.Build.props")).Descendants("Version").Single().Value);
 
     private static void LookInto(string folder, string package, Version version)
     {

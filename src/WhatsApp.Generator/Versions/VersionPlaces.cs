@@ -23,6 +23,7 @@ public sealed class VersionPlaces(string root)
 
     /// <summary>Folders whose code repeats the default version; the generator's own has examples only.</summary>
     private static readonly string[] Code = ["src/WhatsApp.", "tests/WhatsApp."];
+    private static readonly string[] Built = ["/bin/", "/obj/"];
     private static readonly string[] NotThere = ["src/WhatsApp.Generator/", "tests/WhatsApp.Generator.Tests/"];
 
     /// <summary>Sets the version wherever it is stated.</summary>
@@ -92,7 +93,7 @@ public sealed class VersionPlaces(string root)
             ? Directory
                 .EnumerateFiles(Path.Combine(root, folder), pattern, SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-                .Where(file => !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
+                .Where(file => !Built.Any(folder => file.Contains(folder, StringComparison.Ordinal)))
                 .Order(StringComparer.Ordinal)
             : [];
 }

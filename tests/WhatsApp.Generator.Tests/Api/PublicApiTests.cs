@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using WhatsApp.Generator.Api;
 using WhatsApp.Generator.Build;
 
@@ -7,7 +8,7 @@ namespace WhatsApp.Generator.Tests.Api;
 
 /// <summary>The committed listings, against the sources and against what was built.</summary>
 [TestFixture]
-public sealed class PublicApiTests
+public sealed partial class PublicApiTests
 {
     private static readonly Lazy<SortedDictionary<string, string>> Listings = new(
         () => ApiListing.Write(Repository.Root()));
@@ -30,7 +31,7 @@ public sealed class PublicApiTests
         [
             .. from listing in Listings.Value
             from entry in ApiEntry.Read(listing.Value)
-            select $"{Path.GetFileNameWithoutExtension(listing.Key)}: {entry.Name.Replace("in ", "", StringComparison.Ordinal).Replace("out ", "", StringComparison.Ordinal)}",
+            select $"{Path.GetFileNameWithoutExtension(listing.Key)}: {Variance().Replace(entry.Name, string.Empty)}",
         ];
         Assert.That(built.Where(name => !listed.Contains(name)), Is.Empty);
     }
@@ -49,14 +50,23 @@ public sealed class PublicApiTests
             _ => false,
         })
         .Where(member => !IsOpenEnum(type) || member is PropertyInfo { GetMethod.IsStatic: true })
-        .Where(member => !IsRecord(type) || !type.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => parameter.Name == member.Name)))
-        .Select(member => member.Name == "Item" ? "this" : member.Name)
+        .Where(member => !IsRecord(type) || !Arguments(type).Contains(member.Name))
+        .Select(member => member is PropertyInfo { Name: "Item" } property && property.GetIndexParameters().Length > 0
+            ? "this"
+            : member.Name)
         .Distinct();
 
     private static bool IsOpenEnum(Type type) =>
         type.IsValueType && type.GetInterfaces().Any(of => of.Name == "IOpenEnumValue`1");
 
-    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance) is not null;
+    private static bool IsRecord(Type type) =>
+        type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance) is not null;
+
+    private static IEnumerable<string?> Arguments(Type type) =>
+        type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(argument => argument.Name);
+
+    [GeneratedRegex(@"\b(in|out) ")]
+    private static partial Regex Variance();
 
     private static string Name(Type type)
     {

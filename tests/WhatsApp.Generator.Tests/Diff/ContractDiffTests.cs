@@ -52,15 +52,25 @@ public sealed class ContractDiffTests
 
     private static IEnumerable<RuleCase> Cases =>
     [
-        Case("operation that is gone", "    get:\n      operationId: getLids", "    delete:\n      operationId: removeLids",
-            "breaking operation-removed get /{version}/{box-id}/lids", "additive operation-added delete /{version}/{box-id}/lids"),
+        Case(
+            "operation that is gone",
+            "    get:\n      operationId: getLids",
+            "    delete:\n      operationId: removeLids",
+            "breaking operation-removed get /{version}/{box-id}/lids",
+            "additive operation-added delete /{version}/{box-id}/lids"),
         Case("operation at another path", "/lids:", "/covers:",
             "breaking operation-moved get /{version}/{box-id}/covers"),
         Case("operation with another id", "operationId: getLids", "operationId: listLids",
             "documentation words get /{version}/{box-id}/lids"),
-        Case("parameter that is new", "parameters:\n", "parameters:\n        - {name: size, in: query, schema: {type: integer}}\n",
+        Case(
+            "parameter that is new",
+            "parameters:\n",
+            "parameters:\n        - {name: size, in: query, schema: {type: integer}}\n",
             "additive parameter-added query size"),
-        Case("required parameter that is new", "parameters:\n", "parameters:\n        - {name: size, in: query, required: true, schema: {type: integer}}\n",
+        Case(
+            "required parameter that is new",
+            "parameters:\n",
+            "parameters:\n        - {name: size, in: query, required: true, schema: {type: integer}}\n",
             "breaking required-parameter-added query size"),
         Case("parameter that is gone", "name: color", "name: hue",
             "breaking parameter-removed query color", "additive parameter-added query hue"),
@@ -96,11 +106,21 @@ public sealed class ContractDiffTests
             "additive bound-widened body length"),
         Case("bound of an answer", "maxLength: 9", "maxLength: 7",
             "documentation bound-narrowed answer id"),
-        Case("body in another format", "content:\n          application/json:\n            schema: {$ref", "content:\n          multipart/form-data:\n            schema: {$ref",
+        Case(
+            "body in another format",
+            "content:\n          application/json:\n            schema: {$ref",
+            "content:\n          multipart/form-data:\n            schema: {$ref",
             "breaking content-type post /{version}/{box-id}/ropes"),
-        Case("body that is new", "operationId: getLids", "operationId: getLids\n      requestBody: {content: {application/json: {schema: {type: object}}}}",
+        Case(
+            "body that is new",
+            "operationId: getLids",
+            "operationId: getLids\n      requestBody: {content: {application/json: {schema: {type: object}}}}",
             "breaking body-added get /{version}/{box-id}/lids"),
-        Case("body that is gone", "      requestBody:\n        content:\n          application/json:\n            schema: {$ref: '#/components/schemas/RopeBody'}\n", "",
+        Case(
+            "body that is gone",
+            "      requestBody:\n        content:\n          application/json:\n"
+                + "            schema: {$ref: '#/components/schemas/RopeBody'}\n",
+            "",
             "breaking body-removed post /{version}/{box-id}/ropes"),
     ];
 
@@ -116,14 +136,16 @@ public sealed class ContractDiffTests
     }
 
     [Test]
-    public void Same_contracts_have_no_changes() => Assert.That(Compare(Contract, Contract).Summary, Is.EqualTo("no changes"));
+    public void Same_contracts_have_no_changes() =>
+        Assert.That(Compare(Contract, Contract).Summary, Is.EqualTo("no changes"));
 
     [Test]
     public void Change_of_a_contract_names_the_page_and_the_C_sharp_member_that_it_touches()
     {
         string old = RopeContract();
 
-        Change change = Compare(old, old.Replace("maximum: 50", "maximum: 40", StringComparison.Ordinal), RopePages.All).Changes.Single();
+        string @new = old.Replace("maximum: 50", "maximum: 40", StringComparison.Ordinal);
+        Change change = Compare(old, @new, RopePages.All).Changes.Single();
 
         Assert.That(change.CSharp, Is.EqualTo("RopeRequest.Length"));
         Assert.That(change.Place.Page, Is.EqualTo("openapi/box/ropes-api.yaml"));

@@ -116,7 +116,8 @@ public sealed class DiffVerbTests
 
     private void Git(params string[] arguments)
     {
-        using Process git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = _repository.Path })!;
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = _repository.Path };
+        using Process git = Process.Start(start)!;
         git.WaitForExit();
         Assert.That(git.ExitCode, Is.Zero, string.Join(' ', arguments));
     }

@@ -4,7 +4,18 @@ namespace WhatsApp.Generator.Tests.Diff;
 internal static class OperationRuleCases
 {
     private const string MakesARope = "summary: Makes a rope.\n";
-    private const string Color = "        - name: color\n          in: query\n          description: The color.\n          schema: {type: string}\n";
+    private const string Color =
+        "        - name: color\n          in: query\n          description: The color.\n          schema: {type: string}\n";
+
+    private const string Strands = "strands: {type: integer, description: Number of strands., default: 3}\n        state:";
+
+    private const string Lid = """
+        description: The lids.
+                  content:
+                    application/json:
+                      schema: {$ref: '#/components/schemas/Rope'}
+        """;
+
     private const string Lids = "      operationId: listLids\n      summary: Lists the lids.\n";
 
     private const string RopeBody = """
@@ -43,7 +54,8 @@ internal static class OperationRuleCases
             Replaced =
             [
                 (Lids, Lids + "      x-paged: true\n"),
-                ("strands: {type: integer, description: Number of strands., default: 3}\n        state:", "data: {type: array, description: All., items: {$ref: '#/components/schemas/Knot'}}\n        strands: {type: integer, description: Number of strands., default: 3}\n        state:"),
+                (Strands,
+                 "data: {type: array, description: All., items: {$ref: '#/components/schemas/Knot'}}\n        " + Strands),
             ],
         },
         new("operation that is deprecated now",
@@ -84,11 +96,7 @@ internal static class OperationRuleCases
         new("answer of another type",
             "breaking type-changed BoxLidsRequestBuilder.GetAsync")
         {
-            Replaced =
-            [
-                ("description: The lids.\n          content:\n            application/json:\n              schema: {$ref: '#/components/schemas/Rope'}",
-                 "description: The lids.\n          content:\n            application/json:\n              schema: {$ref: '#/components/schemas/Knot'}"),
-            ],
+            Replaced = [(Lid, Lid.Replace("/Rope'", "/Knot'", StringComparison.Ordinal))],
         },
         new("operation that needs no token now",
             "additive token-unset BoxRopesRequestBuilder.PostAsync")
@@ -98,7 +106,11 @@ internal static class OperationRuleCases
         new("header that is new",
             "breaking required-parameter-added BoxRopesRequestBuilder.PostAsync")
         {
-            Replaced = [(MakesARope, MakesARope + "      parameters:\n" + Color.Replace("in: query", "in: header", StringComparison.Ordinal))],
+            Replaced =
+            [
+                (MakesARope,
+                 MakesARope + "      parameters:\n" + Color.Replace("query", "header", StringComparison.Ordinal)),
+            ],
         },
         new("first parameter of an operation",
             "breaking first-parameter BoxRopesRequestBuilder.PostAsync",
@@ -117,7 +129,8 @@ internal static class OperationRuleCases
             Replaced =
             [
                 (Lids + "      parameters:\n",
-                 Lids + "      parameters:\n" + Color.Replace("          schema", "          required: true\n          schema", StringComparison.Ordinal)),
+                 Lids + "      parameters:\n"
+                    + Color.Replace("schema", "required: true\n          schema", StringComparison.Ordinal)),
             ],
         },
         new("parameter that is gone",
@@ -164,7 +177,11 @@ internal static class OperationRuleCases
         new("code that is new",
             "additive code-added ErrorCode.Torn")
         {
-            Replaced = [("is frayed.}", "is frayed.}\n        - {code: 8, name: Torn, group: Server, advice: Never, description: It is torn.}")],
+            Replaced =
+            [
+                ("is frayed.}",
+                 "is frayed.}\n        - {code: 8, name: Torn, group: Server, advice: Never, description: It is torn.}"),
+            ],
         },
         new("code that is gone and another",
             "breaking code-removed ErrorCode.Frayed",

@@ -54,7 +54,9 @@ public sealed class PageDiffTests
         DiffReport report = RopePages.Compare(RopePages.All, renamed);
 
         Assert.That(report.Of(ChangeClass.Breaking).Concat(report.Of(ChangeClass.Additive)), Is.Empty);
-        Assert.That(RopePages.Lines(report), Does.Contain("documentation page-renamed Ropes API").And.Contain("documentation type-moved Rope"));
+        Assert.That(
+            RopePages.Lines(report),
+            Does.Contain("documentation page-renamed Ropes API").And.Contain("documentation type-moved Rope"));
     }
 
     [Test]
@@ -68,9 +70,10 @@ public sealed class PageDiffTests
                   x-enum-docs: {PLAIN: Over and under., TWILL: Over two.}
             """;
         Dictionary<string, string> moved = RopePages.With(
-            (weave.ReplaceLineEndings("\n").Replace("\n    ", "\n    ", StringComparison.Ordinal), string.Empty),
-            ("weave: {$ref: '#/components/schemas/Weave'}", "weave: {$ref: '../webhooks/weave.yaml#/components/schemas/Weave'}"));
-        moved["webhooks/weave"] = "openapi: 3.1.0\ninfo: {title: Weave, description: Weave., version: v23.0}\ncomponents:\n  schemas:\n" + weave;
+            (weave, string.Empty),
+            ("$ref: '#/components/schemas/Weave'", "$ref: '../webhooks/weave.yaml#/components/schemas/Weave'"));
+        moved["webhooks/weave"] =
+            "info: {title: Weave, description: Weave., version: v23.0}\ncomponents:\n  schemas:\n" + weave;
 
         Assert.That(
             RopePages.Lines(RopePages.Compare(RopePages.All, moved)),
@@ -82,7 +85,8 @@ public sealed class PageDiffTests
     {
         Dictionary<string, string> replaced = RopePages.With(
             ("weave: {$ref: '#/components/schemas/Weave'}", "weave: {$ref: '#/components/schemas/RopeState'}"),
-            ("    Weave:\n      type: string\n      description: How it is woven.\n      enum: [PLAIN, TWILL]\n      x-enum-docs: {PLAIN: Over and under., TWILL: Over two.}\n", string.Empty));
+            ("    Weave:\n      type: string\n      description: How it is woven.\n      enum: [PLAIN, TWILL]\n"
+                + "      x-enum-docs: {PLAIN: Over and under., TWILL: Over two.}\n", string.Empty));
 
         Change change = RopePages.Compare(RopePages.All, replaced).Changes.Single();
 
@@ -94,11 +98,13 @@ public sealed class PageDiffTests
     [Test]
     public void Member_is_told_with_its_page_and_line_and_what_to_do()
     {
-        Change change = RopePages.Compare(RopePages.All, RopePages.With(("maximum: 50}\n        maker", "maximum: 40}\n        maker")))
-            .Changes.Single();
-        int line = Array.FindIndex(RopePages.All[RopePages.Ropes].Split('\n'), text => text.Contains("Length in meters", StringComparison.Ordinal)) + 1;
+        Dictionary<string, string> pages = RopePages.With(("maximum: 50}\n        maker", "maximum: 40}\n        maker"));
+        Change change = RopePages.Compare(RopePages.All, pages).Changes.Single();
+        const string path = "openapi/box/ropes-api.yaml";
+        int line = 1 + Array.FindIndex(
+            RopePages.All[RopePages.Ropes].Split('\n'), text => text.Contains("in meters", StringComparison.Ordinal));
 
-        Assert.That(change.Place, Is.EqualTo(new ChangePlace("openapi/box/ropes-api.yaml", "openapi/box/ropes-api.yaml", line, IsAtBase: false)));
+        Assert.That(change.Place, Is.EqualTo(new ChangePlace(path, path, line, IsAtBase: false)));
         Assert.That(change.CSharp, Is.EqualTo("RopeRequest.Length"));
         Assert.That(change.What, Is.EqualTo("maximum `50` → `40`"));
         Assert.That(change.ToDo, Is.EqualTo("Send only what the new bound allows."));
@@ -108,7 +114,8 @@ public sealed class PageDiffTests
     public void What_is_gone_is_told_with_its_line_at_the_base_and_whether_users_were_warned()
     {
         const string maker = "        maker: {type: string, description: Who makes it.}\n";
-        Dictionary<string, string> deprecated = RopePages.With((maker, maker.Replace("}", ", deprecated: true}", StringComparison.Ordinal)));
+        Dictionary<string, string> deprecated = RopePages.With(
+            (maker, maker.Replace("}", ", deprecated: true}", StringComparison.Ordinal)));
         Dictionary<string, string> without = RopePages.With((maker, string.Empty));
 
         Change unwarned = RopePages.Compare(RopePages.All, without).Changes.Single();

@@ -115,9 +115,9 @@ public sealed class PageRulesTests
         "'summary' before 'parameters'")]
     [TestCase(
         "description: How a shop is doing.",
-        "deprecated: true\ndescription: How a shop is doing.",
+        "deprecated: true\nx-replaced-by: Gift\ndescription: How a shop is doing.",
         "description: How a shop is doing.",
-        "'description' before 'deprecated'")]
+        "'description' before 'x-replaced-by'")]
     [TestCase(
         "description: When the shop was opened.",
         "pattern: a\ndescription: When the shop was opened.",

@@ -7,9 +7,10 @@ namespace WhatsApp.Generator.Tests.Versions;
 [TestFixture]
 public sealed class ChangelogTests
 {
-    private const string Unreleased = "# Changelog\n\n## 0.2.0 (unreleased)\n\nGraph v23.0.\n\n- Something.\n\n## 0.1.0 (2026-09-30)\n\nGraph v22.0.\n";
-
-    private const string Released = "# Changelog\n\n## 0.1.0 (2026-09-30)\n\nGraph v22.0.\n";
+    private const string FirstRelease = "## 0.1.0 (2026-09-30)\n\nGraph v22.0.\n";
+    private const string Released = "# Changelog\n\n" + FirstRelease;
+    private const string Unreleased =
+        "# Changelog\n\n## 0.2.0 (unreleased)\n\nGraph v23.0.\n\n- Something.\n\n" + FirstRelease;
 
     [Test]
     public void Entry_that_is_to_be_released_gets_the_version() => Assert.That(
@@ -18,13 +19,13 @@ public sealed class ChangelogTests
 
     [Test]
     public void Entry_without_a_version_gets_one() => Assert.That(
-        new Changelog("## 0.2.0 (unreleased)\n\n- Something.\n\n## 0.1.0 (2026-09-30)\n\nGraph v22.0.\n").WithGraphVersion("v24.0"),
+        new Changelog("## 0.2.0 (unreleased)\n\n- Something.\n\n" + FirstRelease).WithGraphVersion("v24.0"),
         Does.StartWith("## 0.2.0 (unreleased)\n\nGraph v24.0.\n\n- Something.\n").And.EndsWith("Graph v22.0.\n"));
 
     [Test]
     public void New_entry_is_opened_after_a_release() => Assert.That(
         new Changelog(Released).WithGraphVersion("v24.0"),
-        Is.EqualTo("# Changelog\n\n## 0.2.0 (unreleased)\n\nGraph v24.0.\n\n## 0.1.0 (2026-09-30)\n\nGraph v22.0.\n"));
+        Is.EqualTo("# Changelog\n\n## 0.2.0 (unreleased)\n\nGraph v24.0.\n\n" + FirstRelease));
 
     [Test]
     public void Newest_entry_is_the_first()

@@ -63,18 +63,24 @@ public sealed class CompatVerbTests
         repository.Write("tests/README.md", string.Empty);
         Git(repository, "init", "--quiet", "--initial-branch", "main");
         Git(repository, "add", "-A");
-        Git(repository, "-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "--quiet", "-m", "First");
+        Git(repository, "-c", "user.name=Test", "-c", "user.email=t@example.com", "commit", "--quiet", "-m", "First");
 
         repository.Write("src/WhatsApp.Generated/Rope.cs", Rope
             .Replace("    public long? Length { get; set; }\n", string.Empty, StringComparison.Ordinal)
-            .Replace("    public string? Maker", "    [Obsolete(\"Use Owner.\")]\n    public string? Maker", StringComparison.Ordinal));
-        repository.Write("CHANGELOG.md", "## 0.1.0 (unreleased)\n\n- **breaking** `Rope.Length`: measure it.\n- **breaking** `Rope.Strands`: count them.\n");
+            .Replace("public string?", "[Obsolete(\"Use Owner.\")] public string?", StringComparison.Ordinal));
+        repository.Write("CHANGELOG.md", """
+            ## 0.1.0 (unreleased)
+
+            - **breaking** `Rope.Length`: measure it.
+            - **breaking** `Rope.Strands`: count them.
+            """);
         (int exitCode, string printed) = await GeneratorProcess.RunAsync(repository.Path, ["compat", "main"]);
 
         Assert.That(exitCode, Is.EqualTo(1), printed);
+        const string line = "src/WhatsApp.Quickstart/Program.cs:3";
         Assert.That(printed, Does.Contain(
-            "does not compile: src/WhatsApp.Quickstart/Program.cs:3: 'Rope' does not contain a definition for 'Length' (CS0117)\n"));
-        Assert.That(printed, Does.Contain("warns: src/WhatsApp.Quickstart/Program.cs:3: 'Rope.Maker' is obsolete: 'Use Owner.' (CS0618)\n"));
+            $"does not compile: {line}: 'Rope' does not contain a definition for 'Length' (CS0117)\n"));
+        Assert.That(printed, Does.Contain($"warns: {line}: 'Rope.Maker' is obsolete: 'Use Owner.' (CS0618)\n"));
         Assert.That(printed, Does.Contain("gone: Rope.Length\n"));
         Assert.That(printed, Does.Contain("CHANGELOG.md:4: compat: Nothing shows that `Rope.Strands` breaks"));
         Assert.That(printed, Does.Match(@"compat: since \w+, errors=1 gone=1 breaking-lines=2 problems=1\n"));
@@ -95,7 +101,8 @@ public sealed class CompatVerbTests
 
     private static void Git(TemporaryFolder repository, params string[] arguments)
     {
-        using Process git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = repository.Path })!;
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = repository.Path };
+        using Process git = Process.Start(start)!;
         git.WaitForExit();
         Assert.That(git.ExitCode, Is.Zero, string.Join(' ', arguments));
     }

@@ -7,10 +7,14 @@ namespace WhatsApp.Generator.Tests.Versions;
 public sealed class CompatibilityTests
 {
     private static readonly OldProjectDiagnostic Error = new(
-        "tests/Ropes.cs", 3, "CS1061", "'Rope' does not contain a definition for 'Length'", "long? length = rope.Length;");
+        "tests/Ropes.cs", 3, "CS1061", "'Rope' does not contain a definition for 'Length'", "long length = rope.Length;");
 
     private static readonly OldProjectDiagnostic Conversion = new(
-        "tests/Ropes.cs", 4, "CS1503", "Argument 2: cannot convert from 'CancellationToken' to 'BoxQuery?'", "await box.Lids.GetAsync(token);");
+        "tests/Ropes.cs",
+        4,
+        "CS1503",
+        "Argument 2: cannot convert from 'CancellationToken' to 'BoxQuery?'",
+        "await box.Lids.GetAsync(token);");
 
     private static readonly OldProjectDiagnostic Warning = new(
         "tests/Ropes.cs", 5, "CS0618", "'Rope.Maker' is obsolete", "rope.Maker = null;");
@@ -39,6 +43,15 @@ public sealed class CompatibilityTests
     [Test]
     public void Member_that_is_gone_is_covered_by_a_line_about_its_type() =>
         AssertProblems(Of([], ["Rope.Length", "Rope.Strands"], "- **breaking** `Rope`: use `Cord`."));
+
+    [Test]
+    public void Every_name_of_a_line_must_break() => AssertProblems(
+        Of([], ["Rope.Length"], "- **breaking** `Rope.Length`, `Rope.Strands`: measure it."),
+        "Nothing shows that `Rope.Strands` breaks");
+
+    [Test]
+    public void Member_of_a_type_that_is_gone_breaks() =>
+        AssertProblems(Of([], ["Rope"], "- **breaking** `Rope`, `Rope.Length`: use `Cord`."));
 
     [Test]
     public void Line_without_anything_that_breaks_is_a_problem() => AssertProblems(

@@ -13,6 +13,8 @@ public sealed class NewVersionTests
 {
     private const string New = "v99.0";
 
+    private static readonly string[] Folders = ["openapi", "docs", "src", "tests"];
+
     private static readonly string Old = Bundler.Version(PageSet.Load(Path.Combine(Repository.Root(), "openapi")));
 
     private TemporaryFolder _repository = null!;
@@ -41,7 +43,8 @@ public sealed class NewVersionTests
     [Test]
     public void Pages_change_in_the_line_of_their_version_only()
     {
-        foreach (string page in _repository.Files().Where(file => file.EndsWith(".yaml", StringComparison.Ordinal) && file.StartsWith("openapi/", StringComparison.Ordinal)))
+        IEnumerable<string> pages = PageSet.Load(_repository.Of("openapi")).Files.Select(page => page.Path);
+        foreach (string page in pages)
         {
             string[] before = File.ReadAllLines(Path.Combine(Repository.Root(), page));
             string[] after = File.ReadAllLines(_repository.Of(page));
@@ -57,8 +60,8 @@ public sealed class NewVersionTests
             from file in _repository.Files()
             where file.EndsWith(".cs", StringComparison.Ordinal) && !file.EndsWith(".g.cs", StringComparison.Ordinal)
             where !file.Contains("WhatsApp.Generator", StringComparison.Ordinal)
-            where _repository.Read(file).Contains($"{Old}", StringComparison.Ordinal)
-                || _repository.Read(file).Contains(Old.Replace(".", @"\.", StringComparison.Ordinal), StringComparison.Ordinal)
+            let text = _repository.Read(file).Replace("\\.", ".", StringComparison.Ordinal)
+            where text.Contains(Old, StringComparison.Ordinal)
             select file;
 
         Assert.That(left, Is.Empty);
@@ -71,7 +74,8 @@ public sealed class NewVersionTests
 
         Assert.That(changelog.Newest.IsUnreleased, Is.True);
         Assert.That(_repository.Read("CHANGELOG.md"), Does.Contain($"(unreleased)\n\nGraph {New}.\n"));
-        Assert.That(_repository.Read("Directory.Build.props"), Does.Contain($"<Version>{changelog.Newest.Version}</Version>"));
+        Assert.That(
+            _repository.Read("Directory.Build.props"), Does.Contain($"<Version>{changelog.Newest.Version}</Version>"));
     }
 
     [Test]
@@ -100,21 +104,18 @@ public sealed class NewVersionTests
     private static TemporaryFolder Copy()
     {
         var copy = new TemporaryFolder();
-        foreach (string file in new[] { "WhatsApp.Generated.sln", "CHANGELOG.md", "README.md", "Directory.Build.props" })
+        string[] alone = ["WhatsApp.Generated.sln", "CHANGELOG.md", "README.md", "Directory.Build.props"];
+        IEnumerable<string> inside =
+            from folder in Folders
+            from path in Directory.EnumerateFiles(
+                Path.Combine(Repository.Root(), folder), "*", SearchOption.AllDirectories)
+            let file = Path.GetRelativePath(Repository.Root(), path).Replace('\\', '/')
+            where folder is "openapi" or "docs" || file.EndsWith(".cs", StringComparison.Ordinal)
+            where !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal)
+            select file;
+        foreach (string file in alone.Concat(inside))
         {
             copy.Write(file, File.ReadAllText(Path.Combine(Repository.Root(), file)));
-        }
-
-        foreach (string folder in new[] { "openapi", "docs", "src", "tests" })
-        {
-            string from = Path.Combine(Repository.Root(), folder);
-            foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(Repository.Root(), file).Replace('\\', '/'))
-                .Where(file => folder is "openapi" or "docs" || (file.EndsWith(".cs", StringComparison.Ordinal)
-                    && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))))
-            {
-                copy.Write(file, File.ReadAllText(Path.Combine(Repository.Root(), file)));
-            }
         }
 
         return copy;

@@ -5,7 +5,9 @@ namespace WhatsApp.Generator.Diff.Contracts;
 /// <summary>Collects the changes between contracts, or between a contract and our pages.</summary>
 /// <param name="Old">What the base is called in gaps: <c>pages</c> or <c>contract</c>.</param>
 /// <param name="New">What the head is called in gaps.</param>
-/// <param name="Tells">Whether a gap is to be told. Between a contract and our pages, what we decided on is not.</param>
+/// <param name="Tells">
+/// Whether a gap is to be told. Between a contract and our pages, what we decided on is not.
+/// </param>
 public sealed record ContractChanges(string Old, string New, Func<CoverageGap, bool> Tells)
 {
     /// <summary>What was found.</summary>
@@ -35,7 +37,9 @@ public sealed record ContractChanges(string Old, string New, Func<CoverageGap, b
     /// <summary>Adds what makes several gaps, on either side.</summary>
     public void Either(DiffRule rule, Subject subject, string text, string place, string[] whats, string @new)
     {
-        if (!IsMixed || whats.Any(what => Tells(new CoverageGap(Old, place, what)) || Tells(new CoverageGap(New, place, what))))
+        IEnumerable<CoverageGap> gaps = new[] { Old, New }
+            .SelectMany(side => whats.Select(what => new CoverageGap(side, place, what)));
+        if (!IsMixed || gaps.Any(Tells))
         {
             List.Add(rule, subject, text, @new: @new);
         }

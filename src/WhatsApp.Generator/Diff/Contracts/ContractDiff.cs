@@ -154,7 +154,8 @@ public sealed class ContractDiff
             else if (after is null)
             {
                 parameter = parameter with { File = old.File, At = old.Node, IsAtBase = true };
-                _changes.Removed(DiffRules.ParameterRemoved, parameter, $"parameter `{name}` removed", $"{place} {name}", Member);
+                string text = $"parameter `{name}` removed";
+                _changes.Removed(DiffRules.ParameterRemoved, parameter, text, $"{place} {name}", Member);
             }
             else
             {

@@ -131,8 +131,9 @@ public sealed class ShapeDiff(ContractChanges changes, CSharpIndex csharp)
             return all.Count == 0 ? null : string.Join(" or ", all.Order(StringComparer.Ordinal));
         }
 
-        IOrderedEnumerable<string> ordered = all.OrderBy(bound => decimal.Parse(bound, NumberStyles.Float, CultureInfo.InvariantCulture));
-        return key.StartsWith("max", StringComparison.Ordinal) ? ordered.Last() : ordered.First();
+        return key.StartsWith("max", StringComparison.Ordinal) ? all.MaxBy(Number) : all.MinBy(Number);
+
+        static decimal Number(string bound) => decimal.Parse(bound, NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
     private void Members(
@@ -164,7 +165,8 @@ public sealed class ShapeDiff(ContractChanges changes, CSharpIndex csharp)
             else if (!after.TryGetValue(name, out ContractShape? later))
             {
                 Subject gone = At(member, old, name) with { IsAtBase = true };
-                changes.Removed(DiffRules.MemberRemoved, gone, $"member `{name}` removed", $"{place} {inner}", "the member");
+                string text = $"member `{name}` removed";
+                changes.Removed(DiffRules.MemberRemoved, gone, text, $"{place} {inner}", "the member");
             }
             else
             {

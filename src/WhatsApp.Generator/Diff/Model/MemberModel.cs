@@ -36,7 +36,8 @@ public sealed record MemberModel(string WireName, string CSharp, PageFile File, 
                 IsRequired = required.Contains(name) && schema.Get("const") is null,
                 IsDemanded = csharp["required"]!.GetValue<bool>(),
             };
-            yield return new MemberModel(name, $"{type}.{csharp["name"]}", file, own.Map("properties")!.KeyOf(name), schema, facts);
+            YamlNode at = own.Map("properties")!.KeyOf(name);
+            yield return new MemberModel(name, $"{type}.{csharp["name"]}", file, at, schema, facts);
         }
     }
 

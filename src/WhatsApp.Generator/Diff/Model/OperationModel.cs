@@ -68,10 +68,12 @@ public sealed class OperationModel
         );
 
     /// <summary>Everything written about it.</summary>
-    public string Words => string.Join('\n', Node.Text("summary"), Node.Text("description"), Success?.Text("description"));
+    public string Words =>
+        string.Join('\n', Node.Text("summary"), Node.Text("description"), Success?.Text("description"));
 
     private YamlMappingNode? Success =>
-        Node.Map("responses")?.Members().FirstOrDefault(response => response.Key.StartsWith('2')).Value as YamlMappingNode;
+        Node.Map("responses")?.Members().FirstOrDefault(response => response.Key.StartsWith('2')).Value
+        as YamlMappingNode;
 
     private static string? Format(YamlMappingNode? content) => content?.Map("content")?.Members().FirstOrDefault().Key;
 }

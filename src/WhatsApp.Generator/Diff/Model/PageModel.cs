@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Diff.Model;
 
-/// <summary>What a set of pages means to a program: its operations and types, with the C# that the generator makes.</summary>
+/// <summary>What a set of pages means to a program: its operations and types, with the C# that comes of them.</summary>
 public sealed class PageModel
 {
     /// <summary>Reads the pages.</summary>
@@ -21,7 +21,10 @@ public sealed class PageModel
         var paths = new PathBundler(pages);
         var schemas = new SchemaBundler(pages, new Reach(pages), paths.FormBodies);
         var uses = new SchemaUse(pages);
-        Operations = [.. paths.Operations.Select(operation => new OperationModel(operation, Query(schemas, operation)))];
+        Operations =
+        [
+            .. paths.Operations.Select(operation => new OperationModel(operation, Query(schemas, operation))),
+        ];
         Types =
         [
             .. Reach

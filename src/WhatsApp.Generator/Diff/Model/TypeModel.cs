@@ -66,16 +66,33 @@ public sealed class TypeModel
     /// <param name="node">The schema.</param>
     /// <param name="use">In which direction it travels.</param>
     /// <param name="hints">What the templates print of it.</param>
-    public static TypeModel Of(PageSet pages, PageFile file, string name, YamlMappingNode node, Use use, JsonObject hints)
+    public static TypeModel Of(
+        PageSet pages,
+        PageFile file,
+        string name,
+        YamlMappingNode node,
+        Use use,
+        JsonObject hints
+    )
     {
         if (node.List("x-error-codes") is { } codes)
         {
-            return new TypeModel(name, file, node) { Kind = "a catalogue", Use = use, Values = [.. Codes(name, codes)] };
+            return new TypeModel(name, file, node)
+            {
+                Kind = "a catalogue",
+                Use = use,
+                Values = [.. Codes(name, codes)],
+            };
         }
 
         if (node.List("enum") is { } values)
         {
-            return new TypeModel(name, file, node) { Kind = "an enum", Use = use, Values = [.. Enum(name, node, values, hints)] };
+            return new TypeModel(name, file, node)
+            {
+                Kind = "an enum",
+                Use = use,
+                Values = [.. Enum(name, node, values, hints)],
+            };
         }
 
         List<YamlMappingNode> parts = node.List("allOf")?.Children.OfType<YamlMappingNode>().ToList() ?? [];
