@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using WhatsApp.Generated.AspNetCore.Tests.Support;
 using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.AspNetCore.Tests;
 
@@ -79,6 +80,23 @@ public sealed class BackgroundTests
     }
 
     [Test]
+    public async Task Only_what_failed_is_tried_again_even_when_the_store_forgets_what_was_handled()
+    {
+        await using WebhookHost host = await StartAsync(add: it => it.UseStore<ForgetfulStore>());
+        Script script = host.Application.Services.GetRequiredService<Script>();
+        int failures = 0;
+        script.Run = (text, _) => text == "b" && Interlocked.Increment(ref failures) < 3
+            ? throw new InvalidOperationException("No.")
+            : Task.CompletedTask;
+
+        await host.SendAsync(FakeWebhook.Batch(
+            FakeWebhook.TextMessage(Customer, "a"), FakeWebhook.TextMessage(Customer, "b")));
+        await new Gate(host, isClosed: false).DoneAsync(2);
+
+        Assert.That(script.Done, Is.EquivalentTo(new Dictionary<string, int> { ["a"] = 1, ["b"] = 1 }));
+    }
+
+    [Test]
     public async Task Failure_that_does_not_end_is_given_up_loudly()
     {
         await using WebhookHost host = await StartAsync(options => options.BackgroundAttempts = 3);
@@ -128,9 +146,14 @@ public sealed class BackgroundTests
         Assert.That(gate.Script.Done, Is.Empty);
     }
 
-    private static Task<WebhookHost> StartAsync(Action<WhatsAppWebhookOptions>? configure = null) =>
+    private static Task<WebhookHost> StartAsync(
+        Action<WhatsAppWebhookOptions>? configure = null, Action<WhatsAppWebhookBuilder>? add = null) =>
         WebhookHost.StartAsync(
-            it => it.AddHandler<ScriptedHandler>(),
+            it =>
+            {
+                it.AddHandler<ScriptedHandler>();
+                add?.Invoke(it);
+            },
             options =>
             {
                 options.HandleInBackground = true;
@@ -146,6 +169,16 @@ public sealed class BackgroundTests
         }
 
         Assert.That(condition(), Is.True);
+    }
+
+    private sealed class ForgetfulStore : IWebhookStore
+    {
+        public ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken) =>
+            new(new WebhookClaim(WebhookClaimOutcome.Claimed, Guid.NewGuid()));
+
+        public ValueTask CommitAsync(string key, Guid token, CancellationToken cancellationToken) => default;
+
+        public ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken) => default;
     }
 
     /// <summary>Keeps handlers waiting until it is opened.</summary>

@@ -190,6 +190,7 @@ public sealed class PeerLessons
 
         script.Run = (_, _) => throw new InvalidOperationException("No.");
         Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That(host.Seen.All, Is.EqualTo(["message:text", "all:TextMessageReceived"]), "A failure stops no other.");
         script.Run = (_, _) => Task.CompletedTask;
         Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
         Assert.That(host.Seen.All, Is.EqualTo(["message:text", "all:TextMessageReceived"]));
