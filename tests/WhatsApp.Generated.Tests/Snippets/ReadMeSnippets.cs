@@ -96,6 +96,13 @@ public static class ReadMeSnippets
         MediaInfo info = await client.Media[media.Id!].DownloadAsync(destination);
     }
 
+    public static async Task Files(
+        WhatsAppClient client, ImageMessageReceived received, FileUpload file, Stream destination)
+    {
+        await client.Media.DownloadAsync(received.Message.Image!, destination); // what a webhook brought
+        string handle = await client.Applications["app"].UploadAsync(file); // for header_handle and profile_picture_handle
+    }
+
     public static async Task Webhooks(WhatsAppClient client, byte[] body, string signatureHeader, string appSecret)
     {
         if (WebhookSignature.IsValid(body, signatureHeader, appSecret))
