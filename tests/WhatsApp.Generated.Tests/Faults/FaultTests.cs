@@ -11,17 +11,24 @@ public sealed class FaultTests
     private readonly CancellationTokenSource _caller = new();
     private int _tries;
 
+    private static Dictionary<string, string> Operations { get; } = new()
+    {
+        ["GET"] = "getPhoneNumber",
+        ["DELETE"] = "deleteMedia",
+        ["POST"] = "sendMessage",
+    };
+
     private static IEnumerable<TestCaseData> Rows =>
         from row in FaultTable.Rows
-        from isPost in new[] { false, true }
-        select new TestCaseData(row.Key, isPost, isPost ? row.Value.Post : row.Value.Get)
-            .SetName($"Fault_ends_as_the_table_says({row.Key}, {(isPost ? "POST" : "GET")})");
+        from method in new[] { "GET", "DELETE", "POST" }
+        select new TestCaseData(row.Key, method, method == "POST" ? row.Value.Post : row.Value.Get)
+            .SetName($"Fault_ends_as_the_table_says({row.Key}, {method})");
 
     [TearDown]
     public void DisposeOfCaller() => _caller.Dispose();
 
     [TestCaseSource(nameof(Rows))]
-    public async Task Fault_ends_as_the_table_says(string fault, bool isPost, string cell)
+    public async Task Fault_ends_as_the_table_says(string fault, string method, string cell)
     {
         Outcome expected = Outcome.Parse(cell);
         var options = new WhatsAppClientOptions
@@ -36,15 +43,7 @@ public sealed class FaultTests
         Exception? end = null;
         try
         {
-            if (isPost)
-            {
-                await client.PhoneNumbers["1"].Messages.PostAsync(
-                    new TextMessage { To = "16505551234", Text = new() { Body = "Hello" } }, _caller.Token);
-            }
-            else
-            {
-                await client.PhoneNumbers["1"].GetAsync(null, _caller.Token);
-            }
+            await SendAsync(client, method);
         }
         catch (Exception error)
         {
@@ -55,7 +54,7 @@ public sealed class FaultTests
         Assert.That(end?.ToString() ?? "", Does.Not.Contain("secret-token"));
         if (end is IGraphFailure failure)
         {
-            Assert.That(failure.OperationId, Is.EqualTo(isPost ? "sendMessage" : "getPhoneNumber"));
+            Assert.That(failure.OperationId, Is.EqualTo(Operations[method]));
         }
 
         if (end is GraphApiException { ResponseBody: { } body })
@@ -63,6 +62,14 @@ public sealed class FaultTests
             Assert.That(body, Has.Length.LessThanOrEqualTo(64 * 1024));
         }
     }
+
+    private Task SendAsync(WhatsAppClient client, string method) => method switch
+    {
+        "GET" => client.PhoneNumbers["1"].GetAsync(null, _caller.Token),
+        "DELETE" => client.Media["1"].DeleteAsync(null, _caller.Token),
+        _ => client.PhoneNumbers["1"].Messages.PostAsync(
+            new TextMessage { To = "16505551234", Text = new() { Body = "Hello" } }, _caller.Token),
+    };
 
     // The other end for a row, and the options that bring the fault about.
     private IAsyncDisposable Meet(string fault, WhatsAppClientOptions options)
@@ -114,7 +121,10 @@ public sealed class FaultTests
                 var tokens = new Queue<string>(["secret-token-old", "secret-token-new"]);
                 options.AccessToken = null;
                 options.AccessTokenProvider =
-                    new AccessTokenCache((_, _) => Task.FromResult(new AccessToken(tokens.Dequeue())));
+                    new AccessTokenCache((_, _) => Task.FromResult(new AccessToken(tokens.Dequeue())))
+                    {
+                        TenantOf = _ => "the only one",
+                    };
                 return Peers.Refusing("secret-token-old", Peers.Http(Peers.Error(190), 401), Peers.Http(Peers.Good));
             case "wall clock jumps a day ahead":
                 options.TimeProvider = new JumpingClock(TimeSpan.FromDays(1));
