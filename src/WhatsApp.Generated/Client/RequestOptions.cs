@@ -14,7 +14,7 @@ public sealed class RequestOptions
     /// </summary>
     public string? Tenant { get; init; }
 
-    /// <summary>Graph version of this call, such as <c>v23.0</c>, instead of the client's.</summary>
+    /// <summary>Graph version of this call, such as <c>v26.0</c>, instead of the client's.</summary>
     public string? GraphVersion { get; init; }
 
     /// <summary>Longest time that this call may take in all, instead of the client's.</summary>

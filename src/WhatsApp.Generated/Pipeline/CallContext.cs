@@ -32,7 +32,7 @@ public sealed class CallContext
     /// <summary>Options of this call, or none.</summary>
     public RequestOptions? Options { get; }
 
-    /// <summary>Graph version of this call, such as <c>v23.0</c>.</summary>
+    /// <summary>Graph version of this call, such as <c>v26.0</c>.</summary>
     public string GraphVersion { get; }
 
     /// <summary>

@@ -26,7 +26,7 @@ internal sealed class GraphClient : IDisposable
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(message, CallJson.Default.FloorMessage);
         using var content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
         using HttpResponseMessage response = await _http.PostAsync(
-            new Uri($"v23.0/{phoneNumberId}/messages", UriKind.Relative), content);
+            new Uri($"v26.0/{phoneNumberId}/messages", UriKind.Relative), content);
         response.EnsureSuccessStatusCode();
         byte[] answer = await response.Content.ReadAsByteArrayAsync();
         return JsonSerializer.Deserialize(answer, CallJson.Default.MessageResponse)!;
@@ -39,7 +39,7 @@ internal sealed class GraphClient : IDisposable
         {
             string cursor = after is null ? string.Empty : $"&after={Uri.EscapeDataString(after)}";
             byte[] answer = await _http.GetByteArrayAsync(
-                new Uri($"v23.0/{accountId}/message_templates?limit={pageSize}{cursor}", UriKind.Relative));
+                new Uri($"v26.0/{accountId}/message_templates?limit={pageSize}{cursor}", UriKind.Relative));
             TemplatePage page = JsonSerializer.Deserialize(answer, CallJson.Default.TemplatePage)!;
             foreach (Template template in page.Data ?? [])
             {

@@ -15,7 +15,7 @@ public sealed class PipelineTests : GraphTest
 
         await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
 
-        Assert.That(Sent.Headers["User-Agent"], Does.Match(@"^MyShop/2\.1 WhatsApp\.Generated/\d+\.\d+\.\d+ \(Graph v23\.0\)$"));
+        Assert.That(Sent.Headers["User-Agent"], Does.Match(@"^MyShop/2\.1 WhatsApp\.Generated/\d+\.\d+\.\d+ \(Graph v26\.0\)$"));
     }
 
     [Test]
@@ -40,7 +40,7 @@ public sealed class PipelineTests : GraphTest
 
         await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
 
-        AssertRequest("GET", $"/v23.0/{Server.PhoneNumberId}");
+        AssertRequest("GET", $"/v26.0/{Server.PhoneNumberId}");
     }
 
     [Test]
@@ -103,7 +103,7 @@ public sealed class PipelineTests : GraphTest
         using (WhatsAppClient client = Server.CreateClient(options => options.HttpClient = http))
         {
             await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
-            AssertRequest("GET", $"/v23.0/{Server.PhoneNumberId}");
+            AssertRequest("GET", $"/v26.0/{Server.PhoneNumberId}");
             Assert.That(Sent.Headers["X-Shop"], Is.EqualTo("1"));
         }
 

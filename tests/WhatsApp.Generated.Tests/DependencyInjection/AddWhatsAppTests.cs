@@ -67,7 +67,7 @@ public sealed class AddWhatsAppTests : GraphTest
 
         Assert.That(
             Server.Requests.Select(request => (request.BearerToken, request.Path.Split('/')[1])),
-            Is.EqualTo([("token-a", "v24.0"), ("token-b", "v23.0"), ("token", "v23.0")]));
+            Is.EqualTo([("token-a", "v24.0"), ("token-b", "v26.0"), ("token", "v26.0")]));
     }
 
     [Test]
@@ -267,7 +267,7 @@ public sealed class AddWhatsAppTests : GraphTest
 
         await container.Client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
 
-        Assert.That(container.Log.Lines, Has.Some.StartsWith("getPhoneNumber of v23.0 succeeded"));
+        Assert.That(container.Log.Lines, Has.Some.StartsWith("getPhoneNumber of v26.0 succeeded"));
     }
 
     [Test]

@@ -22,7 +22,7 @@ public sealed class AccessTokensTests : GraphTest
         Assert.Multiple(() =>
         {
             Assert.That(Sent.Method, Is.EqualTo("POST"));
-            Assert.That(Sent.Target, Is.EqualTo("/v23.0/oauth/access_token"));
+            Assert.That(Sent.Target, Is.EqualTo("/v26.0/oauth/access_token"));
             Assert.That(Sent.Headers.Keys, Does.Not.Contain("Authorization"));
             Assert.That(Sent.Headers["Content-Type"], Is.EqualTo("application/x-www-form-urlencoded"));
             Assert.That(
@@ -77,7 +77,7 @@ public sealed class AccessTokensTests : GraphTest
         Assert.Multiple(() =>
         {
             Assert.That(app.AccessToken, Is.EqualTo($"{Server.ApplicationId}|{Server.AppSecret}"));
-            Assert.That(Sent.Target, Is.EqualTo("/v23.0/debug_token"));
+            Assert.That(Sent.Target, Is.EqualTo("/v26.0/debug_token"));
             Assert.That(Sent.Text, Is.EqualTo("method=get&input_token=fake-token"));
             Assert.That(Sent.BearerToken, Is.EqualTo(app.AccessToken));
             Assert.That(answer.Data?.IsValid, Is.True);
@@ -178,7 +178,7 @@ public sealed class AccessTokensTests : GraphTest
         using var http = new HttpClient();
         using var body = new FormUrlEncodedContent([new("input_token", "x")]);
 
-        using HttpResponseMessage answer = await http.PostAsync(new Uri(Server.BaseAddress, "v23.0/debug_token"), body);
+        using HttpResponseMessage answer = await http.PostAsync(new Uri(Server.BaseAddress, "v26.0/debug_token"), body);
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(401));
     }

@@ -14,7 +14,7 @@ public sealed class MediaApiTests : GraphTest
 
         MediaInfo info = await Client.Media[media.Id].GetAsync();
 
-        AssertRequest("GET", $"/v23.0/{media.Id}");
+        AssertRequest("GET", $"/v26.0/{media.Id}");
         AssertNoBody();
         Assert.Multiple(() =>
         {
@@ -35,7 +35,7 @@ public sealed class MediaApiTests : GraphTest
 
         await Client.Media[media.Id].GetAsync(new() { PhoneNumberId = Server.PhoneNumberId });
 
-        AssertRequest("GET", $"/v23.0/{media.Id}?phone_number_id={Server.PhoneNumberId}");
+        AssertRequest("GET", $"/v26.0/{media.Id}?phone_number_id={Server.PhoneNumberId}");
     }
 
     [Test]
@@ -56,7 +56,7 @@ public sealed class MediaApiTests : GraphTest
 
         SuccessResponse answer = await Client.Media[media.Id].DeleteAsync();
 
-        AssertRequest("DELETE", $"/v23.0/{media.Id}");
+        AssertRequest("DELETE", $"/v26.0/{media.Id}");
         AssertNoBody();
         Assert.That(answer.Success, Is.True);
         Assert.That(Server.Find<FakeMedia>(media.Id), Is.Null);
@@ -69,7 +69,7 @@ public sealed class MediaApiTests : GraphTest
 
         await Client.Media["1"].DeleteAsync(new() { PhoneNumberId = "a b" });
 
-        AssertRequest("DELETE", "/v23.0/1?phone_number_id=a%20b");
+        AssertRequest("DELETE", "/v26.0/1?phone_number_id=a%20b");
     }
 
     [Test]

@@ -417,7 +417,7 @@ public sealed class MessageApiTests : GraphTest
 
         await Phone.Messages.PostAsync(message);
 
-        AssertRequest("POST", $"/v23.0/{Server.PhoneNumberId}/messages");
+        AssertRequest("POST", $"/v26.0/{Server.PhoneNumberId}/messages");
         AssertBody(json);
     }
 
@@ -624,7 +624,7 @@ public sealed class MessageApiTests : GraphTest
 
         await Client.PhoneNumbers[id].Messages.PostAsync(new TextMessage { To = To, Text = new() { Body = "x" } });
 
-        AssertRequest("POST", $"/v23.0/{segment}/messages");
+        AssertRequest("POST", $"/v26.0/{segment}/messages");
     }
 
     [TestCase("")]

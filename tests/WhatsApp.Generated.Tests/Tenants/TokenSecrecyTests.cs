@@ -56,7 +56,7 @@ public sealed class TokenSecrecyTests : GraphTest
         yield return Echo("escaped for an address", $"<a href='/?t={Uri.EscapeDataString(Token)}'>again</a>");
         yield return Echo("as a parameter", "https://graph.facebook.com/me?access_token=EAABanother&limit=2");
         yield return Echo("as a member", """{"access_token":"EAABanother","error":""");
-        yield return Echo("with a proof", "GET /v23.0/1?appsecret_proof=EAAB0123456789abcdef HTTP/1.1");
+        yield return Echo("with a proof", "GET /v26.0/1?appsecret_proof=EAAB0123456789abcdef HTTP/1.1");
 
         static TestCaseData Echo(string name, string body) => new TestCaseData(body).SetArgDisplayNames(name);
     }

@@ -90,7 +90,7 @@ public sealed class EveryOperationIsAnsweredTests : GraphTest
     {
         string path = string.Join('/', operation["path"]!.ToString().Split('/').Select(segment => segment switch
         {
-            "{Version}" => "v23.0",
+            "{Version}" => "v26.0",
             ['{', .. string name, '}'] => ids.GetValueOrDefault(name) ?? ExampleIds()[name],
             _ => segment,
         }));

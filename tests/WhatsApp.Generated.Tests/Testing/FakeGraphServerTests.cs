@@ -179,14 +179,14 @@ public sealed class FakeGraphServerTests : GraphTest
         using var http = new HttpClient();
         using var content = new StringContent("{not json", Encoding.UTF8, "application/json");
 
-        using HttpResponseMessage answer = await http.PostAsync(new Uri(Server.BaseAddress, "v23.0/1/messages?a=b%20c"), content);
+        using HttpResponseMessage answer = await http.PostAsync(new Uri(Server.BaseAddress, "v26.0/1/messages?a=b%20c"), content);
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(401));
         Assert.That(Sent.Json, Is.Null);
         Assert.That(Sent.Text, Is.EqualTo("{not json"));
         Assert.That(Sent.Query["a"], Is.EqualTo("b c"));
         Assert.That(Sent.BearerToken, Is.Null);
-        Assert.That(Sent.ToString(), Is.EqualTo("POST /v23.0/1/messages?a=b%20c"));
+        Assert.That(Sent.ToString(), Is.EqualTo("POST /v26.0/1/messages?a=b%20c"));
     }
 
     [Test]

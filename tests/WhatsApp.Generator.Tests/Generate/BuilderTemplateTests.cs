@@ -1,3 +1,7 @@
+using WhatsApp.Generator.Build;
+using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Pages;
+
 namespace WhatsApp.Generator.Tests.Generate;
 
 public sealed class BuilderTemplateTests
@@ -419,13 +423,14 @@ public sealed class BuilderTemplateTests
         }
     }
 
+    // The pages of the tests stand beside the shared ones of the repository, which state the newest version.
     [Test]
-    public Task Version_is_one_constant() => AssertNodeAsync("nodes/graph-version.g.cs", """
+    public Task Version_is_one_constant() => AssertNodeAsync("nodes/graph-version.g.cs", $$"""
         /// <summary>The version of the Graph API that this SDK is generated for.</summary>
         public static class GraphVersion
         {
             /// <summary>The newest version that a page states.</summary>
-            public const string Default = "v23.0";
+            public const string Default = "{{Bundler.Version(PageSet.Load(Path.Combine(Repository.Root(), "openapi")))}}";
         }
         """);
 

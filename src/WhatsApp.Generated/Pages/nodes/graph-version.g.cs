@@ -14,5 +14,5 @@ namespace WhatsApp.Generated;
 public static class GraphVersion
 {
     /// <summary>The newest version that a page states.</summary>
-    public const string Default = "v23.0";
+    public const string Default = "v26.0";
 }
