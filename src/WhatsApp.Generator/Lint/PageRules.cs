@@ -180,10 +180,11 @@ internal sealed class PageRules
     private void Report(PageFile file, YamlNode at, string rule, string advice) =>
         _lint.Findings.Add(file, at, rule, advice);
 
+    // Addresses of edges have underscores where the name of a file has hyphens.
     private static bool IsAddressOf(PageFile file, string url) =>
         url.StartsWith("https://", StringComparison.Ordinal)
         && (
-            url.TrimEnd('/').EndsWith("/" + file.Name, StringComparison.Ordinal)
+            url.TrimEnd('/').Replace('_', '-').EndsWith("/" + file.Name, StringComparison.Ordinal)
             || (
                 file.IsWebhook
                 && url.EndsWith(

@@ -38,6 +38,14 @@ public sealed class PageRulesTests
             "/account/shop-api", "Mend the address");
 
     [Test]
+    public void A_page_whose_address_has_underscores_is_named_with_hyphens() => new LintedPages()
+        .Change(
+            Shop,
+            "url: https://developers.facebook.com/docs/reference/account/shop-api",
+            "url: https://developers.facebook.com/docs/reference/account/shop_api/")
+        .FindsNothing();
+
+    [Test]
     public void A_page_in_a_folder_of_a_folder_is_refused() => new LintedPages()
         .Page("shared/more/texts", """
             openapi: 3.1.0

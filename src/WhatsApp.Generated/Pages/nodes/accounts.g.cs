@@ -46,6 +46,9 @@ public partial class AccountItemRequestBuilder : BaseRequestBuilder
     public virtual WelcomeSequencesRequestBuilder WelcomeMessageSequences =>
         new(Adapter, Path + "/welcome_message_sequences");
 
+    /// <summary>Edge <c>message_samples</c>, on Meta's page Send sample message payloads for onboarding.</summary>
+    public virtual MessageSamplesRequestBuilder MessageSamples => new(Adapter, Path + "/message_samples");
+
     /// <summary>Edge <c>payment_configurations</c>, on Meta's page Onboarding APIs.</summary>
     public virtual PaymentConfigurationsRequestBuilder PaymentConfigurations =>
         new(Adapter, Path + "/payment_configurations");
@@ -73,6 +76,12 @@ public partial class AccountItemRequestBuilder : BaseRequestBuilder
     /// <summary>Edge <c>migrate_message_templates</c>, on Meta's page Template migration.</summary>
     public virtual TemplateMigrationRequestBuilder MigrateMessageTemplates =>
         new(Adapter, Path + "/migrate_message_templates");
+
+    /// <summary>Edge <c>dataset</c>, on Meta's page WhatsApp Business Account Dataset.</summary>
+    public virtual AccountDatasetRequestBuilder Dataset => new(Adapter, Path + "/dataset");
+
+    /// <summary>Edge <c>product_catalogs</c>, on Meta's page WhatsApp Business Account Product Catalogs.</summary>
+    public virtual AccountProductCatalogsRequestBuilder ProductCatalogs => new(Adapter, Path + "/product_catalogs");
 
     /// <summary>
     /// Edge <c>assigned_users</c>, on Meta's page WhatsApp Business Account - Assigned Users Management API.

@@ -40,6 +40,12 @@ public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
     /// <summary>Edge <c>smb_app_data</c>, on Meta's page Onboarding WhatsApp Business app users.</summary>
     public virtual SmbAppDataRequestBuilder SmbAppData => new(Adapter, Path + "/smb_app_data");
 
+    /// <summary>Edge <c>payments</c>, on Meta's page Payment gateway deep integration.</summary>
+    public virtual PaymentRequestBuilder Payments => new(Adapter, Path + "/payments");
+
+    /// <summary>Edge <c>payments_refund</c>, on Meta's page Payment gateway deep integration.</summary>
+    public virtual PaymentsRefundRequestBuilder PaymentsRefund => new(Adapter, Path + "/payments_refund");
+
     /// <summary>Edge <c>conversational_automation</c>, on Meta's page Conversational Automation API.</summary>
     public virtual ConversationalAutomationRequestBuilder ConversationalAutomation =>
         new(Adapter, Path + "/conversational_automation");

@@ -121,6 +121,12 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// </summary>
     public string? MarketingMessagesLiteApiStatus { get; set; }
 
+    /// <summary>
+    /// Which changes Meta may make to the marketing messages of the account so that they perform better. Since
+    /// 2026-04-21.
+    /// </summary>
+    public AccountOptimizationInfo? DegreesOfFreedomSpec { get; set; }
+
     /// <summary>Whether marketing templates can be sent with the Marketing Messages API only.</summary>
     public bool? DisableMarketingMessagesOnCloudApi { get; set; }
 
@@ -240,6 +246,9 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
             case "marketing_messages_lite_api_status":
                 MarketingMessagesLiteApiStatus = reader.ReadString();
                 return true;
+            case "degrees_of_freedom_spec":
+                DegreesOfFreedomSpec = reader.ReadModel<AccountOptimizationInfo>();
+                return true;
             case "disable_marketing_messages_on_cloud_api":
                 DisableMarketingMessagesOnCloudApi = reader.ReadBoolean();
                 return true;
@@ -292,10 +301,189 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
         writer.WriteString("primary_funding_id", PrimaryFundingId);
         writer.WriteEnum("whatsapp_business_manager_messaging_limit", WhatsAppBusinessManagerMessagingLimit);
         writer.WriteString("marketing_messages_lite_api_status", MarketingMessagesLiteApiStatus);
+        writer.WriteModel("degrees_of_freedom_spec", DegreesOfFreedomSpec);
         writer.WriteBoolean("disable_marketing_messages_on_cloud_api", DisableMarketingMessagesOnCloudApi);
         writer.WriteBoolean("template_auto_archival_enabled", TemplateAutoArchivalEnabled);
         writer.WriteModel("auth_international_rate_eligibility", AuthInternationalRateEligibility);
         writer.WriteModel("analytics", Analytics);
+    }
+}
+
+/// <summary>Which changes Meta may make to the marketing messages of the account so that they perform better.</summary>
+public sealed partial class AccountOptimizationInfo : JsonModel, IJsonModel<AccountOptimizationInfo>
+{
+    /// <summary>One item with the features.</summary>
+    public IReadOnlyList<AccountOptimization>? Data { get; set; }
+
+    static AccountOptimizationInfo IJsonModel<AccountOptimizationInfo>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new AccountOptimizationInfo());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "data":
+                Data = reader.ReadModelList<AccountOptimization>();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteModelList("data", Data);
+    }
+}
+
+/// <summary>Which changes Meta may make to the marketing messages of the account.</summary>
+public sealed partial class AccountOptimization : JsonModel, IJsonModel<AccountOptimization>
+{
+    /// <summary>One item with the features.</summary>
+    public IReadOnlyList<AccountCreativeFeatures>? CreativeFeaturesSpec { get; set; }
+
+    static AccountOptimization IJsonModel<AccountOptimization>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new AccountOptimization());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "creative_features_spec":
+                CreativeFeaturesSpec = reader.ReadModelList<AccountCreativeFeatures>();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteModelList("creative_features_spec", CreativeFeaturesSpec);
+    }
+}
+
+/// <summary>Whether each feature is on. Features that are newer are kept as well.</summary>
+public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<AccountCreativeFeatures>
+{
+    /// <summary>Brighter images with more contrast.</summary>
+    public TemplateEnrollStatus? ImageBrightnessAndContrast { get; set; }
+
+    /// <summary>Images of better quality.</summary>
+    public TemplateEnrollStatus? ImageTouchups { get; set; }
+
+    /// <summary>Text of the message on its image.</summary>
+    public TemplateEnrollStatus? AddTextOverlay { get; set; }
+
+    /// <summary>Images that move.</summary>
+    public TemplateEnrollStatus? ImageAnimation { get; set; }
+
+    /// <summary>Another background of an image.</summary>
+    public TemplateEnrollStatus? ImageBackgroundGen { get; set; }
+
+    /// <summary>Colors around an image, to give it the best shape.</summary>
+    public TemplateEnrollStatus? ImageBanner { get; set; }
+
+    /// <summary>A card of the business's profile behind an image.</summary>
+    public TemplateEnrollStatus? ImageEndCard { get; set; }
+
+    /// <summary>A promotion of the text, such as a discount, as a tag on the image.</summary>
+    public TemplateEnrollStatus? AutoPromotionTag { get; set; }
+
+    /// <summary>A headline that is made of the text.</summary>
+    public TemplateEnrollStatus? TextExtractionForHeadline { get; set; }
+
+    /// <summary>A title of the area to tap that is made of the text.</summary>
+    public TemplateEnrollStatus? TextExtractionForTapTarget { get; set; }
+
+    /// <summary>Clearer formatting of the text.</summary>
+    public TemplateEnrollStatus? TextFormattingOptimization { get; set; }
+
+    /// <summary>Links in place of promotions and addresses in the text.</summary>
+    public TemplateEnrollStatus? HyperlinkFormatting { get; set; }
+
+    /// <summary>Labels of buttons that fit the message.</summary>
+    public TemplateEnrollStatus? DynamicCtaText { get; set; }
+
+    /// <summary>More products of the catalog beside an image.</summary>
+    public TemplateEnrollStatus? ProductExtensions { get; set; }
+
+    static AccountCreativeFeatures IJsonModel<AccountCreativeFeatures>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new AccountCreativeFeatures());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "image_brightness_and_contrast":
+                ImageBrightnessAndContrast = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "image_touchups":
+                ImageTouchups = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "add_text_overlay":
+                AddTextOverlay = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "image_animation":
+                ImageAnimation = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "image_background_gen":
+                ImageBackgroundGen = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "image_banner":
+                ImageBanner = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "image_end_card":
+                ImageEndCard = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "auto_promotion_tag":
+                AutoPromotionTag = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "text_extraction_for_headline":
+                TextExtractionForHeadline = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "text_extraction_for_tap_target":
+                TextExtractionForTapTarget = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "text_formatting_optimization":
+                TextFormattingOptimization = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "hyperlink_formatting":
+                HyperlinkFormatting = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "dynamic_cta_text":
+                DynamicCtaText = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            case "product_extensions":
+                ProductExtensions = reader.ReadEnum<TemplateEnrollStatus>();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteEnum("image_brightness_and_contrast", ImageBrightnessAndContrast);
+        writer.WriteEnum("image_touchups", ImageTouchups);
+        writer.WriteEnum("add_text_overlay", AddTextOverlay);
+        writer.WriteEnum("image_animation", ImageAnimation);
+        writer.WriteEnum("image_background_gen", ImageBackgroundGen);
+        writer.WriteEnum("image_banner", ImageBanner);
+        writer.WriteEnum("image_end_card", ImageEndCard);
+        writer.WriteEnum("auto_promotion_tag", AutoPromotionTag);
+        writer.WriteEnum("text_extraction_for_headline", TextExtractionForHeadline);
+        writer.WriteEnum("text_extraction_for_tap_target", TextExtractionForTapTarget);
+        writer.WriteEnum("text_formatting_optimization", TextFormattingOptimization);
+        writer.WriteEnum("hyperlink_formatting", HyperlinkFormatting);
+        writer.WriteEnum("dynamic_cta_text", DynamicCtaText);
+        writer.WriteEnum("product_extensions", ProductExtensions);
     }
 }
 
@@ -1286,6 +1474,12 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// </summary>
     public static WhatsAppBusinessAccountField MarketingMessagesLiteApiStatus =>
         new("marketing_messages_lite_api_status");
+
+    /// <summary>
+    /// Which changes Meta may make to the marketing messages of the account so that they perform better. Since
+    /// 2026-04-21.
+    /// </summary>
+    public static WhatsAppBusinessAccountField DegreesOfFreedomSpec => new("degrees_of_freedom_spec");
 
     /// <summary>Whether marketing templates can be sent with the Marketing Messages API only.</summary>
     public static WhatsAppBusinessAccountField DisableMarketingMessagesOnCloudApi =>

@@ -381,6 +381,16 @@ public static class GraphErrorCode
     public const long TemplateClassificationLimit = 131064;
 
     /// <summary>
+    /// The template has a max price, which Meta does not offer in the recipient's country. Send one without it.
+    /// </summary>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    public const long MaxPriceUnavailable = 131065;
+
+    /// <summary>Another app has the conversation. Take it over or have it passed before answering.</summary>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    public const long ThreadOwnedByAnother = 131070;
+
+    /// <summary>
     /// The request worked for some participants only. Repeat it for those that the answer lists as failed.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
@@ -483,6 +493,13 @@ public static class GraphErrorCode
     /// <summary>The parameters of the template do not hold up. Correct what the details name.</summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
     public const long TemplateValidationFailed = 132018;
+
+    /// <summary>
+    /// A template that was made in another way has the name that a message without a template asked for. Choose another
+    /// one.
+    /// </summary>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    public const long TemplateNameTaken = 132021;
 
     /// <summary>The flow is blocked, as its endpoint fails too often. Repair the flow.</summary>
     /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
@@ -713,6 +730,10 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.MayHaveBeenSent"/>.</remarks>
     public const long CallWithoutMediaSignals = 138023;
 
+    /// <summary>Another app takes the calls of the conversation. Leave the call to it.</summary>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    public const long CallOwnedByAnother = 138038;
+
     /// <summary>An integrity check refused the flow. Turn to Meta's support.</summary>
     /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="RetryAdvice.Never"/>.</remarks>
     public const long FlowIntegrityBlocked = 139000;
@@ -757,6 +778,13 @@ public static class GraphErrorCode
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="RetryAdvice.RetryNow"/>.</remarks>
     public const long BlockFailed = 139103;
+
+    /// <summary>
+    /// Messages of this category cannot be sent without a template for now, as earlier ones did not belong into it.
+    /// Send approved templates.
+    /// </summary>
+    /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    public const long DirectSendBlocked = 139200;
 
     /// <summary>The username is taken or not allowed. Choose another one.</summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
@@ -920,6 +948,8 @@ public static class GraphErrorCode
         131062 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
         131063 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),
         131064 => (GraphErrorGroup.Throttling, RetryAdvice.Never, false),
+        131065 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
+        131070 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),
         131201 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
         131202 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
         131203 => (GraphErrorGroup.Group, RetryAdvice.Never, false),
@@ -942,6 +972,7 @@ public static class GraphErrorCode
         132015 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
         132016 => (GraphErrorGroup.Template, RetryAdvice.Never, false),
         132018 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
+        132021 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
         132068 => (GraphErrorGroup.Flow, RetryAdvice.FixRequest, false),
         132069 => (GraphErrorGroup.Flow, RetryAdvice.RetryLater, false),
         133000 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
@@ -985,6 +1016,7 @@ public static class GraphErrorCode
         138021 => (GraphErrorGroup.Calling, RetryAdvice.FixRequest, false),
         138022 => (GraphErrorGroup.Calling, RetryAdvice.RetryLater, false),
         138023 => (GraphErrorGroup.Calling, RetryAdvice.MayHaveBeenSent, false),
+        138038 => (GraphErrorGroup.Calling, RetryAdvice.FixRequest, false),
         139000 => (GraphErrorGroup.Flow, RetryAdvice.Never, false),
         139001 => (GraphErrorGroup.Flow, RetryAdvice.FixRequest, false),
         139002 => (GraphErrorGroup.Flow, RetryAdvice.FixRequest, false),
@@ -995,6 +1027,7 @@ public static class GraphErrorCode
         139101 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
         139102 => (GraphErrorGroup.Recipient, RetryAdvice.RetryNow, false),
         139103 => (GraphErrorGroup.Server, RetryAdvice.RetryNow, false),
+        139200 => (GraphErrorGroup.Integrity, RetryAdvice.Never, false),
         147001 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
         147002 => (GraphErrorGroup.PhoneNumber, RetryAdvice.Never, false),
         147003 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),

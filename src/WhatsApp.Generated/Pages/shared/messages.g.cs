@@ -170,3 +170,46 @@ public readonly record struct MessageStatus(string Value) : IOpenEnumValue<Messa
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value ?? string.Empty;
 }
+
+/// <summary>The text of a message.</summary>
+public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
+{
+    /// <summary>
+    /// The text. Addresses that begin with http:// or https:// become links. At most 4096 characters.
+    /// </summary>
+    public required string Body { get; set; }
+
+    /// <summary>
+    /// Whether to show a preview of the first link in the text. Meta takes <c>false</c> when it is missing.
+    /// </summary>
+    public bool? PreviewUrl { get; set; }
+
+    static TextContent IJsonModel<TextContent>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new TextContent
+        {
+            Body = null!,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "body":
+                Body = reader.ReadString()!;
+                return true;
+            case "preview_url":
+                PreviewUrl = reader.ReadBoolean();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("body", Body);
+        writer.WriteBoolean("preview_url", PreviewUrl);
+    }
+}

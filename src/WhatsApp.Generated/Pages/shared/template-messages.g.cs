@@ -1713,6 +1713,14 @@ public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentReques
     /// <summary>A way in which an order can be paid.</summary>
     public required OrderPaymentSetting PaymentSetting { get; set; }
 
+    /// <summary>
+    /// Currency in ISO 4217, which is BRL. Required to pay by a card that the business knows. Since 2026-10.
+    /// </summary>
+    public string? Currency { get; set; }
+
+    /// <summary>What is to be paid. Required to pay by a card that the business knows. Since 2026-10.</summary>
+    public OrderAmount? TotalAmount { get; set; }
+
     static PaymentRequest IJsonModel<PaymentRequest>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new PaymentRequest
         {
@@ -1727,6 +1735,12 @@ public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentReques
             case "payment_setting":
                 PaymentSetting = reader.ReadModel<OrderPaymentSetting>()!;
                 return true;
+            case "currency":
+                Currency = reader.ReadString();
+                return true;
+            case "total_amount":
+                TotalAmount = reader.ReadModel<OrderAmount>();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -1736,6 +1750,8 @@ public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentReques
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteModel("payment_setting", PaymentSetting);
+        writer.WriteString("currency", Currency);
+        writer.WriteModel("total_amount", TotalAmount);
     }
 }
 

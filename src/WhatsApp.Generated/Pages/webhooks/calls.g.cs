@@ -180,7 +180,7 @@ public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
     /// <summary>The recording of a call. Since 2026-06-01.</summary>
     public CallRecording? CallRecording { get; set; }
 
-    /// <summary>The transcript of a call.</summary>
+    /// <summary>The transcript of a call. Since 2026-06.</summary>
     public CallTranscript? CallTranscript { get; set; }
 
     static CallUpdate IJsonModel<CallUpdate>.ReadFrom(GraphJsonReader reader) =>
@@ -302,7 +302,7 @@ public readonly record struct CallEvent(string Value) : IOpenEnumValue<CallEvent
     /// <summary>The recording can be downloaded. Since 2026-06-01.</summary>
     public static CallEvent CallRecordingAvailable => new("call_recording_available");
 
-    /// <summary>The transcript can be downloaded.</summary>
+    /// <summary>The transcript can be downloaded. Since 2026-06.</summary>
     public static CallEvent CallTranscriptionAvailable => new("call_transcription_available");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>

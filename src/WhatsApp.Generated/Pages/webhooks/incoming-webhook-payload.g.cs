@@ -3346,6 +3346,12 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
     /// <summary>Rate that applies to a message.</summary>
     public WebhookPricingCategory? Category { get; set; }
 
+    /// <summary>
+    /// Why a service message is free beyond what everybody has free, such as paid_exempt for governments and
+    /// non-profits. Since 2026-10.
+    /// </summary>
+    public string? Subtype { get; set; }
+
     static WebhookPricing IJsonModel<WebhookPricing>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new WebhookPricing());
 
@@ -3366,6 +3372,9 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
             case "category":
                 Category = reader.ReadEnum<WebhookPricingCategory>();
                 return true;
+            case "subtype":
+                Subtype = reader.ReadString();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -3378,6 +3387,7 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
         writer.WriteEnum("pricing_model", PricingModel);
         writer.WriteEnum("type", Type);
         writer.WriteEnum("category", Category);
+        writer.WriteString("subtype", Subtype);
     }
 }
 

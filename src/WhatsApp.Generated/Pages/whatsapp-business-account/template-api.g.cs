@@ -228,6 +228,12 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
     /// </summary>
     public TemplateOptimizationSpec? DegreesOfFreedomSpec { get; set; }
 
+    /// <summary>
+    /// What a delivery of a marketing message costs at most. A template keeps it or lacks it for good. Since
+    /// 2026-06-18.
+    /// </summary>
+    public TemplatePriceSpec? OptimizationSpec { get; set; }
+
     /// <summary>Name of a template of Meta's library to make this one of.</summary>
     public string? LibraryTemplateName { get; set; }
 
@@ -282,6 +288,9 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
             case "degrees_of_freedom_spec":
                 DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>();
                 return true;
+            case "optimization_spec":
+                OptimizationSpec = reader.ReadModel<TemplatePriceSpec>();
+                return true;
             case "library_template_name":
                 LibraryTemplateName = reader.ReadString();
                 return true;
@@ -309,6 +318,7 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
         writer.WriteInt64("message_send_ttl_seconds", MessageSendTtlSeconds);
         writer.WriteBoolean("cta_url_link_tracking_opted_out", CtaUrlLinkTrackingOptedOut);
         writer.WriteModel("degrees_of_freedom_spec", DegreesOfFreedomSpec);
+        writer.WriteModel("optimization_spec", OptimizationSpec);
         writer.WriteString("library_template_name", LibraryTemplateName);
         writer.WriteModelList("library_template_button_inputs", LibraryTemplateButtonInputs);
         writer.WriteModel("library_template_body_inputs", LibraryTemplateBodyInputs);
@@ -591,6 +601,12 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
     /// </summary>
     public TemplateOptimizationSpec? DegreesOfFreedomSpec { get; set; }
 
+    /// <summary>
+    /// What a delivery of a marketing message costs at most. A template keeps it or lacks it for good. Since
+    /// 2026-06-18.
+    /// </summary>
+    public TemplatePriceSpec? OptimizationSpec { get; set; }
+
     static TemplateEditRequest IJsonModel<TemplateEditRequest>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new TemplateEditRequest());
 
@@ -623,6 +639,9 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
             case "degrees_of_freedom_spec":
                 DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>();
                 return true;
+            case "optimization_spec":
+                OptimizationSpec = reader.ReadModel<TemplatePriceSpec>();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -639,6 +658,7 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
         writer.WriteInt64("message_send_ttl_seconds", MessageSendTtlSeconds);
         writer.WriteBoolean("cta_url_link_tracking_opted_out", CtaUrlLinkTrackingOptedOut);
         writer.WriteModel("degrees_of_freedom_spec", DegreesOfFreedomSpec);
+        writer.WriteModel("optimization_spec", OptimizationSpec);
     }
 }
 
@@ -722,6 +742,12 @@ public sealed class AccountMessageTemplatesQuery : IQueryParameters
     /// <summary>Only templates whose name or text contains this text.</summary>
     public string? NameOrContent { get; set; }
 
+    /// <summary>Only templates of this origin. Since 2026-07.</summary>
+    public TemplateSource? Source { get; set; }
+
+    /// <summary>Only templates that Meta found to belong into this category. Since 2026-07.</summary>
+    public TemplateCategory? CorrectCategory { get; set; }
+
     /// <summary>How many templates one page holds at most. At least 1.</summary>
     public long? Limit { get; set; }
 
@@ -741,6 +767,8 @@ public sealed class AccountMessageTemplatesQuery : IQueryParameters
         query.WriteEnum("quality_score", QualityScore);
         query.WriteString("content", Content);
         query.WriteString("name_or_content", NameOrContent);
+        query.WriteEnum("source", Source);
+        query.WriteEnum("correct_category", CorrectCategory);
         query.WriteInt64("limit", Limit);
         query.WriteString("after", After);
         query.WriteString("before", Before);

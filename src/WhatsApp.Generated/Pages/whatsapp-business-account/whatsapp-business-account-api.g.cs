@@ -85,6 +85,20 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
     /// <summary>True lets Meta collect insights into the account's templates. That cannot be taken back.</summary>
     public bool? IsEnabledForInsights { get; set; }
 
+    /// <summary>
+    /// Which changes Meta may make to the marketing messages of the account. Without it, none; features that are not
+    /// named stay as they are. Since 2026-04-21.
+    /// </summary>
+    public TemplateOptimizationSpec? DegreesOfFreedomSpec { get; set; }
+
+    /// <summary>
+    /// Whether marketing templates can be sent with the Marketing Messages API only. Code 131063 refuses others.
+    /// </summary>
+    public bool? DisableMarketingMessagesOnCloudApi { get; set; }
+
+    /// <summary>Whether Meta archives templates that are not used. Since 2026-04.</summary>
+    public bool? TemplateAutoArchivalEnabled { get; set; }
+
     static AccountUpdateRequest IJsonModel<AccountUpdateRequest>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new AccountUpdateRequest());
 
@@ -102,6 +116,15 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
             case "is_enabled_for_insights":
                 IsEnabledForInsights = reader.ReadBoolean();
                 return true;
+            case "degrees_of_freedom_spec":
+                DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>();
+                return true;
+            case "disable_marketing_messages_on_cloud_api":
+                DisableMarketingMessagesOnCloudApi = reader.ReadBoolean();
+                return true;
+            case "template_auto_archival_enabled":
+                TemplateAutoArchivalEnabled = reader.ReadBoolean();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -113,6 +136,9 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
         writer.WriteString("name", Name);
         writer.WriteString("timezone_id", TimezoneId);
         writer.WriteBoolean("is_enabled_for_insights", IsEnabledForInsights);
+        writer.WriteModel("degrees_of_freedom_spec", DegreesOfFreedomSpec);
+        writer.WriteBoolean("disable_marketing_messages_on_cloud_api", DisableMarketingMessagesOnCloudApi);
+        writer.WriteBoolean("template_auto_archival_enabled", TemplateAutoArchivalEnabled);
     }
 }
 

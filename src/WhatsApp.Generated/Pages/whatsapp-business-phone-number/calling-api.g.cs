@@ -425,6 +425,17 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
     /// </summary>
     public string? BizOpaqueCallbackData { get; set; }
 
+    /// <summary>
+    /// Whether Meta records the call, after it has told both sides. The webhook brings the sound. Since 2026-06-01.
+    /// </summary>
+    public CallCaptureOptions? Recording { get; set; }
+
+    /// <summary>
+    /// Whether Meta writes down what is said. Where the call is recorded too, purpose and language of the recording are
+    /// announced for both. Since 2026-06.
+    /// </summary>
+    public CallCaptureOptions? Transcription { get; set; }
+
     static ConnectCall IJsonModel<ConnectCall>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new ConnectCall
         {
@@ -446,6 +457,12 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
             case "biz_opaque_callback_data":
                 BizOpaqueCallbackData = reader.ReadString();
                 return true;
+            case "recording":
+                Recording = reader.ReadModel<CallCaptureOptions>();
+                return true;
+            case "transcription":
+                Transcription = reader.ReadModel<CallCaptureOptions>();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -458,6 +475,8 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
         writer.WriteString("recipient", Recipient);
         writer.WriteModel("session", Session);
         writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
+        writer.WriteModel("recording", Recording);
+        writer.WriteModel("transcription", Transcription);
     }
 }
 
@@ -530,6 +549,17 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
     /// </summary>
     public string? BizOpaqueCallbackData { get; set; }
 
+    /// <summary>
+    /// Whether Meta records the call, after it has told both sides. The webhook brings the sound. Since 2026-06-01.
+    /// </summary>
+    public CallCaptureOptions? Recording { get; set; }
+
+    /// <summary>
+    /// Whether Meta writes down what is said. Where the call is recorded too, purpose and language of the recording are
+    /// announced for both. Since 2026-06.
+    /// </summary>
+    public CallCaptureOptions? Transcription { get; set; }
+
     static AcceptCall IJsonModel<AcceptCall>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new AcceptCall
         {
@@ -551,6 +581,12 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
             case "biz_opaque_callback_data":
                 BizOpaqueCallbackData = reader.ReadString();
                 return true;
+            case "recording":
+                Recording = reader.ReadModel<CallCaptureOptions>();
+                return true;
+            case "transcription":
+                Transcription = reader.ReadModel<CallCaptureOptions>();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -563,6 +599,8 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
         writer.WriteString("call_id", CallId);
         writer.WriteModel("session", Session);
         writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
+        writer.WriteModel("recording", Recording);
+        writer.WriteModel("transcription", Transcription);
     }
 }
 
@@ -643,6 +681,58 @@ public sealed partial class TerminateCall : CallRequest, IJsonModel<TerminateCal
     {
         base.WriteMembers(writer);
         writer.WriteString("call_id", CallId);
+    }
+}
+
+/// <summary>Whether a call is recorded or written down, and what people hear about it before.</summary>
+public sealed partial class CallCaptureOptions : JsonModel, IJsonModel<CallCaptureOptions>
+{
+    /// <summary>Whether a feature of a phone number is switched on.</summary>
+    public required PhoneNumberSettingStatus Status { get; set; }
+
+    /// <summary>
+    /// What it is for, as both sides hear it, in the language of the announcement. Required if enabled. At most 250
+    /// characters.
+    /// </summary>
+    public string? Purpose { get; set; }
+
+    /// <summary>
+    /// Language of the announcement, such as en_US or es. Required if enabled. Meta knows about a dozen languages and
+    /// refuses others.
+    /// </summary>
+    public string? AnnouncementLanguage { get; set; }
+
+    static CallCaptureOptions IJsonModel<CallCaptureOptions>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new CallCaptureOptions
+        {
+            Status = default,
+        });
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "status":
+                Status = reader.ReadEnum<PhoneNumberSettingStatus>() ?? default;
+                return true;
+            case "purpose":
+                Purpose = reader.ReadString();
+                return true;
+            case "announcement_language":
+                AnnouncementLanguage = reader.ReadString();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteEnum("status", Status);
+        writer.WriteString("purpose", Purpose);
+        writer.WriteString("announcement_language", AnnouncementLanguage);
     }
 }
 

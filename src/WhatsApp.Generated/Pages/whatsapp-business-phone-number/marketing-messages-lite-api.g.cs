@@ -89,6 +89,9 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
     /// </summary>
     public bool? MessageActivitySharing { get; set; }
 
+    /// <summary>What this message may cost, beside what its template says. Since 2026-06.</summary>
+    public MarketingBidSpec? BidSpec { get; set; }
+
     static MarketingMessageRequest IJsonModel<MarketingMessageRequest>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new MarketingMessageRequest
         {
@@ -127,6 +130,9 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
             case "message_activity_sharing":
                 MessageActivitySharing = reader.ReadBoolean();
                 return true;
+            case "bid_spec":
+                BidSpec = reader.ReadModel<MarketingBidSpec>();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -143,6 +149,38 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
         writer.WriteModel("template", Template);
         writer.WriteEnum("product_policy", ProductPolicy);
         writer.WriteBoolean("message_activity_sharing", MessageActivitySharing);
+        writer.WriteModel("bid_spec", BidSpec);
+    }
+}
+
+/// <summary>What this message may cost, beside what its template says.</summary>
+public sealed partial class MarketingBidSpec : JsonModel, IJsonModel<MarketingBidSpec>
+{
+    /// <summary>
+    /// What the price of the template is multiplied with, more than 0. Meta takes <c>1</c> when it is missing.
+    /// </summary>
+    public double? PerMessageBidMultiplier { get; set; }
+
+    static MarketingBidSpec IJsonModel<MarketingBidSpec>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new MarketingBidSpec());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "per_message_bid_multiplier":
+                PerMessageBidMultiplier = reader.ReadDouble();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteDouble("per_message_bid_multiplier", PerMessageBidMultiplier);
     }
 }
 

@@ -71,6 +71,12 @@ public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUplo
     /// </summary>
     public string? Type { get; set; }
 
+    /// <summary>What a file is for, other than messages. Since 2026-05-29.</summary>
+    public MediaUseCase? UseCase { get; set; }
+
+    /// <summary>What the file is, in the business's own words. Since 2026-05-29.</summary>
+    public string? Description { get; set; }
+
     static MediaUploadRequest IJsonModel<MediaUploadRequest>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new MediaUploadRequest
         {
@@ -89,6 +95,12 @@ public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUplo
             case "type":
                 Type = reader.ReadString();
                 return true;
+            case "use_case":
+                UseCase = reader.ReadEnum<MediaUseCase>();
+                return true;
+            case "description":
+                Description = reader.ReadString();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -99,6 +111,8 @@ public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUplo
     {
         writer.WriteString("messaging_product", MessagingProduct);
         writer.WriteString("type", Type);
+        writer.WriteEnum("use_case", UseCase);
+        writer.WriteString("description", Description);
     }
 
     void IFormBody.WriteTo(FormFields form)
@@ -106,7 +120,28 @@ public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUplo
         form.WriteFile("file", File);
         form.WriteString("messaging_product", MessagingProduct);
         form.WriteString("type", Type);
+        form.WriteEnum("use_case", UseCase);
+        form.WriteString("description", Description);
     }
+}
+
+/// <summary>What a file is for, other than messages.</summary>
+/// <param name="Value">The text on the wire.</param>
+public readonly record struct MediaUseCase(string Value) : IOpenEnumValue<MediaUseCase>
+{
+    /// <summary>
+    /// People hear it before they leave a message. Meta keeps it longer than 30 days, and it cannot be sent.
+    /// </summary>
+    public static MediaUseCase CallVoicemailAnnouncement => new("call_voicemail_announcement");
+
+    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    public static implicit operator MediaUseCase(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static MediaUseCase FromValue(string value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value ?? string.Empty;
 }
 
 /// <summary>The media object that was made of an upload.</summary>
