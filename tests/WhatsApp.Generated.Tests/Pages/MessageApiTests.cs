@@ -96,6 +96,42 @@ public sealed class MessageApiTests : GraphTest
             new ReactionMessage { To = To, Reaction = new() { MessageId = "wamid.1", Emoji = "" } },
             """{"type":"reaction","reaction":{"message_id":"wamid.1","emoji":""}}""");
 
+        yield return Case(
+            "pin",
+            new PinMessage
+            {
+                To = To,
+                RecipientType = RecipientType.Group,
+                Pin = new() { Type = PinOperation.Pin, MessageId = "wamid.1", ExpirationDays = 4 },
+            },
+            """
+            {"recipient_type":"group","type":"pin",
+             "pin":{"type":"pin","message_id":"wamid.1","expiration_days":4}}
+            """);
+        yield return Case(
+            "pin taken down",
+            new PinMessage
+            {
+                To = To,
+                RecipientType = RecipientType.Group,
+                Pin = new() { Type = PinOperation.Unpin, MessageId = "wamid.1" },
+            },
+            """{"recipient_type":"group","type":"pin","pin":{"type":"unpin","message_id":"wamid.1"}}""");
+        yield return Case(
+            "text in place of a template",
+            new TextMessage
+            {
+                To = To,
+                Text = new() { Body = "Your parcel comes tomorrow." },
+                Category = MessageCategory.Utility,
+                TtlSeconds = 600,
+                DirectSendConfig = new() { TemplateName = "parcel_tomorrow" },
+            },
+            """
+            {"type":"text","text":{"body":"Your parcel comes tomorrow."},"category":"utility","ttl_seconds":600,
+             "direct_send_config":{"template_name":"parcel_tomorrow"}}
+            """);
+
         TestCaseData Case(string name, Message message, string json) => MessageCase(name, message, json);
     }
 
@@ -115,11 +151,36 @@ public sealed class MessageApiTests : GraphTest
                 Header = header,
                 Body = body,
                 Footer = footer,
-                Action = new() { Buttons = [new() { Reply = new() { Id = "yes", Title = "Yes" } }] },
+                Action = new()
+                {
+                    Buttons = [new InteractiveReplyButton { Reply = new() { Id = "yes", Title = "Yes" } }],
+                },
             },
             """
             {"type":"button",$parts,
              "action":{"buttons":[{"type":"reply","reply":{"id":"yes","title":"Yes"}}]}}
+            """);
+        yield return Case(
+            "button that opens an address, beside one that replies",
+            new ButtonInteractive
+            {
+                Body = body,
+                Action = new()
+                {
+                    Buttons =
+                    [
+                        new InteractiveCtaUrlButton
+                        {
+                            CtaUrl = new() { DisplayText = "Open", Url = "https://example.com" },
+                        },
+                        new InteractiveReplyButton { Reply = new() { Id = "yes", Title = "Yes" } },
+                    ],
+                },
+            },
+            """
+            {"type":"button","body":{"text":"Well?"},"action":{"buttons":[
+              {"type":"cta_url","cta_url":{"display_text":"Open","url":"https://example.com"}},
+              {"type":"reply","reply":{"id":"yes","title":"Yes"}}]}}
             """);
         yield return Case(
             "list",

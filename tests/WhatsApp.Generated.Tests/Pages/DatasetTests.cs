@@ -1,0 +1,42 @@
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Pages;
+
+/// <summary>Page whats-app-business-account/dataset.</summary>
+[TestFixture]
+public sealed class DatasetTests : GraphTest
+{
+    private string Path => $"/v26.0/{Server.AccountId}/dataset";
+
+    [TestCase("""{"id":"6"}""")]
+    [TestCase("""{"data":[{"id":"6"}]}""")]
+    public async Task Dataset_is_found_at_either_place(string json)
+    {
+        Answer(json);
+
+        AccountDatasetResponse answer = await Account.Dataset.GetAsync();
+
+        AssertRequest("GET", Path);
+        AssertNoBody();
+        Assert.That(answer.Id ?? answer.Data!.Single().Id, Is.EqualTo("6"));
+    }
+
+    [Test]
+    public async Task Dataset_is_created_with_a_name()
+    {
+        Answer("""{"id":"6"}""");
+
+        AccountDataset dataset = await Account.Dataset.PostAsync(new() { DatasetName = "Sales" });
+
+        AssertRequest("POST", Path);
+        AssertBody("""{"dataset_name":"Sales"}""");
+        Assert.That(dataset.Id, Is.EqualTo("6"));
+    }
+
+    [Test]
+    public Task Dataset_error_surfaces() => AssertErrorSurfaces(() => Account.Dataset.GetAsync(), "getDataset");
+
+    [Test]
+    public Task Creation_error_surfaces() =>
+        AssertErrorSurfaces(() => Account.Dataset.PostAsync(new()), "createDataset");
+}
