@@ -10,14 +10,19 @@ namespace WhatsApp.Generator.Bundle;
 /// </summary>
 public static partial class Since
 {
-    private const string Key = "x-since";
+    /// <summary>The key that tells it.</summary>
+    public const string Key = "x-since";
+
+    private const string ValuesKey = "x-enum-since";
 
     /// <summary>A sentence for the documentation of what has the key, or nothing.</summary>
     public static string Of(YamlMappingNode? node) => Sentence(node?.Text(Key));
 
     /// <summary>A sentence for the documentation of a value of an enum, or nothing.</summary>
-    public static string OfValue(YamlMappingNode schema, string value) =>
-        Sentence(schema.Map("x-enum-since")?.Text(value));
+    public static string OfValue(YamlMappingNode schema, string value) => Sentence(TextOfValue(schema, value));
+
+    /// <summary>The version or date since which a value of an enum exists, where it is told.</summary>
+    public static string? TextOfValue(YamlMappingNode schema, string value) => schema.Map(ValuesKey)?.Text(value);
 
     /// <summary>Prose with the sentence after it.</summary>
     public static string Add(string? prose, string since)

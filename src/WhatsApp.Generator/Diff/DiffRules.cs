@@ -38,6 +38,13 @@ public static class DiffRules
     public static readonly DiffRule TokenSet = new("token-set", Breaking, "Call it with an access token.");
     public static readonly DiffRule TokenUnset = new("token-unset", Additive, "");
 
+    public static readonly DiffRule HostChanged = new(
+        "host-changed",
+        Breaking,
+        "Let requests out to {new} where a proxy or a firewall knows the hosts; a Graph version set for the call counts "
+            + "at the API's own host only."
+    );
+
     public static readonly DiffRule FirstParameter = new(
         "first-parameter",
         Breaking,
@@ -160,6 +167,8 @@ public static class DiffRules
 
     public static readonly DiffRule Deprecated = new("deprecated", Additive, "");
     public static readonly DiffRule Undeprecated = new("undeprecated", Documentation, "");
+    public static readonly DiffRule ReplacementChanged = new("replacement-changed", Documentation, "");
+    public static readonly DiffRule SinceChanged = new("since-changed", Documentation, "");
     public static readonly DiffRule Examples = new("examples", Documentation, "");
     public static readonly DiffRule Words = new("words", Documentation, "");
 

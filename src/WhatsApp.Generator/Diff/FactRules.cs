@@ -23,21 +23,51 @@ public static class FactRules
         .. Bounds(old.Bounds, @new.Bounds),
         .. Constants(old.Constant, @new.Constant),
         .. Defaults(old.Default, @new.Default),
-        .. Deprecations(old.IsDeprecated, @new.IsDeprecated, @new.ReplacedBy),
+        .. Deprecations(old.IsDeprecated, @new.IsDeprecated, old.ReplacedBy, @new.ReplacedBy),
+        .. Since(old.Since, @new.Since),
         .. Words(old.Words, @new.Words),
     ];
 
-    /// <summary>Whether something has become deprecated, or is no longer.</summary>
+    /// <summary>Whether something has become deprecated, or is no longer, or something else replaces it.</summary>
     public static IEnumerable<FactChange> Deprecations(YamlMappingNode old, YamlMappingNode @new) =>
-        Deprecations(old.Flag("deprecated"), @new.Flag("deprecated"), @new.Text(Replacement.Key));
+        Deprecations(
+            old.Flag("deprecated"),
+            @new.Flag("deprecated"),
+            old.Text(Replacement.Key),
+            @new.Text(Replacement.Key)
+        );
 
-    private static IEnumerable<FactChange> Deprecations(bool old, bool @new, string? replacedBy)
+    private static IEnumerable<FactChange> Deprecations(bool old, bool @new, string? oldBy, string? newBy)
     {
         if (old != @new)
         {
             yield return @new
-                ? new FactChange(DiffRules.Deprecated, "deprecated" + Instead(replacedBy))
+                ? new FactChange(DiffRules.Deprecated, "deprecated" + Instead(newBy))
                 : new FactChange(DiffRules.Undeprecated, "no longer deprecated");
+        }
+        else if (oldBy is not null && newBy is not null && oldBy != newBy)
+        {
+            yield return new FactChange(
+                DiffRules.ReplacementChanged,
+                $"still deprecated{Instead(newBy)}, before `{oldBy}`"
+            );
+        }
+    }
+
+    /// <summary>Whether it is told anew since when something exists.</summary>
+    public static IEnumerable<FactChange> Since(YamlMappingNode old, YamlMappingNode @new) =>
+        Since(old.Text(Bundle.Since.Key), @new.Text(Bundle.Since.Key));
+
+    /// <summary>Whether it is told anew since when something exists.</summary>
+    public static IEnumerable<FactChange> Since(string? old, string? @new)
+    {
+        if (old != @new)
+        {
+            yield return new FactChange(
+                DiffRules.SinceChanged,
+                $"since {(@new is null ? "when is not told" : $"`{@new}`")}"
+                    + (old is null ? string.Empty : $", before `{old}`")
+            );
         }
     }
 

@@ -45,6 +45,9 @@ public sealed record Facts
     /// <summary>What is to be used instead where it is.</summary>
     public string? ReplacedBy { get; init; }
 
+    /// <summary>The version or date since which it exists, where it is told.</summary>
+    public string? Since { get; init; }
+
     /// <summary>The description; null where there is none, which is no difference to any.</summary>
     public string? Words { get; init; }
 
@@ -58,6 +61,7 @@ public sealed record Facts
             Default = Value(schema.Get("default")),
             IsDeprecated = schema.Flag("deprecated"),
             ReplacedBy = schema.Text(Replacement.Key),
+            Since = schema.Text(Bundle.Since.Key),
             Words = schema.Text("description"),
         };
 

@@ -87,6 +87,7 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         }
 
         changes.Add(about, FactRules.Deprecations(old.Node, @new.Node));
+        changes.Add(about, FactRules.Since(old.Node, @new.Node));
         changes.Add(about, FactRules.Words(old.Words, @new.Words));
         if (old.Examples != @new.Examples)
         {
@@ -100,6 +101,7 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         Query(old, @new, about);
         Headers(old, @new, about);
         Token(old.IsAnonymous, @new.IsAnonymous, about);
+        Host(old.Operation.Host, @new.Operation.Host, about);
     }
 
     // A builder that has another name now is told once, not at each of its operations.
@@ -225,6 +227,19 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
             );
         }
     }
+
+    // The call stays as it is, and takes the same token to another host.
+    private void Host(string? old, string? @new, Subject about)
+    {
+        if (old != @new)
+        {
+            string before = Named(old);
+            string after = Named(@new);
+            changes.Add(DiffRules.HostChanged, about, $"sent to {after}, before to {before}", before, after);
+        }
+    }
+
+    private static string Named(string? host) => host is null ? "the API's own host" : $"`{host}`";
 
     // A parameter that several operations share is taken where the operation refers to it.
     private static Subject About(MemberModel parameter, OperationModel operation) =>

@@ -106,6 +106,7 @@ public sealed class TypeDiff(ChangeList changes, Renames renames)
         }
 
         changes.Add(about, FactRules.Deprecations(old.Node, @new.Node));
+        changes.Add(about, FactRules.Since(old.Node, @new.Node));
         changes.Add(about, FactRules.Words(old.Node.Text("description"), @new.Node.Text("description")));
         new MemberDiff(changes, renames).Compare(
             old.Members,

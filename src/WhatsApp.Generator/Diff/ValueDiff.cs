@@ -54,6 +54,7 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
                 );
             }
 
+            changes.Add(about, FactRules.Since(earlier.Since, value.Since));
             changes.Add(about, FactRules.Words(earlier.Words, value.Words));
         }
     }

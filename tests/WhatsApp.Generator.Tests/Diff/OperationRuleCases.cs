@@ -103,6 +103,21 @@ internal static class OperationRuleCases
         {
             Replaced = [(MakesARope, MakesARope + "      security: []\n")],
         },
+        new("operation that tells since when it exists",
+            "documentation since-changed BoxRopesRequestBuilder.PostAsync")
+        {
+            Replaced = [(MakesARope, MakesARope + "      x-since: v24.0\n")],
+        },
+        new("operations at another host",
+            "breaking host-changed BoxLidsRequestBuilder.GetAsync")
+        {
+            Replaced = [("/lids:\n", "/lids:\n    x-host: lids.example.com\n")],
+        },
+        new("parameter that tells since when it exists",
+            "documentation since-changed BoxRopesQuery.Color")
+        {
+            Replaced = [("description: The color.\n", "description: The color.\n          x-since: 2026-07\n")],
+        },
         new("header that is new",
             "breaking required-parameter-added BoxRopesRequestBuilder.PostAsync")
         {

@@ -138,6 +138,40 @@ public sealed class PageDiffTests
     }
 
     [Test]
+    public void What_is_deprecated_and_replaced_by_something_else_is_told_as_documentation()
+    {
+        Change change = CompareMaker(
+            ", deprecated: true, x-replaced-by: kind}", ", deprecated: true, x-replaced-by: weave}");
+
+        Assert.That(change.Rule, Is.EqualTo(DiffRules.ReplacementChanged));
+        Assert.That(change.Class, Is.EqualTo(ChangeClass.Documentation));
+        Assert.That(change.What, Is.EqualTo("still deprecated: `weave` replaces it, before `kind`"));
+    }
+
+    [TestCase("}", ", x-since: v24.0}", "since `v24.0`")]
+    [TestCase(", x-since: v24.0}", ", x-since: 2026-05-28}", "since `2026-05-28`, before `v24.0`")]
+    [TestCase(", x-since: v24.0}", "}", "since when is not told, before `v24.0`")]
+    public void Since_when_something_exists_is_told_with_what_was_told_before(string old, string @new, string what) =>
+        Assert.That(CompareMaker(old, @new).What, Is.EqualTo(what));
+
+    [Test]
+    public void Host_of_a_call_is_told_with_what_to_do()
+    {
+        Dictionary<string, string> moved = RopePages.With(("/lids:\n", "/lids:\n    x-host: lids.example.com\n"));
+
+        Change there = RopePages.Compare(RopePages.All, moved).Changes.Single();
+        Change back = RopePages.Compare(moved, RopePages.All).Changes.Single();
+
+        Assert.That(there.What, Is.EqualTo("sent to `lids.example.com`, before to the API's own host"));
+        Assert.That(there.ToDo, Does.StartWith("Let requests out to `lids.example.com` where"));
+        Assert.That(back.What, Is.EqualTo("sent to the API's own host, before to `lids.example.com`"));
+    }
+
+    private static Change CompareMaker(string old, string @new) => RopePages.Compare(
+        RopePages.With(("Who makes it.}", "Who makes it." + old)),
+        RopePages.With(("Who makes it.}", "Who makes it." + @new))).Changes.Single();
+
+    [Test]
     public void Operation_that_needs_a_token_now_breaks()
     {
         Dictionary<string, string> anonymous = RopePages.With(
@@ -155,7 +189,7 @@ public sealed class PageDiffTests
         string[] elsewhere =
         [
             "page-added", "page-removed", "page-renamed", "namespace-changed", "type-moved",
-            "content-type", "token-set", "undeprecated",
+            "content-type", "token-set", "undeprecated", "replacement-changed",
         ];
 
         Assert.That(DiffRules.All.Select(rule => rule.Name).Except(shown), Is.EquivalentTo(elsewhere));

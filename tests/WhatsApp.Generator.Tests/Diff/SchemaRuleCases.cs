@@ -137,6 +137,11 @@ internal static class SchemaRuleCases
             Maker,
             Maker.Replace("}", ", deprecated: true}", StringComparison.Ordinal),
             "additive deprecated RopeRequest.Maker"),
+        Case(
+            "member that tells since when it exists",
+            Maker,
+            Maker.Replace("}", ", x-since: 2026-05-28}", StringComparison.Ordinal),
+            "documentation since-changed RopeRequest.Maker"),
         Case("member described anew", "Who makes it.", "Who made it.",
             "documentation words RopeRequest.Maker"),
     ];
@@ -217,6 +222,16 @@ internal static class SchemaRuleCases
             "description: How it is woven.\n",
             "description: How it is woven.\n      deprecated: true\n",
             "additive deprecated Weave"),
+        Case(
+            "type that tells since when it exists",
+            "description: How it is woven.\n",
+            "description: How it is woven.\n      x-since: v25.0\n",
+            "documentation since-changed Weave"),
+        Case(
+            "value that tells since when it exists",
+            New,
+            New + "\n      x-enum-since: {WORN: v25.0}",
+            "documentation since-changed RopeState.Worn"),
         Case("type described anew", "description: How it is woven.", "description: The way it is woven.",
             "documentation words Weave"),
     ];

@@ -53,6 +53,7 @@ public sealed record MemberModel(string WireName, string CSharp, PageFile File, 
             IsDemanded = csharp["required"]!.GetValue<bool>(),
             IsDeprecated = parameter.Flag("deprecated"),
             ReplacedBy = parameter.Text(Replacement.Key),
+            Since = parameter.Text(Bundle.Since.Key),
             Words = parameter.Text("description"),
         };
         return new MemberModel(name, $"{type}.{csharp["name"]}", file, parameter, parameter, facts);

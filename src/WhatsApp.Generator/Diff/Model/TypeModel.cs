@@ -15,6 +15,9 @@ public sealed record ValueModel(string Wire, string CSharp, YamlNode At, string?
 {
     /// <summary>For a code, its group and what to do about it.</summary>
     public string? Advice { get; init; }
+
+    /// <summary>For a value, the version or date since which it exists, where it is told.</summary>
+    public string? Since { get; init; }
 }
 
 /// <summary>A named schema of the pages, which is a C# type.</summary>
@@ -135,7 +138,10 @@ public sealed class TypeModel
                 $"{name}.{pair.Second!["name"]}",
                 pair.First,
                 node.Map("x-enum-docs")?.Text(((YamlScalarNode)pair.First).Value!)
-            ));
+            )
+            {
+                Since = Bundle.Since.TextOfValue(node, ((YamlScalarNode)pair.First).Value!),
+            });
 
     private static IEnumerable<ValueModel> OfUnion(PageSet pages, PageFile file, YamlMappingNode node) =>
         from entry in (node.Map("discriminator")?.Map("mapping") ?? node.Map("x-shape")).Entries()
