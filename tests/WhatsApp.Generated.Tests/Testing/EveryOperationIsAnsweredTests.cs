@@ -144,6 +144,8 @@ public sealed class EveryOperationIsAnsweredTests : GraphTest
             ["QR-Code-ID"] = "SPRINGNOVELS71",
             ["Signup-ID"] = "770800900100201",
             ["Configuration-Name"] = "harbor-books-upi",
+            ["Payment-Configuration"] = "harbor-books-razorpay",
+            ["Reference-ID"] = "HB-4711",
         };
         foreach (JsonObject operation in Read().Where(operation => operation["method"]!.ToString() == "GET"))
         {

@@ -289,6 +289,23 @@ public sealed class IncomingWebhookPayloadTests
         });
     }
 
+    [Test]
+    public void Status_of_a_message_with_a_max_price_tells_its_cost()
+    {
+        MessageStatusUpdate status = Status(
+            """
+            {"id":"wamid.1","status":"read","pricing":{"billable":true,"pricing_model":"PMP","category":"marketing_lite",
+             "type":"regular","cost":{"amount":0.035,"currency":"USD"}}}
+            """);
+
+        Assert.That((status.Pricing?.Cost?.Amount, status.Pricing?.Cost?.Currency), Is.EqualTo((0.035m, "USD")));
+    }
+
+    [Test]
+    public void Status_of_a_message_without_a_template_names_the_one_that_Meta_made() => Assert.That(
+        Status("""{"id":"1","status":"sent","template_id":"9","pricing":{"subtype":"paid_exempt"}}""")
+            is { TemplateId: "9", Pricing.Subtype: "paid_exempt" });
+
     [TestCase("sent")]
     [TestCase("delivered")]
     [TestCase("read")]

@@ -49,6 +49,9 @@ public partial class AccountItemRequestBuilder : BaseRequestBuilder
     /// <summary>Edge <c>message_samples</c>, on Meta's page Send sample message payloads for onboarding.</summary>
     public virtual MessageSamplesRequestBuilder MessageSamples => new(Adapter, Path + "/message_samples");
 
+    /// <summary>Edge <c>reachestimate</c>, on Meta's page Set a max price for marketing messages.</summary>
+    public virtual ReachEstimateRequestBuilder Reachestimate => new(Adapter, Path + "/reachestimate");
+
     /// <summary>Edge <c>payment_configurations</c>, on Meta's page Onboarding APIs.</summary>
     public virtual PaymentConfigurationsRequestBuilder PaymentConfigurations =>
         new(Adapter, Path + "/payment_configurations");

@@ -99,6 +99,7 @@ internal static class OperationNodes
         "saveWelcomeSequence" => NodeKind.Account,
         "deleteWelcomeSequence" => NodeKind.Account,
         "submitMessageSample" => NodeKind.Account,
+        "estimateReach" => NodeKind.Account,
         "getPaymentConfigurations" => NodeKind.Account,
         "getPaymentConfiguration" => NodeKind.Account,
         "updatePaymentConfiguration" => NodeKind.Account,

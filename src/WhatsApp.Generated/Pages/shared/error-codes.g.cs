@@ -359,6 +359,10 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="RetryAdvice.Never"/>.</remarks>
     public const long MessageUnavailable = 131060;
 
+    /// <summary>The template has a max price, with which it can be sent as a marketing message only.</summary>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    public const long MaxPriceNotOnCloudApi = 131061;
+
     /// <summary>
     /// This message cannot go to a business-scoped user id, such as an authentication template. Send it to a phone
     /// number.
@@ -945,6 +949,7 @@ public static class GraphErrorCode
         131058 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
         131059 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
         131060 => (GraphErrorGroup.Message, RetryAdvice.Never, false),
+        131061 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
         131062 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
         131063 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),
         131064 => (GraphErrorGroup.Throttling, RetryAdvice.Never, false),

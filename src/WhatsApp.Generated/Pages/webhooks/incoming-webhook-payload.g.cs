@@ -3352,6 +3352,12 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
     /// </summary>
     public string? Subtype { get; set; }
 
+    /// <summary>
+    /// About what a marketing message with a max price costs, once it is delivered or read. The invoice may differ.
+    /// Since 2026-05-15.
+    /// </summary>
+    public WebhookPricingCost? Cost { get; set; }
+
     static WebhookPricing IJsonModel<WebhookPricing>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new WebhookPricing());
 
@@ -3375,6 +3381,9 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
             case "subtype":
                 Subtype = reader.ReadString();
                 return true;
+            case "cost":
+                Cost = reader.ReadModel<WebhookPricingCost>();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -3388,6 +3397,45 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
         writer.WriteEnum("type", Type);
         writer.WriteEnum("category", Category);
         writer.WriteString("subtype", Subtype);
+        writer.WriteModel("cost", Cost);
+    }
+}
+
+/// <summary>
+/// About what a marketing message with a max price costs, once it is delivered or read. The invoice may differ.
+/// </summary>
+public sealed partial class WebhookPricingCost : JsonModel, IJsonModel<WebhookPricingCost>
+{
+    /// <summary>The cost in whole units of the currency, such as dollars.</summary>
+    public decimal? Amount { get; set; }
+
+    /// <summary>Currency in ISO 4217.</summary>
+    public string? Currency { get; set; }
+
+    static WebhookPricingCost IJsonModel<WebhookPricingCost>.ReadFrom(GraphJsonReader reader) =>
+        reader.ReadObject(new WebhookPricingCost());
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    {
+        switch (name)
+        {
+            case "amount":
+                Amount = reader.ReadDecimal();
+                return true;
+            case "currency":
+                Currency = reader.ReadString();
+                return true;
+            default:
+                return base.ReadMember(name, reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteDecimal("amount", Amount);
+        writer.WriteString("currency", Currency);
     }
 }
 

@@ -5,6 +5,7 @@
 //   https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/flows-api
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
@@ -1479,8 +1480,9 @@ public sealed class FlowQuery : IQueryParameters
 
     /// <summary>
     /// How times in the answer are written, in the letters of PHP's date(). What is not ISO 8601, such as U for Unix
-    /// seconds, ends up in the additional data.
+    /// seconds, ends up in the additional data. v26.0 refuses it, since 2026-10-27 every version.
     /// </summary>
+    [Obsolete("Meta has deprecated this parameter. Nothing replaces it; times come in ISO 8601.")]
     public string? DateFormat { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
