@@ -21,6 +21,11 @@ internal static class Accounts
             call.Account[name] = call.Optional(name) ?? call.Account[name];
         }
 
+        foreach (string name in (string[])["disable_marketing_messages_on_cloud_api", "template_auto_archival_enabled"])
+        {
+            call.Account[name] = call.OptionalFlag(name) ?? call.Account[name]?.DeepClone();
+        }
+
         call.Account.AddActivity("ACCOUNT_UPDATED");
         return GraphAnswer.Success();
     }

@@ -22,6 +22,7 @@ internal static partial class MessageContents
         ["reaction"] = CheckReaction,
         ["interactive"] = CheckMembers("interactive", "type", "action"),
         ["template"] = CheckTemplate,
+        ["pin"] = CheckPin,
     };
 
     public static void Check(GraphCall call)
@@ -37,6 +38,7 @@ internal static partial class MessageContents
         JsonNode content = call.Body[type] ?? throw GraphErrors.Missing(type);
         check(call, content);
         CheckMediaIds(call, content, type);
+        DirectSend.Check(call);
     }
 
     /// <summary>Refuses a template of another category. One that does not exist is refused by the check later.</summary>
@@ -100,6 +102,23 @@ internal static partial class MessageContents
         if (reaction["emoji"] is null)
         {
             throw GraphErrors.Missing("reaction['emoji']");
+        }
+    }
+
+    private static void CheckPin(GraphCall call, JsonNode pin)
+    {
+        string operation = Required(pin, "pin", "type").ToString();
+        GraphCall.RequireOneOf("pin['type']", operation, "pin", "unpin");
+        Required(pin, "pin", "message_id");
+        if (call.Optional("recipient_type") != "group")
+        {
+            throw GraphErrors.Invalid("Only messages of groups can be pinned: recipient_type must be group.");
+        }
+
+        if (operation == "pin"
+            && (!int.TryParse(pin["expiration_days"]?.ToString(), out int days) || days is < 1 or > 30))
+        {
+            throw GraphErrors.Invalid("Param pin['expiration_days'] must be 1 to 30.");
         }
     }
 

@@ -17,7 +17,7 @@ internal static partial class Templates
             templates = templates.Where(t => t.Name == name);
         }
 
-        foreach (string field in (string[])["status", "category", "language"])
+        foreach (string field in (string[])["status", "category", "language", "source", "correct_category"])
         {
             if (call.Optional(field) is { } wanted)
             {
