@@ -26,7 +26,9 @@ internal static class DirectSend
                 "authentication" => 900,
                 _ => throw GraphErrors.Invalid("Param ttl_seconds is for messages with a category only."),
             };
-            if (!int.TryParse(text, CultureInfo.InvariantCulture, out int seconds) || seconds < Shortest || seconds > longest)
+            if (!int.TryParse(text, CultureInfo.InvariantCulture, out int seconds)
+                || seconds < Shortest
+                || seconds > longest)
             {
                 throw GraphErrors.Invalid($"Param ttl_seconds must be {Shortest} to {longest}.");
             }

@@ -64,7 +64,8 @@ public sealed class PgTests : GraphTest
              "amount":{"currency":"INR","value":"1234","offset":"100"}}
             """);
         Assert.That(
-            (refund.Status, refund.SpeedProcessed), Is.EqualTo((PaymentRefundStatus.Pending, PaymentRefundSpeed.Normal)));
+            (refund.Status, refund.SpeedProcessed),
+            Is.EqualTo((PaymentRefundStatus.Pending, PaymentRefundSpeed.Normal)));
     }
 
     [Test]
