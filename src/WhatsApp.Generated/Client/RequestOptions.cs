@@ -27,8 +27,9 @@ public sealed class RequestOptions
     public RetryOptions? Retry { get; init; }
 
     /// <summary>
-    /// Headers to send besides the SDK's own. A <c>User-Agent</c> among them replaces the SDK's; the token is changed
-    /// by <see cref="AccessToken"/> only.
+    /// Headers to send besides the SDK's own. A <c>User-Agent</c> among them replaces the SDK's, and so does a header
+    /// that the operation sends by itself, such as <c>X-API-Version</c>; the token is changed by
+    /// <see cref="AccessToken"/> only.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 

@@ -31,14 +31,15 @@ public sealed class GraphApiException : Exception, IGraphFailure
         ResponseBody = responseBody;
         OperationId = operationId;
         RequestId = requestId;
-        HelpLink = error is null ? null : error.Href ?? GraphErrorCode.Link;
+        HelpLink = error?.Href ?? (error?.Code is null ? null : GraphErrorCode.Link);
     }
 
     /// <summary>HTTP status. It says little: Meta reports most failures as 400. Decide by <see cref="Code"/>.</summary>
     public HttpStatusCode Status { get; }
 
     /// <summary>
-    /// Graph error code, such as 190 for a token that is not valid; null where the body is not Graph's.
+    /// Graph error code, such as 190 for a token that is not valid; null where the body is not Graph's, and in the
+    /// errors of the Business Agent, which have none.
     /// </summary>
     public long? Code => Error?.Code;
 
@@ -54,8 +55,10 @@ public sealed class GraphApiException : Exception, IGraphFailure
     /// <summary>Whether Meta says that the same request may succeed later without a change.</summary>
     public bool IsTransient => Error?.IsTransient ?? false;
 
-    /// <summary>What the error is about, by the catalogue of codes.</summary>
-    public GraphErrorGroup Group => Error?.Group ?? GraphErrorGroup.Unknown;
+    /// <summary>
+    /// What the error is about: by the catalogue of codes, or by the HTTP status of an error that has no code.
+    /// </summary>
+    public GraphErrorGroup Group => Error is { Code: null } ? GroupOf(Status) : Error?.Group ?? GraphErrorGroup.Unknown;
 
     /// <summary>What to do about it, given whether the call reads or writes.</summary>
     public RetryAdvice Advice { get; init; } = RetryAdvice.FixRequest;
@@ -98,7 +101,8 @@ public sealed class GraphApiException : Exception, IGraphFailure
             return text.ToString();
         }
 
-        text.Append(CultureInfo.InvariantCulture, $", code {error.Code}");
+        string? name = error.Code is { } code ? string.Create(CultureInfo.InvariantCulture, $"code {code}") : error.Title;
+        text.Append(name is null ? string.Empty : ", ").Append(name);
         if (error.ErrorSubcode is { } subcode)
         {
             text.Append(CultureInfo.InvariantCulture, $", subcode {subcode}");
@@ -120,6 +124,15 @@ public sealed class GraphApiException : Exception, IGraphFailure
 
         return text.ToString();
     }
+
+    private static GraphErrorGroup GroupOf(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => GraphErrorGroup.Authorization,
+        HttpStatusCode.TooManyRequests => GraphErrorGroup.Throttling,
+        >= HttpStatusCode.InternalServerError => GraphErrorGroup.Server,
+        HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Conflict => GraphErrorGroup.Parameter,
+        _ => GraphErrorGroup.Unknown,
+    };
 
     private static string Excerpt(string body)
     {

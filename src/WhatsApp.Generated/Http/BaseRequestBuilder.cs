@@ -22,6 +22,18 @@ public abstract class BaseRequestBuilder
     /// <summary>Sends the requests of this builder.</summary>
     protected internal IRequestAdapter Adapter { get; }
 
+    /// <summary>Sends a request whose answer has no body (204). What comes all the same is not read.</summary>
+    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no answer.</exception>
+    protected async Task SendForNothingAsync(
+        RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        BinaryResponse nothing =
+            await Adapter.SendForStreamAsync(request, options, cancellationToken).ConfigureAwait(false);
+        await nothing.DisposeAsync().ConfigureAwait(false);
+    }
+
     /// <summary>Makes an id a part of a path.</summary>
     /// <exception cref="ArgumentException">
     /// The id is empty, or <c>.</c> or <c>..</c>, which would change the path.

@@ -19,7 +19,7 @@ internal static class FailedAnswer
         GraphError? error = null;
         try
         {
-            error = GraphJson.Read<GraphErrorResponse>(text).Error;
+            error = GraphJson.Read<GraphErrorResponse>(text).ErrorInAnyForm();
         }
         catch (GraphJsonException)
         {

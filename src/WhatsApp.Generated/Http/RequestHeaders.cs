@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace WhatsApp.Generated.Http;
 
-/// <summary>Headers that one request brings itself, such as the offset of an upload.</summary>
+/// <summary>Headers that one request brings itself, such as the offset of an upload or the version of an API.</summary>
 public sealed class RequestHeaders : IEnumerable<KeyValuePair<string, string>>
 {
     private readonly List<KeyValuePair<string, string>> _headers = [];

@@ -26,6 +26,14 @@ internal static class RequestMessage
         AddHeaders(message, request.Headers ?? []);
         if (call.Options?.Headers is { } headers)
         {
+            foreach ((string name, _) in request.Headers ?? [])
+            {
+                if (headers.Keys.Contains(name, StringComparer.OrdinalIgnoreCase))
+                {
+                    message.Headers.Remove(name);
+                }
+            }
+
             AddHeaders(message, headers);
         }
 

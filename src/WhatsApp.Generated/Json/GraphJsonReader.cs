@@ -104,9 +104,10 @@ public sealed class GraphJsonReader
         return first;
     }
 
-    /// <summary>Reads an object; null where the value is anything else.</summary>
+    /// <summary>Reads an object, or an array that is a model; null where the value is anything else.</summary>
     public T? ReadModel<T>()
-        where T : JsonModel, IJsonModel<T> => _token.Type == JsonToken.StartObject ? T.ReadFrom(this) : Misfit<T>();
+        where T : JsonModel, IJsonModel<T> =>
+        _token.Type == (T.IsArray ? JsonToken.StartArray : JsonToken.StartObject) ? T.ReadFrom(this) : Misfit<T>();
 
     // ---- Scalars -------------------------------------------------------------------------------------------------
 

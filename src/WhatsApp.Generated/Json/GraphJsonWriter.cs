@@ -198,6 +198,12 @@ public sealed class GraphJsonWriter
 
     internal void WriteItem(JsonModel model)
     {
+        if (model is IModelArray array)
+        {
+            WriteItems(array.Items, static (writer, item) => writer.WriteItem(item));
+            return;
+        }
+
         Dictionary<string, RawJson>? outer = _additionalData;
         _additionalData = model.AdditionalDataOrNull is { Count: > 0 } data ? new(data, StringComparer.Ordinal) : null;
 

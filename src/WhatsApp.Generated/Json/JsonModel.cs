@@ -34,6 +34,9 @@ public interface IJsonModel<TSelf>
 {
     /// <summary>Reads the object that the reader stands on. A union picks its member by what it finds there.</summary>
     static abstract TSelf ReadFrom(GraphJsonReader reader);
+
+    /// <summary>Whether it is a JSON array instead of an object, as <see cref="ItemList{TItem}"/> is.</summary>
+    static virtual bool IsArray => false;
 }
 
 /// <summary>A set of known text values that Meta extends without notice. Values that the pages lack are kept.</summary>

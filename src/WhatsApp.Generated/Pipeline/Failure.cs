@@ -12,7 +12,7 @@ internal static class Failure
     {
         try
         {
-            return GraphJson.Read<GraphErrorResponse>(body).Error;
+            return GraphJson.Read<GraphErrorResponse>(body).ErrorInAnyForm();
         }
         catch (GraphJsonException)
         {
@@ -39,6 +39,11 @@ internal static class Failure
     public static RetryAdvice AdviceFor(HttpStatusCode status, GraphError? error, HttpMethod method)
     {
         if (IsRefused(error))
+        {
+            return RetryAdvice.RetryLater;
+        }
+
+        if (status == HttpStatusCode.TooManyRequests && error is { Code: null })
         {
             return RetryAdvice.RetryLater;
         }

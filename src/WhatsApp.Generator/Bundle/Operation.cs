@@ -88,7 +88,7 @@ public sealed class Operation
     /// <param name="callOf">Finds how an operation is called by its id.</param>
     public JsonObject ToJson(bool declares, Func<string, string?> callOf)
     {
-        (string? model, bool isBinary) = ReadAnswer();
+        (string model, string kind) = ReadAnswer();
         var required = new JsonArray([
             .. Arguments().Select(argument => JsonValue.Create($"{argument.CSharp} {argument.Name}, ")),
         ]);
@@ -108,7 +108,7 @@ public sealed class Operation
             ["verb"] = HttpMethod.ToUpperInvariant(),
             ["httpMethod"] = CSharpNames.Pascal(HttpMethod),
             ["methodName"] = MethodName + "Async",
-            ["doc"] = Doc(isBinary),
+            ["doc"] = Doc(kind),
             ["obsolete"] = Replacement.Message(_node, "operation", callOf),
             ["anonymous"] = _node.List("security") is not null ? true : null,
             ["parameters"] = required,
@@ -126,12 +126,9 @@ public sealed class Operation
                 : new JsonArray([.. Headers.Select(header => header.ToJson())]),
             ["query"] = Query.Count > 0 ? true : null,
             ["host"] = Host,
-            ["answer"] = isBinary ? "BinaryResponse" : model,
-            ["answerKind"] =
-                isBinary ? "stream"
-                : _node.Flag("x-paged") ? "list"
-                : "model",
-            ["item"] = _node.Flag("x-paged") ? ItemOf(model!) : null,
+            ["answer"] = kind == "items" ? $"ItemList<{model}>" : model,
+            ["answerKind"] = kind,
+            ["item"] = _node.Flag("x-paged") ? ItemOf(model) : null,
             ["className"] = Builder.ClassName,
             ["builder"] = declares ? Builder.Structure() : null,
         };
@@ -142,7 +139,7 @@ public sealed class Operation
             ["x-csharp"] = hints,
             ["responses"] = new JsonObject
             {
-                ["200"] = isBinary
+                ["200"] = kind is "stream" or "nothing"
                     ? new JsonObject { ["description"] = "-" }
                     : new JsonObject
                     {
@@ -168,7 +165,7 @@ public sealed class Operation
             yield return (Body.Model, "body", IsOptional: false, IsChecked: true);
         }
 
-        foreach (OperationHeader header in Headers)
+        foreach (OperationHeader header in Headers.Where(header => header.Constant is null))
         {
             yield return (header.Type.CSharp, header.Argument, IsOptional: false, !header.Type.IsValueType);
         }
@@ -179,7 +176,7 @@ public sealed class Operation
         }
     }
 
-    private JsonArray Doc(bool isBinary)
+    private JsonArray Doc(string answerKind)
     {
         var doc = new DocComment(4);
         doc.Add(
@@ -193,7 +190,7 @@ public sealed class Operation
             doc.Add("param name=\"body\"", Body.Doc);
         }
 
-        foreach (OperationHeader header in Headers)
+        foreach (OperationHeader header in Headers.Where(header => header.Constant is null))
         {
             doc.Add($"param name=\"{header.Argument}\"", header.Doc);
         }
@@ -211,7 +208,7 @@ public sealed class Operation
             "param name=\"cancellationToken\"",
             _node.Flag("x-paged") ? "Ends the walk through the list." : "Ends the call."
         );
-        if (isBinary)
+        if (answerKind == "stream")
         {
             doc.Add("returns", "The bytes, as they arrive. Dispose of it when done.");
         }
@@ -269,14 +266,27 @@ public sealed class Operation
             .Select(response => (YamlMappingNode)response.Value)
             .First();
 
-    private (string? Model, bool IsBinary) ReadAnswer()
+    // What the answer is, and what the template does with it.
+    private (string Model, string Kind) ReadAnswer()
     {
-        YamlMappingNode answer = Answer();
-        (string mediaType, YamlNode media) = answer.Map("content")!.Members().First();
-        return mediaType == "application/json"
-            ? (_pages.Resolve(File, ((YamlMappingNode)media).Map("schema")!.Text("$ref")!)!.Value.Name, false)
-            : (null, true);
+        if (Answer().Map("content") is not { } content)
+        {
+            return ("nothing", "nothing");
+        }
+
+        (string mediaType, YamlNode media) = content.Members().First();
+        if (mediaType != "application/json")
+        {
+            return ("BinaryResponse", "stream");
+        }
+
+        YamlMappingNode schema = ((YamlMappingNode)media).Map("schema")!;
+        return schema.Map("items") is { } items
+            ? (NameOf(items), "items")
+            : (NameOf(schema), _node.Flag("x-paged") ? "list" : "model");
     }
+
+    private string NameOf(YamlMappingNode reference) => _pages.Resolve(File, reference.Text("$ref")!)!.Value.Name;
 
     private string ItemOf(string page)
     {

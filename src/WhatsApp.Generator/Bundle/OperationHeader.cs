@@ -4,7 +4,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Bundle;
 
-/// <summary>A header of a request that the caller decides on, an argument of the operation's method.</summary>
+/// <summary>
+/// A header of a request besides the usual ones: an argument of the operation's method, or a constant that the method
+/// sends by itself.
+/// </summary>
 public sealed class OperationHeader(PageSet pages, PageFile file, YamlMappingNode parameter)
 {
     public string Name { get; } = parameter.Text("name")!;
@@ -14,6 +17,9 @@ public sealed class OperationHeader(PageSet pages, PageFile file, YamlMappingNod
 
     public MemberType Type { get; } = MemberType.Of(pages, file, parameter.Map("schema")!);
 
+    /// <summary>What is always sent, so that there is no argument; none for a header that the caller decides on.</summary>
+    public string? Constant { get; } = parameter.Map("schema")!.Text("const");
+
     public string Doc { get; } = DocComment.Xml(DocComment.Sentence(parameter.Text("description")));
 
     /// <summary>What the templates see.</summary>
@@ -21,7 +27,7 @@ public sealed class OperationHeader(PageSet pages, PageFile file, YamlMappingNod
         new()
         {
             ["wireName"] = Name,
-            ["name"] = Argument,
+            ["value"] = Constant is null ? Argument : Type.Literal(Constant),
             ["method"] = Type.Kind,
         };
 }

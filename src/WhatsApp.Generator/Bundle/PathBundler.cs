@@ -12,10 +12,12 @@ public sealed class PathBundler
     private readonly PageSet _pages;
     private readonly List<BuilderNode> _builders = [];
     private readonly List<Operation> _operations = [];
+    private readonly EdgeNames _names;
 
     public PathBundler(PageSet pages)
     {
         _pages = pages;
+        _names = new EdgeNames(pages);
         foreach (PageFile file in pages.Files)
         {
             foreach ((string path, YamlNode node) in file.Root.Map("paths")?.Members() ?? [])
@@ -189,7 +191,8 @@ public sealed class PathBundler
     {
         List<(PageFile File, YamlMappingNode Node)> parameters = Parameters(file, node);
         string[] segments = Segments(path);
-        int lastEdge = Array.FindLastIndex(segments, segment => segment[0] != '{');
+        string? nodeItem =
+            segments[0][0] == '{' ? Named(parameters, segments[0]).Node.Map("x-node")!.Text("item") : null;
         BuilderNode builder =
             segments[0][0] == '{'
                 ? NodeOf(file, segments[0], parameters)
@@ -199,11 +202,10 @@ public sealed class PathBundler
                     "client",
                     file,
                     segments[0],
-                    lastEdge == 0 ? node.Text("x-name") : null
+                    _names.Of(nodeItem, segments[..1])
                 );
         for (int i = 1; i < segments.Length; i++)
         {
-            // x-name names the last edge of its path.
             builder =
                 segments[i][0] == '{'
                     ? ItemOf(builder, file, segments[i], parameters)
@@ -213,7 +215,7 @@ public sealed class PathBundler
                         builder.Call,
                         file,
                         segments[i],
-                        i == lastEdge ? node.Text("x-name") : null
+                        _names.Of(nodeItem, segments[..(i + 1)])
                     );
         }
 

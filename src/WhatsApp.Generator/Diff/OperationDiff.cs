@@ -189,20 +189,28 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         }
     }
 
-    // A header is an argument of the method, which every call passes.
+    // A header is an argument of the method, which every call passes, or a constant that the method sends.
     private void Headers(OperationModel old, OperationModel @new, Subject about)
     {
         Dictionary<string, OperationHeader> before = old.Operation.Headers.ToDictionary(header => header.Name);
         HashSet<string> after = [.. @new.Operation.Headers.Select(header => header.Name)];
-        foreach (string gone in before.Keys.Where(name => !after.Contains(name)))
+        foreach (OperationHeader gone in before.Values.Where(header => !after.Contains(header.Name)))
         {
-            changes.Add(DiffRules.ParameterRemoved, about, $"header `{gone}` removed");
+            DiffRule rule = gone.Constant is null ? DiffRules.ParameterRemoved : DiffRules.ConstantUnset;
+            changes.Add(rule, about with { CSharp = gone.Name }, $"header `{gone.Name}` removed", gone.Constant ?? "");
         }
 
         foreach (OperationHeader header in @new.Operation.Headers)
         {
             string type = header.Type.CSharp;
-            if (before.GetValueOrDefault(header.Name) is not { } earlier)
+            OperationHeader? earlier = before.GetValueOrDefault(header.Name);
+            if (header.Constant is { } constant)
+            {
+                Constant(earlier, constant, $"header `{header.Name}`", about with { CSharp = header.Name });
+                continue;
+            }
+
+            if (earlier is not { Constant: null })
             {
                 changes.Add(DiffRules.RequiredParameterAdded, about, $"header `{header.Name}` added, `{type}`");
                 continue;
@@ -213,6 +221,23 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
             {
                 Rename(earlier.Argument, header.Argument, about);
             }
+        }
+    }
+
+    private void Constant(OperationHeader? earlier, string constant, string what, Subject about)
+    {
+        if (earlier is { Constant: null })
+        {
+            changes.Add(DiffRules.ParameterRemoved, about, $"{what} is no argument any more, always `{constant}`");
+        }
+        else if (earlier is null)
+        {
+            changes.Add(DiffRules.ConstantSet, about, $"{what} is always sent, `{constant}`");
+        }
+        else if (earlier.Constant != constant)
+        {
+            changes.Add(
+                DiffRules.ConstantChanged, about, $"{what} `{earlier.Constant}` → `{constant}`", earlier.Constant, constant);
         }
     }
 

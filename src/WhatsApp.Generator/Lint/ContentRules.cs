@@ -52,11 +52,32 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
 
         if (content.Key.Value == MediaTypes.Json)
         {
+            if (content.Value.Map("schema") is { } schema && schema.Text("type") == "array")
+            {
+                Items(file, content.Value, schema);
+                return null;
+            }
+
             return Named(file, content.Value, "answer-schema");
         }
 
         Bytes(file, content.Value, "answer-schema", $"what is not {MediaTypes.Json} arrives as bytes.");
         return null;
+    }
+
+    // A list that stands alone: it has neither a name around it nor pages.
+    private void Items(PageFile file, YamlMappingNode media, YamlMappingNode schema)
+    {
+        YamlNode key = media.KeyOf("schema");
+        schemas.Use(file, key, schema, KeyTable.Item, KeyTable.Reference);
+        if (schema.Map("items") is not { } items
+            || !items.Has("$ref")
+            || lint.Schemas.Find(file, items.Get("$ref")) is { IsEnum: true })
+        {
+            lint.Findings.Add(
+                file, key, "answer-schema",
+                "Make the 'items' of the list a '$ref' to an object: no other list is an answer.");
+        }
     }
 
     private void Bytes(PageFile file, YamlMappingNode media, string rule, string why)

@@ -18,8 +18,9 @@ internal sealed class ExampleRules(LintContext lint)
     /// <param name="isBody">Whether it is sent, so that required members must be there.</param>
     public void Check(PageFile file, YamlMappingNode media, bool isBody)
     {
-        // A body or answer that is neither a named schema nor a file, shown by its name, is refused elsewhere.
-        if (media.Map("schema") is not { } schema || !(schema.Has("$ref") || schema.Text("format") == "binary"))
+        // What is neither a named schema nor a list of one nor a file, shown by its name, is refused elsewhere.
+        if (media.Map("schema") is not { } schema
+            || !(schema.Has("$ref") || schema.Has("items") || schema.Text("format") == "binary"))
         {
             return;
         }

@@ -184,12 +184,14 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
             return null;
         }
 
-        if (!map.Has("content"))
+        if (map.Has("content") == (status.Value == "204"))
         {
             Report(
                 file, status, "success-answer",
-                "Add 'content': an answer without any is not supported. Where only success is told, refer to "
-                    + "SuccessResponse.");
+                status.Value == "204"
+                    ? "Remove 'content', or write another status: 204 says that there is none."
+                    : "Add 'content', or write '204' where Meta answers with no body at all. Where only success is "
+                        + "told, refer to SuccessResponse.");
         }
 
         content.AnswerExamples(file, map);

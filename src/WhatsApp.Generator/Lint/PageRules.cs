@@ -103,8 +103,8 @@ internal sealed class PageRules
                     file,
                     docs.KeyOf("url"),
                     "page-address",
-                    $"The address of the page ends with '/{file.Name}', like the file. Mend the address or move "
-                        + "the file."
+                    $"The address of the page has '{file.Folder}' in it and ends with the name of the page, like the file "
+                        + $"'{file.Name}'. Mend the address or move the file."
                 );
             }
         }
@@ -180,11 +180,16 @@ internal sealed class PageRules
     private void Report(PageFile file, YamlNode at, string rule, string advice) =>
         _lint.Findings.Add(file, at, rule, advice);
 
-    // Addresses of edges have underscores where the name of a file has hyphens.
+    // Some references sort their pages, …/meta-business-agent/reference/configure/agent-skills, and addresses of edges
+    // have underscores where the name of a file has hyphens.
+    private static bool IsBelow(string[] address, string folder, string page) =>
+        address[^1] == page && address.AsSpan(..^1).Contains(folder);
+
     private static bool IsAddressOf(PageFile file, string url) =>
         url.StartsWith("https://", StringComparison.Ordinal)
         && (
-            url.TrimEnd('/').Replace('_', '-').EndsWith("/" + file.Name, StringComparison.Ordinal)
+            IsBelow(
+                url.TrimEnd('/').Replace('_', '-').Split('/'), file.Folder, file.Name[(file.Folder.Length + 1)..])
             || (
                 file.IsWebhook
                 && url.EndsWith(

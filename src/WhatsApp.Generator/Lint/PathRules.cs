@@ -13,6 +13,7 @@ internal sealed record BuilderName(string Stem, string Identity);
 internal sealed class PathRules(LintContext lint, ParameterRules parameters, OperationRules operations)
 {
     private readonly Dictionary<string, string> _builders = new(StringComparer.Ordinal);
+    private readonly EdgeNames _names = new(lint.Pages);
 
     private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
 
@@ -161,13 +162,16 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         }
 
         string identity = stem;
+        string? nodeItem = hasNode ? stem : null;
         int lastEdge = Array.FindLastIndex(segments, segment => !IsParameter(segment));
         for (int i = hasNode ? 1 : 0; i < segments.Length; i++)
         {
             bool isItem = IsParameter(segments[i]);
             identity += isItem ? "/{}" : "/" + segments[i];
-            string? own = i == lastEdge ? path.Text("x-name") : null;
-            stem = Builder(file, key, identity, own, stem + (isItem ? "Item" : CSharpNames.Pascal(segments[i])));
+            string? own = i == lastEdge && !isItem ? path.Text("x-name") : null;
+            string usual = (isItem ? null : _names.Of(nodeItem, segments[..(i + 1)]))
+                ?? stem + (isItem ? "Item" : CSharpNames.Pascal(segments[i]));
+            stem = Builder(file, key, identity, own, usual);
         }
 
         return new BuilderName(stem, identity);

@@ -1,0 +1,47 @@
+using System.Collections;
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Generated;
+
+/// <summary>A model that is a JSON array on the wire.</summary>
+internal interface IModelArray
+{
+    /// <summary>What the array holds.</summary>
+    IReadOnlyList<JsonModel> Items { get; }
+}
+
+/// <summary>
+/// An answer that is a whole list: it has no pages, and nothing stands beside its items. What has pages is a
+/// <see cref="PagedList{TPage, TItem}"/>.
+/// </summary>
+/// <typeparam name="TItem">What the list holds.</typeparam>
+public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>, IModelArray
+    where TItem : JsonModel, IJsonModel<TItem>
+{
+    private readonly IReadOnlyList<TItem> _items;
+
+    /// <summary>Makes a list, such as the answer of a fake.</summary>
+    public ItemList(IReadOnlyList<TItem> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        _items = items;
+    }
+
+    /// <inheritdoc/>
+    public int Count => _items.Count;
+
+    IReadOnlyList<JsonModel> IModelArray.Items => _items;
+
+    static bool IJsonModel<ItemList<TItem>>.IsArray => true;
+
+    /// <inheritdoc/>
+    public TItem this[int index] => _items[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<TItem> GetEnumerator() => _items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    static ItemList<TItem> IJsonModel<ItemList<TItem>>.ReadFrom(GraphJsonReader reader) =>
+        new(reader.ReadModelList<TItem>() ?? []);
+}
