@@ -75,6 +75,9 @@ public partial class BusinessItemRequestBuilder : BaseRequestBuilder
     public virtual BusinessPreverifiedNumbersRequestBuilder PreverifiedNumbers =>
         new(Adapter, Path + "/preverified_numbers");
 
+    /// <summary>Edge <c>agent_budget</c>, on Meta's page Agent Budget.</summary>
+    public virtual AgentBudgetRequestBuilder AgentBudget => new(Adapter, Path + "/agent_budget");
+
     /// <summary>Edge <c>extendedcredits</c>, on Meta's page WhatsApp Cloud API - Extended Credits API.</summary>
     public virtual BusinessExtendedCreditsRequestBuilder Extendedcredits => new(Adapter, Path + "/extendedcredits");
 

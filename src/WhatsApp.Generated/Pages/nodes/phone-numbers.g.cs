@@ -40,6 +40,36 @@ public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
     /// <summary>Edge <c>smb_app_data</c>, on Meta's page Onboarding WhatsApp Business app users.</summary>
     public virtual SmbAppDataRequestBuilder SmbAppData => new(Adapter, Path + "/smb_app_data");
 
+    /// <summary>Edge <c>agent_config</c>, on Meta's page Agent Allowlist.</summary>
+    public virtual PhoneNumberAgentConfigRequestBuilder AgentConfig => new(Adapter, Path + "/agent_config");
+
+    /// <summary>Edge <c>agent_eligibility</c>, on Meta's page Agent Eligibility.</summary>
+    public virtual AgentEligibilityRequestBuilder AgentEligibility => new(Adapter, Path + "/agent_eligibility");
+
+    /// <summary>Edge <c>agent-eval</c>, on Meta's page Agent Eval.</summary>
+    public virtual PhoneNumberAgentEvalRequestBuilder AgentEval => new(Adapter, Path + "/agent-eval");
+
+    /// <summary>Edge <c>insights</c>, on Meta's page Agent Event Insights.</summary>
+    public virtual PhoneNumberInsightsRequestBuilder Insights => new(Adapter, Path + "/insights");
+
+    /// <summary>Edge <c>agent_event</c>, on Meta's page Agent Event.</summary>
+    public virtual AgentEventRequestBuilder AgentEvent => new(Adapter, Path + "/agent_event");
+
+    /// <summary>Edge <c>agent_onboarding</c>, on Meta's page Agent Onboarding.</summary>
+    public virtual AgentOnboardingRequestBuilder AgentOnboarding => new(Adapter, Path + "/agent_onboarding");
+
+    /// <summary>Edge <c>agent_test</c>, on Meta's page Agent Test.</summary>
+    public virtual AgentTestRequestBuilder AgentTest => new(Adapter, Path + "/agent_test");
+
+    /// <summary>Edge <c>agent_connectors</c>, on Meta's page Connector Tools.</summary>
+    public virtual AgentConnectorsRequestBuilder AgentConnectors => new(Adapter, Path + "/agent_connectors");
+
+    /// <summary>Edge <c>delete_agent</c>, on Meta's page Delete Agent.</summary>
+    public virtual DeleteAgentRequestBuilder DeleteAgent => new(Adapter, Path + "/delete_agent");
+
+    /// <summary>Edge <c>agent-ui-skills</c>, on Meta's page UI Skills.</summary>
+    public virtual AgentUiSkillsRequestBuilder AgentUiSkills => new(Adapter, Path + "/agent-ui-skills");
+
     /// <summary>Edge <c>payments</c>, on Meta's page Payment gateway deep integration.</summary>
     public virtual PaymentRequestBuilder Payments => new(Adapter, Path + "/payments");
 

@@ -10,13 +10,34 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>The envelope in which the Graph API reports that a request failed.</summary>
+/// <summary>
+/// How Meta reports that a request failed: the Graph API in an envelope, the Business Agent's API without one. The SDK
+/// makes the same GraphError of both.
+/// </summary>
 public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErrorResponse>
 {
     /// <summary>
     /// Why something failed: a request, one item of a batch, or a message or a change that a webhook reports.
     /// </summary>
     public GraphError? Error { get; set; }
+
+    /// <summary>Short name of the error, such as Bad Request. The Business Agent has it. Since 2026-06-02.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>What went wrong, for developers. The Business Agent has it. Since 2026-06-02.</summary>
+    public string? Detail { get; set; }
+
+    /// <summary>Kind of the error. The Business Agent may have it. Since 2026-06-02.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>HTTP status once more. The Business Agent may have it. Since 2026-06-02.</summary>
+    public long? Status { get; set; }
+
+    /// <summary>
+    /// Identifies the request to Meta's support, as the header X-FB-Request-ID does. The Business Agent has it. Since
+    /// 2026-06-02.
+    /// </summary>
+    public string? FbtraceId { get; set; }
 
     static GraphErrorResponse IJsonModel<GraphErrorResponse>.ReadFrom(GraphJsonReader reader) =>
         reader.ReadObject(new GraphErrorResponse());
@@ -29,6 +50,21 @@ public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErro
             case "error":
                 Error = reader.ReadModel<GraphError>();
                 return true;
+            case "title":
+                Title = reader.ReadString();
+                return true;
+            case "detail":
+                Detail = reader.ReadString();
+                return true;
+            case "type":
+                Type = reader.ReadString();
+                return true;
+            case "status":
+                Status = reader.ReadInt64();
+                return true;
+            case "fbtrace_id":
+                FbtraceId = reader.ReadString();
+                return true;
             default:
                 return base.ReadMember(name, reader);
         }
@@ -38,6 +74,11 @@ public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErro
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteModel("error", Error);
+        writer.WriteString("title", Title);
+        writer.WriteString("detail", Detail);
+        writer.WriteString("type", Type);
+        writer.WriteInt64("status", Status);
+        writer.WriteString("fbtrace_id", FbtraceId);
     }
 }
 
