@@ -27,13 +27,15 @@ internal sealed class GraphAnswer
     /// <summary>After how many bytes of the body the connection is closed. Null: it is not.</summary>
     public long? BreaksAfter { get; set; }
 
-    public static GraphAnswer Json(JsonObject json, int status = 200) => new()
+    public static GraphAnswer Json(JsonNode json, int status = 200) => new()
     {
         Status = status,
         ContentType = "application/json; charset=UTF-8",
         Body = ToBytes(json),
         IsGraph = true,
     };
+
+    public static GraphAnswer Nothing() => new() { Status = 204, IsGraph = true };
 
     public static GraphAnswer Success() => Json(new JsonObject { ["success"] = true });
 
@@ -72,7 +74,7 @@ internal sealed class GraphAnswer
         }
     }
 
-    private static byte[] ToBytes(JsonObject json)
+    private static byte[] ToBytes(JsonNode json)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))

@@ -164,9 +164,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         if (node is null
             || !GraphRoutes.TryMatch(request.Method, path, node, out GraphHandler? handler, out var values))
         {
-            JsonObject example = Example(request, path, node)
-                ?? throw GraphErrors.Unsupported(request.Method, path[0]);
-            return GraphAnswer.Json(example);
+            return Example(request, path, node) ?? throw GraphErrors.Unsupported(request.Method, path[0]);
         }
 
         return handler(new GraphCall
@@ -186,7 +184,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
     /// What the page of an operation shows. Where the server has state, only for the ids of the pages: whoever
     /// mistypes the id of a node shall not take the answer for that of the node.
     /// </summary>
-    private static JsonObject? Example(RecordedRequest request, string[] path, FakeNode? node)
+    private static GraphAnswer? Example(RecordedRequest request, string[] path, FakeNode? node)
     {
         if (GraphExamples.OfWord(request.Method, path, request.Query.ContainsKey("after")) is { } example)
         {

@@ -101,8 +101,10 @@ public sealed class GraphApiException : Exception, IGraphFailure
             return text.ToString();
         }
 
-        string? name = error.Code is { } code ? string.Create(CultureInfo.InvariantCulture, $"code {code}") : error.Title;
-        text.Append(name is null ? string.Empty : ", ").Append(name);
+        if ((error.Code is { } code ? string.Create(CultureInfo.InvariantCulture, $"code {code}") : error.Title) is { } name)
+        {
+            text.Append(", ").Append(name);
+        }
         if (error.ErrorSubcode is { } subcode)
         {
             text.Append(CultureInfo.InvariantCulture, $", subcode {subcode}");

@@ -22,7 +22,7 @@ public abstract class BaseRequestBuilder
     /// <summary>Sends the requests of this builder.</summary>
     protected internal IRequestAdapter Adapter { get; }
 
-    /// <summary>Sends a request whose answer has no body (204). What comes all the same is not read.</summary>
+    /// <summary>Sends a request whose answer has no body (204). What might come all the same is not read.</summary>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no answer.</exception>

@@ -14,15 +14,21 @@ internal static partial class Redaction
     {
         string text = body.Length > Longest ? GraphApiException.Cut(body, Longest) + "…" : body;
         text = Secret().Replace(text, "$1\"***\"");
+        text = ApiKey().Replace(text, "$1\"***\"");
         text = Query().Replace(text, "$1?***");
         text = MessageId().Replace(text, "wamid.***");
         return Number().Replace(text, "***$1");
     }
 
     // A text may have been cut within the value, so its closing quote is not required.
-    [GeneratedRegex("""("(?:[a-z_]*(?:token|secret|password|proof|private_key)[a-z_]*|pin)"\s*:\s*)"(?:[^"\\]|\\.)*"?""",
+    [GeneratedRegex("""("(?:[a-z_]*(?:token|secret|password|proof|private_key|client_key)[a-z_]*|pin)"\s*:\s*)"(?:[^"\\]|\\.)*"?""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Secret();
+
+    // Of the connectors of a Business Agent: a name, and the key that goes by it.
+    [GeneratedRegex("""("field_name"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*"value"\s*:\s*)"(?:[^"\\]|\\.)*"?""",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex ApiKey();
 
     [GeneratedRegex("""(https?:\\?/\\?/[^\s"?]*)\?[^\s"]*""", RegexOptions.CultureInvariant)]
     private static partial Regex Query();

@@ -29,14 +29,21 @@ public static class ExamplesFile
         var operations = new JsonArray();
         foreach (Operation operation in new PathBundler(pages).Operations)
         {
-            operations.Add(new JsonObject
+            var examples = new JsonObject
             {
                 ["operation"] = operation.Id,
                 ["method"] = operation.HttpMethod.ToUpperInvariant(),
                 ["path"] = operation.Path,
                 ["requests"] = Examples(operation.RequestMedia),
                 ["answers"] = Examples(operation.AnswerMedia),
-            });
+            };
+            if (operation.AnswerMedia is null)
+            {
+                // There is nothing to show but that nothing comes.
+                examples["status"] = 204;
+            }
+
+            operations.Add(examples);
         }
 
         return operations.ToJsonString(Format) + "\n";

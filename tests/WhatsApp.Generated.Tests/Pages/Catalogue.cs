@@ -53,6 +53,13 @@ public sealed class CatalogueOperation
 
     public Type? Query => Parameter("query");
 
+    /// <summary>Whether its answer has a body.</summary>
+    public bool HasAnswer => _method.ReturnType != typeof(Task);
+
+    /// <summary>An answer for it: the first example of the page.</summary>
+    public (int Status, string Body) Answer =>
+        HasAnswer ? (200, Answers.First().Value!.ToJsonString()) : (204, string.Empty);
+
     /// <summary>The requests of the page, or one that has no body.</summary>
     public IEnumerable<KeyValuePair<string, JsonNode?>> RequestsOrNone =>
         Body is null ? [KeyValuePair.Create("no body", (JsonNode?)null)] : Requests;
@@ -68,8 +75,8 @@ public sealed class CatalogueOperation
         _ => segment,
     }));
 
-    /// <summary>Calls the operation and returns its answer, or the first page of its list.</summary>
-    public async Task<JsonModel> CallAsync(WhatsAppClient client, string id, JsonNode? body, object? query = null)
+    /// <summary>Calls the operation and returns its answer, or the first page of its list; null for none.</summary>
+    public async Task<JsonModel?> CallAsync(WhatsAppClient client, string id, JsonNode? body, object? query = null)
     {
         object builder = Builders.Find(client, _method.DeclaringType!, id);
         object?[] arguments = [.. _method.GetParameters().Select(parameter => parameter.Name switch
@@ -83,7 +90,7 @@ public sealed class CatalogueOperation
         if (returned is Task task)
         {
             await task;
-            return (JsonModel)task.GetType().GetProperty("Result")!.GetValue(task)!;
+            return !HasAnswer ? null : (JsonModel)task.GetType().GetProperty("Result")!.GetValue(task)!;
         }
 
         var pages = (IAsyncEnumerable<JsonModel>)returned.GetType().GetMethod("AsPages")!.Invoke(returned, [CancellationToken.None])!;
@@ -233,6 +240,8 @@ internal static class ModelWalk
     {
         switch (value)
         {
+            case JsonModel and System.Collections.IEnumerable list:
+                return list.Cast<object?>().SelectMany(item => AdditionalData(item, at));
             case JsonModel model:
                 IEnumerable<string> own = model.AdditionalData.Keys
                     .Where(name => !model.GetType().GetProperties().Any(property => WireNames.IsOf(name, property)))

@@ -85,6 +85,9 @@ public sealed class LogTests : GraphTest
     [TestCase("""{"access_token":"EAAb\"c","x":1}""", """{"access_token":"***","x":1}""")]
     [TestCase("""{"pin":"123456","pinned":"yes"}""", """{"pin":"***","pinned":"yes"}""")]
     [TestCase("""{"client_secret" : "a"}""", """{"client_secret" : "***"}""")]
+    [TestCase("""{"client_certificate":"a","client_key":"b"}""", """{"client_certificate":"a","client_key":"***"}""")]
+    [TestCase("""{"field_name":"X-Key","value":"a\"b","prefix":"c"}""",
+        """{"field_name":"X-Key","value":"***","prefix":"c"}""")]
     [TestCase("""{"url":"https:\/\/lookaside.fbsbx.com\/a?hash=x&mid=7"}""",
         """{"url":"https:\/\/lookaside.fbsbx.com\/a?***"}""")]
     [TestCase("""{"id":"wamid.HBgLMTY1MDU1NTEyMzQVAgARGBI5="}""", """{"id":"wamid.***"}""")]

@@ -45,7 +45,7 @@ public sealed class AnswerShapeTests : GraphTest
             {
                 try
                 {
-                    JsonModel answer = await operation.CallAsync(Client, ids[operation.Path.Split('/')[2]], example);
+                    JsonModel? answer = await operation.CallAsync(Client, ids[operation.Path.Split('/')[2]], example);
                     Assert.That(ModelWalk.AdditionalData(answer, string.Empty), Is.Empty, operation.Id);
                 }
                 catch (GraphApiException e)

@@ -83,7 +83,7 @@ public sealed class EveryOperationIsAnsweredTests : GraphTest
     private static void AssertIsAnswered(int status, JsonNode answer)
     {
         Assert.That(status, Is.Not.EqualTo(404).And.LessThan(500), answer.ToJsonString());
-        Assert.That(answer["error"]?["error_subcode"]?.ToString(), Is.Not.EqualTo("33"), answer.ToJsonString());
+        Assert.That((answer as JsonObject)?["error"]?["error_subcode"]?.ToString(), Is.Not.EqualTo("33"), answer.ToJsonString());
     }
 
     private async Task<(int Status, JsonNode Answer)> CallAsync(JsonObject operation, Dictionary<string, string> ids)
@@ -91,7 +91,7 @@ public sealed class EveryOperationIsAnsweredTests : GraphTest
         string path = string.Join('/', operation["path"]!.ToString().Split('/').Select(segment => segment switch
         {
             "{Version}" => "v26.0",
-            ['{', .. string name, '}'] => ids.GetValueOrDefault(name) ?? ExampleIds()[name],
+            ['{', .. string name, '}'] => ids.GetValueOrDefault(name) ?? ExampleIds().GetValueOrDefault(name, "any"),
             _ => segment,
         }));
         char separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
@@ -101,7 +101,8 @@ public sealed class EveryOperationIsAnsweredTests : GraphTest
         request.Content = Body(operation["requests"]!.AsObject().FirstOrDefault().Value);
         request.Headers.Add("file_offset", "0");
         using HttpResponseMessage response = await _http.SendAsync(request);
-        return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+        string answer = await response.Content.ReadAsStringAsync();
+        return ((int)response.StatusCode, answer.Length == 0 ? new JsonObject() : JsonNode.Parse(answer)!);
     }
 
     private async Task<string> StartUploadAsync() => (await Client.Applications[Server.ApplicationId].Uploads.PostAsync(

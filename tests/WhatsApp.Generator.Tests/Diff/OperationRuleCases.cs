@@ -127,6 +127,26 @@ internal static class OperationRuleCases
                  MakesARope + "      parameters:\n" + Color.Replace("query", "header", StringComparison.Ordinal)),
             ],
         },
+        new("constant header that is new",
+            "additive constant-set X-Knot")
+        {
+            Replaced =
+            [
+                (MakesARope,
+                 MakesARope + "      parameters:\n        - {name: X-Knot, in: header, description: A knot., required: true, "
+                     + "schema: {type: string, const: reef}}\n"),
+            ],
+        },
+        new("constant header with another value",
+            "breaking constant-changed X-Rope-Version")
+        {
+            Replaced = [("const: '1.0'", "const: '2.0'")],
+        },
+        new("constant header that is an argument now",
+            "breaking required-parameter-added BoxRopesRequestBuilder.GetAsync")
+        {
+            Replaced = [("{type: string, const: '1.0'}", "{type: string}")],
+        },
         new("first parameter of an operation",
             "breaking first-parameter BoxRopesRequestBuilder.PostAsync",
             "additive parameter-added BoxRopesPostQuery.Color")

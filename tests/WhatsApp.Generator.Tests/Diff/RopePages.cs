@@ -57,6 +57,11 @@ internal static class RopePages
                   in: query
                   description: The color.
                   schema: {type: string}
+                - name: X-Rope-Version
+                  in: header
+                  description: Version of the ropes.
+                  required: true
+                  schema: {type: string, const: '1.0'}
               responses:
                 '200':
                   description: A rope.

@@ -35,6 +35,8 @@ internal static class TinyPages
         LongNameTemplateTests.LongNames,
         SinceTemplateTests.Dated,
         HostTemplateTests.Hosts,
+        AnswerTemplateTests.Answers,
+        AnswerTemplateTests.EarlierPage,
     ];
 
     /// <summary>What every page may refer to.</summary>

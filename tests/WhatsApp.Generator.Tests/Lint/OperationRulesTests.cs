@@ -75,8 +75,21 @@ public sealed class OperationRulesTests
         .Change(
             Shop,
             "# more paths",
+            $"{Door}\n        '200': # gone\n          description: Gone.\n        default:\n          $ref: '{Error}'")
+        .Finds("success-answer", "'200': # gone", "Add 'content'", "'204'");
+
+    [Test]
+    public void An_answer_that_says_so_has_no_content() => new LintedPages()
+        .Change(
+            Shop,
+            "# more paths",
             $"{Door}\n        '204':\n          description: Gone.\n        default:\n          $ref: '{Error}'")
-        .Finds("success-answer", "'204':", "Add 'content'");
+        .FindsNothing();
+
+    [Test]
+    public void Content_where_there_is_none_is_refused() => new LintedPages()
+        .Change(Shop, "'200': # of get", "'204': # no content")
+        .Finds("success-answer", "'204': # no content", "Remove 'content'");
 
     [Test]
     public void A_get_with_a_body_is_refused() => new LintedPages()
@@ -126,11 +139,13 @@ public sealed class OperationRulesTests
 
     [Test]
     public void An_answer_that_is_no_reference_is_refused() => new LintedPages()
-        .Change(
-            Shop,
-            "$ref: '#/components/schemas/Shop'",
-            "type: array\nitems:\n  $ref: '#/components/schemas/Shop' # item")
+        .Change(Shop, "$ref: '#/components/schemas/Shop'", "type: object\nadditionalProperties: true")
         .Finds("answer-schema", "schema: # of the answer", "a named one", "refer to it");
+
+    [Test]
+    public void A_list_of_texts_as_an_answer_is_refused() => new LintedPages()
+        .Change(Shop, "$ref: '#/components/schemas/Shop'", "type: array\nitems:\n  type: string")
+        .FindsAmongOthers("answer-schema", "schema: # of the answer", "'items'", "to an object");
 
     [Test]
     public void An_answer_of_another_media_type_is_bytes() => new LintedPages()
@@ -332,6 +347,12 @@ public sealed class OperationRulesTests
     [TestCase("type: string")]
     [TestCase("type: integer")]
     public void A_header_that_must_be_sent_is_an_argument(string schema) => new LintedPages()
+        .Change(Shop, "# more parameters", Header("header", "required: true", schema))
+        .FindsNothing();
+
+    [TestCase("type: string\n    const: '2.0.0'")]
+    [TestCase("type: integer\n    const: 2")]
+    public void A_header_that_is_always_the_same_has_a_constant(string schema) => new LintedPages()
         .Change(Shop, "# more parameters", Header("header", "required: true", schema))
         .FindsNothing();
 

@@ -35,7 +35,15 @@ public sealed class PageRulesTests
         .Finds(
             "page-address",
             "url: https://developers.facebook.com/docs/reference/account/stores-api",
-            "/account/shop-api", "Mend the address");
+            "'account/shop-api'", "Mend the address");
+
+    [Test]
+    public void A_reference_that_sorts_its_pages_keeps_its_folder() => new LintedPages()
+        .Change(
+            Shop,
+            "url: https://developers.facebook.com/docs/reference/account/shop-api",
+            "url: https://developers.facebook.com/docs/account/reference/configure/shop-api")
+        .FindsNothing();
 
     [Test]
     public void A_page_whose_address_has_underscores_is_named_with_hyphens() => new LintedPages()

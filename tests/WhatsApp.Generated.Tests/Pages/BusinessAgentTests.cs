@@ -1,0 +1,425 @@
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Pages;
+
+/// <summary>
+/// The pages meta-business-agent: their paths have no version, and every request says the version of their API.
+/// </summary>
+[TestFixture]
+public sealed class BusinessAgentTests : GraphTest
+{
+    private const string Skill =
+        """{"id":"s1","title":"returns","skill":"Tell the policy.","channel":"whatsapp","status":"pending_review"}""";
+
+    private const string Connector =
+        """
+        {"id":"c1","name":"orders","description":"D","base_url":"https://api.example.com","auth_type":"API_KEY",
+         "connection_status":{"status":"ACTIVE"}}
+        """;
+
+    private string Number => "/" + Server.PhoneNumberId;
+
+    private AgentConnectorsItemRequestBuilder Orders => Phone.AgentConnectors["c1"];
+
+    [Test]
+    public async Task Every_operation_sends_the_version_of_the_API()
+    {
+        CatalogueOperation[] operations = [.. Catalogue.All.Where(IsOfBusinessAgent)];
+        foreach (CatalogueOperation operation in operations)
+        {
+            Server.RespondNext(operation.Answer.Status, "application/json", operation.Answer.Body);
+            await operation.CallAsync(Client, "1", operation.RequestsOrNone.First().Value);
+
+            Assert.That(Sent.Headers["X-API-Version"], Is.EqualTo("2.0.0"), operation.Id);
+        }
+
+        Assert.That(operations, Has.Length.EqualTo(65));
+    }
+
+    [Test]
+    public async Task Another_version_can_be_asked_for()
+    {
+        var options = new RequestOptions
+        {
+            GraphVersion = "v24.0",
+            Headers = new Dictionary<string, string> { ["x-api-version"] = "3.0.0" },
+        };
+
+        await Phone.AgentEligibility.GetAsync(options);
+
+        AssertRequest("GET", Number + "/agent_eligibility");
+        Assert.That(Sent.Headers["X-API-Version"], Is.EqualTo("3.0.0"), "It replaces the SDK's own.");
+    }
+
+    [Test]
+    public async Task Requests_go_to_the_host_of_the_page()
+    {
+        using var meta = new AddressBook();
+        using var client = new WhatsAppClient(
+            new WhatsAppClientOptions { AccessToken = "token", AppSecret = "secret", HttpMessageHandler = meta });
+
+        await client.PhoneNumbers["1"].AgentEligibility.GetAsync();
+        await client.PhoneNumbers["1"].AgentConfig.Faq["2"].DeleteAsync();
+
+        Assert.That(
+            meta.Addresses.Select(address => address.GetLeftPart(UriPartial.Path)),
+            Is.EqualTo(
+            [
+                "https://api.facebook.com/1/agent_eligibility",
+                "https://api.facebook.com/1/agent_config/faq/2",
+            ]));
+        Assert.That(meta.Addresses.Select(address => address.Query), Has.All.StartsWith("?appsecret_proof="));
+    }
+
+    [Test]
+    public async Task Eligibility_is_asked_for()
+    {
+        Answer("""{"is_eligible":false}""");
+
+        AgentEligibility answer = await Phone.AgentEligibility.GetAsync();
+
+        AssertRequest("GET", Number + "/agent_eligibility");
+        AssertNoBody();
+        Assert.That(answer.IsEligible, Is.False);
+    }
+
+    [Test]
+    public async Task Agent_is_made()
+    {
+        Answer("""{"agent_id":"a1"}""", 201);
+
+        AgentOnboarding made = await Phone.AgentOnboarding.PostAsync(
+            new() { CatalogId = "7" }, new() { Channel = AgentChannel.WhatsApp });
+
+        AssertRequest("POST", Number + "/agent_onboarding?channel=whatsapp");
+        AssertBody("""{"catalog_id":"7"}""");
+        Assert.That(made.AgentId, Is.EqualTo("a1"));
+    }
+
+    [Test]
+    public async Task Settings_are_read_and_changed_in_parts()
+    {
+        Answer("""[{"agent_id":"a1","channel":"whatsapp","rollout":{"enabled":false},"ai_audience":"NEW"}]""");
+        ItemList<AgentSettings> all = await Phone.AgentConfig.Settings.GetAsync(new() { AgentId = "a1" });
+
+        AssertRequest("GET", Number + "/agent_config/settings?agent_id=a1");
+        Assert.That(all.Single().AiAudience, Is.EqualTo((AgentAudience)"NEW"));
+
+        Answer("""{"agent_id":"a1","channel":"whatsapp","rollout":{"enabled":true}}""");
+        AgentSettings now = await Phone.AgentConfig.Settings.PutAsync(
+            new() { Rollout = new() { Enabled = true }, NeverSayPhrases = [] });
+
+        AssertRequest("PUT", Number + "/agent_config/settings");
+        AssertBody("""{"rollout":{"enabled":true},"never_say_phrases":[]}""");
+        Assert.That(now.Rollout!.Enabled, Is.True);
+    }
+
+    [Test]
+    public async Task Allowlist_is_kept()
+    {
+        Answer("""{"id":"e1","consumer_phone_number":"+16505550101"}""", 201);
+        AgentAllowlistEntry entry =
+            await Phone.AgentConfig.Allowlist.PostAsync(new() { ConsumerPhoneNumber = "+16505550101" });
+
+        AssertRequest("POST", Number + "/agent_config/allowlist");
+        AssertBody("""{"consumer_phone_number":"+16505550101"}""");
+
+        Answer(string.Empty, 204);
+        await Phone.AgentConfig.Allowlist[entry.Id!].DeleteAsync();
+
+        AssertRequest("DELETE", Number + "/agent_config/allowlist/e1");
+        AssertNoBody();
+    }
+
+    [Test]
+    public async Task Agent_is_deleted()
+    {
+        Answer("""{"deleted_agent_id":null}""");
+
+        DeletedAgent deleted = await Phone.DeleteAgent.DeleteAsync();
+
+        AssertRequest("DELETE", Number + "/delete_agent");
+        Assert.That(deleted.DeletedAgentId, Is.Null);
+    }
+
+    [Test]
+    public async Task Budgets_belong_to_the_business()
+    {
+        Answer("""{"budgets":[]}""");
+
+        AgentBudgets budgets = await Client.Businesses[Server.BusinessId].AgentBudget.PostAsync(new()
+        {
+            Budgets = [new() { UnitType = AgentBudgetUnit.Token, TimeWindow = AgentBudgetWindow.OneDay, MaxBudget = 5 }],
+        });
+
+        AssertRequest("POST", $"/{Server.BusinessId}/agent_budget");
+        AssertBody("""{"budgets":[{"unit_type":"token","time_window":"one_day","max_budget":5}]}""");
+        Assert.That(budgets.Budgets, Is.Empty);
+    }
+
+    [Test]
+    public async Task Business_info_is_replaced()
+    {
+        Answer("""{"business_description":"Books","contact_info":null}""");
+
+        AgentBusinessInfo info = await Phone.AgentConfig.BusinessInfo.PutAsync(
+            new() { BusinessDescription = "Books", ContactInfo = new() { Email = "a@example.com" } });
+
+        AssertRequest("PUT", Number + "/agent_config/business_info");
+        AssertBody("""{"business_description":"Books","contact_info":{"email":"a@example.com"}}""");
+        Assert.That(info.ContactInfo, Is.Null);
+    }
+
+    [Test]
+    public async Task Question_is_changed()
+    {
+        Answer("""{"id":"q1","question":"Q?","answer":"B","metadata":{"by":"me"}}""");
+
+        AgentFaq faq = await Phone.AgentConfig.Faq["q1"].PutAsync(new() { Question = "Q?", Answer = "B" });
+
+        AssertRequest("PUT", Number + "/agent_config/faq/q1");
+        AssertBody("""{"question":"Q?","answer":"B"}""");
+        Assert.That(faq.Metadata!["by"], Is.EqualTo("me"));
+    }
+
+    [Test]
+    public async Task Document_is_uploaded()
+    {
+        Answer("""{"id":"f1","file_name":"menu.pdf"}""", 201);
+
+        AgentFile file = await Phone.AgentConfig.Files.PostAsync(new()
+        {
+            FileName = "menu.pdf",
+            File = new FileUpload(new MemoryStream([1, 2]), "menu.pdf", "application/pdf"),
+        });
+
+        AssertRequest("POST", Number + "/agent_config/files");
+        Assert.That(Sent.Parts.Select(part => part.Name), Is.EqualTo(["file_name", "file"]));
+        Assert.That(Sent.Parts[1].ContentType, Is.EqualTo("application/pdf"));
+        Assert.That(file.Id, Is.EqualTo("f1"));
+    }
+
+    [Test]
+    public async Task Website_is_added()
+    {
+        Answer("""{"id":"w1","url":"https://example.com","crawl_status":"pending"}""", 201);
+
+        AgentWebsite site = await Phone.AgentConfig.Websites.PostAsync(
+            new() { Url = "https://example.com", SingleUrls = ["https://example.com/a"] });
+
+        AssertRequest("POST", Number + "/agent_config/websites");
+        AssertBody("""{"url":"https://example.com","single_urls":["https://example.com/a"]}""");
+        Assert.That(site.CrawlStatus, Is.EqualTo(AgentCrawlStatus.Pending));
+    }
+
+    [Test]
+    public async Task Skill_is_taught()
+    {
+        Answer(Skill, 201);
+
+        AgentSkill skill = await Phone.AgentConfig.Skills.PostAsync(
+            new() { Title = "returns", Skill = "Tell the policy." }, new() { AgentId = "a1" });
+
+        AssertRequest("POST", Number + "/agent_config/skills?agent_id=a1");
+        AssertBody("""{"title":"returns","skill":"Tell the policy."}""");
+        Assert.That(skill.Status, Is.EqualTo(AgentSkillStatus.PendingReview));
+    }
+
+    [Test]
+    public async Task Rich_messages_are_listed_page_by_page()
+    {
+        Answer("""{"data":[{"id":"u1"}],"paging":{"cursors":{"after":"A"},"next":"https://api.facebook.com/n"}}""");
+        Answer("""{"data":[],"paging":{"cursors":{"after":"B"},"next":"https://api.facebook.com/n"}}""");
+        Answer("""{"data":[{"id":"u2"}],"paging":{"cursors":{"after":"C"}}}""");
+
+        List<string?> ids = [];
+        await foreach (AgentUiSkill skill in Phone.AgentUiSkills.ListAsync(new() { Limit = 1 }))
+        {
+            ids.Add(skill.Id);
+        }
+
+        Assert.That(ids, Is.EqualTo(["u1", "u2"]), "An empty page is not the end.");
+        AssertRequest("GET", Number + "/agent-ui-skills?limit=1&after=B");
+    }
+
+    [Test]
+    public async Task Connector_gets_its_keys()
+    {
+        Answer(Connector);
+
+        AgentConnector connector = await Orders.UpsertApiKey.PostAsync(new()
+        {
+            ApiKeyConfig = new() { Headers = [new() { FieldName = "X-Key", Value = "k" }] },
+        });
+
+        AssertRequest("POST", Number + "/agent_connectors/c1/upsertApiKey");
+        AssertBody("""{"api_key_config":{"headers":[{"field_name":"X-Key","value":"k"}]}}""");
+        Assert.That(connector.ConnectionStatus!.Status, Is.EqualTo(ConnectorStatus.Active));
+    }
+
+    [Test]
+    public async Task Failures_of_a_connector_are_asked_for_by_time()
+    {
+        Answer("""{"data":[{"event_time":"2026-11-20T21:46:58Z","failure_code_name":"TRANSPORT_ERROR"}]}""");
+
+        ConnectorLogs logs = await Orders.Logs.GetAsync(
+            new() { StartTime = DateTimeOffset.FromUnixTimeSeconds(1785000000), IncludeStats = true });
+
+        AssertRequest("GET", Number + "/agent_connectors/c1/logs?start_time=1785000000&include_stats=true");
+        Assert.That(logs.Data!.Single().EventTime, Is.EqualTo(new DateTimeOffset(2026, 11, 20, 21, 46, 58, default)));
+    }
+
+    [Test]
+    public async Task Tools_of_an_MCP_server_are_read_anew()
+    {
+        Answer("""{"id":"c1","mcp_tool_sync":{"status":"ERROR","tool_count":3}}""");
+
+        AgentConnector connector = await Orders.RefreshMCPTools.PostAsync();
+
+        AssertRequest("POST", Number + "/agent_connectors/c1/refreshMCPTools");
+        AssertNoBody();
+        Assert.That(connector.McpToolSync!.Status, Is.EqualTo(ConnectorMcpToolSyncStatus.Error));
+    }
+
+    [Test]
+    public async Task Tool_is_made_and_run()
+    {
+        Answer("""{"id":"t1","name":"look","request_definition":{"method":"GET","path":"/o/{id}"}}""", 201);
+        ConnectorTool tool = await Orders.Tools.PostAsync(new()
+        {
+            Name = "look",
+            Description = "Looks an order up.",
+            UserAuthRequired = false,
+            RequestDefinition = new()
+            {
+                Method = ConnectorToolMethod.Get,
+                Path = "/o/{id}",
+                PathParameters = new Dictionary<string, ConnectorToolParameter>
+                {
+                    ["id"] = new() { Type = ConnectorToolParameterType.String },
+                },
+            },
+        });
+
+        AssertRequest("POST", Number + "/agent_connectors/c1/tools");
+        AssertBody("""
+            {"name":"look","description":"Looks an order up.","user_auth_required":false,"request_definition":
+             {"method":"GET","path":"/o/{id}","path_parameters":{"id":{"type":"string"}}}}
+            """);
+
+        Answer("""{"output":"{}","status":"success"}""");
+        ConnectorToolRun run = await Orders.Tools[tool.Id!].Run.PostAsync(new() { Input = """{"id":"1"}""" });
+
+        AssertRequest("POST", Number + "/agent_connectors/c1/tools/t1/run");
+        Assert.That(run.Status, Is.EqualTo(ConnectorToolRunStatus.Success));
+    }
+
+    [Test]
+    public async Task Test_is_started_with_its_cases_in_the_query()
+    {
+        Answer("""{"job_id":"j1","status":"QUEUED"}""");
+        AgentEvalRun run = await Phone.AgentEval.Run.PostAsync(new(), new() { EvalCaseIds = ["a", "b"] });
+
+        AssertRequest("POST", Number + "/agent-eval/run?eval_case_ids=a%2Cb");
+        AssertBody("{}");
+
+        Answer("""{"status":"RUNNING","progress":{"completed":1,"total":2,"current_stage":"simulation"}}""");
+        AgentEvalJob job = await Phone.AgentEval.Run.GetAsync(new() { JobId = run.JobId! });
+
+        AssertRequest("GET", Number + "/agent-eval/run?job_id=j1");
+        Assert.That(job.Progress!.Completed, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Event_is_sent()
+    {
+        Answer("""{"status":"accepted","agent_event_id":"v1"}""");
+
+        AgentEventReceipt receipt = await Phone.AgentEvent.PostAsync(new()
+        {
+            To = "+16505550101",
+            Event = new() { Type = "paid", Description = "It is paid.", Payload = "{}" },
+        });
+
+        AssertRequest("POST", Number + "/agent_event");
+        AssertBody("""{"to":"+16505550101","event":{"type":"paid","description":"It is paid.","payload":"{}"}}""");
+        Assert.That(receipt.AgentEventId, Is.EqualTo("v1"));
+    }
+
+    [Test]
+    public async Task Agent_is_talked_to()
+    {
+        Answer("""{"message_id":"m1","agent_response":"Hello","conversation_id":"k1","timestamp":1785000000}""");
+
+        AgentTestResponse answer = await Phone.AgentTest.PostAsync(new() { UserMsg = "Hi" });
+
+        AssertRequest("POST", Number + "/agent_test");
+        AssertBody("""{"user_msg":"Hi"}""");
+        Assert.That(answer.AgentResponse, Is.EqualTo("Hello"));
+    }
+
+    [Test]
+    public async Task Turns_are_listed()
+    {
+        Answer("""{"data":[{"turn_id":"t1","steps":[{"type":"TOOL_CALL","status":"TIMEOUT"}]}]}""");
+
+        await foreach (ConversationTurn turn in Phone.Insights.Conversations.Turns.ListAsync(
+            new() { UserPhoneNumber = "16505550101" }))
+        {
+            Assert.That(turn.Steps!.Single().Status, Is.EqualTo(ConversationTurnStepStatus.Timeout));
+        }
+
+        AssertRequest("GET", Number + "/insights/conversations/turns?user_phone_number=16505550101");
+    }
+
+    [Test]
+    public async Task Figures_are_asked_for_by_day()
+    {
+        const string days = "?start_date=2026-11-01&end_date=2026-11-20";
+        (DateOnly first, DateOnly last) = (new(2026, 11, 1), new(2026, 11, 20));
+
+        Answer("""{"data":[{"ai_threads":{"count":3}}]}""");
+        AgentConversationInsights threads =
+            await Phone.Insights.Conversations.GetAsync(new() { StartDate = first, EndDate = last });
+        AssertRequest("GET", Number + "/insights/conversations" + days);
+        Assert.That(threads.Data!.Single().AiThreads!.Count, Is.EqualTo(3));
+
+        Answer("""{"data":[{"tool_name":"look","success_rate":0.5}]}""");
+        ToolCallInsights tools = await Phone.Insights.ToolCalls.GetAsync(new() { StartDate = first, EndDate = last });
+        AssertRequest("GET", Number + "/insights/tool_calls" + days);
+        Assert.That(tools.Data!.Single().SuccessRate, Is.EqualTo(0.5));
+
+        Answer("""{"data":[{"event_type":"paid","received":2}],"avg_e2e_latency_ms":null}""");
+        AgentEventInsights events =
+            await Phone.Insights.AgentEvents.GetAsync(new() { StartDate = first, EndDate = last });
+        AssertRequest("GET", Number + "/insights/agent_events" + days);
+        Assert.That(events.Data!.Single().Received, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Fake_server_answers_with_what_the_pages_show()
+    {
+        ItemList<AgentFaq> faqs = await Phone.AgentConfig.Faq.GetAsync();
+        await Phone.AgentConfig.Faq[faqs[0].Id!].DeleteAsync();
+
+        Assert.That(faqs[0].Question, Is.Not.Empty);
+    }
+
+    private static bool IsOfBusinessAgent(CatalogueOperation operation) =>
+        operation.Path.Split('/')[2] is "insights" or "delete_agent"
+        || operation.Path.Split('/')[2].StartsWith("agent", StringComparison.Ordinal);
+
+    // Stands in for Meta, so that the host of a request can be seen.
+    private sealed class AddressBook : HttpMessageHandler
+    {
+        public List<Uri> Addresses { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Addresses.Add(request.RequestUri!);
+            return Task.FromResult(new HttpResponseMessage { Content = new StringContent("{}") });
+        }
+    }
+}
