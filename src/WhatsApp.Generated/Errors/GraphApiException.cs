@@ -101,10 +101,15 @@ public sealed class GraphApiException : Exception, IGraphFailure
             return text.ToString();
         }
 
-        if ((error.Code is { } code ? string.Create(CultureInfo.InvariantCulture, $"code {code}") : error.Title) is { } name)
+        if (error.Code is { } code)
         {
-            text.Append(", ").Append(name);
+            text.Append(CultureInfo.InvariantCulture, $", code {code}");
         }
+        else if (error.Title is { } title)
+        {
+            text.Append(", ").Append(title);
+        }
+
         if (error.ErrorSubcode is { } subcode)
         {
             text.Append(CultureInfo.InvariantCulture, $", subcode {subcode}");

@@ -21,7 +21,8 @@ internal static partial class Redaction
     }
 
     // A text may have been cut within the value, so its closing quote is not required.
-    [GeneratedRegex("""("(?:[a-z_]*(?:token|secret|password|proof|private_key|client_key)[a-z_]*|pin)"\s*:\s*)"(?:[^"\\]|\\.)*"?""",
+    [GeneratedRegex(
+        """("(?:[a-z_]*(?:token|secret|password|proof|private_key|client_key)[a-z_]*|pin)"\s*:\s*)"(?:[^"\\]|\\.)*"?""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Secret();
 

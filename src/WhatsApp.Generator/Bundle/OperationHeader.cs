@@ -17,7 +17,7 @@ public sealed class OperationHeader(PageSet pages, PageFile file, YamlMappingNod
 
     public MemberType Type { get; } = MemberType.Of(pages, file, parameter.Map("schema")!);
 
-    /// <summary>What is always sent, so that there is no argument; none for a header that the caller decides on.</summary>
+    /// <summary>What is always sent, instead of an argument; none where the caller decides.</summary>
     public string? Constant { get; } = parameter.Map("schema")!.Text("const");
 
     public string Doc { get; } = DocComment.Xml(DocComment.Sentence(parameter.Text("description")));

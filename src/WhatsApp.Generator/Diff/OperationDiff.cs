@@ -236,8 +236,8 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         }
         else if (earlier.Constant != constant)
         {
-            changes.Add(
-                DiffRules.ConstantChanged, about, $"{what} `{earlier.Constant}` → `{constant}`", earlier.Constant, constant);
+            string change = $"{what} `{earlier.Constant}` → `{constant}`";
+            changes.Add(DiffRules.ConstantChanged, about, change, earlier.Constant, constant);
         }
     }
 

@@ -191,7 +191,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         {
             lint.Findings.Add(
                 file, key, "path-name",
-                $"Write 'x-name: {own}' on every path through this edge: an earlier one calls it '{name}'.");
+                $"Give this edge one name: 'x-name: {own}' stands here, and an earlier path calls it '{name}'.");
         }
 
         return name;

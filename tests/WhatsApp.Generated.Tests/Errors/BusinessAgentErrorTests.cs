@@ -10,7 +10,8 @@ public sealed class BusinessAgentErrorTests : GraphTest
 {
     private const string Terms =
         """
-        {"title":"Forbidden","detail":"The terms must be accepted.","status":403,"type":"terms","fbtrace_id":"Atrace1","hint":{"url":"x"}}
+        {"title":"Forbidden","detail":"The terms must be accepted.","status":403,"type":"terms","fbtrace_id":"Atrace1",
+         "hint":{"url":"x"}}
         """;
 
     private Task<AgentEligibility> ReadAsync() => Phone.AgentEligibility.GetAsync();

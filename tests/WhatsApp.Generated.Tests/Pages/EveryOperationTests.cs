@@ -77,7 +77,8 @@ public sealed class EveryOperationTests
             JsonModel? answer = await operation.CallAsync(_client, OddId, operation.RequestsOrNone.First().Value);
 
             Assert.That(Sorted(JsonNode.Parse(GraphJson.Write(answer!))), Is.EqualTo(Sorted(example)), name);
-            Assert.That(AdditionalData(answer!), Is.Empty, $"{name}: the page's own example has members that its schema lacks.");
+            Assert.That(
+                AdditionalData(answer!), Is.Empty, $"{name}: the page's own example has members that its schema lacks.");
         }
     }
 

@@ -25,18 +25,18 @@ public sealed class DiffReportTests
 
             ### openapi/box/ropes-api.yaml
 
-            - `RopeRequest.Length`: maximum `50` → `40` (ropes-api.yaml:62)  
+            - `RopeRequest.Length`: maximum `50` → `40` (ropes-api.yaml:67)  
               **Do:** Send only what the new bound allows.
 
             ## Not breaking
 
             ### openapi/box/ropes-api.yaml
 
-            - `Weave`: values `Satin`, `Gauze` added (ropes-api.yaml:81)
+            - `Weave`: values `Satin`, `Gauze` added (ropes-api.yaml:86)
 
             <details><summary>Documentation: 1</summary>
 
-            - `Rope.Made`: described anew (ropes-api.yaml:73)
+            - `Rope.Made`: described anew (ropes-api.yaml:78)
 
             </details>
 
@@ -61,7 +61,7 @@ public sealed class DiffReportTests
               "rule": "bound-narrowed",
               "page": "openapi/box/ropes-api.yaml",
               "file": "openapi/box/ropes-api.yaml",
-              "line": 62,
+              "line": 67,
               "atBase": false,
               "subject": "RopeRequest.Length",
               "csharp": "RopeRequest.Length",

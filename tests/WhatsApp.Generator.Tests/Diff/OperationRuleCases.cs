@@ -133,8 +133,8 @@ internal static class OperationRuleCases
             Replaced =
             [
                 (MakesARope,
-                 MakesARope + "      parameters:\n        - {name: X-Knot, in: header, description: A knot., required: true, "
-                     + "schema: {type: string, const: reef}}\n"),
+                 MakesARope + "      parameters:\n        - {name: X-Knot, in: header, description: A knot., "
+                     + "required: true, schema: {type: string, const: reef}}\n"),
             ],
         },
         new("constant header with another value",

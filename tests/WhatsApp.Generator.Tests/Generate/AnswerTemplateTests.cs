@@ -2,16 +2,16 @@ namespace WhatsApp.Generator.Tests.Generate;
 
 public sealed class AnswerTemplateTests
 {
-    internal static readonly TinyPage Answers = new("box/labels", """
+    internal static readonly TinyPage Answers = new("box/stickers", """
         paths:
-          /{Box-ID}/labels:
-            x-name: Labels
+          /{Box-ID}/stickers:
+            x-name: Stickers
             x-host: api.facebook.com
             parameters:
               - $ref: '../shared/nodes.yaml#/components/parameters/BoxId'
             get:
-              operationId: listLabels
-              summary: Lists the labels of a box.
+              operationId: listStickers
+              summary: Lists the stickers of a box.
               parameters:
                 - name: X-Box-Version
                   in: header
@@ -34,32 +34,32 @@ public sealed class AnswerTemplateTests
                       schema:
                         type: array
                         items:
-                          $ref: '#/components/schemas/BoxLabel'
+                          $ref: '#/components/schemas/BoxSticker'
                 default:
                   $ref: '../shared/errors.yaml#/components/responses/Error'
-          /{Box-ID}/labels/{Label-ID}:
+          /{Box-ID}/stickers/{Sticker-ID}:
             x-host: api.facebook.com
             parameters:
               - $ref: '../shared/nodes.yaml#/components/parameters/BoxId'
-              - name: Label-ID
+              - name: Sticker-ID
                 in: path
-                description: Id of a label.
+                description: Id of a sticker.
                 required: true
                 schema:
                   type: string
             delete:
-              operationId: removeLabel
-              summary: Removes a label.
+              operationId: removeSticker
+              summary: Removes a sticker.
               responses:
                 '204':
-                  description: The label is gone.
+                  description: The sticker is gone.
                 default:
                   $ref: '../shared/errors.yaml#/components/responses/Error'
         components:
           schemas:
-            BoxLabel:
+            BoxSticker:
               type: object
-              description: A label.
+              description: A sticker.
               properties:
                 text:
                   type: string
@@ -67,21 +67,21 @@ public sealed class AnswerTemplateTests
         """, string.Empty);
 
     /// <summary>Comes before <see cref="Answers"/>, whose name for the edge it takes.</summary>
-    internal static readonly TinyPage EarlierPage = new("box/label-colors", """
+    internal static readonly TinyPage EarlierPage = new("box/sticker-colors", """
         paths:
-          /{Box-ID}/labels/{Label-ID}/colors:
+          /{Box-ID}/stickers/{Sticker-ID}/colors:
             x-host: api.facebook.com
             parameters:
               - $ref: '../shared/nodes.yaml#/components/parameters/BoxId'
-              - name: Label-ID
+              - name: Sticker-ID
                 in: path
-                description: Id of a label.
+                description: Id of a sticker.
                 required: true
                 schema:
                   type: string
             post:
-              operationId: paintLabel
-              summary: Paints a label.
+              operationId: paintSticker
+              summary: Paints a sticker.
               responses:
                 '200':
                   description: Whether it was painted.
@@ -98,8 +98,8 @@ public sealed class AnswerTemplateTests
     {
         string page = await PageAsync(Answers);
 
-        Assert.That(page, Does.Contain("public virtual Task<ItemList<BoxLabel>> GetAsync("));
-        Assert.That(page, Does.Contain("return Adapter.SendAsync<ItemList<BoxLabel>>(request, options, cancellationToken);"));
+        Assert.That(page, Does.Contain("public virtual Task<ItemList<BoxSticker>> GetAsync("));
+        Assert.That(page, Does.Contain("return Adapter.SendAsync<ItemList<BoxSticker>>(request, options, "));
     }
 
     [Test]
@@ -117,8 +117,9 @@ public sealed class AnswerTemplateTests
         string page = await PageAsync(Answers);
 
         Assert.That(page, Does.Contain("""
-                        .AddString("X-Box-Version", "2.0.0")
-                        .AddInt64("X-Clerk", xClerk),
+            Headers = new RequestHeaders()
+                            .AddString("X-Box-Version", "2.0.0")
+                            .AddInt64("X-Clerk", xClerk),
             """));
         Assert.That(page, Does.Contain("long xClerk,"));
         Assert.That(page, Does.Not.Contain("xBoxVersion"));
@@ -129,7 +130,7 @@ public sealed class AnswerTemplateTests
     {
         string page = await PageAsync(EarlierPage);
 
-        Assert.That(page, Does.Contain("public partial class LabelsItemColorsRequestBuilder : BaseRequestBuilder"));
+        Assert.That(page, Does.Contain("public partial class StickersItemColorsRequestBuilder : BaseRequestBuilder"));
     }
 
     [Test]

@@ -428,6 +428,7 @@ public sealed class OperationRulesTests
 
     [Test]
     public void Paths_through_one_edge_have_one_name() => new LintedPages()
+        .Change(Photo, "/{Version}/{Account-ID}/photo:", "/{Version}/{Account-ID}/photo:\n  x-name: Pictures")
         .Change(Shop, "# more paths", """
             /{Version}/{Account-ID}/photo/{Photo-ID}:
               x-name: Photos
@@ -457,8 +458,8 @@ public sealed class OperationRulesTests
         .Finds(
             "path-name",
             "/{Version}/{Account-ID}/photo/{Photo-ID}:",
-            "'x-name: Photos' on every path",
-            "'AccountPhoto'");
+            "'x-name: Photos' stands here",
+            "'Pictures'");
 
     [Test]
     public void A_parameter_fields_without_model_is_refused() => new LintedPages()
