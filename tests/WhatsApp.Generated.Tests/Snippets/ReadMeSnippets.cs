@@ -103,6 +103,11 @@ public static class ReadMeSnippets
         string handle = await client.Applications["app"].UploadAsync(file); // for header_handle and profile_picture_handle
     }
 
+    public static async Task BusinessAgent(WhatsAppClient client, string phoneNumberId)
+    {
+        ItemList<AgentFaq> faqs = await client.PhoneNumbers[phoneNumberId].AgentConfig.Faq.GetAsync();
+    }
+
     public static async Task Webhooks(WhatsAppClient client, byte[] body, string signatureHeader, string appSecret)
     {
         if (WebhookSignature.IsValid(body, signatureHeader, appSecret))
