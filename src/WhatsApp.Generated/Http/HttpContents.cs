@@ -1,18 +1,18 @@
+using System.Buffers;
 using System.Net;
-using System.Net.Http.Headers;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Http;
 
-/// <summary>A model as the JSON body of a request, written once into a rented buffer.</summary>
+/// <summary>A model as the JSON body of a request, written once into a rented array.</summary>
 internal sealed class JsonModelContent : HttpContent
 {
-    private readonly PooledUtf8Writer _buffer = new();
+    private ArraySegment<byte> _json;
 
     public JsonModelContent(JsonModel model)
     {
-        GraphJson.Write(model, _buffer);
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        _json = GraphJson.WriteRentedUtf8(model);
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -20,17 +20,22 @@ internal sealed class JsonModelContent : HttpContent
 
     protected override Task SerializeToStreamAsync(
         Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        stream.WriteAsync(_buffer.WrittenMemory, cancellationToken).AsTask();
+        stream.WriteAsync(_json.AsMemory(), cancellationToken).AsTask();
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _buffer.Length;
+        length = _json.Count;
         return true;
     }
 
     protected override void Dispose(bool disposing)
     {
-        _buffer.Dispose();
+        if (_json.Array is { Length: > 0 } rented)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+            _json = default;
+        }
+
         base.Dispose(disposing);
     }
 }

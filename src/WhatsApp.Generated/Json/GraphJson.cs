@@ -43,19 +43,20 @@ public static class GraphJson
     public static byte[] WriteUtf8(JsonModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        using var buffer = new PooledUtf8Writer();
-        Write(model, buffer);
-        return buffer.WrittenSpan.ToArray();
+        using var json = new JsonTextBuffer();
+        new GraphJsonWriter(json).WriteItem(model);
+        return json.ToUtf8();
     }
 
     /// <summary>Writes a model as compact JSON.</summary>
     public static string Write(JsonModel model) => Encoding.UTF8.GetString(WriteUtf8(model));
 
-    internal static void Write(JsonModel model, PooledUtf8Writer buffer)
+    /// <summary>Writes a model as UTF-8 into an array that the caller gives back to the shared pool.</summary>
+    internal static ArraySegment<byte> WriteRentedUtf8(JsonModel model)
     {
-        using var json = new JsonTextWriter(buffer) { ArrayPool = PooledChars.Instance, CloseOutput = false };
+        using var json = new JsonTextBuffer();
         new GraphJsonWriter(json).WriteItem(model);
-        json.Flush();
+        return json.ToRentedUtf8();
     }
 
     internal static T ReadText<T>(string json, Func<GraphJsonReader, T> read) => Read(new StringReader(json), read);
@@ -73,9 +74,9 @@ public static class GraphJson
             FloatParseHandling = FloatParseHandling.Double,
             MaxDepth = MaxDepth,
         };
+        var reader = new GraphJsonReader(json);
         try
         {
-            var reader = new GraphJsonReader(json);
             reader.Begin();
             T value = read(reader);
             reader.End();
@@ -88,6 +89,10 @@ public static class GraphJson
                 error.LineNumber,
                 error.LinePosition,
                 error);
+        }
+        finally
+        {
+            reader.Release();
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -12,24 +11,12 @@ namespace WhatsApp.Generated.Json;
 /// <see cref="JsonModel.AdditionalData"/>. Generated code calls it; a program uses <see cref="GraphJson"/>.
 /// </summary>
 /// <remarks>Every Read method starts on the first token of a value and ends on its last.</remarks>
-public sealed class GraphJsonReader
+public sealed partial class GraphJsonReader
 {
     // What surely fits into a decimal.
     private const double MostDecimal = 7e27;
 
-    private readonly JsonReader _json;
-
-    // Tokens that were looked at to choose the member of a union and are to be read (again).
-    private readonly List<Token> _ahead = [];
-    private int _next;
-    private int _marks;
-
-    private Token _token;
     private RawJson? _misfit;
-
-    internal GraphJsonReader(JsonReader json) => _json = json;
-
-    private readonly record struct Token(JsonToken Type, object? Value);
 
     // ---- Objects -------------------------------------------------------------------------------------------------
 
@@ -40,7 +27,7 @@ public sealed class GraphJsonReader
         ArgumentNullException.ThrowIfNull(model);
         while (Advance() != JsonToken.EndObject)
         {
-            string name = (string)_token.Value!;
+            string name = (string)Current.Value!;
             Advance();
             if (!model.ReadMember(name, this))
             {
@@ -63,60 +50,44 @@ public sealed class GraphJsonReader
     /// <summary>Looks ahead for the text of a member of this object, in lower case; null where there is none.</summary>
     public string? PeekText(string member)
     {
-        int mark = Mark();
-        string? text = null;
-        while (Advance() != JsonToken.EndObject)
+        for (int at = _at + 1; Ahead(at) is { Type: JsonToken.PropertyName, Value: string name }; at = AfterValue(at + 1))
         {
-            bool found = (string)_token.Value! == member;
-            Advance();
-            if (found)
+            if (name == member)
             {
-                text = TokenText();
-                break;
+                return TextOf(Ahead(at + 1))?.ToLowerInvariant();
             }
-
-            Skip();
         }
 
-        Rewind(mark);
-        return text?.ToLowerInvariant();
+        return null;
     }
 
     /// <summary>Looks ahead for the first member of this object that is one of those named, or null.</summary>
     public string? PeekMember(params ReadOnlySpan<string> members)
     {
-        int mark = Mark();
-        string? first = null;
-        while (first is null && Advance() != JsonToken.EndObject)
+        for (int at = _at + 1; Ahead(at) is { Type: JsonToken.PropertyName, Value: string name }; at = AfterValue(at + 1))
         {
-            string name = (string)_token.Value!;
             if (members.Contains(name))
             {
-                first = name;
-                break;
+                return name;
             }
-
-            Advance();
-            Skip();
         }
 
-        Rewind(mark);
-        return first;
+        return null;
     }
 
     /// <summary>Reads an object, or an array that is a model; null where the value is anything else.</summary>
     public T? ReadModel<T>()
         where T : JsonModel, IJsonModel<T> =>
-        _token.Type == (T.IsArray ? JsonToken.StartArray : JsonToken.StartObject) ? T.ReadFrom(this) : Misfit<T>();
+        Current.Type == (T.IsArray ? JsonToken.StartArray : JsonToken.StartObject) ? T.ReadFrom(this) : Misfit<T>();
 
     // ---- Scalars -------------------------------------------------------------------------------------------------
 
     /// <summary>Reads text; a number or a boolean is taken as its text.</summary>
-    public string? ReadString() => _token.Value is string text ? text : InOtherForm(TokenText()) ?? Misfit<string>();
+    public string? ReadString() => Current.Value is string text ? text : InOtherForm(TextOf(Current)) ?? Misfit<string>();
 
     /// <summary>Reads a boolean, also as text or as 0 and 1.</summary>
     public bool? ReadBoolean() =>
-        _token.Value switch
+        Current.Value switch
         {
             bool value => value,
             0L => InOtherForm<bool>(false),
@@ -127,7 +98,7 @@ public sealed class GraphJsonReader
 
     /// <summary>Reads an integer, also as text.</summary>
     public long? ReadInt64() =>
-        _token.Value switch
+        Current.Value switch
         {
             long value => value,
             double value when IsWhole(value) => InOtherForm<long>((long)value),
@@ -146,7 +117,7 @@ public sealed class GraphJsonReader
 
     /// <summary>Reads a number, also as text.</summary>
     public double? ReadDouble() =>
-        _token.Value switch
+        Current.Value switch
         {
             double value => value,
             long value => value,
@@ -159,7 +130,7 @@ public sealed class GraphJsonReader
 
     /// <summary>Reads an amount, also as text.</summary>
     public decimal? ReadDecimal() =>
-        _token.Value switch
+        Current.Value switch
         {
             long value => value,
             double value when Math.Abs(value) < MostDecimal => (decimal)value,
@@ -174,13 +145,13 @@ public sealed class GraphJsonReader
 
     /// <summary>Reads a date, <c>2026-11-20</c>.</summary>
     public DateOnly? ReadDate() =>
-        _token.Value is string text && GraphTime.TryParseDate(text, out DateOnly value)
+        Current.Value is string text && GraphTime.TryParseDate(text, out DateOnly value)
             ? value
             : MisfitValue<DateOnly>();
 
     /// <summary>Reads a time of day, <c>17:30</c> or <c>17:30:15</c>.</summary>
     public TimeOnly? ReadTime() =>
-        _token.Value is string text && GraphTime.TryParseTime(text, out TimeOnly value)
+        Current.Value is string text && GraphTime.TryParseTime(text, out TimeOnly value)
             ? GraphTime.Format(value) == text
                 ? value
                 : InOtherForm<TimeOnly>(value)
@@ -188,7 +159,7 @@ public sealed class GraphJsonReader
 
     /// <summary>Reads a point in time as ISO 8601, in UTC where it has no offset; Unix seconds are taken too.</summary>
     public DateTimeOffset? ReadDateTime() =>
-        _token.Value switch
+        Current.Value switch
         {
             string text when GraphTime.TryParse(text, out DateTimeOffset value) => GraphTime.Format(value) == text
                 ? value
@@ -204,7 +175,7 @@ public sealed class GraphJsonReader
 
     /// <summary>Reads a point in time as a number of Unix seconds; text, also as ISO 8601, is taken too.</summary>
     public DateTimeOffset? ReadUnixTime() =>
-        _token.Value switch
+        Current.Value switch
         {
             long seconds when GraphTime.IsUnixTime(seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds),
             double seconds when IsWhole(seconds) && GraphTime.IsUnixTime((long)seconds) => InOtherForm<DateTimeOffset>(
@@ -217,14 +188,14 @@ public sealed class GraphJsonReader
 
     /// <summary>Reads a point in time as Unix seconds in a text; a number and ISO 8601 are taken too.</summary>
     public DateTimeOffset? ReadUnixTimeText() =>
-        _token.Value is string text && IsUnixTime(text, out DateTimeOffset value) ? value : ReadUnixTimeInOtherForm();
+        Current.Value is string text && IsUnixTime(text, out DateTimeOffset value) ? value : ReadUnixTimeInOtherForm();
 
     /// <summary>Reads a value of an open enum, known or not.</summary>
     public T? ReadEnum<T>()
         where T : struct, IOpenEnumValue<T> => ReadString() is { } text ? T.FromValue(text) : null;
 
     /// <summary>Keeps any value as it is; null where it is JSON null.</summary>
-    public RawJson? ReadRaw() => _token.Type == JsonToken.Null ? Misfit<RawJson>() : ReadRawItem();
+    public RawJson? ReadRaw() => Current.Type == JsonToken.Null ? Misfit<RawJson>() : ReadRawItem();
 
     // ---- Lists and maps ------------------------------------------------------------------------------------------
 
@@ -259,34 +230,49 @@ public sealed class GraphJsonReader
     public IReadOnlyDictionary<string, T>? ReadModelMap<T>()
         where T : JsonModel, IJsonModel<T> => ReadMap(static reader => reader.ReadModel<T>());
 
-    private List<T>? ReadList<T>(Func<GraphJsonReader, T?> readItem)
+    private IReadOnlyList<T>? ReadList<T>(Func<GraphJsonReader, T?> readItem)
         where T : class
     {
-        if (_token.Type != JsonToken.StartArray)
+        if (Current.Type != JsonToken.StartArray)
         {
-            return Misfit<List<T>>();
+            return Misfit<IReadOnlyList<T>>();
         }
 
-        var list = new List<T>();
+        // Nearly all lists of a webhook have one item; an array of one is all that they need.
+        T? first = null;
+        List<T>? list = null;
         List<RawJson>? misfits = null;
         while (Advance() != JsonToken.EndArray)
         {
             if (readItem(this) is { } item)
             {
-                list.Add(item);
+                if (first is null)
+                {
+                    first = item;
+                }
+                else
+                {
+                    list ??= [first];
+                    list.Add(item);
+                }
             }
 
             SetMisfitAside(ref misfits);
         }
 
         Misfits(misfits);
-        return list;
+        if (list is not null)
+        {
+            return list;
+        }
+
+        return first is null ? [] : new T[] { first };
     }
 
     private List<T>? ReadValueList<T>(Func<GraphJsonReader, T?> readItem)
         where T : struct
     {
-        if (_token.Type != JsonToken.StartArray)
+        if (Current.Type != JsonToken.StartArray)
         {
             return Misfit<List<T>>();
         }
@@ -310,7 +296,7 @@ public sealed class GraphJsonReader
     private Dictionary<string, T>? ReadMap<T>(Func<GraphJsonReader, T?> readItem)
         where T : class
     {
-        if (_token.Type != JsonToken.StartObject)
+        if (Current.Type != JsonToken.StartObject)
         {
             return Misfit<Dictionary<string, T>>();
         }
@@ -319,7 +305,7 @@ public sealed class GraphJsonReader
         List<RawJson>? misfits = null;
         while (Advance() != JsonToken.EndObject)
         {
-            string name = (string)_token.Value!;
+            string name = (string)Current.Value!;
             Advance();
             if (readItem(this) is { } item)
             {
@@ -333,25 +319,13 @@ public sealed class GraphJsonReader
         return map;
     }
 
-    // ---- Tokens --------------------------------------------------------------------------------------------------
-
-    /// <summary>Moves to the first token of the document and says whether it starts an object.</summary>
-    internal bool Begin() => Advance() == JsonToken.StartObject;
-
-    /// <summary>Fails unless the document ends here.</summary>
-    internal void End()
-    {
-        if (_json.Read())
-        {
-            throw Malformed("there is more after the end of the value");
-        }
-    }
+    // ---- Values ---------------------------------------------------------------------------------------------------
 
     internal RawJson ReadRawItem()
     {
-        if (_token.Type is not (JsonToken.StartObject or JsonToken.StartArray))
+        if (Current.Type is not (JsonToken.StartObject or JsonToken.StartArray))
         {
-            return ScalarAsRaw();
+            return ScalarAsRaw(Current);
         }
 
         var text = new StringBuilder();
@@ -359,95 +333,15 @@ public sealed class GraphJsonReader
         int depth = 0;
         do
         {
-            writer.WriteToken(_token.Type, _token.Value);
-            depth += Depth(_token.Type);
+            writer.WriteToken(Current.Type, Current.Value);
+            depth += Depth(Current.Type);
         } while (depth > 0 && Advance() != JsonToken.None);
         writer.Flush();
         return new RawJson(text.ToString());
     }
 
-    private static int Depth(JsonToken token) =>
+    private RawJson ScalarAsRaw(Token token) =>
         token switch
-        {
-            JsonToken.StartObject or JsonToken.StartArray => 1,
-            JsonToken.EndObject or JsonToken.EndArray => -1,
-            _ => 0,
-        };
-
-    private JsonToken Advance()
-    {
-        if (_next < _ahead.Count)
-        {
-            _token = _ahead[_next++];
-            if (_marks == 0 && _next == _ahead.Count)
-            {
-                _ahead.Clear();
-                _next = 0;
-            }
-
-            return _token.Type;
-        }
-
-        do
-        {
-            if (!_json.Read())
-            {
-                throw Malformed("it ends too early");
-            }
-        } while (_json.TokenType == JsonToken.Comment);
-
-        if (
-            _json.TokenType is JsonToken.StartConstructor or JsonToken.Undefined
-            || _json.Value is double.NaN or double.PositiveInfinity or double.NegativeInfinity
-        )
-        {
-            // The engine takes these from JavaScript; they are not JSON.
-            throw Malformed($"'{_json.Value ?? "undefined"}' is no JSON value");
-        }
-
-        _token = new Token(_json.TokenType, _json.Value);
-        if (_marks > 0)
-        {
-            _ahead.Add(_token);
-            _next++;
-        }
-
-        return _token.Type;
-    }
-
-    private int Mark()
-    {
-        Debug.Assert(_token.Type == JsonToken.StartObject, "Unions are objects.");
-        _marks++;
-        return _next;
-    }
-
-    private void Rewind(int mark)
-    {
-        _marks--;
-        _next = mark;
-        _token = new Token(JsonToken.StartObject, null);
-    }
-
-    private void Skip()
-    {
-        int depth = Depth(_token.Type);
-        while (depth > 0)
-        {
-            depth += Depth(Advance());
-        }
-    }
-
-    private string? TokenText() =>
-        _token switch
-        {
-            { Type: JsonToken.String, Value: string text } => text,
-            { Type: JsonToken.Integer or JsonToken.Float or JsonToken.Boolean } => ScalarAsRaw().ToString(),
-            _ => null,
-        };
-
-    private RawJson ScalarAsRaw() =>
-        _token switch
         {
             { Value: null } => RawJson.Null,
             { Value: string text } => RawJson.FromString(text),
@@ -455,7 +349,7 @@ public sealed class GraphJsonReader
             { Value: long value } => RawJson.FromNumber(value),
             { Value: double value } => RawJson.FromNumber(value),
             { Value: BigInteger value } => new RawJson(value.ToString(CultureInfo.InvariantCulture)),
-            _ => throw Malformed($"'{_token.Type}' is not JSON"),
+            _ => throw Malformed($"'{token.Type}' is not JSON"),
         };
 
     private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e15;
@@ -476,14 +370,14 @@ public sealed class GraphJsonReader
     // The value is understood, but did not come as the page declares it: the form is kept, to be written back.
     private string? InOtherForm(string? value)
     {
-        _misfit = value is null ? _misfit : ScalarAsRaw();
+        _misfit = value is null ? _misfit : ScalarAsRaw(Current);
         return value;
     }
 
     private T? InOtherForm<T>(T value)
         where T : struct
     {
-        _misfit = ScalarAsRaw();
+        _misfit = ScalarAsRaw(Current);
         return value;
     }
 
@@ -517,15 +411,5 @@ public sealed class GraphJsonReader
         {
             _misfit = new RawJson($"[{string.Join(',', misfits)}]");
         }
-    }
-
-    private GraphJsonException Malformed(string problem)
-    {
-        var line = (IJsonLineInfo)_json;
-        return new GraphJsonException(
-            $"This is not valid JSON: {problem} (line {line.LineNumber}, position {line.LinePosition}).",
-            line.LineNumber,
-            line.LinePosition
-        );
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Newtonsoft.Json;
 
 namespace WhatsApp.Generated.Json;
 
@@ -9,12 +8,12 @@ namespace WhatsApp.Generated.Json;
 /// </summary>
 public sealed class GraphJsonWriter
 {
-    private readonly JsonTextWriter _json;
+    private readonly JsonTextBuffer _json;
 
     // Additional data of the object being written, without what a typed member of the same name has replaced.
     private Dictionary<string, RawJson>? _additionalData;
 
-    internal GraphJsonWriter(JsonTextWriter json) => _json = json;
+    internal GraphJsonWriter(JsonTextBuffer json) => _json = json;
 
     // ---- Members -------------------------------------------------------------------------------------------------
 
@@ -24,7 +23,7 @@ public sealed class GraphJsonWriter
         if (value is not null && !CameAs(name, value, static (text, it) => text == it))
         {
             WriteName(name);
-            _json.WriteValue(value);
+            _json.WriteString(value);
         }
     }
 
@@ -37,7 +36,7 @@ public sealed class GraphJsonWriter
         if (value is { } boolean && !CameAs(name, boolean, static (text, it) => IsBoolean(text, it)))
         {
             WriteName(name);
-            _json.WriteValue(boolean);
+            _json.WriteBoolean(boolean);
         }
     }
 
@@ -47,7 +46,7 @@ public sealed class GraphJsonWriter
         if (value is { } integer && !CameAs(name, integer, static (text, it) => IsNumber(text, (decimal)it)))
         {
             WriteName(name);
-            _json.WriteValue(integer);
+            _json.WriteNumber(integer);
         }
     }
 
@@ -66,7 +65,7 @@ public sealed class GraphJsonWriter
             }
 
             WriteName(name);
-            _json.WriteRawValue(number.ToString("R", CultureInfo.InvariantCulture));
+            _json.WriteRaw(number.ToString("R", CultureInfo.InvariantCulture));
         }
     }
 
@@ -76,7 +75,7 @@ public sealed class GraphJsonWriter
         if (value is { } amount && !CameAs(name, amount, static (text, it) => IsNumber(text, it)))
         {
             WriteName(name);
-            _json.WriteRawValue(amount.ToString(CultureInfo.InvariantCulture));
+            _json.WriteRaw(amount.ToString(CultureInfo.InvariantCulture));
         }
     }
 
@@ -90,7 +89,7 @@ public sealed class GraphJsonWriter
         if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
-            _json.WriteValue(GraphTime.Format(time));
+            _json.WriteString(GraphTime.Format(time));
         }
     }
 
@@ -102,7 +101,7 @@ public sealed class GraphJsonWriter
         if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
-            _json.WriteValue(GraphTime.Format(time));
+            _json.WriteString(GraphTime.Format(time));
         }
     }
 
@@ -112,7 +111,7 @@ public sealed class GraphJsonWriter
         if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
-            _json.WriteValue(time.ToUnixTimeSeconds());
+            _json.WriteNumber(time.ToUnixTimeSeconds());
         }
     }
 
@@ -122,7 +121,7 @@ public sealed class GraphJsonWriter
         if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
-            _json.WriteValue(time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+            _json.WriteString(time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         }
     }
 
@@ -156,23 +155,23 @@ public sealed class GraphJsonWriter
 
     /// <summary>Writes a list of texts.</summary>
     public void WriteStringList(string name, IReadOnlyList<string>? values) =>
-        WriteList(name, values, static (writer, item) => writer._json.WriteValue(item));
+        WriteList(name, values, static (writer, item) => writer._json.WriteString(item));
 
     /// <summary>Writes a list of lists of texts.</summary>
     public void WriteStringListList(string name, IReadOnlyList<IReadOnlyList<string>>? values) =>
         WriteList(
             name,
             values,
-            static (writer, list) => writer.WriteItems(list, static (inner, item) => inner._json.WriteValue(item)));
+            static (writer, list) => writer.WriteItems(list, static (inner, item) => inner._json.WriteString(item)));
 
     /// <summary>Writes a list of integers.</summary>
     public void WriteInt64List(string name, IReadOnlyList<long>? values) =>
-        WriteList(name, values, static (writer, item) => writer._json.WriteValue(item));
+        WriteList(name, values, static (writer, item) => writer._json.WriteNumber(item));
 
     /// <summary>Writes a list of values of an open enum.</summary>
     public void WriteEnumList<T>(string name, IReadOnlyList<T>? values)
         where T : struct, IOpenEnumValue<T> =>
-        WriteList(name, values, static (writer, item) => writer._json.WriteValue(item.Value));
+        WriteList(name, values, static (writer, item) => writer._json.WriteString(item.Value));
 
     /// <summary>Writes a list of objects.</summary>
     public void WriteModelList<T>(string name, IReadOnlyList<T>? values)
@@ -184,7 +183,7 @@ public sealed class GraphJsonWriter
 
     /// <summary>Writes a map to texts.</summary>
     public void WriteStringMap(string name, IReadOnlyDictionary<string, string>? values) =>
-        WriteMap(name, values, static (writer, item) => writer._json.WriteValue(item));
+        WriteMap(name, values, static (writer, item) => writer._json.WriteString(item));
 
     /// <summary>Writes a map to any JSON.</summary>
     public void WriteRawMap(string name, IReadOnlyDictionary<string, RawJson>? values) =>
@@ -207,19 +206,22 @@ public sealed class GraphJsonWriter
         Dictionary<string, RawJson>? outer = _additionalData;
         _additionalData = model.AdditionalDataOrNull is { Count: > 0 } data ? new(data, StringComparer.Ordinal) : null;
 
-        _json.WriteStartObject();
+        _json.StartObject();
         model.WriteMembers(this);
-        foreach ((string name, RawJson value) in _additionalData ?? [])
+        if (_additionalData is not null)
         {
-            _json.WritePropertyName(name);
-            WriteItem(value);
+            foreach ((string name, RawJson value) in _additionalData)
+            {
+                _json.WriteAnyName(name);
+                WriteItem(value);
+            }
         }
 
-        _json.WriteEndObject();
+        _json.EndObject();
         _additionalData = outer;
     }
 
-    private void WriteItem(RawJson value) => _json.WriteRawValue(value.ToString());
+    private void WriteItem(RawJson value) => _json.WriteRaw(value.ToString());
 
     // Whether the additional data holds the same value in the form in which it came; then that is what is written.
     private bool CameAs<T>(string name, T value, Func<string, T, bool> isSame) =>
@@ -248,7 +250,7 @@ public sealed class GraphJsonWriter
     private void WriteName(string name)
     {
         _additionalData?.Remove(name);
-        _json.WritePropertyName(name, escape: false);
+        _json.WriteName(name);
     }
 
     private void WriteList<T>(string name, IReadOnlyList<T>? values, Action<GraphJsonWriter, T> writeItem)
@@ -262,13 +264,13 @@ public sealed class GraphJsonWriter
 
     private void WriteItems<T>(IReadOnlyList<T> values, Action<GraphJsonWriter, T> writeItem)
     {
-        _json.WriteStartArray();
+        _json.StartArray();
         for (int index = 0; index < values.Count; index++)
         {
             writeItem(this, values[index]);
         }
 
-        _json.WriteEndArray();
+        _json.EndArray();
     }
 
     private void WriteMap<T>(string name, IReadOnlyDictionary<string, T>? values, Action<GraphJsonWriter, T> writeItem)
@@ -276,14 +278,14 @@ public sealed class GraphJsonWriter
         if (values is not null)
         {
             WriteName(name);
-            _json.WriteStartObject();
+            _json.StartObject();
             foreach ((string key, T value) in values)
             {
-                _json.WritePropertyName(key);
+                _json.WriteAnyName(key);
                 writeItem(this, value);
             }
 
-            _json.WriteEndObject();
+            _json.EndObject();
         }
     }
 }

@@ -50,6 +50,7 @@ public static class Bundler
             },
         };
 
+        components["MemberNamesStructure"] = MemberNames(components);
         JsonObject allPaths = paths.Paths();
         Number(components, first: allPaths.Sum(path => path.Value!.AsObject().Count));
         return new JsonObject
@@ -67,6 +68,33 @@ public static class Bundler
             .Files.Select(file => file.Root.Map("info")?.Text("version"))
             .OfType<string>()
             .MaxBy(version => System.Version.Parse(version.TrimStart('v')))!;
+
+    // What a reader may meet. In the order of the alphabet, so that a new name is one new line.
+    private static JsonObject MemberNames(JsonObject components)
+    {
+        IEnumerable<string> names = components
+            .Select(schema => schema.Value!.AsObject())
+            .Where(schema => schema["x-csharp"]!["kind"]?.GetValue<string>() is "model" or "union")
+            .SelectMany(schema =>
+                (schema["properties"]?.AsObject() ?? [])
+                    .Select(property => property.Key)
+                    .Append(schema["x-csharp"]!["union"]?["wireName"]?.GetValue<string>())
+            )
+            .OfType<string>()
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["x-csharp"] = new JsonObject
+            {
+                ["file"] = "nodes/member-names",
+                ["kind"] = "names",
+                ["names"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]),
+            },
+        };
+    }
 
     // NSwag puts base classes first; the numbers let the splitter restore the order of the pages. Operations have theirs.
     private static void Number(JsonObject components, int first)
