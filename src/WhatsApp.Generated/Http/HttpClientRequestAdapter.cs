@@ -77,12 +77,17 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
     // One call from its start to its end: every request passes here, and every failure leaves here.
     private async Task<T> SendAsync<T>(
         CallContext call,
-        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        Func<HttpResponseMessage, byte[], CancellationToken, ValueTask<T>> read,
         CancellationToken cancellationToken
     )
     {
-        TimeSpan timeout = call.Options?.Timeout ?? _options.Timeout;
-        WhatsAppClientOptions.RequireTime(timeout, nameof(RequestOptions.Timeout));
+        TimeSpan timeout = _options.Timeout;
+        if (call.Options?.Timeout is { } ownTimeout)
+        {
+            WhatsAppClientOptions.RequireTime(ownTimeout, nameof(RequestOptions.Timeout));
+            timeout = ownTimeout;
+        }
+
         using var time = new TimeLimit(timeout, _options.TimeProvider, cancellationToken);
         using HttpRequestMessage message = RequestMessage.Of(call, _baseAddress, _options.IsMetaAddress);
         _telemetry.Started(call);
@@ -93,7 +98,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
             byte[] body = [];
             if (!call.IsStreamed || !response.IsSuccessStatusCode)
             {
-                body = await ResponseBody.BufferAsync(response, time.Token).ConfigureAwait(false);
+                body = await ResponseBody.BufferAsync(call, response, time.Token).ConfigureAwait(false);
             }
 
             _telemetry.Answered(call, response, body);
@@ -103,7 +108,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
                 throw FailedAnswer.ToException(message, response, body);
             }
 
-            T result = await read(response, time.Token).ConfigureAwait(false);
+            T result = await read(response, body, time.Token).ConfigureAwait(false);
             _telemetry.Succeeded(call, (int)response.StatusCode);
             response = call.IsStreamed ? null : response;
             return result;
@@ -112,7 +117,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         {
             throw Failed(
                 call,
-                FailedAnswer.ToException(message, response, ResponseBody.BufferedBytes(response), unreadable)
+                FailedAnswer.ToException(message, response, ResponseBody.BufferedBytes(call, response), unreadable)
             );
         }
         catch (Exception error) when (Translate(error, call, time) is { } failure)
@@ -157,11 +162,16 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         };
     }
 
-    private static Task<T> ReadModelAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
-        where T : JsonModel, IJsonModel<T> => Task.FromResult(GraphJson.Read<T>(ResponseBody.BufferedBytes(response)));
-
-    private static async Task<BinaryResponse> ReadStreamAsync(
+    private static ValueTask<T> ReadModelAsync<T>(
         HttpResponseMessage response,
+        byte[] body,
+        CancellationToken cancellationToken
+    )
+        where T : JsonModel, IJsonModel<T> => ValueTask.FromResult(GraphJson.Read<T>(body));
+
+    private static async ValueTask<BinaryResponse> ReadStreamAsync(
+        HttpResponseMessage response,
+        byte[] body,
         CancellationToken cancellationToken
     )
     {

@@ -2,6 +2,12 @@ using System.Net;
 
 namespace WhatsApp.Generated.Http;
 
+/// <summary>A message that knows its call.</summary>
+internal sealed class CallMessage(CallContext call, string address) : HttpRequestMessage(call.Request.Method, address)
+{
+    public CallContext Call { get; } = call;
+}
+
 /// <summary>Turns a request as a builder describes it into an HTTP message.</summary>
 internal static class RequestMessage
 {
@@ -9,7 +15,7 @@ internal static class RequestMessage
     public static HttpRequestMessage Of(CallContext call, string baseAddress, bool isMeta)
     {
         RequestInformation request = call.Request;
-        var message = new HttpRequestMessage(request.Method, Address(call, baseAddress, isMeta))
+        var message = new CallMessage(call, Address(call, baseAddress, isMeta))
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher,
@@ -22,8 +28,11 @@ internal static class RequestMessage
                 _ => null,
             },
         };
-        message.Options.Set(CallContext.Key, call);
-        AddHeaders(message, request.Headers ?? []);
+        if (request.Headers is { } own)
+        {
+            AddHeaders(message, own);
+        }
+
         if (call.Options?.Headers is { } headers)
         {
             foreach ((string name, _) in request.Headers ?? [])
@@ -50,7 +59,11 @@ internal static class RequestMessage
         }
         else if (path.StartsWith('/'))
         {
-            WhatsAppClientOptions.RequireVersion(call.GraphVersion);
+            if (call.Options?.GraphVersion is { } version)
+            {
+                WhatsAppClientOptions.RequireVersion(version);
+            }
+
             address = $"{baseAddress}/{call.GraphVersion}{path}";
         }
 

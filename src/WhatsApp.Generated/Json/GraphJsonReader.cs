@@ -83,7 +83,7 @@ public sealed partial class GraphJsonReader
     // ---- Scalars -------------------------------------------------------------------------------------------------
 
     /// <summary>Reads text; a number or a boolean is taken as its text.</summary>
-    public string? ReadString() => Current.Value is string text ? text : InOtherForm(TextOf(Current)) ?? Misfit<string>();
+    public string? ReadString() => Current.Value as string ?? ReadStringInOtherForm();
 
     /// <summary>Reads a boolean, also as text or as 0 and 1.</summary>
     public bool? ReadBoolean() =>
@@ -366,6 +366,8 @@ public sealed partial class GraphJsonReader
 
     private DateTimeOffset? ReadUnixTimeInOtherForm() =>
         ReadUnixTime() is { } value ? InOtherForm<DateTimeOffset>(value) : null;
+
+    private string? ReadStringInOtherForm() => InOtherForm(TextOf(Current)) ?? Misfit<string>();
 
     // The value is understood, but did not come as the page declares it: the form is kept, to be written back.
     private string? InOtherForm(string? value)

@@ -63,7 +63,7 @@ public sealed class MessageLimitHandler : DelegatingHandler
             long? code = null;
             if (!response.IsSuccessStatusCode)
             {
-                byte[] body = await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false);
+                byte[] body = await ResponseBody.BufferAsync(call, response, cancellationToken).ConfigureAwait(false);
                 code = Failure.ErrorIn(body)?.Code;
             }
 

@@ -105,7 +105,9 @@ public sealed class AuthorizationHandler : DelegatingHandler
             return false;
         }
 
-        byte[] body = await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false);
+        byte[] body = await ResponseBody
+            .BufferAsync(CallContext.Of(request), response, cancellationToken)
+            .ConfigureAwait(false);
         RetryAdvice advice = Failure.AdviceFor(response.StatusCode, Failure.ErrorIn(body), request.Method);
         return advice == RetryAdvice.RefreshToken;
     }
@@ -177,13 +179,7 @@ public sealed class AuthorizationHandler : DelegatingHandler
     {
         bool encrypted =
             address.Scheme == Uri.UriSchemeHttps || (address.IsLoopback && _options.BaseAddress.IsLoopback);
-        bool known =
-            IsApi(address)
-            || _options.AllowedHosts.Any(host =>
-                string.Equals(address.Host, host, StringComparison.OrdinalIgnoreCase)
-                || address.Host.EndsWith("." + host, StringComparison.OrdinalIgnoreCase)
-            );
-        if (!encrypted || !known)
+        if (!encrypted || !(IsApi(address) || IsAllowed(address.Host)))
         {
             throw new InvalidOperationException(
                 $"The access token is not sent to {address.Scheme}://{address.Authority}. If that host is Meta's or "
@@ -192,6 +188,12 @@ public sealed class AuthorizationHandler : DelegatingHandler
             );
         }
     }
+
+    private bool IsAllowed(string host) =>
+        _options.AllowedHosts.Any(allowed =>
+            string.Equals(host, allowed, StringComparison.OrdinalIgnoreCase)
+            || host.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase)
+        );
 
     private static Uri WithProof(Uri address, string token, string secret)
     {

@@ -7,7 +7,10 @@ namespace WhatsApp.Generated;
 /// <summary>What the handlers of the pipeline may know of the call that a message belongs to.</summary>
 public sealed class CallContext
 {
-    /// <summary>Finds the context among a message's options.</summary>
+    /// <summary>
+    /// Where a handler that makes a message of its own puts the context among its options:
+    /// <c>copy.Options.Set(CallContext.Key, CallContext.Of(message))</c>.
+    /// </summary>
     public static readonly HttpRequestOptionsKey<CallContext> Key = new("WhatsApp.Generated.Call");
 
     internal CallContext(
@@ -65,6 +68,9 @@ public sealed class CallContext
     /// <summary>Where the request goes, as long as no proof of the app secret is in it.</summary>
     internal Uri? AddressWithoutProof { get; set; }
 
+    /// <summary>The body of the last answer, once it has been read, and the content that it was read from.</summary>
+    internal (HttpContent Content, byte[] Bytes)? Answer { get; set; }
+
     /// <summary>When the call began, as a timestamp of the options' clock.</summary>
     internal long Started { get; }
 
@@ -82,6 +88,11 @@ public sealed class CallContext
     public static CallContext Of(HttpRequestMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
+        if (message is CallMessage own)
+        {
+            return own.Call;
+        }
+
         return message.Options.TryGetValue(Key, out CallContext? context)
             ? context
             : throw new InvalidOperationException(

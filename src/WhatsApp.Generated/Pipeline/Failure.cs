@@ -22,9 +22,10 @@ internal static class Failure
     }
 
     /// <summary>Whether the SDK itself may send a request again that got this answer.</summary>
-    public static bool MayRepeat(HttpResponseMessage response, HttpMethod method)
+    public static bool MayRepeat(CallContext call, HttpResponseMessage response)
     {
-        GraphError? error = ErrorIn(ResponseBody.BufferedBytes(response));
+        HttpMethod method = call.Request.Method;
+        GraphError? error = ErrorIn(ResponseBody.BufferedBytes(call, response));
         return AdviceFor(response.StatusCode, error, method) switch
         {
             RetryAdvice.RetryNow => true,

@@ -25,9 +25,10 @@ internal sealed class HttpClientHandoff(HttpMessageInvoker outside) : HttpMessag
             copy.Headers.TryAddWithoutValidation(name, values);
         }
 
+        copy.Options.Set(CallContext.Key, CallContext.Of(request));
         foreach ((string name, object? value) in request.Options)
         {
-            ((IDictionary<string, object?>)copy.Options).Add(name, value);
+            ((IDictionary<string, object?>)copy.Options)[name] = value;
         }
 
         return copy;

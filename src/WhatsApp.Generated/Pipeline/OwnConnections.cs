@@ -10,7 +10,7 @@ internal static class OwnConnections
         {
             // A redirect would carry the token to wherever it leads.
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
+            AutomaticDecompression = DecompressionMethods.GZip,
             ConnectTimeout = options.ConnectTimeout,
 
             // A name that moves to another address is followed, however long the client lives.

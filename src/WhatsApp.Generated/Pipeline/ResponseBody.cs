@@ -7,17 +7,40 @@ internal static class ResponseBody
     private const int MostErrorBytes = 256 * 1024;
 
     /// <summary>Reads the body: of a success as a whole, of an error as far as it may be worth reading.</summary>
-    public static async Task<byte[]> BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async ValueTask<byte[]> BufferAsync(
+        CallContext call,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
     {
-        if (response.Content is BufferedContent buffered)
+        if (call.Answer is { } answer && answer.Content == response.Content)
         {
-            return buffered.Bytes;
+            return answer.Bytes;
         }
 
-        byte[] bytes = response.IsSuccessStatusCode
-            ? await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)
-            : await ReadErrorAsync(response.Content, cancellationToken).ConfigureAwait(false);
-        var content = new BufferedContent(bytes);
+        byte[] bytes;
+        if (response.IsSuccessStatusCode)
+        {
+            // What it has read, the content keeps for others.
+            bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            bytes = await ReadErrorAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            Replace(response, bytes);
+        }
+
+        call.Answer = (response.Content, bytes);
+        return bytes;
+    }
+
+    /// <summary>The body, if it has been read; empty otherwise.</summary>
+    public static byte[] BufferedBytes(CallContext call, HttpResponseMessage response) =>
+        call.Answer is { } answer && answer.Content == response.Content ? answer.Bytes : [];
+
+    private static void Replace(HttpResponseMessage response, byte[] bytes)
+    {
+        var content = new ByteArrayContent(bytes);
         foreach ((string name, IEnumerable<string> values) in response.Content.Headers)
         {
             content.Headers.TryAddWithoutValidation(name, values);
@@ -26,12 +49,7 @@ internal static class ResponseBody
         content.Headers.ContentLength = bytes.Length;
         response.Content.Dispose();
         response.Content = content;
-        return bytes;
     }
-
-    /// <summary>The body, if it has been read; empty otherwise.</summary>
-    public static byte[] BufferedBytes(HttpResponseMessage response) =>
-        response.Content is BufferedContent buffered ? buffered.Bytes : [];
 
     private static async Task<byte[]> ReadErrorAsync(HttpContent content, CancellationToken cancellationToken)
     {
@@ -51,10 +69,5 @@ internal static class ResponseBody
         }
 
         return bytes.ToArray();
-    }
-
-    private sealed class BufferedContent(byte[] bytes) : ByteArrayContent(bytes)
-    {
-        public byte[] Bytes { get; } = bytes;
     }
 }

@@ -28,24 +28,61 @@ public sealed class RetryHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         RetryOptions retry = CallContext.Of(request).Options?.Retry ?? _options.Retry;
-        if (retry.MaxRetries == 0)
+        retry.Validate();
+        Outcome<HttpResponseMessage> first;
+        try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode || retry.MaxRetries == 0)
+            {
+                return response;
+            }
+
+            first = Outcome.FromResult(response);
+        }
+        catch (Exception error) when (retry.MaxRetries > 0)
+        {
+            first = Outcome.FromException<HttpResponseMessage>(error);
         }
 
+        // Nearly every first try is the last; only now Polly is needed.
+        return await RetryAsync(request, first, retry, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> RetryAsync(
+        HttpRequestMessage request,
+        Outcome<HttpResponseMessage> first,
+        RetryOptions retry,
+        CancellationToken cancellationToken
+    )
+    {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Request, request);
+        Outcome<HttpResponseMessage>? known = first;
         try
         {
             return await _pipelines
                 .GetValue(retry, Pipeline)
                 .ExecuteAsync(
-                    static async (context, handler) =>
-                        await handler
-                            .SendOnceAsync(context.Properties.GetValue(Request, null!), context.CancellationToken)
-                            .ConfigureAwait(false),
-                    context,
-                    this
+                    async context =>
+                    {
+                        Outcome<HttpResponseMessage>? outcome = known;
+                        known = null;
+                        outcome?.ThrowIfException();
+                        HttpResponseMessage response =
+                            outcome?.Result
+                            ?? await base.SendAsync(request, context.CancellationToken).ConfigureAwait(false);
+                        if (!response.IsSuccessStatusCode)
+                        {
+                            // Whether a POST may be sent again is in the body.
+                            await ResponseBody
+                                .BufferAsync(CallContext.Of(request), response, context.CancellationToken)
+                                .ConfigureAwait(false);
+                        }
+
+                        return response;
+                    },
+                    context
                 )
                 .ConfigureAwait(false);
         }
@@ -55,24 +92,8 @@ public sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(
-        HttpRequestMessage request,
-        CancellationToken cancellationToken
-    )
-    {
-        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
-        {
-            // Whether a POST may be sent again is in the body.
-            await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false);
-        }
-
-        return response;
-    }
-
     private ResiliencePipeline<HttpResponseMessage> Pipeline(RetryOptions retry)
     {
-        retry.Validate();
         return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _options.TimeProvider }
             .AddRetry(
                 new RetryStrategyOptions<HttpResponseMessage>
@@ -105,7 +126,7 @@ public sealed class RetryHandler : DelegatingHandler
         bool mayRepeat = args.Outcome switch
         {
             { Exception: { } error } => Failure.AdviceFor(error, request.Method) == RetryAdvice.RetryNow,
-            { Result: { IsSuccessStatusCode: false } response } => Failure.MayRepeat(response, request.Method),
+            { Result: { IsSuccessStatusCode: false } response } => Failure.MayRepeat(CallContext.Of(request), response),
             _ => false,
         };
         TimeSpan delay = RetryAfter(args.Outcome.Result) ?? TimeSpan.Zero;

@@ -5,7 +5,7 @@ internal sealed class TimeLimit : IDisposable
 {
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource? _clock;
-    private readonly CancellationTokenSource? _either;
+    private readonly CancellationTokenRegistration _whenCallerCancels;
 
     public TimeLimit(TimeSpan time, TimeProvider timeProvider, CancellationToken caller)
     {
@@ -17,18 +17,18 @@ internal sealed class TimeLimit : IDisposable
         }
 
         _clock = new CancellationTokenSource(time, timeProvider);
-        _either = caller.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(_clock.Token, caller) : null;
+        _whenCallerCancels = caller.UnsafeRegister(static clock => ((CancellationTokenSource)clock!).Cancel(), _clock);
     }
 
     public TimeSpan Time { get; }
 
-    public CancellationToken Token => (_either ?? _clock)?.Token ?? _caller;
+    public CancellationToken Token => _clock?.Token ?? _caller;
 
     public bool HasRunOut => _clock is { IsCancellationRequested: true } && !_caller.IsCancellationRequested;
 
     public void Dispose()
     {
-        _either?.Dispose();
+        _whenCallerCancels.Dispose();
         _clock?.Dispose();
     }
 }

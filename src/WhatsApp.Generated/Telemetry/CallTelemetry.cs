@@ -77,7 +77,7 @@ internal sealed class CallTelemetry
         string error = outcome switch
         {
             { Exception: { } exception } => NameOf(exception),
-            { Result: { } response } => Failure.ErrorIn(ResponseBody.BufferedBytes(response))?.Code is { } code
+            { Result: { } response } => Failure.ErrorIn(ResponseBody.BufferedBytes(call, response))?.Code is { } code
                 ? $"code {code.ToString(CultureInfo.InvariantCulture)}"
                 : $"HTTP {((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)}",
             _ => "no answer",
