@@ -252,7 +252,7 @@ public sealed partial class GraphJsonReader
                 }
                 else
                 {
-                    list ??= [first];
+                    list ??= new List<T>(4) { first };
                     list.Add(item);
                 }
             }

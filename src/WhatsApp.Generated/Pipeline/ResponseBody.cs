@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+
 namespace WhatsApp.Generated;
 
 /// <summary>Reads the body of an answer once, so that every part of the pipeline can look at it.</summary>
@@ -5,6 +8,9 @@ internal static class ResponseBody
 {
     // Far more than any Graph error, and little enough for a gateway that answers with a book.
     private const int MostErrorBytes = 256 * 1024;
+
+    // Of a body whose length is not told.
+    private const int FirstBytes = 4096;
 
     /// <summary>Reads the body: of a success as a whole, of an error as far as it may be worth reading.</summary>
     public static async ValueTask<byte[]> BufferAsync(
@@ -18,18 +24,9 @@ internal static class ResponseBody
             return answer.Bytes;
         }
 
-        byte[] bytes;
-        if (response.IsSuccessStatusCode)
-        {
-            // What it has read, the content keeps for others.
-            bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            bytes = await ReadErrorAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            Replace(response, bytes);
-        }
-
+        int most = response.IsSuccessStatusCode ? Array.MaxLength : MostErrorBytes;
+        byte[] bytes = await ReadAsync(response.Content, most, cancellationToken).ConfigureAwait(false);
+        Replace(response, bytes);
         call.Answer = (response.Content, bytes);
         return bytes;
     }
@@ -38,10 +35,11 @@ internal static class ResponseBody
     public static byte[] BufferedBytes(CallContext call, HttpResponseMessage response) =>
         call.Answer is { } answer && answer.Content == response.Content ? answer.Bytes : [];
 
+    // Others who look at the answer find its body where it was.
     private static void Replace(HttpResponseMessage response, byte[] bytes)
     {
         var content = new ByteArrayContent(bytes);
-        foreach ((string name, IEnumerable<string> values) in response.Content.Headers)
+        foreach ((string name, HeaderStringValues values) in response.Content.Headers.NonValidated)
         {
             content.Headers.TryAddWithoutValidation(name, values);
         }
@@ -51,23 +49,35 @@ internal static class ResponseBody
         response.Content = content;
     }
 
-    private static async Task<byte[]> ReadErrorAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadAsync(HttpContent content, int most, CancellationToken cancellationToken)
     {
-        using var bytes = new MemoryStream();
-        Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(
+            (int)Math.Min(content.Headers.ContentLength + 1 ?? FirstBytes, most)
+        );
+        try
         {
-            byte[] part = new byte[8192];
-            int length;
+            int length = 0;
+            int read;
+            Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             while (
-                bytes.Length < MostErrorBytes
-                && (length = await body.ReadAsync(part, cancellationToken).ConfigureAwait(false)) > 0
+                (read = await body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0
+                && (length += read) < most
             )
             {
-                bytes.Write(part, 0, (int)Math.Min(length, MostErrorBytes - bytes.Length));
+                if (length == buffer.Length)
+                {
+                    byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * length, most));
+                    buffer.CopyTo(larger, 0);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
             }
-        }
 
-        return bytes.ToArray();
+            return buffer[..Math.Min(length, most)];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }
