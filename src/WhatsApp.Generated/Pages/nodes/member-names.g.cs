@@ -40,11 +40,19 @@ internal static class MemberNames
         add_learn_more_link
         add_security_recommendation
         add_templates
+        add_text_overlay
         add_track_package_link
         added_participants
         added_users
         additional_codecs
         additional_info
+        additional_info1
+        additional_info2
+        additional_info3
+        additional_info4
+        additional_info5
+        additional_info6
+        additional_info7
         additional_supporting_information
         address
         address_line1
@@ -65,6 +73,7 @@ internal static class MemberNames
         android_deep_link
         android_fallback_playstore_url
         animated
+        announcement_language
         announcement_media_id
         app_id
         application
@@ -77,6 +86,7 @@ internal static class MemberNames
         audiences
         audio
         auth_international_rate_eligibility
+        auto_promotion_tag
         autofill_message
         autofill_text
         automatic_events
@@ -89,6 +99,9 @@ internal static class MemberNames
         base_url
         before
         beneficiaries
+        bid_amount
+        bid_spec
+        bid_strategy
         billable
         birthday
         biz_opaque_callback_data
@@ -180,6 +193,8 @@ internal static class MemberNames
         conversational_automation
         correct_category
         cost
+        cost_lower_bound
+        cost_upper_bound
         count
         country
         country_code
@@ -216,6 +231,7 @@ internal static class MemberNames
         data_endpoint_url
         data_localization_region
         data_points
+        dataset_name
         date
         day_of_month
         day_of_week
@@ -229,6 +245,8 @@ internal static class MemberNames
         degrees_of_freedom_spec
         deleted
         delivered
+        deliveries_lower_bound
+        deliveries_upper_bound
         delivery_status
         delivery_time
         department
@@ -251,6 +269,7 @@ internal static class MemberNames
         document
         download_url
         duration
+        dynamic_cta_text
         effective_month
         eligibility_for_api_business_global_search
         email
@@ -286,6 +305,7 @@ internal static class MemberNames
         error_user_title
         errors
         estimated_completion_time
+        estimates
         event
         event_name
         event_type
@@ -293,12 +313,15 @@ internal static class MemberNames
         example
         exception_countries
         expiration
+        expiration_days
         expiration_time
         expiration_time_ms
         expiration_timestamp
         expires_at
         expires_in
         extended_credit_id
+        extra1
+        extra2
         failed_flows
         failed_join_requests
         failed_participants
@@ -358,11 +381,18 @@ internal static class MemberNames
         house_number
         href
         hsm_ids
+        hyperlink_formatting
         ice_breakers
         id
         identity
         identity_key_hash
         image
+        image_animation
+        image_background_gen
+        image_banner
+        image_brightness_and_contrast
+        image_end_card
+        image_touchups
         image_url
         importer_address
         importer_name
@@ -521,7 +551,9 @@ internal static class MemberNames
         online_max_balance
         open_time
         operator
+        optimization_spec
         order
+        order_amount
         order_by_relative_metric
         order_details
         org
@@ -566,6 +598,7 @@ internal static class MemberNames
         payload_encryption
         payment
         payment_account_id
+        payment_config_id
         payment_configuration
         payment_configurations
         payment_method
@@ -574,8 +607,11 @@ internal static class MemberNames
         payment_settings
         payment_timestamp
         payment_type
+        payments
+        per_message_bid_multiplier
         permission
         permissions
+        pg_transaction_id
         phase
         phone
         phone_number
@@ -614,6 +650,8 @@ internal static class MemberNames
         primary_language
         primary_page
         privacy_policy_url
+        product_count
+        product_extensions
         product_id
         product_items
         product_policy
@@ -631,6 +669,7 @@ internal static class MemberNames
         provider_mid
         provider_name
         purchase_order_number
+        purpose
         purpose_code
         qr_image_url
         quality_rating
@@ -673,7 +712,6 @@ internal static class MemberNames
         removed_participants
         removed_users
         replied
-        reply
         request_id
         request_type
         request_uri_user_params
@@ -727,11 +765,13 @@ internal static class MemberNames
         solution_name
         solution_partner_business_ids
         solution_status
+        source
         source_id
         source_name
         source_type
         source_url
         source_waba_id
+        speed
         speed_processed
         srtp_key_exchange_protocol
         standby
@@ -753,6 +793,7 @@ internal static class MemberNames
         subject
         subscribed_apps
         subtotal
+        subtype
         success
         suffix
         summary
@@ -771,7 +812,11 @@ internal static class MemberNames
         template_group_id
         template_id
         template_ids
+        template_name
         text
+        text_extraction_for_headline
+        text_extraction_for_tap_target
+        text_formatting_optimization
         threads
         threshold
         throughput
@@ -800,11 +845,16 @@ internal static class MemberNames
         tracking_id
         tracking_token
         transaction
+        transactions
         transfer_action
         triggers
         ttl_minutes
         two_factor_type
         type
+        udf1
+        udf2
+        udf3
+        udf4
         unarchived_templates
         unified_cert_status
         unit_number
@@ -828,6 +878,7 @@ internal static class MemberNames
         user_type
         username
         username_suggestions
+        users
         validation_errors
         value
         values
@@ -849,6 +900,7 @@ internal static class MemberNames
         waba
         waba_ban_date
         waba_ban_state
+        waba_currency
         waba_id
         waba_info
         waba_timezone
