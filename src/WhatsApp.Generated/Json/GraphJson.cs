@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Newtonsoft.Json;
 
@@ -14,20 +13,7 @@ public static class GraphJson
     /// <param name="utf8">The JSON as UTF-8, with or without a byte order mark.</param>
     /// <exception cref="GraphJsonException">It is not one JSON object; the message names the position.</exception>
     public static T Read<T>(ReadOnlyMemory<byte> utf8)
-        where T : JsonModel, IJsonModel<T>
-    {
-        char[] chars = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(utf8.Length));
-        try
-        {
-            int length = Encoding.UTF8.GetChars(utf8.Span, chars);
-            int start = length > 0 && chars[0] == '\uFEFF' ? 1 : 0;
-            return Read(new PooledTextReader(chars, start, length), ReadModel<T>);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(chars);
-        }
-    }
+        where T : JsonModel, IJsonModel<T> => Read(new Utf8TextReader(utf8), utf8.Length, ReadModel<T>);
 
     /// <summary>Reads one object.</summary>
     /// <param name="json">The JSON as text.</param>
@@ -59,13 +45,13 @@ public static class GraphJson
         return json.ToRentedUtf8();
     }
 
-    internal static T ReadText<T>(string json, Func<GraphJsonReader, T> read) => Read(new StringReader(json), read);
+    internal static T ReadText<T>(string json, Func<GraphJsonReader, T> read) => Read(new StringReader(json), json.Length, read);
 
     private static T ReadModel<T>(GraphJsonReader reader)
         where T : JsonModel, IJsonModel<T> => reader.ReadModel<T>()
             ?? throw new GraphJsonException("This is JSON, but not the object that was expected.", 1, 1);
 
-    private static T Read<T>(TextReader text, Func<GraphJsonReader, T> read)
+    private static T Read<T>(TextReader text, int size, Func<GraphJsonReader, T> read)
     {
         using var json = new JsonTextReader(text)
         {
@@ -74,7 +60,7 @@ public static class GraphJson
             FloatParseHandling = FloatParseHandling.Double,
             MaxDepth = MaxDepth,
         };
-        var reader = new GraphJsonReader(json);
+        var reader = new GraphJsonReader(json, size);
         try
         {
             reader.Begin();

@@ -6,20 +6,22 @@ namespace WhatsApp.Generated.Json;
 // The tokens under the values: what the engine reads, and what was looked at ahead of its time.
 public sealed partial class GraphJsonReader
 {
-    private static readonly DefaultJsonNameTable Names = NameTable();
-
     private readonly JsonTextReader _json;
 
     // The token that the reader stands on, and behind it those that were looked at to choose the member of a union. Of a
     // webhook that is nearly everything, since `field` comes after `value`; so the array is rented.
-    private Token[] _tokens = ArrayPool<Token>.Shared.Rent(64);
+    private Token[] _tokens;
     private int _count;
     private int _at = -1;
 
-    internal GraphJsonReader(JsonTextReader json)
+    /// <param name="json">The engine.</param>
+    /// <param name="size">Size of the text, to rent an array that need not grow.</param>
+    internal GraphJsonReader(JsonTextReader json, int size)
     {
+        const int leastSizeOfToken = 12;
+        _tokens = ArrayPool<Token>.Shared.Rent((size / leastSizeOfToken) + 16);
         _json = json;
-        _json.PropertyNameTable = Names;
+        _json.PropertyNameTable = MemberNameTable.Instance;
     }
 
     private readonly record struct Token(JsonToken Type, object? Value);
@@ -43,17 +45,6 @@ public sealed partial class GraphJsonReader
     {
         ArrayPool<Token>.Shared.Return(_tokens, clearArray: true);
         _tokens = [];
-    }
-
-    private static DefaultJsonNameTable NameTable()
-    {
-        var table = new DefaultJsonNameTable();
-        foreach (string name in MemberNames.Lines.Split('\n'))
-        {
-            table.Add(name);
-        }
-
-        return table;
     }
 
     private static int Depth(JsonToken token) =>
