@@ -59,6 +59,12 @@ internal static class MemberNames
         address_line2
         addresses
         after
+        agent_event_id
+        agent_id
+        agent_response
+        ai_audience
+        ai_handoffs
+        ai_threads
         alert_description
         alert_info
         alert_severity
@@ -75,6 +81,9 @@ internal static class MemberNames
         animated
         announcement_language
         announcement_media_id
+        answer
+        api_key
+        api_key_config
         app_id
         application
         application_data
@@ -85,7 +94,9 @@ internal static class MemberNames
         assignment_date
         audiences
         audio
+        auth_config
         auth_international_rate_eligibility
+        auth_type
         auto_promotion_tag
         autofill_message
         autofill_text
@@ -93,6 +104,11 @@ internal static class MemberNames
         availability
         availability_status
         average_duration
+        avg_conversation_score
+        avg_e2e_latency_ms
+        avg_latency_ms
+        avg_latency_s
+        avg_turn_score
         backup
         balance
         ban_info
@@ -103,6 +119,7 @@ internal static class MemberNames
         bid_spec
         bid_strategy
         billable
+        binding
         birthday
         biz_opaque_callback_data
         block_users
@@ -111,6 +128,8 @@ internal static class MemberNames
         body_params
         body_text
         body_text_named_params
+        budget_id
+        budgets
         building_name
         business
         business_description
@@ -127,6 +146,7 @@ internal static class MemberNames
         button
         button_content
         buttons
+        ca_certificate
         calendar
         call_hours
         call_icon_visibility
@@ -150,15 +170,20 @@ internal static class MemberNames
         cc
         certificate
         changes
+        channel
         chunk_order
         city
         click_component
         click_id
         clicked
         client_business_id
+        client_certificate
         client_encryption_key
         client_encryption_key_fingerprint
+        client_id
+        client_key
         client_mutation_id
+        client_secret
         close_time
         cloud_encryption_key
         code
@@ -172,15 +197,21 @@ internal static class MemberNames
         command_name
         commands
         company
+        completed
+        component_type
         components
         configuration_name
         confirmation_message
         connection
         connection_status
+        connector_protocol
+        consumer_phone_number
         contact
         contact_email
+        contact_info
         contacts
         content
+        content_type
         context
         control_pass
         control_passed
@@ -189,6 +220,7 @@ internal static class MemberNames
         conversation_category
         conversation_context
         conversation_direction
+        conversation_id
         conversation_type
         conversational_automation
         correct_category
@@ -202,6 +234,8 @@ internal static class MemberNames
         country_dial_code
         country_of_origin
         country_prefix
+        crawl_error
+        crawl_status
         created_at
         created_time
         created_timestamp
@@ -218,10 +252,12 @@ internal static class MemberNames
         currency_amount
         current
         current_limit
+        current_stage
         current_usage
         cursor
         cursors
         custom_data
+        custom_success_criteria
         customer
         customer_care_details
         data
@@ -244,9 +280,11 @@ internal static class MemberNames
         default_messaging_customer_base_id
         degrees_of_freedom_spec
         deleted
+        deleted_agent_id
         delivered
         deliveries_lower_bound
         deliveries_upper_bound
+        delivery_and_shipping
         delivery_status
         delivery_time
         department
@@ -270,6 +308,7 @@ internal static class MemberNames
         download_url
         duration
         dynamic_cta_text
+        e2e_latency_ms
         effective_month
         eligibility_for_api_business_global_search
         email
@@ -306,33 +345,48 @@ internal static class MemberNames
         errors
         estimated_completion_time
         estimates
+        eval_case_id
+        eval_cases
+        eval_ids_by_score
+        evaluations
         event
         event_name
+        event_time
         event_type
         events
         example
+        exception_count
         exception_countries
+        excluded_sub_domains
+        excluded_url_patterns
         expiration
         expiration_days
         expiration_time
         expiration_time_ms
         expiration_timestamp
         expires_at
+        expires_at_path
+        expires_at_type
         expires_in
         extended_credit_id
         extra1
         extra2
+        failed_case_ids
         failed_flows
         failed_join_requests
         failed_participants
         failed_templates
         failed_users
+        failure_code_name
         fallback_value
         fbtrace_id
         field
+        field_name
+        file_name
         file_offset
         file_size
         filename
+        fingerprint
         first_name
         floor_number
         flow
@@ -344,6 +398,8 @@ internal static class MemberNames
         flow_message_version
         flow_name
         flow_token
+        followup
+        followup_interval_in_seconds
         footer
         formatted_name
         forwarded
@@ -363,6 +419,9 @@ internal static class MemberNames
         group_subject
         groups
         h
+        handoff
+        handoff_reason
+        has_certificate
         has_expiration
         hash
         header
@@ -370,14 +429,17 @@ internal static class MemberNames
         header_text
         header_text_named_params
         header_url
+        headers
         headline
         health_status
+        highlights
         history
         history_context
         holiday_schedule
         host_platform
         hostname
         hour
+        hours_of_operation
         house_number
         href
         hsm_ids
@@ -397,9 +459,13 @@ internal static class MemberNames
         importer_address
         importer_name
         in_pin_code
+        included_sub_domains
+        included_url_patterns
         industry
         initiated_by
         input
+        insights
+        instruction
         intent_id
         intent_type
         interval
@@ -411,6 +477,7 @@ internal static class MemberNames
         is_automated_experience
         is_cart_enabled
         is_catalog_visible
+        is_eligible
         is_enabled_for_insights
         is_input_id_valid
         is_official_business_account
@@ -426,6 +493,7 @@ internal static class MemberNames
         issued_at
         item_price
         items
+        job_id
         join_approval_mode
         join_request_id
         join_requests
@@ -433,15 +501,21 @@ internal static class MemberNames
         json_version
         key
         key_type
+        kind
         landline_number
         landmark_area
         language
         languages
+        last_attempted_at
+        last_crawled_at
         last_four_digits
         last_name
         last_onboarded_time
+        last_seen
+        last_successful_at
         last_updated
         last_updated_time
+        latency_ms
         latitude
         left
         legal_entity_name
@@ -455,18 +529,24 @@ internal static class MemberNames
         line_end
         line_start
         link
+        llm_output_preview
+        location
         lock_info
         log_session_id
         longitude
+        macro
         marketing_messages_link_click_data
         marketing_messages_lite_api_status
         marketing_messages_onboarding_status
         max_allowed
         max_balance
+        max_budget
         max_daily_conversation_per_phone
         max_daily_conversations_per_business
         max_phone_numbers_per_business
         max_phone_numbers_per_waba
+        max_turns
+        mcp_tool_sync
         media_type
         merchant_category_code
         merchant_name
@@ -476,6 +556,7 @@ internal static class MemberNames
         message_creation_type
         message_echoes
         message_id
+        message_selection
         message_send_ttl_seconds
         message_status
         message_template_button_phone_number
@@ -520,8 +601,10 @@ internal static class MemberNames
         mobility_reason
         mode
         month
+        mtls_config
         name
         name_status
+        never_say_phrases
         new_category
         new_certificate
         new_display_name
@@ -533,14 +616,18 @@ internal static class MemberNames
         new_wa_id
         next
         next_steps
+        no_response_reason
         node
         notes
         notify_user_change_number
         number_values
+        oauth2_client_credentials
+        oauth_config
         oauth_url
         oba_status
         object
         occurrence_timestamp
+        occurrences
         official_business_account
         offset
         offsetted_amount
@@ -561,6 +648,7 @@ internal static class MemberNames
         original_message_id
         other_info
         otp_type
+        output
         override_callback_uri
         owner_app
         owner_business
@@ -571,12 +659,16 @@ internal static class MemberNames
         ownership_type
         p50_latency
         p90_latency
+        p95_latency_s
+        p99_latency_s
         package_name
         page_number
+        pages_crawled
         paging
         param_name
         parameter_format
         parameters
+        params
         parent_bsuid_account_id
         parent_business_or_brand
         parent_user_id
@@ -594,6 +686,7 @@ internal static class MemberNames
         partners
         password
         path
+        path_parameters
         payload
         payload_encryption
         payment
@@ -609,6 +702,7 @@ internal static class MemberNames
         payment_type
         payments
         per_message_bid_multiplier
+        per_turn_labels
         permission
         permissions
         pg_transaction_id
@@ -657,6 +751,7 @@ internal static class MemberNames
         product_policy
         product_retailer_id
         product_type
+        product_variant_ids
         profile
         profile_id
         profile_picture
@@ -666,8 +761,10 @@ internal static class MemberNames
         progress
         promo_code
         prompts
+        properties
         provider_mid
         provider_name
+        purchase_info
         purchase_order_number
         purpose
         purpose_code
@@ -675,11 +772,16 @@ internal static class MemberNames
         quality_rating
         quality_score
         quantity
+        query_parameters
+        query_params
+        question
+        quick_replies
         quick_reply
         read
         reason
         reasons
         receipt
+        received
         receiving_business
         receiving_credit_allocation_config
         recipient
@@ -697,6 +799,7 @@ internal static class MemberNames
         reference_id
         referral
         referred_product
+        refresh_token_path
         refunds
         region
         reject_deactivation_request
@@ -712,6 +815,7 @@ internal static class MemberNames
         removed_participants
         removed_users
         replied
+        request_definition
         request_id
         request_type
         request_uri_user_params
@@ -719,6 +823,8 @@ internal static class MemberNames
         requester
         requesting_business
         requests_count
+        required
+        requires_certificate
         response
         response_json
         response_source
@@ -727,17 +833,23 @@ internal static class MemberNames
         restriction_type
         restrictions
         restrictions_list
+        result
         retailer_id
         retention_minutes
+        return_policy
+        rollout
         rows
         sale_amount
         saved_addresses
+        scenario
+        scenario_version
         schedule_type
         scheduled_execution_time
         scheduled_migration_time
         schedules
         scope
         scopes
+        scopes_to_request
         score
         screen
         sdp
@@ -758,8 +870,11 @@ internal static class MemberNames
         signature_hash
         signup_id
         signup_message
+        single_urls
         sip
         sip_user_password
+        skill
+        skipped_reason
         solution
         solution_id
         solution_name
@@ -776,14 +891,17 @@ internal static class MemberNames
         srtp_key_exchange_protocol
         standby
         start
+        start_count
         start_time
         state
         state_sync
+        stats
         status
         status_for_pending_request
         status_message
         status_timestamp
         statuses
+        steps
         storage_configuration
         street
         string_values
@@ -795,8 +913,13 @@ internal static class MemberNames
         subtotal
         subtype
         success
+        success_count
+        success_criteria
+        success_rate
+        successfully_processed
         suffix
         summary
+        summary_id
         supported_apps
         supported_features
         supporting_links
@@ -817,6 +940,7 @@ internal static class MemberNames
         text_extraction_for_headline
         text_extraction_for_tap_target
         text_formatting_optimization
+        thread_count
         threads
         threshold
         throughput
@@ -826,6 +950,9 @@ internal static class MemberNames
         tier_update_time
         time
         time_period
+        time_window
+        time_window_seconds
+        timeout_rate
         timeout_seconds
         timestamp
         timezone
@@ -834,9 +961,17 @@ internal static class MemberNames
         to
         to_parent_user_id
         to_user_id
+        token_request_content_type
         token_type
+        token_url
+        tool_count
+        tool_input
+        tool_name
+        tool_output
+        top_failure_categories
         topic
         tos
+        total
         total_amount
         total_count
         total_participant_count
@@ -846,9 +981,11 @@ internal static class MemberNames
         tracking_token
         transaction
         transactions
+        transcript
         transfer_action
         triggers
         ttl_minutes
+        turn_id
         two_factor_type
         type
         udf1
@@ -858,8 +995,10 @@ internal static class MemberNames
         unarchived_templates
         unified_cert_status
         unit_number
+        unit_type
         update_successful
         update_time
+        updated_at
         updated_status
         updated_time
         updated_timestamp
@@ -869,11 +1008,17 @@ internal static class MemberNames
         urls
         usecase
         user
+        user_action_tool_type
         user_actions
         user_agent
+        user_auth_action_config
+        user_auth_injection_config
+        user_auth_required
+        user_auth_token_path
         user_id
         user_id_update
         user_identity_change
+        user_msg
         user_preferences
         user_type
         username
