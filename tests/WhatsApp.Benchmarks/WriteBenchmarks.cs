@@ -1,7 +1,10 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using Newtonsoft.Json;
 using WhatsApp.Benchmarks.Floor;
 using WhatsApp.Benchmarks.Payloads;
 using WhatsApp.Generated.Json;
@@ -16,6 +19,8 @@ public class WriteBenchmarks
     private readonly Utf8JsonWriter _writer;
     private JsonModel _message = OutgoingMessages.Text();
     private FloorMessage _floor = OutgoingMessages.FloorText();
+    private readonly StringWriter _chars = new(CultureInfo.InvariantCulture);
+    private List<(JsonToken Type, object? Value)> _tokens = [];
 
     // Escapes no more than the SDK does.
     public WriteBenchmarks() =>
@@ -33,7 +38,9 @@ public class WriteBenchmarks
             "temp" => (OutgoingMessages.Template(), OutgoingMessages.FloorTemplate()),
             _ => (OutgoingMessages.List(), OutgoingMessages.FloorList()),
         };
+        _tokens = TokensOf(SourceGeneration());
         SameJson.Require(SourceGeneration(), Sdk(), "SDK and floor do not write the same JSON.");
+        SameJson.Require(SourceGeneration(), NewtonsoftTokens(), "Newtonsoft and floor do not write the same JSON.");
     }
 
     [Benchmark(Baseline = true)]
@@ -41,10 +48,42 @@ public class WriteBenchmarks
     {
         _buffer.ResetWrittenCount();
         _writer.Reset(_buffer);
-        JsonSerializer.Serialize(_writer, _floor, CallJson.Default.FloorMessage);
+        System.Text.Json.JsonSerializer.Serialize(_writer, _floor, CallJson.Default.FloorMessage);
         return _buffer.WrittenSpan.ToArray();
     }
 
     [Benchmark]
     public byte[] Sdk() => GraphJson.WriteUtf8(_message);
+
+    /// <summary>The same tokens through Newtonsoft's writer, without models: what that engine takes by itself.</summary>
+    [Benchmark]
+    public byte[] NewtonsoftTokens()
+    {
+        _chars.GetStringBuilder().Clear();
+        using var json = new JsonTextWriter(_chars) { CloseOutput = false };
+        foreach ((JsonToken type, object? value) in _tokens)
+        {
+            json.WriteToken(type, value);
+        }
+
+        json.Flush();
+        StringBuilder text = _chars.GetStringBuilder();
+        char[] copy = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(0, copy, text.Length);
+        byte[] utf8 = Encoding.UTF8.GetBytes(copy, 0, text.Length);
+        ArrayPool<char>.Shared.Return(copy);
+        return utf8;
+    }
+
+    private static List<(JsonToken Type, object? Value)> TokensOf(byte[] utf8)
+    {
+        var tokens = new List<(JsonToken, object?)>();
+        using var json = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(utf8)));
+        while (json.Read())
+        {
+            tokens.Add((json.TokenType, json.Value));
+        }
+
+        return tokens;
+    }
 }
