@@ -11,11 +11,10 @@ internal static class FailedAnswer
     public static GraphApiException ToException(
         HttpRequestMessage message,
         HttpResponseMessage response,
-        byte[] body,
         Exception? unreadable = null
     )
     {
-        string text = Secrets.Hide(Encoding.UTF8.GetString(body).TrimStart('\uFEFF'), message);
+        string text = Secrets.Hide(Encoding.UTF8.GetString(ResponseBody.Bytes(response)).TrimStart('\uFEFF'), message);
         GraphError? error = null;
         try
         {

@@ -77,7 +77,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
     // One call from its start to its end: every request passes here, and every failure leaves here.
     private async Task<T> SendAsync<T>(
         CallContext call,
-        Func<HttpResponseMessage, byte[], CancellationToken, ValueTask<T>> read,
+        Func<HttpResponseMessage, CancellationToken, ValueTask<T>> read,
         CancellationToken cancellationToken
     )
     {
@@ -95,30 +95,27 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         try
         {
             response = await _pipeline.SendAsync(message, time.Token).ConfigureAwait(false);
-            byte[] body = [];
-            if (!call.IsStreamed || !response.IsSuccessStatusCode)
+            bool hasBody = !call.IsStreamed || !response.IsSuccessStatusCode;
+            if (hasBody)
             {
-                body = await ResponseBody.BufferAsync(call, response, time.Token).ConfigureAwait(false);
+                await ResponseBody.BufferAsync(response, time.Token).ConfigureAwait(false);
             }
 
-            _telemetry.Answered(call, response, body);
-            call.Options?.OnResponse?.Invoke(new RawResponse(response, body));
+            _telemetry.Answered(call, response, hasBody);
+            call.Options?.OnResponse?.Invoke(new RawResponse(response, hasBody ? ResponseBody.Bytes(response) : []));
             if (!response.IsSuccessStatusCode)
             {
-                throw FailedAnswer.ToException(message, response, body);
+                throw FailedAnswer.ToException(message, response);
             }
 
-            T result = await read(response, body, time.Token).ConfigureAwait(false);
+            T result = await read(response, time.Token).ConfigureAwait(false);
             _telemetry.Succeeded(call, (int)response.StatusCode);
             response = call.IsStreamed ? null : response;
             return result;
         }
         catch (GraphJsonException unreadable) when (response is not null)
         {
-            throw Failed(
-                call,
-                FailedAnswer.ToException(message, response, ResponseBody.BufferedBytes(call, response), unreadable)
-            );
+            throw Failed(call, FailedAnswer.ToException(message, response, unreadable));
         }
         catch (Exception error) when (Translate(error, call, time) is { } failure)
         {
@@ -162,16 +159,11 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         };
     }
 
-    private static ValueTask<T> ReadModelAsync<T>(
-        HttpResponseMessage response,
-        byte[] body,
-        CancellationToken cancellationToken
-    )
-        where T : JsonModel, IJsonModel<T> => ValueTask.FromResult(GraphJson.Read<T>(body));
+    private static ValueTask<T> ReadModelAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
+        where T : JsonModel, IJsonModel<T> => ValueTask.FromResult(ResponseBody.Read(response, GraphJson.Read<T>));
 
     private static async ValueTask<BinaryResponse> ReadStreamAsync(
         HttpResponseMessage response,
-        byte[] body,
         CancellationToken cancellationToken
     )
     {

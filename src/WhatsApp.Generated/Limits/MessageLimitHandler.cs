@@ -63,8 +63,8 @@ public sealed class MessageLimitHandler : DelegatingHandler
             long? code = null;
             if (!response.IsSuccessStatusCode)
             {
-                byte[] body = await ResponseBody.BufferAsync(call, response, cancellationToken).ConfigureAwait(false);
-                code = Failure.ErrorIn(body)?.Code;
+                await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false);
+                code = Failure.ErrorIn(ResponseBody.Bytes(response))?.Code;
             }
 
             own!.Answered(code, code is null ? null : PauseIn(response, code));

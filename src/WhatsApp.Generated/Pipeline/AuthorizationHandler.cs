@@ -105,9 +105,8 @@ public sealed class AuthorizationHandler : DelegatingHandler
             return false;
         }
 
-        byte[] body = await ResponseBody
-            .BufferAsync(CallContext.Of(request), response, cancellationToken)
-            .ConfigureAwait(false);
+        await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false);
+        byte[] body = ResponseBody.Bytes(response);
         RetryAdvice advice = Failure.AdviceFor(response.StatusCode, Failure.ErrorIn(body), request.Method);
         return advice == RetryAdvice.RefreshToken;
     }

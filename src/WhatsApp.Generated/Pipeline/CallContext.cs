@@ -68,9 +68,6 @@ public sealed class CallContext
     /// <summary>Where the request goes, as long as no proof of the app secret is in it.</summary>
     internal Uri? AddressWithoutProof { get; set; }
 
-    /// <summary>The body of the last answer, once it has been read, and the content that it was read from.</summary>
-    internal (HttpContent Content, byte[] Bytes)? Answer { get; set; }
-
     /// <summary>When the call began, as a timestamp of the options' clock.</summary>
     internal long Started { get; }
 

@@ -22,10 +22,9 @@ internal static class Failure
     }
 
     /// <summary>Whether the SDK itself may send a request again that got this answer.</summary>
-    public static bool MayRepeat(CallContext call, HttpResponseMessage response)
+    public static bool MayRepeat(HttpResponseMessage response, HttpMethod method)
     {
-        HttpMethod method = call.Request.Method;
-        GraphError? error = ErrorIn(ResponseBody.BufferedBytes(call, response));
+        GraphError? error = ErrorIn(ResponseBody.Bytes(response));
         return AdviceFor(response.StatusCode, error, method) switch
         {
             RetryAdvice.RetryNow => true,

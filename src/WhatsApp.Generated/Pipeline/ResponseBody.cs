@@ -3,42 +3,62 @@ using System.Net.Http.Headers;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Reads the body of an answer once, so that every part of the pipeline can look at it.</summary>
+/// <summary>Takes in the body of an answer once, so that every part of the pipeline can look at it.</summary>
 internal static class ResponseBody
 {
     // Far more than any Graph error, and little enough for a gateway that answers with a book.
     private const int MostErrorBytes = 256 * 1024;
 
-    // Of a body whose length is not told.
-    private const int FirstBytes = 4096;
-
-    /// <summary>Reads the body: of a success as a whole, of an error as far as it may be worth reading.</summary>
-    public static async ValueTask<byte[]> BufferAsync(
-        CallContext call,
-        HttpResponseMessage response,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Takes in the body: of a success as a whole, of an error as far as it may be worth reading.</summary>
+    public static async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (call.Answer is { } answer && answer.Content == response.Content)
+        if (response.IsSuccessStatusCode)
         {
-            return answer.Bytes;
+            await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
         }
+        else if (response.Content is not ErrorContent)
+        {
+            Replace(response, await ReadErrorAsync(response.Content, cancellationToken).ConfigureAwait(false));
+        }
+    }
 
-        int most = response.IsSuccessStatusCode ? Array.MaxLength : MostErrorBytes;
-        byte[] bytes = await ReadAsync(response.Content, most, cancellationToken).ConfigureAwait(false);
-        Replace(response, bytes);
-        call.Answer = (response.Content, bytes);
+    /// <summary>The body that was taken in.</summary>
+    public static byte[] Bytes(HttpResponseMessage response)
+    {
+        Stream body = FromStart(response);
+        byte[] bytes = new byte[body.Length];
+        body.ReadExactly(bytes);
         return bytes;
     }
 
-    /// <summary>The body, if it has been read; empty otherwise.</summary>
-    public static byte[] BufferedBytes(CallContext call, HttpResponseMessage response) =>
-        call.Answer is { } answer && answer.Content == response.Content ? answer.Bytes : [];
+    /// <summary>Shows the body that was taken in to a function, which must not keep it.</summary>
+    public static T Read<T>(HttpResponseMessage response, Func<ReadOnlyMemory<byte>, T> read)
+    {
+        Stream body = FromStart(response);
+        int length = checked((int)body.Length);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            body.ReadExactly(rented, 0, length);
+            return read(rented.AsMemory(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
 
-    // Others who look at the answer find its body where it was.
+    // It is in memory, so nothing waits here. A handler of the user's may have read it before.
+    private static Stream FromStart(HttpResponseMessage response)
+    {
+        Stream body = response.Content.ReadAsStream(CancellationToken.None);
+        body.Position = 0;
+        return body;
+    }
+
     private static void Replace(HttpResponseMessage response, byte[] bytes)
     {
-        var content = new ByteArrayContent(bytes);
+        var content = new ErrorContent(bytes);
         foreach ((string name, HeaderStringValues values) in response.Content.Headers.NonValidated)
         {
             content.Headers.TryAddWithoutValidation(name, values);
@@ -49,35 +69,25 @@ internal static class ResponseBody
         response.Content = content;
     }
 
-    private static async Task<byte[]> ReadAsync(HttpContent content, int most, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadErrorAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(
-            (int)Math.Min(content.Headers.ContentLength + 1 ?? FirstBytes, most)
-        );
-        try
+        using var bytes = new MemoryStream();
+        Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (body.ConfigureAwait(false))
         {
-            int length = 0;
-            int read;
-            Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            byte[] part = new byte[8192];
+            int length;
             while (
-                (read = await body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0
-                && (length += read) < most
+                bytes.Length < MostErrorBytes
+                && (length = await body.ReadAsync(part, cancellationToken).ConfigureAwait(false)) > 0
             )
             {
-                if (length == buffer.Length)
-                {
-                    byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * length, most));
-                    buffer.CopyTo(larger, 0);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
-                }
+                bytes.Write(part, 0, (int)Math.Min(length, MostErrorBytes - bytes.Length));
             }
+        }
 
-            return buffer[..Math.Min(length, most)];
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        return bytes.ToArray();
     }
+
+    private sealed class ErrorContent(byte[] bytes) : ByteArrayContent(bytes);
 }

@@ -76,7 +76,7 @@ public sealed class RetryHandler : DelegatingHandler
                         {
                             // Whether a POST may be sent again is in the body.
                             await ResponseBody
-                                .BufferAsync(CallContext.Of(request), response, context.CancellationToken)
+                                .BufferAsync(response, context.CancellationToken)
                                 .ConfigureAwait(false);
                         }
 
@@ -126,7 +126,7 @@ public sealed class RetryHandler : DelegatingHandler
         bool mayRepeat = args.Outcome switch
         {
             { Exception: { } error } => Failure.AdviceFor(error, request.Method) == RetryAdvice.RetryNow,
-            { Result: { IsSuccessStatusCode: false } response } => Failure.MayRepeat(CallContext.Of(request), response),
+            { Result: { IsSuccessStatusCode: false } response } => Failure.MayRepeat(response, request.Method),
             _ => false,
         };
         TimeSpan delay = RetryAfter(args.Outcome.Result) ?? TimeSpan.Zero;

@@ -31,7 +31,7 @@ public sealed class TryHandler : DelegatingHandler
             response = await base.SendAsync(request, time.Token).ConfigureAwait(false);
             if (!call.IsStreamed || !response.IsSuccessStatusCode)
             {
-                await ResponseBody.BufferAsync(call, response, time.Token).ConfigureAwait(false);
+                await ResponseBody.BufferAsync(response, time.Token).ConfigureAwait(false);
             }
 
             return response;

@@ -77,7 +77,7 @@ internal sealed class CallTelemetry
         string error = outcome switch
         {
             { Exception: { } exception } => NameOf(exception),
-            { Result: { } response } => Failure.ErrorIn(ResponseBody.BufferedBytes(call, response))?.Code is { } code
+            { Result: { } response } => Failure.ErrorIn(ResponseBody.Bytes(response))?.Code is { } code
                 ? $"code {code.ToString(CultureInfo.InvariantCulture)}"
                 : $"HTTP {((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)}",
             _ => "no answer",
@@ -88,10 +88,15 @@ internal sealed class CallTelemetry
         Waits.Record(delay.TotalSeconds, operation);
     }
 
-    public void Answered(CallContext call, HttpResponseMessage response, ReadOnlySpan<byte> body)
+    public void Answered(CallContext call, HttpResponseMessage response, bool hasBody)
     {
         call.Activity?.SetTag("http.response.status_code", (int)response.StatusCode);
-        if (_options.LogContent && !body.IsEmpty && _log.IsEnabled(LogLevel.Trace))
+        if (
+            _options.LogContent
+            && hasBody
+            && _log.IsEnabled(LogLevel.Trace)
+            && ResponseBody.Bytes(response) is { Length: > 0 } body
+        )
         {
             ClientLog.Received(_log, call.Request.OperationId, Redaction.Redact(Encoding.UTF8.GetString(body)));
         }
