@@ -1,3 +1,4 @@
+using System.Text;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Webhooks;
 
@@ -272,6 +273,26 @@ public sealed class ReadingTests
         byte[] json = GraphJson.WriteUtf8(new IncomingText { Body = body });
 
         Assert.That(GraphJson.Read<IncomingText>(json).Body, Is.EqualTo(body));
+    }
+
+    [Test]
+    public void Surrogates_stay_together_wherever_a_buffer_ends()
+    {
+        foreach (int shift in Enumerable.Range(1000, 40))
+        {
+            string body = new string('x', shift) + string.Concat(Enumerable.Repeat("😀", 2000));
+            byte[] json = Encoding.UTF8.GetBytes($$"""{"body":"{{body}}"}""");
+
+            Assert.That(GraphJson.Read<IncomingText>(json).Body, Is.EqualTo(body));
+        }
+    }
+
+    [Test]
+    public void Character_that_is_cut_off_at_the_end_of_the_bytes_is_an_error_of_JSON()
+    {
+        byte[] json = [.. "{\"body\":\"a"u8, 0xF0, 0x9F];
+
+        Assert.That(() => GraphJson.Read<IncomingText>(json), Throws.InstanceOf<GraphJsonException>());
     }
 
     [Test]

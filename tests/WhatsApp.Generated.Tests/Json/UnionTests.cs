@@ -20,6 +20,18 @@ public sealed class UnionTests
         Wire.AssertSame(json, GraphJson.Write(message));
     }
 
+    [TestCase(10)]
+    [TestCase(100_000)]
+    public void Kind_is_found_behind_any_number_of_values(int values)
+    {
+        string json = $$$"""{"unknown":[{{{string.Join(',', new int[values])}}}],"text":{"body":"x"},"type":"text"}""";
+
+        var message = (IncomingTextMessage)GraphJson.Read<IncomingMessage>(json);
+
+        Assert.That(message.Text?.Body, Is.EqualTo("x"));
+        Wire.AssertSame(json, GraphJson.Write(message));
+    }
+
     [TestCase("TEXT")]
     [TestCase("Text")]
     public void Case_of_the_kind_does_not_count_and_is_kept(string type)

@@ -104,6 +104,26 @@ public sealed class WritingTests
     }
 
     [Test]
+    public void Every_character_is_escaped_as_other_writers_escape_it()
+    {
+        foreach (char character in Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(c => !char.IsSurrogate(c)))
+        {
+            string text = $"a{character}z";
+            string expected = Newtonsoft.Json.JsonConvert.ToString(text);
+
+            Assert.That(GraphJson.Write(new IncomingText { Body = text }), Is.EqualTo("{\"body\":" + expected + "}"));
+        }
+    }
+
+    [Test]
+    public void Names_that_came_are_escaped_again()
+    {
+        const string json = """{"a\"b\n":1,"body":"x"}""";
+
+        Wire.AssertSame(json, GraphJson.Write(GraphJson.Read<IncomingText>(json)));
+    }
+
+    [Test]
     public void Surrogates_stay_together_wherever_a_buffer_ends()
     {
         foreach (int shift in Enumerable.Range(0, 8))
