@@ -154,7 +154,7 @@ public sealed class WhatsAppClientOptions
     {
         Require(
             version is ['v', _, ..]
-                && version.Skip(1).All(c => c == '.' || char.IsAsciiDigit(c))
+                && version.AsSpan(1).Trim("0123456789.").IsEmpty
                 && System.Version.TryParse(version.AsSpan(1), out _),
             $"{nameof(GraphVersion)} '{version}' is not one such as {WhatsApp.Generated.GraphVersion.Default}."
         );

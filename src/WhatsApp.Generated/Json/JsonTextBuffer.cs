@@ -11,9 +11,11 @@ namespace WhatsApp.Generated.Json;
 internal sealed class JsonTextBuffer : IDisposable
 {
     // What JSON forbids in a string, and what JavaScript does: its line ends. Everything else stays as it is.
-    private static readonly SearchValues<char> Escaped = SearchValues.Create([
-        .. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\', '\u0085', '\u2028', '\u2029',
-    ]);
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000e\u000f"
+            + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f"
+            + "\"\\\u0085\u2028\u2029"
+    );
 
     private char[] _chars = ArrayPool<char>.Shared.Rent(1024);
     private int _length;
