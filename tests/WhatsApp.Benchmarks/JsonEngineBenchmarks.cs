@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using BenchmarkDotNet.Attributes;
 using Newtonsoft.Json;
 using WhatsApp.Benchmarks.Payloads;
@@ -30,9 +31,7 @@ public class JsonEngineBenchmarks
     [Benchmark]
     public int NewtonsoftTokens()
     {
-        using var stream = new MemoryStream(_webhook);
-        using var text = new StreamReader(stream);
-        using var json = new JsonTextReader(text)
+        using var json = new JsonTextReader(new Utf8Reader(_webhook))
         {
             ArrayPool = PooledChars.Instance,
             DateParseHandling = DateParseHandling.None,
@@ -57,6 +56,19 @@ public class JsonEngineBenchmarks
         }
 
         return length;
+    }
+
+    /// <summary>The shortest way from bytes to the engine: a StreamReader takes half as long again.</summary>
+    private sealed class Utf8Reader(byte[] utf8) : TextReader
+    {
+        private int _position;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            Utf8.ToUtf16(utf8.AsSpan(_position), buffer.AsSpan(index, count), out int read, out int written);
+            _position += read;
+            return written;
+        }
     }
 
     private sealed class PooledChars : IArrayPool<char>

@@ -11,7 +11,8 @@ internal sealed class Regeneration : IMeasurement
     private static readonly string[] Read =
         ["openapi", "generator-templates", "node_modules/nswag/bin/binaries/Net100"];
 
-    private static readonly string[] Written = ["docs", "src/WhatsApp.Generated.Testing/Graph"];
+    private static readonly string[] Written =
+        ["docs", "src/WhatsApp.Generated.Testing/Graph", "src/WhatsApp.Generated.Testing/Webhooks"];
 
     public async Task<MarkdownTable> RunAsync(bool quick)
     {

@@ -115,7 +115,8 @@ public sealed class FaultTests
                 options.Timeout = TimeSpan.FromMilliseconds(100);
                 return Peers.Stalling("");
             case "timeout of the call while waiting to try again":
-                options.Timeout = TimeSpan.FromMilliseconds(200);
+                options.Timeout = TimeSpan.FromSeconds(20);
+                options.TimeProvider = EndingWithin(wait: TimeSpan.FromSeconds(50), after: options.Timeout);
                 return Peers.Answering(Peers.Http(Peers.Error(4), 400, headers: "Retry-After: 50\r\n"));
             case "code 190, and the provider has another token":
                 var tokens = new Queue<string>(["secret-token-old", "secret-token-new"]);
@@ -152,6 +153,20 @@ public sealed class FaultTests
         });
     }
 
+    // A clock that stands still until a certain wait has begun, and goes on by as much as that.
+    private static ManualClock EndingWithin(TimeSpan wait, TimeSpan after)
+    {
+        var clock = new ManualClock();
+        clock.Armed = time =>
+        {
+            if (time == wait)
+            {
+                ThreadPool.QueueUserWorkItem(_ => clock.Advance(after));
+            }
+        };
+        return clock;
+    }
+
     private static RawServer Serve(string fault)
     {
         const string headers = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n";
@@ -175,6 +190,8 @@ public sealed class FaultTests
                 Peers.Answering(Peers.Http(new string('x', 1024 * 1024), 500, "text/plain")),
             "status 408" => Peers.Answering(Peers.Http("", 408)),
             "status 429 without a code" => Peers.Answering(Peers.Http("", 429)),
+            "status 429 in the form of the Business Agent" => Peers.Answering(
+                Peers.Http("""{"title":"Too Many Requests","detail":"Slow down.","type":"about:blank","status":429}""", 429)),
             "redirect to another host" =>
                 Peers.Answering(Peers.Http("", 302, headers: $"Location: {Peers.Nobody()}\r\n")),
             "Graph error that is_transient" => Peers.Answering(Peers.Http(Peers.Error(1, ",\"is_transient\":true"), 500)),
