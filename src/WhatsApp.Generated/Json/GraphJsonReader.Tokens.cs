@@ -12,6 +12,7 @@ public sealed partial class GraphJsonReader
     // webhook that is nearly everything, since `field` comes after `value`; so the array is rented.
     private Token[] _tokens;
     private int _count;
+    private int _mostCount = 1;
     private int _at = -1;
 
     /// <param name="json">The engine.</param>
@@ -43,7 +44,8 @@ public sealed partial class GraphJsonReader
     /// <summary>Gives back what was rented. Nothing is read after that.</summary>
     internal void Release()
     {
-        ArrayPool<Token>.Shared.Return(_tokens, clearArray: true);
+        _tokens.AsSpan(0, _mostCount).Clear();
+        ArrayPool<Token>.Shared.Return(_tokens);
         _tokens = [];
     }
 
@@ -80,6 +82,7 @@ public sealed partial class GraphJsonReader
             }
 
             ReadToken(ref _tokens[_count++]);
+            _mostCount = Math.Max(_mostCount, _count);
         }
 
         return ref _tokens[index];
