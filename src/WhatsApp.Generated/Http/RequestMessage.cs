@@ -2,12 +2,6 @@ using System.Net;
 
 namespace WhatsApp.Generated.Http;
 
-/// <summary>A message that knows its call.</summary>
-internal sealed class CallMessage(CallContext call, string address) : HttpRequestMessage(call.Request.Method, address)
-{
-    public CallContext Call { get; } = call;
-}
-
 /// <summary>Turns a request as a builder describes it into an HTTP message.</summary>
 internal static class RequestMessage
 {

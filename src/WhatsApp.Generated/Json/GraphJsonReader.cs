@@ -407,6 +407,14 @@ public sealed partial class GraphJsonReader
         }
     }
 
+    /// <summary>What of the list that was just read did not fit, as a JSON array; null where all of it did.</summary>
+    internal RawJson? TakeMisfits()
+    {
+        RawJson? misfits = _misfit;
+        _misfit = null;
+        return misfits;
+    }
+
     private void Misfits(List<RawJson>? misfits)
     {
         if (misfits is not null)

@@ -12,7 +12,8 @@ internal interface IModelArray
 
 /// <summary>
 /// An answer that is a whole list: it has no pages, and nothing stands beside its items. What has pages is a
-/// <see cref="PagedList{TPage, TItem}"/>.
+/// <see cref="PagedList{TPage, TItem}"/>. Items that are nothing of the kind are kept in
+/// <see cref="JsonModel.AdditionalData"/> as <c>items</c>, a JSON array, and are not written again.
 /// </summary>
 /// <typeparam name="TItem">What the list holds.</typeparam>
 public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>, IModelArray
@@ -42,6 +43,14 @@ public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IR
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    static ItemList<TItem> IJsonModel<ItemList<TItem>>.ReadFrom(GraphJsonReader reader) =>
-        new(reader.ReadModelList<TItem>() ?? []);
+    static ItemList<TItem> IJsonModel<ItemList<TItem>>.ReadFrom(GraphJsonReader reader)
+    {
+        var list = new ItemList<TItem>(reader.ReadModelList<TItem>() ?? []);
+        if (reader.TakeMisfits() is { } misfits)
+        {
+            list.AdditionalData["items"] = misfits;
+        }
+
+        return list;
+    }
 }

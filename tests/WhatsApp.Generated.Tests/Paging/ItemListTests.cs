@@ -25,6 +25,17 @@ public sealed class ItemListTests : GraphTest
     }
 
     [Test]
+    public async Task Items_that_are_nothing_of_the_kind_are_kept()
+    {
+        Answer("""[null,{"id":"1"},"2"]""");
+
+        ItemList<AgentFaq> faqs = await ListAsync();
+
+        Assert.That(faqs.Select(faq => faq.Id), Is.EqualTo(["1"]));
+        Assert.That(faqs.AdditionalData["items"].ToString(), Is.EqualTo("""[null,"2"]"""));
+    }
+
+    [Test]
     public async Task An_empty_list_is_one()
     {
         Answer("[]");
