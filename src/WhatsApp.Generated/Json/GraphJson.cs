@@ -45,7 +45,8 @@ public static class GraphJson
         return json.ToRentedUtf8();
     }
 
-    internal static T ReadText<T>(string json, Func<GraphJsonReader, T> read) => Read(new StringReader(json), json.Length, read);
+    internal static T ReadText<T>(string json, Func<GraphJsonReader, T> read) =>
+        Read(new StringReader(json), json.Length, read);
 
     private static T ReadModel<T>(GraphJsonReader reader)
         where T : JsonModel, IJsonModel<T> => reader.ReadModel<T>()

@@ -16,11 +16,11 @@ public sealed partial class GraphJsonReader
     private int _at = -1;
 
     /// <param name="json">The engine.</param>
-    /// <param name="size">Size of the text, to rent an array that need not grow.</param>
+    /// <param name="size">Size of the text, to rent an array that seldom has to grow.</param>
     internal GraphJsonReader(JsonTextReader json, int size)
     {
-        const int leastSizeOfToken = 12;
-        _tokens = ArrayPool<Token>.Shared.Rent((size / leastSizeOfToken) + 16);
+        const int usualSizeOfToken = 12;
+        _tokens = ArrayPool<Token>.Shared.Rent((size / usualSizeOfToken) + 16);
         _json = json;
         _json.PropertyNameTable = MemberNameTable.Instance;
     }

@@ -93,7 +93,8 @@ public sealed class CallContext
         return message.Options.TryGetValue(Key, out CallContext? context)
             ? context
             : throw new InvalidOperationException(
-                "This message was not made by a WhatsAppClient: it has no call context."
+                "This message has no call context, since no WhatsAppClient made it. A handler that makes a message of its "
+                    + "own takes the context along: copy.Options.Set(CallContext.Key, CallContext.Of(message))."
             );
     }
 }

@@ -73,7 +73,33 @@ public sealed class PipelineTests : GraphTest
     {
         using var message = new HttpRequestMessage();
 
-        Assert.That(() => CallContext.Of(message), Throws.InvalidOperationException);
+        Assert.That(
+            () => CallContext.Of(message),
+            Throws.InvalidOperationException.With.Message.Contains("Options.Set(CallContext.Key"));
+    }
+
+    [Test]
+    public async Task Handler_may_make_a_message_of_its_own_that_takes_the_context_along()
+    {
+        using WhatsAppClient client = Server.CreateClient(
+            options => options.Handlers = own => [new Copying(), .. WhatsAppClientOptions.DefaultHandlers(own)]);
+
+        await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
+
+        Assert.That(Sent.Headers["X-Copied"], Is.EqualTo("yes"));
+    }
+
+    [Test]
+    public async Task Handler_may_read_the_answer_before_the_call_does()
+    {
+        string? seen = null;
+        using WhatsAppClient client = Server.CreateClient(options => options.Handlers = own =>
+            [new Reading(text => seen = text), .. WhatsAppClientOptions.DefaultHandlers(own)]);
+
+        PhoneNumberInfo number = await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
+
+        Assert.That(number.Id, Is.EqualTo(Server.PhoneNumberId));
+        Assert.That(seen, Does.Contain(Server.PhoneNumberId));
     }
 
     [Test]
@@ -255,6 +281,30 @@ public sealed class PipelineTests : GraphTest
         {
             IsDisposed = true;
             base.Dispose(disposing);
+        }
+    }
+
+    private sealed class Copying : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var copy = new HttpRequestMessage(request.Method, request.RequestUri);
+            copy.Headers.Add("X-Copied", "yes");
+            copy.Options.Set(CallContext.Key, CallContext.Of(request));
+            return await base.SendAsync(copy, cancellationToken);
+        }
+    }
+
+    private sealed class Reading(Action<string> read) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
+            using var text = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellationToken), leaveOpen: true);
+            read(await text.ReadToEndAsync(cancellationToken));
+            return answer;
         }
     }
 
