@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace WhatsApp.Generated;
@@ -23,37 +22,15 @@ internal static class ResponseBody
     }
 
     /// <summary>The body that was taken in.</summary>
-    public static byte[] Bytes(HttpResponseMessage response)
-    {
-        Stream body = FromStart(response);
-        byte[] bytes = new byte[body.Length];
-        body.ReadExactly(bytes);
-        return bytes;
-    }
+    public static byte[] Bytes(HttpResponseMessage response) => Read(response, static body => body.ToArray());
 
     /// <summary>Shows the body that was taken in to a function, which must not keep it.</summary>
     public static T Read<T>(HttpResponseMessage response, Func<ReadOnlyMemory<byte>, T> read)
     {
-        Stream body = FromStart(response);
-        int length = checked((int)body.Length);
-        byte[] rented = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            body.ReadExactly(rented, 0, length);
-            return read(rented.AsMemory(0, length));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
-    }
-
-    // It is in memory, so nothing waits here. A handler of the user's may have read it before.
-    private static Stream FromStart(HttpResponseMessage response)
-    {
-        Stream body = response.Content.ReadAsStream(CancellationToken.None);
-        body.Position = 0;
-        return body;
+        // It is in memory, so nothing waits here; and it is all there, whatever a handler did to the content's stream.
+        using var body = new RentedStream(response.Content.Headers.ContentLength ?? 0);
+        response.Content.CopyTo(body, null, CancellationToken.None);
+        return read(body.Written);
     }
 
     private static void Replace(HttpResponseMessage response, byte[] bytes)

@@ -302,7 +302,7 @@ public sealed class PipelineTests : GraphTest
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
             HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
-            using var text = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellationToken), leaveOpen: true);
+            using var text = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellationToken));
             read(await text.ReadToEndAsync(cancellationToken));
             return answer;
         }
