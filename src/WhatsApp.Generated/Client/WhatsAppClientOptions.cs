@@ -103,6 +103,9 @@ public sealed class WhatsAppClientOptions
     /// <summary>Whether <see cref="BaseAddress"/> is Meta's, so that its other hosts can be reached too.</summary>
     internal bool IsMetaAddress => BaseAddress.Host.Equals("graph.facebook.com", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The clocks of the client's limits of time.</summary>
+    internal ClockPool Clocks { get; private set; } = new();
+
     internal WhatsAppClientOptions Validated()
     {
         Require(
@@ -147,6 +150,7 @@ public sealed class WhatsAppClientOptions
 
         var copy = (WhatsAppClientOptions)MemberwiseClone();
         copy.AllowedHosts = [.. AllowedHosts];
+        copy.Clocks = new ClockPool();
         return copy;
     }
 

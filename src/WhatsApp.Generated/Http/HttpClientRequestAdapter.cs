@@ -88,7 +88,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
             timeout = ownTimeout;
         }
 
-        using var time = new TimeLimit(timeout, _options.TimeProvider, cancellationToken);
+        using var time = new TimeLimit(timeout, _options, cancellationToken);
         using HttpRequestMessage message = RequestMessage.Of(call, _baseAddress, _options.IsMetaAddress);
         _telemetry.Started(call);
         HttpResponseMessage? response = null;

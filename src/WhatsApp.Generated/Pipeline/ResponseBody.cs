@@ -9,17 +9,10 @@ internal static class ResponseBody
     private const int MostErrorBytes = 256 * 1024;
 
     /// <summary>Takes in the body: of a success as a whole, of an error as far as it may be worth reading.</summary>
-    public static async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        if (response.IsSuccessStatusCode)
-        {
-            await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
-        }
-        else if (response.Content is not ErrorContent)
-        {
-            Replace(response, await ReadErrorAsync(response.Content, cancellationToken).ConfigureAwait(false));
-        }
-    }
+    public static Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        response.IsSuccessStatusCode ? response.Content.LoadIntoBufferAsync(cancellationToken)
+        : response.Content is ErrorContent ? Task.CompletedTask
+        : BufferErrorAsync(response, cancellationToken);
 
     /// <summary>The body that was taken in.</summary>
     public static byte[] Bytes(HttpResponseMessage response) => Read(response, static body => body.ToArray());
@@ -33,8 +26,9 @@ internal static class ResponseBody
         return read(body.Written);
     }
 
-    private static void Replace(HttpResponseMessage response, byte[] bytes)
+    private static async Task BufferErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        byte[] bytes = await ReadErrorAsync(response.Content, cancellationToken).ConfigureAwait(false);
         var content = new ErrorContent(bytes);
         foreach ((string name, HeaderStringValues values) in response.Content.Headers.NonValidated)
         {

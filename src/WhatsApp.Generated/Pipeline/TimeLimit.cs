@@ -3,20 +3,22 @@ namespace WhatsApp.Generated;
 /// <summary>The time that a call or a try may take, beside the token of who waits for it.</summary>
 internal sealed class TimeLimit : IDisposable
 {
+    private readonly ClockPool _clocks;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource? _clock;
     private readonly CancellationTokenRegistration _whenCallerCancels;
 
-    public TimeLimit(TimeSpan time, TimeProvider timeProvider, CancellationToken caller)
+    public TimeLimit(TimeSpan time, WhatsAppClientOptions options, CancellationToken caller)
     {
         Time = time;
+        _clocks = options.Clocks;
         _caller = caller;
         if (time == Timeout.InfiniteTimeSpan)
         {
             return;
         }
 
-        _clock = new CancellationTokenSource(time, timeProvider);
+        _clock = _clocks.Start(time, options.TimeProvider);
         _whenCallerCancels = caller.UnsafeRegister(static clock => ((CancellationTokenSource)clock!).Cancel(), _clock);
     }
 
@@ -29,6 +31,9 @@ internal sealed class TimeLimit : IDisposable
     public void Dispose()
     {
         _whenCallerCancels.Dispose();
-        _clock?.Dispose();
+        if (_clock is not null)
+        {
+            _clocks.Stop(_clock);
+        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class TryHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         CallContext call = CallContext.Of(request);
-        using var time = new TimeLimit(TimeOf(call), _options.TimeProvider, cancellationToken);
+        using var time = new TimeLimit(TimeOf(call), _options, cancellationToken);
         HttpResponseMessage? response = null;
         try
         {

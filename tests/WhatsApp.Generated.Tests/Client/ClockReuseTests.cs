@@ -1,0 +1,137 @@
+using System.Net;
+
+namespace WhatsApp.Generated.Tests.Client;
+
+/// <summary>
+/// The limits of later calls use the clocks of earlier ones. The tokens are those that a handler gets, so that what is
+/// left of one call can meet the next.
+/// </summary>
+[TestFixture]
+public sealed class ClockReuseTests
+{
+    private readonly List<CancellationToken> _tokens = [];
+    private Func<CancellationToken, Task> _answer = null!;
+    private Transport _transport = null!;
+    private WhatsAppClient _client = null!;
+
+    [SetUp]
+    public void MakeClient()
+    {
+        _tokens.Clear();
+        _answer = _ => Task.CompletedTask;
+        _transport = new Transport(async token =>
+        {
+            _tokens.Add(token);
+            await _answer(token);
+        });
+        _client = new WhatsAppClient(
+            new WhatsAppClientOptions
+            {
+                AccessToken = "EAAtoken",
+                HttpMessageHandler = _transport,
+                Retry = RetryOptions.Off,
+                TryTimeout = Timeout.InfiniteTimeSpan,
+            });
+    }
+
+    [TearDown]
+    public void Close()
+    {
+        _client.Dispose();
+        _transport.Dispose();
+    }
+
+    [Test]
+    public async Task Who_waited_for_one_call_cannot_cancel_the_next()
+    {
+        using var first = new CancellationTokenSource();
+        await _client.PhoneNumbers["1"].GetAsync(null, first.Token);
+        var answer = new TaskCompletionSource();
+        _answer = token => answer.Task.WaitAsync(token);
+        Task second = _client.PhoneNumbers["1"].GetAsync();
+
+        await first.CancelAsync();
+
+        Assert.That(_tokens[1], Is.EqualTo(_tokens[0]), "The clock was not used again, so this shows nothing.");
+        Assert.That(_tokens[1].IsCancellationRequested, Is.False);
+        answer.SetResult();
+        await second;
+    }
+
+    [Test]
+    public async Task What_a_handler_left_behind_is_not_called_by_the_timeout_of_a_later_call()
+    {
+        bool called = false;
+        _answer = token =>
+        {
+            token.Register(() => called = true);
+            return Task.CompletedTask;
+        };
+        await _client.PhoneNumbers["1"].GetAsync();
+        _answer = token => Task.Delay(Timeout.Infinite, token);
+
+        Assert.That(
+            async () => await _client.PhoneNumbers["1"].GetAsync(null, Short),
+            Throws.InstanceOf<GraphTimeoutException>());
+
+        Assert.That(_tokens[1], Is.EqualTo(_tokens[0]), "The clock was not used again, so this shows nothing.");
+        Assert.That(called, Is.False);
+    }
+
+    [Test]
+    public async Task Clock_that_ran_out_is_not_used_again()
+    {
+        _answer = token => Task.Delay(Timeout.Infinite, token);
+        Assert.That(
+            async () => await _client.PhoneNumbers["1"].GetAsync(null, Short),
+            Throws.InstanceOf<GraphTimeoutException>());
+        _answer = _ => Task.CompletedTask;
+
+        await _client.PhoneNumbers["1"].GetAsync();
+
+        Assert.That(_tokens[0].IsCancellationRequested, Is.True);
+        Assert.That(_tokens[1].IsCancellationRequested, Is.False);
+    }
+
+    [Test]
+    public async Task Call_that_was_cancelled_leaves_no_clock_behind()
+    {
+        using var caller = new CancellationTokenSource();
+        _answer = token => Task.Delay(Timeout.Infinite, token);
+        Task call = _client.PhoneNumbers["1"].GetAsync(null, caller.Token);
+        await caller.CancelAsync();
+        Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
+        _answer = _ => Task.CompletedTask;
+
+        await _client.PhoneNumbers["1"].GetAsync();
+
+        Assert.That(_tokens[1].IsCancellationRequested, Is.False);
+    }
+
+    [Test]
+    public async Task Calls_at_the_same_time_have_clocks_of_their_own()
+    {
+        var answer = new TaskCompletionSource();
+        _answer = token => answer.Task.WaitAsync(token);
+        Task first = _client.PhoneNumbers["1"].GetAsync();
+        Task second = _client.PhoneNumbers["2"].GetAsync(null, Short);
+
+        Assert.That(async () => await second, Throws.InstanceOf<GraphTimeoutException>());
+
+        Assert.That(_tokens[0].IsCancellationRequested, Is.False);
+        answer.SetResult();
+        await first;
+    }
+
+    private static RequestOptions Short => new() { Timeout = TimeSpan.FromMilliseconds(20) };
+
+    private sealed class Transport(Func<CancellationToken, Task> before) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await before(cancellationToken);
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{}") };
+        }
+    }
+}
