@@ -14,8 +14,10 @@ internal sealed class MemberNameTable : JsonNameTable
 
     private MemberNameTable()
     {
-        foreach (string name in MemberNames.Lines.Split('\n'))
+        foreach (string line in MemberNames.Lines.Split('\n'))
         {
+            // The same string as in the code that compares it: then there is nothing to compare.
+            string name = string.Intern(line);
             ref string[]? place = ref _names[PlaceOf(name)];
             place = place is null ? [name] : [.. place, name];
         }

@@ -146,6 +146,7 @@ public static class WebhookEvents
 
     private static void AddMessages(List<WebhookEvent> events, WebhookOrigin origin, MessagesValue value)
     {
+        events.EnsureCapacity(events.Count + (value.Messages?.Count ?? 0) + (value.Statuses?.Count ?? 0));
         foreach (IncomingMessage message in Items(value.Messages))
         {
             WebhookContact? contact = Contact(value.Contacts, message.From, message.FromUserId);
