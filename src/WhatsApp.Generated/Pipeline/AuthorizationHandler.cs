@@ -11,12 +11,14 @@ namespace WhatsApp.Generated;
 public sealed class AuthorizationHandler : DelegatingHandler
 {
     private readonly WhatsAppClientOptions _options;
+    private readonly string _api;
 
     /// <summary>Takes token, secret and hosts from the options.</summary>
     public AuthorizationHandler(WhatsAppClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _api = options.BaseAddress.GetLeftPart(UriPartial.Authority) + "/";
     }
 
     /// <inheritdoc/>
@@ -171,13 +173,15 @@ public sealed class AuthorizationHandler : DelegatingHandler
         }
     }
 
+    // Nearly every address starts like this, and no host can follow the slash.
     private bool IsApi(Uri address) =>
-        string.Equals(address.Host, _options.BaseAddress.Host, StringComparison.OrdinalIgnoreCase);
+        address.OriginalString.StartsWith(_api, StringComparison.Ordinal)
+        || string.Equals(address.Host, _options.BaseAddress.Host, StringComparison.OrdinalIgnoreCase);
 
     private void RequireAllowed(Uri address)
     {
         bool encrypted =
-            address.Scheme == Uri.UriSchemeHttps || (address.IsLoopback && _options.BaseAddress.IsLoopback);
+            address.Scheme == Uri.UriSchemeHttps || (_options.BaseAddress.IsLoopback && address.IsLoopback);
         if (!encrypted || !(IsApi(address) || IsAllowed(address.Host)))
         {
             throw new InvalidOperationException(

@@ -104,14 +104,16 @@ internal sealed class CallTelemetry
 
     public void Succeeded(CallContext call, int status)
     {
-        TimeSpan time = _options.TimeProvider.GetElapsedTime(call.Started);
-        if (_log.IsEnabled(LogLevel.Debug))
+        bool isLogged = _log.IsEnabled(LogLevel.Debug);
+        bool isCounted = Duration.Enabled || SentMessages.Enabled;
+        TimeSpan time = isLogged || isCounted ? _options.TimeProvider.GetElapsedTime(call.Started) : default;
+        if (isLogged)
         {
             ClientLog.Succeeded(
                 _log, call.Request.OperationId, call.GraphVersion, status, time.TotalMilliseconds, call.Retries);
         }
 
-        if (Duration.Enabled || SentMessages.Enabled)
+        if (isCounted)
         {
             Count(call, time, status, null);
         }

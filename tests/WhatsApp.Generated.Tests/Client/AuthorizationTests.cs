@@ -190,6 +190,8 @@ public sealed class AuthorizationTests : GraphTest
     [TestCase("https://fbsbx.com/x")]
     [TestCase("https://lookaside.fbsbx.com@evil.example.com/x")]
     [TestCase("https://graph.facebook.com.evil.example.com/x")]
+    [TestCase("https://graph.facebook.com@evil.example.com/x")]
+    [TestCase("https://graph.facebook.com:x@evil.example.com/https://graph.facebook.com/x")]
     [TestCase("https://sub.graph.facebook.com/x")]
     [TestCase("http://lookaside.fbsbx.com/x")]
     [TestCase("http://graph.facebook.com/x")]
