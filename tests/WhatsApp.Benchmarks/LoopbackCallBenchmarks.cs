@@ -42,6 +42,9 @@ public class LoopbackCallBenchmarks
     public Task RawHttpClient() => RunAsync(() => _floor.SendAsync("106540352242922", _floorMessage));
 
     [Benchmark(OperationsPerInvoke = Calls)]
+    public Task PostAsJsonAsync() => RunAsync(() => _floor.SendAsDocumentedAsync("106540352242922", _floorMessage));
+
+    [Benchmark(OperationsPerInvoke = Calls)]
     public Task Sdk() => RunAsync(() => _client.PhoneNumbers["106540352242922"].Messages.PostAsync(_message));
 
     private Task RunAsync(Func<Task> call) => Task.WhenAll(Enumerable.Range(0, InFlight).Select(async _ =>

@@ -42,6 +42,15 @@ public class StubCallBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Calls)]
+    public async Task PostAsJsonAsync()
+    {
+        for (int call = 0; call < Calls; call++)
+        {
+            await _floor.SendAsDocumentedAsync("106540352242922", _floorMessage);
+        }
+    }
+
+    [Benchmark(OperationsPerInvoke = Calls)]
     public async Task Sdk()
     {
         for (int call = 0; call < Calls; call++)

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace WhatsApp.Benchmarks.Floor;
@@ -30,6 +31,15 @@ internal sealed class GraphClient : IDisposable
         response.EnsureSuccessStatusCode();
         byte[] answer = await response.Content.ReadAsByteArrayAsync();
         return JsonSerializer.Deserialize(answer, CallJson.Default.MessageResponse)!;
+    }
+
+    /// <summary>As the documentation of HttpClient shows it, which is how most programs are written.</summary>
+    public async Task<MessageResponse> SendAsDocumentedAsync(string phoneNumberId, FloorMessage message)
+    {
+        using HttpResponseMessage response = await _http.PostAsJsonAsync(
+            new Uri($"v26.0/{phoneNumberId}/messages", UriKind.Relative), message, CallJson.Default.FloorMessage);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync(CallJson.Default.MessageResponse))!;
     }
 
     public async IAsyncEnumerable<Template> ListTemplatesAsync(string accountId, int pageSize)
