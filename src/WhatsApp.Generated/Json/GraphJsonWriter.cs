@@ -158,11 +158,12 @@ public sealed class GraphJsonWriter
         WriteList(name, values, static (writer, item) => writer._json.WriteString(item));
 
     /// <summary>Writes a list of lists of texts.</summary>
+    /// <exception cref="ArgumentException">One of the lists is null.</exception>
     public void WriteStringListList(string name, IReadOnlyList<IReadOnlyList<string>>? values) =>
         WriteList(
             name,
             values,
-            static (writer, list) => writer.WriteItems(list, static (inner, item) => inner._json.WriteString(item)));
+            (writer, list) => writer.WriteItems(name, list, static (inner, item) => inner._json.WriteString(item)));
 
     /// <summary>Writes a list of integers.</summary>
     public void WriteInt64List(string name, IReadOnlyList<long>? values) =>
@@ -174,10 +175,12 @@ public sealed class GraphJsonWriter
         WriteList(name, values, static (writer, item) => writer._json.WriteString(item.Value));
 
     /// <summary>Writes a list of objects.</summary>
+    /// <exception cref="ArgumentException">An item is null.</exception>
     public void WriteModelList<T>(string name, IReadOnlyList<T>? values)
         where T : JsonModel => WriteList(name, values, static (writer, item) => writer.WriteItem(item));
 
     /// <summary>Writes a list of any JSON.</summary>
+    /// <exception cref="ArgumentException">An item is null.</exception>
     public void WriteRawList(string name, IReadOnlyList<RawJson>? values) =>
         WriteList(name, values, static (writer, item) => writer.WriteItem(item));
 
@@ -186,10 +189,12 @@ public sealed class GraphJsonWriter
         WriteMap(name, values, static (writer, item) => writer._json.WriteString(item));
 
     /// <summary>Writes a map to any JSON.</summary>
+    /// <exception cref="ArgumentException">An item is null.</exception>
     public void WriteRawMap(string name, IReadOnlyDictionary<string, RawJson>? values) =>
         WriteMap(name, values, static (writer, item) => writer.WriteItem(item));
 
     /// <summary>Writes a map to objects.</summary>
+    /// <exception cref="ArgumentException">An item is null.</exception>
     public void WriteModelMap<T>(string name, IReadOnlyDictionary<string, T>? values)
         where T : JsonModel => WriteMap(name, values, static (writer, item) => writer.WriteItem(item));
 
@@ -199,7 +204,7 @@ public sealed class GraphJsonWriter
     {
         if (model is IModelArray array)
         {
-            WriteItems(array.Items, static (writer, item) => writer.WriteItem(item));
+            WriteItems(model.GetType().Name, array.Items, static (writer, item) => writer.WriteItem(item));
             return;
         }
 
@@ -213,7 +218,7 @@ public sealed class GraphJsonWriter
             foreach ((string name, RawJson value) in _additionalData)
             {
                 _json.WriteAnyName(name);
-                WriteItem(value);
+                WriteItem(value ?? throw IsNull($"{nameof(JsonModel.AdditionalData)}[\"{name}\"]"));
             }
         }
 
@@ -258,16 +263,22 @@ public sealed class GraphJsonWriter
         if (values is not null)
         {
             WriteName(name);
-            WriteItems(values, writeItem);
+            WriteItems(name, values, writeItem);
         }
     }
 
-    private void WriteItems<T>(IReadOnlyList<T> values, Action<GraphJsonWriter, T> writeItem)
+    private void WriteItems<T>(string name, IReadOnlyList<T> values, Action<GraphJsonWriter, T> writeItem)
     {
         _json.StartArray();
         for (int index = 0; index < values.Count; index++)
         {
-            writeItem(this, values[index]);
+            T value = values[index];
+            if (IsMissing(value))
+            {
+                throw IsNull(string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]"));
+            }
+
+            writeItem(this, value);
         }
 
         _json.EndArray();
@@ -282,10 +293,21 @@ public sealed class GraphJsonWriter
             foreach ((string key, T value) in values)
             {
                 _json.WriteAnyName(key);
+                if (IsMissing(value))
+                {
+                    throw IsNull($"{name}[\"{key}\"]");
+                }
+
                 writeItem(this, value);
             }
 
             _json.EndObject();
         }
     }
+
+    // A text may be null, as it comes from Meta too.
+    private static bool IsMissing<T>(T item) => item is null && typeof(T) != typeof(string);
+
+    private static ArgumentException IsNull(string item) =>
+        new($"{item} is null, which the API does not take. Set it, leave it out, or send {nameof(RawJson)}.Null.");
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using NUnit.Framework.Constraints;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Tests.Support;
 using WhatsApp.Generated.Webhooks;
@@ -230,6 +231,25 @@ public sealed class WritingTests
             Assert.That(RawJson.Parse("[1]"), Is.Not.EqualTo(RawJson.Parse("[2]")));
             Assert.That(RawJson.Parse("[1]").Equals(null), Is.False);
         });
+    }
+
+    [Test]
+    public void Null_among_items_is_refused_with_its_place()
+    {
+        var contacts = new ContactsMessage { Contacts = [new(), null!] };
+        var additional = new TextContent { Body = "Hi" };
+        additional.AdditionalData["emoji"] = null!;
+        var examples = new TemplateBodyExample { BodyText = [["Ann"], null!] };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => GraphJson.Write(contacts), Refused("contacts[1]"));
+            Assert.That(() => GraphJson.Write(additional), Refused("AdditionalData[\"emoji\"]"));
+            Assert.That(() => GraphJson.Write(examples), Refused("body_text[1]"));
+        });
+
+        static IResolveConstraint Refused(string item) =>
+            Throws.ArgumentException.With.Message.StartsWith($"{item} is null, which the API does not take.");
     }
 
     [TestCase(double.NaN)]
