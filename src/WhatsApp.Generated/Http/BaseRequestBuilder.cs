@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace WhatsApp.Generated.Http;
 
 /// <summary>
@@ -35,15 +37,33 @@ public abstract class BaseRequestBuilder
     }
 
     /// <summary>Makes an id a part of a path.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="name">Which id this is, for the error. The compiler gives it.</param>
     /// <exception cref="ArgumentException">
-    /// The id is empty, or <c>.</c> or <c>..</c>, which would change the path.
+    /// The id is empty, or <c>.</c> or <c>..</c>, which would change the path; it has a line break, or a space at its
+    /// start or end; or it is a phone number with a plus sign.
     /// </exception>
-    protected static string Segment(string id)
+    protected static string Segment(string id, [CallerArgumentExpression(nameof(id))] string? name = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentException.ThrowIfNullOrWhiteSpace(id, name);
         if (id is "." or "..")
         {
-            throw new ArgumentException($"'{id}' is not an id. Pass the id of a node as Meta shows it.", nameof(id));
+            throw new ArgumentException($"'{id}' is not an id. Pass the id of a node as Meta shows it.", name);
+        }
+
+        // Neither number nor id is repeated: a phone number is nothing for a log.
+        if (id[0] == '+' && id.AsSpan(1).Trim("0123456789 -()").IsEmpty)
+        {
+            throw new ArgumentException(
+                "This is a phone number, but an id is needed. Pass the one that the App Dashboard shows beside the "
+                    + "number, or client.Accounts[…].PhoneNumbers.ListAsync() lists.",
+                name);
+        }
+
+        if (char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1]) || id.AsSpan().ContainsAnyInRange('\0', '\u001f'))
+        {
+            throw new ArgumentException(
+                "The id holds a line break, or a space at its start or end. Copy it again, or trim it.", name);
         }
 
         return "/" + Uri.EscapeDataString(id);

@@ -233,7 +233,17 @@ public sealed class MessageApiTests : GraphTest
     [TestCase(".")]
     [TestCase("..")]
     public void Id_that_would_change_the_path_is_refused(string id) =>
-        Assert.That(() => Client.PhoneNumbers[id], Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => Client.PhoneNumbers[id], Throws.InstanceOf<ArgumentException>()
+            .With.Property(nameof(ArgumentException.ParamName)).EqualTo("phoneNumberId"));
+
+    [TestCase("+16505551234", "phone number, but an id is needed", "PhoneNumbers.ListAsync")]
+    [TestCase("+1 (650) 555-1234", "phone number, but an id is needed", "PhoneNumbers.ListAsync")]
+    [TestCase("106540352242922\n", "line break, or a space", "trim it")]
+    [TestCase(" 106540352242922", "line break, or a space", "trim it")]
+    [TestCase("1065\r\n40352242922", "line break, or a space", "trim it")]
+    public void What_is_not_an_id_is_told_so_without_repeating_it(string id, string problem, string nextStep) =>
+        Assert.That(() => Client.PhoneNumbers[id], Throws.ArgumentException.With.Message.Contains(problem)
+            .And.Message.Contains(nextStep).And.Message.Not.Contains(id));
 
     [Test]
     public void Message_of_null_is_refused_before_anything_is_sent()
