@@ -20,6 +20,7 @@ public partial class MediaItemRequestBuilder
     /// </param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <returns>The media's properties.</returns>
+    /// <exception cref="ArgumentException">The destination cannot be written to.</exception>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
     /// <exception cref="MediaTooLargeException">The media is larger than the download may be.</exception>
     /// <exception cref="MediaIntegrityException">The bytes are not those that Meta described.</exception>
@@ -49,6 +50,14 @@ public partial class MediaItemRequestBuilder
     )
     {
         ArgumentNullException.ThrowIfNull(destination);
+        if (!destination.CanWrite)
+        {
+            throw new ArgumentException(
+                "The destination cannot be written to: it is closed, or opened for reading only. Open it for writing, "
+                    + "such as with File.Create.",
+                nameof(destination));
+        }
+
         return new MediaDownloader(this, told, download, options).RunAsync(destination, cancellationToken);
     }
 
@@ -82,7 +91,9 @@ public partial class MediaRequestBuilder
     /// </param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <returns>The media's properties, as far as the webhook and Meta's answers told them.</returns>
-    /// <exception cref="ArgumentException">The webhook told no id.</exception>
+    /// <exception cref="ArgumentException">
+    /// The webhook told no id, or the destination cannot be written to.
+    /// </exception>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
     /// <exception cref="MediaTooLargeException">The media is larger than the download may be.</exception>
     /// <exception cref="MediaIntegrityException">The bytes are not those that Meta described.</exception>

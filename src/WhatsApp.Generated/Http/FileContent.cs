@@ -16,13 +16,16 @@ internal sealed class FileContent : HttpContent
     private readonly Stream _stream;
     private readonly long _start;
     private readonly long? _length;
-    private bool _isSent;
 
+    /// <exception cref="ArgumentException">The stream cannot be read any more.</exception>
+    /// <exception cref="InvalidOperationException">It was read already, and cannot go back.</exception>
     /// <exception cref="MediaTooLargeException">The file is known to be larger than it may be.</exception>
     public FileContent(FileUpload file, string contentType)
     {
         _file = file;
         _stream = file.Content;
+        _file.RequireReadable();
+        RequireUnused();
         _start = _stream.CanSeek ? _stream.Position : 0;
         _length = file.Remaining;
         _file.RequireAtMost(_file.MaxBytes, _length ?? 0);
@@ -72,14 +75,22 @@ internal sealed class FileContent : HttpContent
         {
             _stream.Position = _start;
         }
-        else if (_isSent)
+        else
         {
-            // There would be nothing left, and an empty file would be sent in its place.
+            RequireUnused();
+            _file.IsUsedUp = true;
+        }
+    }
+
+    // There would be nothing left, and an empty file would be sent in its place.
+    private void RequireUnused()
+    {
+        if (_file.IsUsedUp)
+        {
             throw new InvalidOperationException(
-                $"'{_file.FileName}' comes from a stream that cannot go back, so it cannot be sent a second time."
+                $"'{_file.FileName}' comes from a stream that cannot go back, so it cannot be sent a second time. Open "
+                    + "the file anew."
             );
         }
-
-        _isSent = true;
     }
 }

@@ -116,7 +116,11 @@ public sealed class FormFields
 
         foreach ((string name, FileUpload file) in _files)
         {
-            parts.Add(new FileContent(file, file.ContentType), name, file.FileName);
+            file.RequireRest();
+
+            // .NET refuses a quote in a name; browsers send it like this, and so do forms of HTML.
+            string fileName = file.FileName.Replace("\"", "%22", StringComparison.Ordinal);
+            parts.Add(new FileContent(file, file.ContentType), name, fileName);
         }
 
         return parts;

@@ -16,11 +16,19 @@ public sealed class FileUpload
     /// </param>
     /// <param name="fileName">Name of the file with its extension, such as <c>invoice.pdf</c>.</param>
     /// <param name="contentType">MIME type, such as <c>application/pdf</c>.</param>
-    /// <exception cref="ArgumentException">The name is empty, or the type is not a MIME type.</exception>
+    /// <exception cref="ArgumentException">
+    /// The stream cannot be read, the name is empty or has a line break, or the type is not a MIME type.
+    /// </exception>
     public FileUpload(Stream content, string fileName, string contentType)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        if (fileName.Any(char.IsControl))
+        {
+            throw new ArgumentException(
+                "The name of the file holds a line break or another control character. Take it out.", nameof(fileName));
+        }
+
         if (!MediaTypeHeaderValue.TryParse(contentType, out _))
         {
             throw new ArgumentException(
@@ -32,6 +40,7 @@ public sealed class FileUpload
         Content = content;
         FileName = fileName;
         ContentType = contentType;
+        RequireReadable(nameof(content));
         _maxBytes = MediaLimits.Of(contentType);
     }
 
@@ -66,6 +75,30 @@ public sealed class FileUpload
 
     /// <summary>How many bytes are to be sent; null where the stream cannot tell.</summary>
     internal long? Remaining => Content.CanSeek ? Content.Length - Content.Position : null;
+
+    /// <summary>Whether a stream that cannot go back was read already, so that nothing of it is left.</summary>
+    internal bool IsUsedUp { get; set; }
+
+    internal void RequireReadable(string? parameter = null)
+    {
+        if (!Content.CanRead)
+        {
+            throw new ArgumentException(
+                $"The stream of '{FileName}' cannot be read: it is closed, or opened for writing only. Open it for "
+                    + "reading, and close it after the call.",
+                parameter);
+        }
+    }
+
+    /// <exception cref="ArgumentException">The stream has bytes, but they are behind its position.</exception>
+    internal void RequireRest()
+    {
+        if (Remaining is <= 0 && Content.Length > 0)
+        {
+            throw new ArgumentException(
+                $"The stream of '{FileName}' stands at its end, so an empty file would be sent. Set its position to 0.");
+        }
+    }
 
     /// <summary>How many bytes a file that starts like this may have: a sticker that does not move, fewer.</summary>
     internal long MostBytes(ReadOnlySpan<byte> start) =>

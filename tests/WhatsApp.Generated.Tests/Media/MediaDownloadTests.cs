@@ -145,6 +145,16 @@ public sealed class MediaDownloadTests : GraphTest
         Assert.That(new MediaDownloadOptions().MaxBytes, Is.EqualTo(100 * 1024 * 1024));
 
     [Test]
+    public async Task Destination_that_cannot_be_written_to_is_refused_before_the_call()
+    {
+        ArgumentException error = await Catch.Async<ArgumentException>(
+            () => Client.Media["1"].DownloadAsync(new MemoryStream([1], writable: false)));
+
+        Assert.That(error.Message, Does.Contain("Open it for writing, such as with File.Create."));
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
+    [Test]
     public async Task Empty_file_is_downloaded()
     {
         _media = Server.AddMedia(ReadOnlyMemory<byte>.Empty, "text/plain");

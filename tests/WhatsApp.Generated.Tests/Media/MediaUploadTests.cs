@@ -35,6 +35,61 @@ public sealed class MediaUploadTests : GraphTest
     }
 
     [Test]
+    public async Task File_whose_stream_stands_at_its_end_is_not_sent_empty()
+    {
+        var content = new MemoryStream();
+        content.Write("written, and not rewound"u8);
+        var file = new FileUpload(content, "a.txt", "text/plain");
+
+        ArgumentException error =
+            await Catch.Async<ArgumentException>(() => Phone.Media.PostAsync(new() { File = file }));
+
+        Assert.That(error.Message, Does.Contain("The stream of 'a.txt' stands at its end"));
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task File_that_cannot_go_back_is_sent_once_only()
+    {
+        var file = new FileUpload(new LongStream(10, canSeek: false), "a.txt", "text/plain");
+        await Phone.Media.PostAsync(new() { File = file });
+
+        InvalidOperationException error =
+            await Catch.Async<InvalidOperationException>(() => Phone.Media.PostAsync(new() { File = file }));
+
+        Assert.That(error.Message, Does.Contain("cannot be sent a second time. Open the file anew."));
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task File_that_was_closed_is_refused_before_the_call()
+    {
+        var content = new MemoryStream([1]);
+        var file = new FileUpload(content, "a.txt", "text/plain");
+        await content.DisposeAsync();
+
+        ArgumentException error =
+            await Catch.Async<ArgumentException>(() => Phone.Media.PostAsync(new() { File = file }));
+
+        Assert.That(error.Message, Does.Contain("it is closed, or opened for writing only"));
+        Assert.That(Server.Requests, Is.Empty);
+        Assert.That(() => new FileUpload(content, "a.txt", "text/plain"), Throws.ArgumentException);
+    }
+
+    [Test]
+    public async Task Quote_in_the_name_of_a_file_goes_as_in_a_form_of_a_browser()
+    {
+        await Phone.Media.PostAsync(
+            new() { File = new FileUpload(new MemoryStream([1]), "the \"new\" one.txt", "text/plain") });
+
+        Assert.That(
+            Sent.Parts.Single(part => part.Name == "file").FileName, Is.EqualTo("the %22new%22 one.txt"));
+        Assert.That(
+            () => new FileUpload(new MemoryStream([1]), "a\r\nb.txt", "text/plain"),
+            Throws.ArgumentException.With.Message.Contains("line break"));
+    }
+
+    [Test]
     public async Task File_of_exactly_the_limit_is_sent()
     {
         await Phone.Media.PostAsync(
