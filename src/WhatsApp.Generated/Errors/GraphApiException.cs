@@ -56,9 +56,17 @@ public sealed class GraphApiException : Exception, IGraphFailure
     public bool IsTransient => Error?.IsTransient ?? false;
 
     /// <summary>
-    /// What the error is about: by the catalogue of codes, or by the HTTP status of an error that has no code.
+    /// What the error is about: by the catalogue of codes, or by the HTTP status of an error that has no code. Of an
+    /// answer that is not Graph's, only throttling and trouble of the server are told by its status.
     /// </summary>
-    public GraphErrorGroup Group => Error is { Code: null } ? GroupOf(Status) : Error?.Group ?? GraphErrorGroup.Unknown;
+    public GraphErrorGroup Group => Error switch
+    {
+        { Code: null } => GroupOf(Status),
+        { } error => error.Group,
+        null => GroupOf(Status) is var group and (GraphErrorGroup.Throttling or GraphErrorGroup.Server)
+            ? group
+            : GraphErrorGroup.Unknown,
+    };
 
     /// <summary>What to do about it, given whether the call reads or writes.</summary>
     public RetryAdvice Advice { get; init; } = RetryAdvice.FixRequest;

@@ -47,6 +47,19 @@ public sealed class GraphApiExceptionTests : GraphTest
         });
     }
 
+    [TestCase(429, GraphErrorGroup.Throttling)]
+    [TestCase(502, GraphErrorGroup.Server)]
+    [TestCase(403, GraphErrorGroup.Unknown)]
+    [TestCase(404, GraphErrorGroup.Unknown)]
+    public async Task Status_of_a_gateway_says_what_it_can(int status, GraphErrorGroup group)
+    {
+        Server.RespondNext(status, "text/plain", "not Graph's");
+
+        GraphApiException error = await SendAsync();
+
+        Assert.That((error.Error, error.Group), Is.EqualTo(((GraphError?)null, group)));
+    }
+
     [Test]
     public async Task Members_that_the_answer_lacks_are_null()
     {
