@@ -13,6 +13,7 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
     private readonly CallTelemetry _telemetry;
     private readonly HttpMessageInvoker _pipeline;
     private readonly string _baseAddress;
+    private bool _isDisposed;
 
     /// <summary>Assembles the pipeline.</summary>
     /// <exception cref="ArgumentException">The options cannot work; the message says what to change.</exception>
@@ -45,7 +46,11 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
     ) => SendAsync(Call(request, options, isStreamed: true), ReadStreamAsync, cancellationToken);
 
     /// <summary>Closes the connections, unless they belong to an HttpClient or a handler from outside.</summary>
-    public void Dispose() => _pipeline.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _pipeline.Dispose();
+    }
 
     // The one place where the pipeline is put together.
     private static HttpMessageInvoker Assemble(WhatsAppClientOptions options)
@@ -81,11 +86,24 @@ public sealed class HttpClientRequestAdapter : IRequestAdapter, IDisposable
         CancellationToken cancellationToken
     )
     {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(
+                nameof(WhatsAppClient),
+                "The client was disposed of, or the one that this view or the services took it from. Make one client, "
+                    + "share it, and dispose of it when the program ends.");
+        }
+
         TimeSpan timeout = _options.Timeout;
         if (call.Options?.Timeout is { } ownTimeout)
         {
             WhatsAppClientOptions.RequireTime(ownTimeout, nameof(RequestOptions.Timeout));
             timeout = ownTimeout;
+        }
+
+        if (call.Options?.TryTimeout is { } ownTryTimeout)
+        {
+            WhatsAppClientOptions.RequireTime(ownTryTimeout, nameof(RequestOptions.TryTimeout));
         }
 
         using var time = new TimeLimit(timeout, _options, cancellationToken);

@@ -71,6 +71,15 @@ internal static class RequestMessage
     {
         foreach ((string name, string value) in headers)
         {
+            // It would be left out without a word.
+            if (value is null || value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            {
+                throw new ArgumentException(
+                    $"The value of the header '{name}' is null or holds a line break, which no header can carry. Take it "
+                        + $"out of {nameof(RequestOptions)}.{nameof(RequestOptions.Headers)}."
+                );
+            }
+
             if (!message.Headers.TryAddWithoutValidation(name, value))
             {
                 throw new ArgumentException(

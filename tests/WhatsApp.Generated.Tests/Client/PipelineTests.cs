@@ -187,7 +187,12 @@ public sealed class PipelineTests : GraphTest
         var client = Server.CreateClient();
         client.Dispose();
 
-        await Catch.Async<ObjectDisposedException>(() => client.PhoneNumbers["1"].GetAsync());
+        ObjectDisposedException error =
+            await Catch.Async<ObjectDisposedException>(() => client.PhoneNumbers["1"].GetAsync());
+
+        Assert.That(error.ObjectName, Is.EqualTo(nameof(WhatsAppClient)));
+        Assert.That(error.Message, Does.Contain("Make one client, share it"));
+        Assert.That(Server.Requests, Is.Empty);
     }
 
     [Test]

@@ -92,6 +92,29 @@ public sealed class RequestOptionsTests : GraphTest
         Assert.That(Server.Requests, Is.Empty);
     }
 
+    [TestCase("secret\r\nX-Other: 1")]
+    [TestCase("secret\n")]
+    [TestCase(null)]
+    public async Task Header_that_cannot_be_sent_is_refused_without_its_value(string? value)
+    {
+        ArgumentException error = await Catch.Async<ArgumentException>(() => Phone.GetAsync(
+            null, new RequestOptions { Headers = new Dictionary<string, string> { ["X-Shop"] = value! } }));
+
+        Assert.That(error.Message, Does.Contain("'X-Shop' is null or holds a line break").And.Not.Contain("secret"));
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    public async Task Timeout_of_a_try_that_cannot_work_is_refused_before_anything_is_sent(int seconds)
+    {
+        ArgumentException error = await Catch.Async<ArgumentException>(
+            () => Phone.GetAsync(null, new RequestOptions { TryTimeout = TimeSpan.FromSeconds(seconds) }));
+
+        Assert.That(error.Message, Does.StartWith("TryTimeout is "));
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
     [Test]
     public async Task OnResponse_sees_status_headers_and_body_of_a_success()
     {
