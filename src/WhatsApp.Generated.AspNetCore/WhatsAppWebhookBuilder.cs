@@ -26,7 +26,7 @@ public sealed class WhatsAppWebhookBuilder
     /// <summary>
     /// Adds a handler for every <see cref="IWebhookHandler{TEvent}"/> that the class implements. It is scoped unless it
     /// is registered otherwise, and each run has a scope of its own. Handlers of an event run in the order in which
-    /// they were added; adding one twice is the same as once.
+    /// they were added; adding one twice is the same as once. What no handler takes is acknowledged and dropped.
     /// </summary>
     /// <typeparam name="THandler">The class.</typeparam>
     /// <param name="name">

@@ -15,6 +15,26 @@ public sealed class DispatchTests
     private const string Customer = "16505551234";
 
     [Test]
+    public async Task Host_without_handlers_says_so_when_it_starts_and_what_is_dropped_when_it_comes()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            services: it => it.AddScoped<IWebhookHandler<TextMessageReceived>, TextHandler>());
+
+        Assert.That(host.Log.Text, Does.Contain("Warning: There is no handler, so every webhook is acknowledged"));
+        Assert.That(host.Log.Text, Does.Contain("Call AddHandler<…>()"));
+        Assert.That(await host.SendAsync(FakeWebhook.TextMessage("16505551234", "a")), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(host.Log.Text, Does.Contain("Debug: No handler takes a TextMessageReceived."));
+    }
+
+    [Test]
+    public async Task Host_with_a_handler_starts_without_a_warning()
+    {
+        await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
+
+        Assert.That(host.Log.Text, Does.Not.Contain("Warning:"));
+    }
+
+    [Test]
     public async Task Handler_of_a_base_class_gets_every_event_of_it_and_a_class_may_handle_several()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it

@@ -15,6 +15,7 @@ namespace WhatsApp.Generated.AspNetCore.Background;
 internal sealed class WebhookQueue(
     IOptionsMonitor<WhatsAppWebhookOptions> options,
     WebhookDispatcher dispatcher,
+    WebhookHandlers handlers,
     TimeProvider clock,
     ILogger<WebhookQueue> logger) : IHostedService, IDisposable
 {
@@ -65,6 +66,11 @@ internal sealed class WebhookQueue(
         if (current.AllowUnsignedWebhooks)
         {
             WebhookLog.UnsignedAllowed(logger);
+        }
+
+        if (handlers.IsEmpty)
+        {
+            WebhookLog.NoHandlers(logger);
         }
 
         // Started in any case: the configuration may turn it on later.

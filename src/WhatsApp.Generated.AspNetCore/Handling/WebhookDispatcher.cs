@@ -45,6 +45,7 @@ internal sealed class WebhookDispatcher(
         if (matching.Length == 0)
         {
             metrics.Unhandled(webhookEvent);
+            WebhookLog.Unhandled(logger, webhookEvent.GetType().Name);
             return;
         }
 

@@ -11,6 +11,9 @@ internal sealed class WebhookHandlers
     /// <summary>Where in the configuration the options come from, if they do.</summary>
     public string? SectionPath { get; set; }
 
+    /// <summary>Whether there is none at all, so that every webhook comes to nothing.</summary>
+    public bool IsEmpty => _all.Count == 0;
+
     public void Add(WebhookHandlerEntry entry)
     {
         WebhookHandlerEntry? same = _all.Find(other => other.Name == entry.Name);

@@ -71,4 +71,14 @@ internal static partial class WebhookLog
 
     [LoggerMessage(19, LogLevel.Error, "The inbox could not store a webhook, which was answered with 503.")]
     public static partial void StoreFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(
+        20,
+        LogLevel.Warning,
+        "There is no handler, so every webhook is acknowledged and dropped. Call AddHandler<…>() on what "
+            + "AddWhatsAppWebhooks returns; a handler that is only registered with the services is not called.")]
+    public static partial void NoHandlers(ILogger logger);
+
+    [LoggerMessage(21, LogLevel.Debug, "No handler takes a {Event}. It is acknowledged and dropped.")]
+    public static partial void Unhandled(ILogger logger, string @event);
 }
