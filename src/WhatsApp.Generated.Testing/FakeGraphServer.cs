@@ -55,6 +55,9 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
     /// <summary>Secret that webhooks are signed with.</summary>
     public string AppSecret => _options.AppSecret;
 
+    /// <summary>An access token that works, until it is revoked.</summary>
+    internal string AcceptedToken => _options.AccessTokens.FirstOrDefault() ?? "fake-token";
+
     /// <summary>Id of the account that the server started with.</summary>
     public string AccountId { get; }
 

@@ -38,6 +38,30 @@ public sealed class FakeGraphServerTests : GraphTest
     }
 
     [Test]
+    public async Task Client_has_a_token_that_the_server_accepts_unless_it_is_given_another_way_to_find_one()
+    {
+        await using FakeGraphServer strict =
+            await FakeGraphServer.StartAsync(new FakeGraphOptions { AccessTokens = ["token-a", "token-b"] });
+        var tokens = new AccessTokenMap();
+        tokens.Set("shop-b", "token-b");
+        using WhatsAppClient plain = strict.CreateClient();
+        using WhatsAppClient tenants = strict.CreateClient(options => options.AccessTokenProvider = tokens);
+
+        await plain.PhoneNumbers[strict.PhoneNumberId].GetAsync();
+        await tenants.ForTenant("shop-b").PhoneNumbers[strict.PhoneNumberId].GetAsync();
+
+        Assert.That(
+            strict.Requests.Select(request => request.BearerToken), Is.EqualTo(["token-a", "token-b"]));
+        Assert.That(
+            () => strict.CreateClient(options =>
+            {
+                options.AccessToken = "mine";
+                options.AccessTokenProvider = tokens;
+            }),
+            Throws.ArgumentException.With.Message.Contains("not both"));
+    }
+
+    [Test]
     public async Task Faults_hit_the_requests_that_they_are_meant_for_in_order()
     {
         Server.FailNext(new FakeError { Code = 131009 }, when: request => request.Method == "POST");
