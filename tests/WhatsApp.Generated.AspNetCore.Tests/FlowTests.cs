@@ -1,9 +1,11 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using WhatsApp.Generated.AspNetCore.Tests.Support;
 using WhatsApp.Generated.Encryption;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Encryption;
 using WhatsApp.Generated.Webhooks;
 
@@ -31,6 +33,65 @@ public sealed class FlowTests
         Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(body, Is.EqualTo(EncryptionFixtures.DataExchange.Answer));
         Assert.That(host.Seen.All, Is.EqualTo(["DETAILS", "disposed"]));
+    }
+
+    [Test]
+    public async Task Sender_of_the_testing_package_asks_as_a_flow_does()
+    {
+        await using WebhookHost host = await StartAsync(
+            application => application.MapWhatsAppFlow<ConfirmHandler>("/flow"));
+        using var key = RsaPrivateKey.FromPem(EncryptionFixtures.PrivateKey);
+        using var otherKey = RSA.Create(2048);
+        var sender = new FakeFlowSender(EncryptionFixtures.AppSecret, key.ExportPublicKeyPem(), host.Client);
+        Uri url = new(host.Address, "/flow");
+
+        FakeFlowAnswer answer = await sender.SendAsync(
+            url, new() { Action = FlowDataAction.DataExchange, Screen = "DETAILS", FlowToken = "t" });
+        FakeFlowAnswer health = await sender.SendAsync(url, new() { Action = FlowDataAction.Ping });
+        FakeFlowAnswer unsigned = await new FakeFlowSender("other", key.ExportPublicKeyPem(), host.Client)
+            .SendAsync(url, new() { Action = FlowDataAction.Init });
+        FakeFlowAnswer unread = await new FakeFlowSender(
+            EncryptionFixtures.AppSecret, otherKey.ExportSubjectPublicKeyInfoPem(), host.Client)
+            .SendAsync(url, new() { Action = FlowDataAction.Init });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((answer.Status, answer.Response?.Screen), Is.EqualTo((HttpStatusCode.OK, "CONFIRM")));
+            Assert.That(answer.Response?.Data, Is.EqualTo(RawJson.Parse("""{"text":"Grüße 🎉 ä"}""")));
+            Assert.That(health.Response?.Data, Is.EqualTo(RawJson.Parse("""{"status":"active"}""")));
+            Assert.That(unsigned, Is.EqualTo(new FakeFlowAnswer((HttpStatusCode)432, null)));
+            Assert.That(unread, Is.EqualTo(new FakeFlowAnswer((HttpStatusCode)421, null)));
+        });
+    }
+
+    [Test]
+    public async Task Sender_of_the_testing_package_reads_why_a_flow_cannot_go_on()
+    {
+        FlowEndpoint endpoint = new(_encryption, EncryptionFixtures.AppSecret);
+        await using WebhookHost host = await StartAsync(application => application.MapWhatsAppFlow(
+            "/flow", endpoint, (request, _) => Task.FromResult(FlowDataResponse.TokenNotValid($"Not {request.Version}"))));
+        using var key = RsaPrivateKey.FromPem(EncryptionFixtures.PrivateKey);
+
+        FakeFlowAnswer answer = await new FakeFlowSender(
+            EncryptionFixtures.AppSecret, key.ExportPublicKeyPem(), host.Client)
+            .SendAsync(new(host.Address, "/flow"), new() { Action = FlowDataAction.Init });
+
+        Assert.That(((int)answer.Status, answer.Response?.TokenError), Is.EqualTo((427, "Not 3.0")));
+    }
+
+    [Test]
+    public async Task Sender_of_the_testing_package_refuses_an_answer_in_the_clear()
+    {
+        await using WebhookHost host = await StartAsync(
+            application => application.MapPost("/flow", () => """{"screen":"CONFIRM"}"""));
+        using var key = RsaPrivateKey.FromPem(EncryptionFixtures.PrivateKey);
+        var sender = new FakeFlowSender(EncryptionFixtures.AppSecret, key.ExportPublicKeyPem(), host.Client);
+
+        Assert.That(
+            () => sender.SendAsync(new(host.Address, "/flow"), new() { Action = FlowDataAction.Init }),
+            Throws.InvalidOperationException.With.Message.Contains("Answer with FlowEndpoint"));
+        Assert.That(
+            () => new FakeFlowSender("x", "not a key", host.Client), Throws.ArgumentException);
     }
 
     [Test]

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using WhatsApp.Generated.Encryption;
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Generated.Testing;
+
+/// <summary>
+/// Asks the data endpoint of a flow as WhatsApp on a person's phone does: encrypted with the public key of the business
+/// and signed with the app secret. May be used by several threads at once.
+/// </summary>
+public sealed class FakeFlowSender
+{
+    private readonly string _publicKeyPem;
+    private readonly FakeWebhookSender _signed;
+
+    /// <summary>Makes a sender.</summary>
+    /// <param name="appSecret">The app secret that the endpoint checks signatures with.</param>
+    /// <param name="publicKeyPem">
+    /// The public key of the business, such as <see cref="RsaPrivateKey.ExportPublicKeyPem"/> tells it.
+    /// </param>
+    /// <param name="client">Client to send with, such as that of a test server. Stays the caller's to dispose.</param>
+    /// <exception cref="ArgumentException">The secret is empty, or this is not the PEM of an RSA public key.</exception>
+    public FakeFlowSender(string appSecret, string publicKeyPem, HttpClient client)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(appSecret);
+        ArgumentException.ThrowIfNullOrEmpty(publicKeyPem);
+        ArgumentNullException.ThrowIfNull(client);
+        using RSA readable = ReadKey(publicKeyPem);
+        _publicKeyPem = publicKeyPem;
+        _signed = new FakeWebhookSender(appSecret, client);
+    }
+
+    /// <summary>Sends a request and reads the answer.</summary>
+    /// <param name="url">The endpoint of the flow.</param>
+    /// <param name="request">
+    /// What the flow asks. Without a version it is sent as <c>3.0</c>. <see cref="FlowDataAction.Ping"/> is Meta's
+    /// health check.
+    /// </param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The answer has status 200 or 427, and was not encrypted for this request.
+    /// </exception>
+    public async Task<FakeFlowAnswer> SendAsync(
+        Uri url, FlowDataRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        ArgumentNullException.ThrowIfNull(request);
+        byte[] key = RandomNumberGenerator.GetBytes(FlowCipher.KeyLength);
+        byte[] vector = RandomNumberGenerator.GetBytes(FlowCipher.VectorLength);
+        byte[] body = Encrypt(request, key, vector);
+        using HttpResponseMessage response =
+            await _signed.SendAsync(url, body, cancellationToken).ConfigureAwait(false);
+        string text = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+
+        // 427 tells the person that the token of the flow is not valid any more; other errors have nothing to read.
+        return new FakeFlowAnswer(
+            response.StatusCode, (int)response.StatusCode is 200 or 427 ? Decrypt(text, key, vector) : null);
+    }
+
+    private byte[] Encrypt(FlowDataRequest request, byte[] key, byte[] vector)
+    {
+        var json = (JsonObject)JsonNode.Parse(GraphJson.WriteUtf8(request))!;
+        json["version"] ??= "3.0";
+        using RSA rsa = ReadKey(_publicKeyPem);
+        using FlowCipher cipher = new(key);
+        return Encoding.UTF8.GetBytes(new JsonObject
+        {
+            ["encrypted_flow_data"] =
+                Convert.ToBase64String(cipher.Encrypt(vector, Encoding.UTF8.GetBytes(json.ToJsonString()))),
+            ["encrypted_aes_key"] = Convert.ToBase64String(rsa.Encrypt(key, RSAEncryptionPadding.OaepSHA256)),
+            ["initial_vector"] = Convert.ToBase64String(vector),
+        }.ToJsonString());
+    }
+
+    private static FlowDataResponse Decrypt(string text, byte[] key, byte[] vector)
+    {
+        byte[] data = new byte[text.Length];
+        using FlowCipher cipher = new(key);
+        byte[]? json = Convert.TryFromBase64String(text, data, out int length) && length >= FlowCipher.TagLength
+            ? cipher.Decrypt([.. vector.Select(part => (byte)~part)], data.AsSpan(0, length))
+            : null;
+        return json is null
+            ? throw new InvalidOperationException(
+                "The answer of the endpoint is not encrypted for this request. Answer with FlowEndpoint, which does it, "
+                    + "or with DecryptedFlowRequest.EncryptResponse.")
+            : GraphJson.Read<FlowDataResponse>(json);
+    }
+
+    private static RSA ReadKey(string pem)
+    {
+        var rsa = RSA.Create();
+        try
+        {
+            rsa.ImportFromPem(pem);
+            return rsa;
+        }
+        catch
+        {
+            rsa.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>What the data endpoint of a flow answered.</summary>
+/// <param name="Status">
+/// HTTP status: 200 for an answer, 427 for a flow token that is not valid any more, 421 for what cannot be decrypted,
+/// 432 for a wrong signature.
+/// </param>
+/// <param name="Response">The answer, decrypted; null where the status is neither 200 nor 427.</param>
+public sealed record FakeFlowAnswer(HttpStatusCode Status, FlowDataResponse? Response);
