@@ -100,7 +100,10 @@ public sealed class AccessTokenCache : IAccessTokenProvider
             AccessToken token = await Task.Run(() => _acquire(tenant, timeout.Token), CancellationToken.None)
                 .WaitAsync(AcquireTimeout, TimeProvider)
                 .ConfigureAwait(false);
-            return token ?? throw new InvalidOperationException($"There is no access token for the tenant {tenant}.");
+            return token ?? throw new InvalidOperationException(
+                $"There is no access token for the tenant {tenant}: the function of the {nameof(AccessTokenCache)} "
+                    + $"returned null. Let it throw for a tenant that it does not know; set {nameof(TenantOf)} if "
+                    + "this is the wrong tenant.");
         }
         catch
         {

@@ -35,7 +35,7 @@ public sealed class RequestOptions
 
     /// <summary>
     /// Called with every answer of this call before it is read, whether it is a success or an error: status, headers
-    /// and body as they came. A list calls it once a page.
+    /// and body as they came. A list calls it once a page. What it throws, the call throws, though it was carried out.
     /// </summary>
     public Action<RawResponse>? OnResponse { get; init; }
 

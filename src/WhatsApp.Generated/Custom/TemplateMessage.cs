@@ -12,9 +12,11 @@ public sealed partial class TemplateMessage
     /// <param name="name">Name of the template, which is of the category AUTHENTICATION.</param>
     /// <param name="language">Language in which it was approved, such as <c>en_US</c>.</param>
     /// <param name="code">The code, at most 15 characters.</param>
-    /// <exception cref="ArgumentException">The code is empty.</exception>
+    /// <exception cref="ArgumentException">The name, the language or the code is empty.</exception>
     public static TemplateMessage OneTimePassword(string name, string language, string code)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(language);
         ArgumentException.ThrowIfNullOrWhiteSpace(code);
         return new()
         {

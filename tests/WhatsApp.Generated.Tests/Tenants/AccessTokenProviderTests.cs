@@ -231,6 +231,15 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
+    public async Task Function_that_returns_no_token_is_named()
+    {
+        InvalidOperationException error = await Catch.Async<InvalidOperationException>(
+            () => TokenAsync(Cache(_ => Task.FromResult<AccessToken>(null!)), Of("7")));
+
+        Assert.That(error.Message, Does.Contain("the tenant 7: the function of the AccessTokenCache returned null"));
+    }
+
+    [Test]
     public async Task Program_may_say_itself_whose_token_it_is()
     {
         var cache = new AccessTokenCache((tenant, _) => Task.FromResult(new AccessToken("token-of-" + tenant)))

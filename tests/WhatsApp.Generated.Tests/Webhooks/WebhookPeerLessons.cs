@@ -149,6 +149,14 @@ public sealed class WebhookPeerLessons : GraphTest
     public void Row06_One_time_password_without_a_code_is_refused(string? code) => Assert.That(
         () => TemplateMessage.OneTimePassword("otp", "en_US", code!), Throws.InstanceOf<ArgumentException>());
 
+    [TestCase(null, "en_US", "name")]
+    [TestCase("otp", "", "language")]
+    [Category("6")]
+    public void Row06_One_time_password_names_what_is_missing(string? name, string? language, string missing) =>
+        Assert.That(
+            () => TemplateMessage.OneTimePassword(name!, language!, "123456"),
+            Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo(missing));
+
     [TestCase("""{"id":"w","status":"sent"}""")]
     [TestCase("""{"status":"sent"}""")]
     [TestCase("{}")]
