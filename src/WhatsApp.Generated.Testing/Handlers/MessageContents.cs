@@ -20,7 +20,7 @@ internal static partial class MessageContents
         ["location"] = CheckMembers("location", "latitude", "longitude"),
         ["contacts"] = CheckContacts,
         ["reaction"] = CheckReaction,
-        ["interactive"] = CheckMembers("interactive", "type", "action"),
+        ["interactive"] = InteractiveContents.Check,
         ["template"] = CheckTemplate,
         ["pin"] = CheckPin,
     };
@@ -209,7 +209,7 @@ internal static partial class MessageContents
         }
     }
 
-    private static JsonNode Required(JsonNode? parent, string path, string name)
+    internal static JsonNode Required(JsonNode? parent, string path, string name)
     {
         JsonNode? value = (parent as JsonObject)?[name];
         return value is null || (value is JsonValue && value.ToString().Length == 0)

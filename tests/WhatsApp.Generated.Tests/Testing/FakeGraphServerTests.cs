@@ -61,6 +61,83 @@ public sealed class FakeGraphServerTests : GraphTest
             Throws.ArgumentException.With.Message.Contains("not both"));
     }
 
+    [TestCase(0, "a", null, "Max allowed buttons: 3")]
+    [TestCase(3, "a", null, null)]
+    [TestCase(4, "a", null, "Max allowed buttons: 3")]
+    [TestCase(4, "a", "utility", null)]
+    [TestCase(11, "a", "utility", "Max allowed buttons: 10")]
+    [TestCase(1, "a label that is too long", null, "Max length: 20")]
+    public async Task Buttons_are_as_many_and_as_long_as_Meta_shows(
+        int count, string title, string? category, string? problem)
+    {
+        var buttons = Enumerable.Range(0, count).Select(number => new InteractiveReplyButton
+        {
+            Reply = new() { Id = $"{number}", Title = title + number },
+        });
+        var message = new InteractiveMessage
+        {
+            To = "+16505551234",
+            Category = category is null ? default(MessageCategory?) : new MessageCategory(category),
+            Interactive = new ButtonInteractive
+            {
+                Body = new() { Text = "Choose" },
+                Action = new() { Buttons = [.. buttons] },
+            },
+        };
+
+        await AssertTaken(message, problem);
+    }
+
+    [TestCase(0, 1, "id", "Max allowed rows: 10")]
+    [TestCase(5, 2, "id", null)]
+    [TestCase(6, 2, "id", "Max allowed rows: 10")]
+    [TestCase(2, 1, null, "Two rows have the same id.")]
+    public async Task Rows_of_a_list_are_as_many_as_Meta_shows(int rows, int sections, string? id, string? problem)
+    {
+        var message = new InteractiveMessage
+        {
+            To = "+16505551234",
+            Interactive = new ListInteractive
+            {
+                Body = new() { Text = "Choose" },
+                Action = new()
+                {
+                    Button = "Open",
+                    Sections =
+                    [
+                        .. Enumerable.Range(0, sections).Select(section => new InteractiveListSection
+                        {
+                            Title = $"{section}",
+                            Rows =
+                            [
+                                .. Enumerable.Range(0, rows).Select(row => new InteractiveListRow
+                                {
+                                    Id = id is null ? "same" : $"{id}{section}{row}",
+                                    Title = $"{row}",
+                                }),
+                            ],
+                        }),
+                    ],
+                },
+            },
+        };
+
+        await AssertTaken(message, problem);
+    }
+
+    private async Task AssertTaken(Message message, string? problem)
+    {
+        if (problem is null)
+        {
+            await Phone.Messages.PostAsync(message);
+            return;
+        }
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(message));
+        Assert.That(error.Code, Is.EqualTo(131009));
+        Assert.That(error.Details, Does.Contain(problem));
+    }
+
     [Test]
     public async Task Faults_hit_the_requests_that_they_are_meant_for_in_order()
     {

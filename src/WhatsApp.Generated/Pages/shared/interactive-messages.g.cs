@@ -1227,7 +1227,8 @@ public sealed partial class InteractiveFooter : JsonModel, IJsonModel<Interactiv
 public sealed partial class InteractiveButtonAction : JsonModel, IJsonModel<InteractiveButtonAction>
 {
     /// <summary>
-    /// The buttons, those that open an address first. Their ids and titles must differ. 1 to 10 items.
+    /// The buttons, those that open an address first. Their ids and titles must differ. A message without a category
+    /// shows 3 at most. 1 to 10 items.
     /// </summary>
     public required IReadOnlyList<InteractiveButton> Buttons { get; set; }
 
