@@ -130,6 +130,17 @@ internal sealed class CallTelemetry
         {
             ClientLog.Canceled(_log, call.Request.OperationId, time.TotalMilliseconds);
         }
+        else if (api is null)
+        {
+            ClientLog.FailedUnanswered(
+                _log,
+                call.Request.OperationId,
+                call.GraphVersion,
+                time.TotalMilliseconds,
+                call.Retries,
+                NameOf(error),
+                (error as IGraphFailure)?.Advice.ToString() ?? "none");
+        }
         else
         {
             ClientLog.Failed(
@@ -140,10 +151,10 @@ internal sealed class CallTelemetry
                 call.Retries,
                 NameOf(error),
                 status,
-                api?.Code,
-                api?.Subcode,
-                api?.TraceId,
-                (error as IGraphFailure)?.Advice);
+                api.Code,
+                api.Subcode,
+                api.TraceId,
+                api.Advice);
         }
 
         Count(call, time, status, error);

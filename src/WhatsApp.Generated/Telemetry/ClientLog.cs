@@ -40,6 +40,22 @@ internal static partial class ClientLog
     );
 
     [LoggerMessage(
+        7,
+        LogLevel.Warning,
+        "{Operation} of {GraphVersion} failed after {Milliseconds:0} ms and {Retries} retries, without an answer: "
+            + "{Error}. Advice: {Advice}."
+    )]
+    public static partial void FailedUnanswered(
+        ILogger logger,
+        string operation,
+        string graphVersion,
+        double milliseconds,
+        int retries,
+        string error,
+        string advice
+    );
+
+    [LoggerMessage(
         3,
         LogLevel.Warning,
         "{Operation} is tried again in {Seconds:0.0} s, for the {Retry}. time, since it failed: {Error}."

@@ -45,6 +45,19 @@ public sealed class LogTests : GraphTest
     }
 
     [Test]
+    public async Task Failure_without_an_answer_says_so_instead_of_its_members()
+    {
+        using WhatsAppClient client = LoggingClient();
+        Server.FailNext(FakeError.Dropped);
+
+        await Catch.Async<GraphConnectionException>(() => client.PhoneNumbers["1"].Messages.PostAsync(Hello));
+
+        Assert.That(_log.Entries.Single().Text, Does.Match(
+            @"^sendMessage of v\d+\.\d+ failed after \d+ ms and 0 retries, without an answer: [A-Za-z]+\. "
+            + @"Advice: MayHaveBeenSent\.$"));
+    }
+
+    [Test]
     public async Task Cancellation_is_not_a_warning()
     {
         using WhatsAppClient client = LoggingClient();
