@@ -102,7 +102,8 @@ public sealed class RecipesSnippets : GraphTest
         string to = To, id = "wamid.HBgL", imageId = Server.AddMedia(new byte[] { 1 }, "image/jpeg").Id;
 
         await phone.Messages.PostAsync(new ImageMessage { To = to, Image = new() { Id = imageId, Caption = "Look" } });
-        await phone.Messages.PostAsync(new ReactionMessage { To = to, Reaction = new() { MessageId = id, Emoji = "👍" } });
+        await phone.Messages.PostAsync(
+            new ReactionMessage { To = to, Reaction = new() { MessageId = id, Emoji = "👍" } });
         await phone.Messages.PostAsync(
             new LocationMessage { To = to, Location = new() { Latitude = 52.52, Longitude = 13.4, Name = "Shop" } });
         var ann = new ContactCard
