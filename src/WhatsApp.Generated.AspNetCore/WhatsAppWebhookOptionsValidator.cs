@@ -70,7 +70,13 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
         ];
         foreach ((string name, TimeSpan value) in times)
         {
-            if (value <= TimeSpan.Zero || value > Longest)
+            // .NET reads a bare 5 as five days, which nobody means.
+            if (registered.Section?[name] is { Length: > 0 } text && !text.Contains(':', StringComparison.Ordinal))
+            {
+                yield return $"{Setting(name)} is '{text}', which is not a time. Write hours, minutes and seconds, such "
+                    + "as 00:05:00.";
+            }
+            else if (value <= TimeSpan.Zero || value > Longest)
             {
                 yield return $"{Setting(name)} is {value}. Set it to more than 0 and at most {Longest.TotalDays} days.";
             }
@@ -78,7 +84,7 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
     }
 
     // Named like the configuration where the options come from there, else like the member.
-    private string Setting(string member) => registered.SectionPath is { } section
-        ? $"{section}:{member}"
+    private string Setting(string member) => registered.Section is { } section
+        ? $"{section.Path}:{member}"
         : $"{nameof(WhatsAppWebhookOptions)}.{member.Split(':')[0]}";
 }

@@ -24,7 +24,7 @@ public static class WhatsAppWebhookServices
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
         WebhookHandlers handlers = AddCore(services);
-        handlers.SectionPath = section.Path;
+        handlers.Section = section;
         services.AddOptions<WhatsAppWebhookOptions>().Bind(section);
         return new WhatsAppWebhookBuilder(services, handlers);
     }

@@ -77,6 +77,31 @@ public sealed class OptionsTests
         Assert.That(options.Lease, Is.EqualTo(TimeSpan.FromMinutes(1)));
     }
 
+    [TestCase("Lease")]
+    [TestCase("BackgroundWait")]
+    [TestCase("BackgroundRetryDelay")]
+    public async Task Bare_number_in_the_configuration_is_no_time(string key)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["WhatsApp:Webhooks:AppSecrets:0"] = "s",
+            ["WhatsApp:Webhooks:VerifyToken"] = "v",
+            [$"WhatsApp:Webhooks:{key}"] = "5",
+        });
+        builder.Services.AddWhatsAppWebhooks(builder.Configuration.GetSection("WhatsApp:Webhooks"));
+        await using WebApplication application = builder.Build();
+        application.Urls.Add("http://127.0.0.1:0");
+
+        OptionsValidationException? error =
+            await Assert.ThrowsAsync<OptionsValidationException>(() => application.StartAsync());
+
+        Assert.That(error!.Failures, Is.EqualTo(
+        [
+            $"WhatsApp:Webhooks:{key} is '5', which is not a time. Write hours, minutes and seconds, such as 00:05:00.",
+        ]));
+    }
+
     [Test]
     public async Task Endpoint_is_not_mapped_where_the_services_are_missing()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
 
 namespace WhatsApp.Generated.AspNetCore.Handling;
 
@@ -8,8 +9,8 @@ internal sealed class WebhookHandlers
     private readonly List<WebhookHandlerEntry> _all = [];
     private readonly ConcurrentDictionary<Type, WebhookHandlerEntry[]> _byEvent = [];
 
-    /// <summary>Where in the configuration the options come from, if they do.</summary>
-    public string? SectionPath { get; set; }
+    /// <summary>The part of the configuration that the options come from, if they do.</summary>
+    public IConfigurationSection? Section { get; set; }
 
     /// <summary>Whether there is none at all, so that every webhook comes to nothing.</summary>
     public bool IsEmpty => _all.Count == 0;
