@@ -133,6 +133,15 @@ public sealed class WhatsAppClientOptions
             $"{nameof(BaseAddress)} is '{BaseAddress}'. It must be an https address, since every call carries the token; "
                 + "http is for the local machine only."
         );
+        foreach (string? host in AllowedHosts)
+        {
+            Require(
+                Uri.CheckHostName(host) != UriHostNameType.Unknown,
+                $"{nameof(AllowedHosts)} has '{host}', which is not the name of a host. Write it without scheme, port and "
+                    + "path, such as cdn.example.com."
+            );
+        }
+
         Require(
             ApplicationName is null || ApplicationName.All(c => c is >= ' ' and < '\u007f'),
             $"{nameof(ApplicationName)} holds a line break or another character that no header can carry. Take it out."

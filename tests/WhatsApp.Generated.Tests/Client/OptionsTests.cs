@@ -23,6 +23,9 @@ public sealed class OptionsTests
         yield return Case(o => o.BaseAddress = new Uri("/x", UriKind.Relative), "must be an https", "relative address");
         yield return Case(o => o.BaseAddress = new Uri("file:///x"), "must be an https", "file");
         yield return Case(o => o.BaseAddress = null!, "must be an https", "no address");
+        yield return Case(o => o.AllowedHosts.Add("https://cdn.example.com/"), "without scheme", "address of a host");
+        yield return Case(o => o.AllowedHosts.Add(""), "is not the name of a host", "empty host");
+        yield return Case(o => o.AllowedHosts.Add(null!), "is not the name of a host", "no host");
         yield return Case(o => o.Timeout = TimeSpan.Zero, "Timeout is 00:00:00. It must be", "no time");
         yield return Case(o => o.Timeout = TimeSpan.FromSeconds(-5), "It must be", "negative time");
         yield return Case(o => o.Timeout = TimeSpan.MaxValue, "Timeout.InfiniteTimeSpan", "too much time");
