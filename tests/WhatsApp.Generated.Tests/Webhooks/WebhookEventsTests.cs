@@ -72,6 +72,12 @@ public sealed class WebhookEventsTests
             Is.EqualTo("""{"messaging_product":"whatsapp","type":"text","recipient_type":"individual","to":"16505551234","context":{"message_id":"m1"},"text":{"body":"Yes"}}"""));
     }
 
+    [TestCase(null)]
+    [TestCase("")]
+    public void Reply_without_a_text_is_refused(string? text) => Assert.That(
+        () => Received("""{"id":"m1","from":"16505551234","type":"text"}""").Reply(text!),
+        Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo("text"));
+
     [Test]
     public void A_reply_to_a_user_without_phone_number_goes_to_the_user_id()
     {

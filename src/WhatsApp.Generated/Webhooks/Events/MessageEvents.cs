@@ -51,8 +51,14 @@ public abstract class MessageReceived : WebhookEvent
     }
 
     /// <summary>Answers with a text.</summary>
+    /// <param name="text">The text, of 1 to 4096 characters.</param>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
     /// <exception cref="InvalidOperationException">The webhook names nobody to write to.</exception>
-    public TextMessage Reply(string text) => Reply(new TextMessage { Text = new TextContent { Body = text } });
+    public TextMessage Reply(string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        return Reply(new TextMessage { Text = new TextContent { Body = text } });
+    }
 
     internal static MessageReceived Of(WebhookOrigin origin, IncomingMessage message, WebhookContact? contact) =>
         message switch
