@@ -73,8 +73,8 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
             // .NET reads a bare 5 as five days, which nobody means.
             if (registered.Section?[name] is { Length: > 0 } text && !text.Contains(':', StringComparison.Ordinal))
             {
-                yield return $"{Setting(name)} is '{text}', which is not a time. Write hours, minutes and seconds, such "
-                    + "as 00:05:00.";
+                yield return $"{Setting(name)} is '{text}', which is not a time. Write hours, minutes and seconds, "
+                    + "such as 00:05:00.";
             }
             else if (value <= TimeSpan.Zero || value > Longest)
             {
