@@ -8,7 +8,8 @@ internal sealed class LintContext
     /// <param name="pages">All pages, for references.</param>
     /// <param name="files">Those that can be checked.</param>
     /// <param name="findings">Where problems go.</param>
-    public LintContext(PageSet pages, IReadOnlyList<PageFile> files, Findings findings)
+    /// <param name="root">The root of the repository, for the types of the SDK.</param>
+    public LintContext(PageSet pages, IReadOnlyList<PageFile> files, Findings findings, string root)
     {
         Pages = pages;
         Files = files;
@@ -16,7 +17,7 @@ internal sealed class LintContext
         Schemas = new SchemaIndex(pages, files);
         Keys = new KeyRules(findings);
         References = new ReferenceRules(pages, findings);
-        TypeNames = new TypeNameRules(findings);
+        TypeNames = new TypeNameRules(findings, SdkTypes.Read(root));
         MemberNames = new MemberNameRules(this);
     }
 

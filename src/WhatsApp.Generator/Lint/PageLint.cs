@@ -7,7 +7,7 @@ public static class PageLint
 {
     /// <summary>Checks everything.</summary>
     /// <param name="pages">The folder <c>openapi/</c>.</param>
-    /// <param name="templatesFolder">The folder <c>generator-templates/</c>.</param>
+    /// <param name="templatesFolder">The folder <c>generator-templates/</c>, in the root of the repository.</param>
     /// <returns>All problems at once, ordered by file and line.</returns>
     public static IReadOnlyList<Problem> Check(PageSet pages, string templatesFolder)
     {
@@ -19,7 +19,14 @@ public static class PageLint
 
         var yaml = new YamlRules(findings);
         PageFile[] files = [.. pages.Files.Where(yaml.CanWalk)];
-        var lint = new LintContext(pages, files, findings);
+        TemplateRules.Check(templatesFolder, findings);
+        if (pages.Problems.Any(problem => IsReferredTo(problem.File)))
+        {
+            // Every page that refers to such a file would be told to be wrong, which would bury what is.
+            return findings.InOrder();
+        }
+
+        var lint = new LintContext(pages, files, findings, Path.GetDirectoryName(Path.GetFullPath(templatesFolder))!);
         var page = new PageRules(lint);
         foreach (PageFile file in files)
         {
@@ -42,7 +49,10 @@ public static class PageLint
             UsageRules.Check(lint);
         }
 
-        TemplateRules.Check(templatesFolder, findings);
         return findings.InOrder();
     }
+
+    private static bool IsReferredTo(string file) =>
+        file.StartsWith("openapi/shared/", StringComparison.Ordinal)
+        || file.StartsWith("openapi/webhooks/", StringComparison.Ordinal);
 }

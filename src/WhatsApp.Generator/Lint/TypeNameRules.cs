@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 namespace WhatsApp.Generator.Lint;
 
 /// <summary>Names of C# types and of operations: written right, not too long, and each of them once.</summary>
-internal sealed class TypeNameRules(Findings findings)
+/// <param name="findings">Where problems go.</param>
+/// <param name="taken">Names that a schema cannot have, with where they are.</param>
+internal sealed class TypeNameRules(Findings findings, IReadOnlyDictionary<string, string> taken)
 {
     public const int MaxLength = 40;
 
@@ -21,6 +23,13 @@ internal sealed class TypeNameRules(Findings findings)
             findings.Add(
                 schema.File, schema.Key, "schema-name",
                 $"The name of a schema is a C# type in PascalCase. {advice}.");
+        }
+
+        if (taken.TryGetValue(schema.Name, out string? where))
+        {
+            findings.Add(
+                schema.File, schema.Key, "duplicate-name",
+                $"There is a type '{schema.Name}' {where} already. Choose another name.");
         }
 
         string place = $"{schema.File.Path}:{schema.Key.Start.Line}";

@@ -6,6 +6,8 @@ namespace WhatsApp.Generator.Pages;
 /// <summary>All files under <c>openapi/</c>, ordered by path, and the way from a reference to what it names.</summary>
 public sealed class PageSet
 {
+    private const string Ending = ".yaml";
+
     private readonly Dictionary<string, PageFile> _byName;
 
     private PageSet(IReadOnlyList<PageFile> files, IReadOnlyList<Problem> problems)
@@ -33,7 +35,8 @@ public sealed class PageSet
         var files = new List<PageFile>();
         var problems = new List<Problem>();
         IEnumerable<string> paths = Directory
-            .EnumerateFiles(openApiFolder, "*.yaml", SearchOption.AllDirectories)
+            .EnumerateFiles(openApiFolder, "*", SearchOption.AllDirectories)
+            .Where(IsMeantAsPage)
             .Select(path => Path.GetRelativePath(openApiFolder, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
         foreach (string path in paths)
@@ -76,7 +79,8 @@ public sealed class PageSet
         if (parts[0].Length > 0)
         {
             string path = Path.GetFullPath(Path.Combine("/", from.Folder, parts[0])).Replace('\\', '/').TrimStart('/');
-            file = _byName.GetValueOrDefault(path.EndsWith(".yaml", StringComparison.Ordinal) ? path[..^5] : path);
+            bool hasEnding = path.EndsWith(Ending, StringComparison.Ordinal);
+            file = _byName.GetValueOrDefault(hasEnding ? path[..^Ending.Length] : path);
         }
 
         if (file is null || parts.Length < 2)
@@ -97,43 +101,31 @@ public sealed class PageSet
     private static void Read(string folder, string path, List<PageFile> files, List<Problem> problems)
     {
         string shown = "openapi/" + path;
-        try
-        {
-            string[] lines = File.ReadAllLines(Path.Combine(folder, path));
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(string.Join('\n', lines)));
-            if (!path.Contains('/', StringComparison.Ordinal))
-            {
-                problems.Add(
-                    new Problem(shown, 1, "page-place", "A page stands in the folder of its node type. Move it there.")
-                );
-            }
-            else if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
-            {
-                files.Add(new PageFile(path[..^".yaml".Length], shown, root) { Lines = lines });
-            }
-            else
-            {
-                problems.Add(
-                    new Problem(
-                        shown,
-                        1,
-                        "page-yaml",
-                        "A page is one YAML document that is a map. Start it with 'openapi: 3.1.0'."
-                    )
-                );
-            }
-        }
-        catch (YamlException error)
+        if (!path.EndsWith(Ending, StringComparison.Ordinal))
         {
             problems.Add(
-                new Problem(
-                    shown,
-                    error.Start.Line,
-                    "page-yaml",
-                    $"This is not valid YAML: {error.Message} Mend the line."
-                )
+                new Problem(shown, 1, "page-place", $"Let the name end with '{Ending}': no other file is read."));
+            return;
+        }
+
+        (string[] lines, YamlMappingNode? root, Problem? problem) = PageText.Read(Path.Combine(folder, path), shown);
+        if (!path.Contains('/', StringComparison.Ordinal))
+        {
+            problems.Add(
+                new Problem(shown, 1, "page-place", "A page stands in the folder of its node type. Move it there.")
             );
         }
+        else if (root is not null)
+        {
+            files.Add(new PageFile(path[..^Ending.Length], shown, root) { Lines = lines });
+        }
+        else
+        {
+            problems.Add(problem!);
+        }
     }
+
+    // Files that look like a page. One that is not read would be missing without a word.
+    private static bool IsMeantAsPage(string path) =>
+        Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON";
 }

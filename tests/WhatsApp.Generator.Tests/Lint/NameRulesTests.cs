@@ -1,3 +1,5 @@
+using WhatsApp.Generator.Build;
+using WhatsApp.Generator.Lint;
 using static WhatsApp.Generator.Tests.Lint.LintedPages;
 
 namespace WhatsApp.Generator.Tests.Lint;
@@ -171,4 +173,29 @@ public sealed class NameRulesTests
                   description: Any.
             """)
         .Finds("duplicate-name", "AccountShopsQuery:", "the query of 'get /{Version}/{Account-ID}/shops'");
+
+    [TestCase("Task")]
+    [TestCase("Exception")]
+    public void A_schema_with_the_name_of_a_type_that_the_code_uses_is_refused(string name) => new LintedPages()
+        .AddSchema(name, $"""
+            {name}:
+              type: object
+              description: A shop's own.
+              properties:
+                id:
+                  type: string
+                  description: An id.
+            """)
+        .Finds("duplicate-name", $"{name}:", $"There is a type '{name}' of .NET already");
+
+    [TestCase("FileUpload", "src/WhatsApp.Generated/")]
+    [TestCase("JsonModel", "src/WhatsApp.Generated/Json/JsonModel.cs")]
+    [TestCase("GraphApiException", "src/WhatsApp.Generated/Errors/")]
+    public void A_handwritten_type_of_the_SDK_is_known_with_its_place(string name, string place) =>
+        Assert.That(SdkTypes.Read(Repository.Root())[name], Does.StartWith("in " + place));
+
+    [Test]
+    public void A_generated_type_that_handwritten_code_continues_is_not_taken() =>
+        Assert.That(
+            SdkTypes.Read(Repository.Root()), Does.Not.ContainKey("TextMessage").And.Not.ContainKey("MediaInfo"));
 }
