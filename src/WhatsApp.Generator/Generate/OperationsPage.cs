@@ -28,12 +28,13 @@ public static class OperationsPage
             foreach (Operation operation in page)
             {
                 string call = $"{operation.Builder.Call}.{operation.MethodName}Async";
-                text.Append(
-                    $"| `{operation.HttpMethod.ToUpperInvariant()} {operation.Path}` | `{call}` | {operation.Summary} |\n"
-                );
+                string path = $"{operation.HttpMethod.ToUpperInvariant()} {operation.Path}";
+                text.Append($"| `{path}` | `{call}` | {Cell(operation.Summary)} |\n");
             }
         }
 
         return text.ToString();
     }
+
+    private static string Cell(string text) => text.Replace("|", @"\|", StringComparison.Ordinal);
 }

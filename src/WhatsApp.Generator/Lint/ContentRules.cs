@@ -132,12 +132,18 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
                 "Keep one media type, the one that Meta's page recommends: a body or answer has exactly one.");
         }
 
-        foreach ((YamlScalarNode key, YamlMappingNode media) in content.MapEntries())
+        foreach ((YamlScalarNode key, YamlNode value) in content.Entries())
         {
-            lint.Keys.Check(file, key, media, KeyTable.Media);
-            foreach ((YamlScalarNode name, YamlNode value) in media.Map("examples").Entries())
+            if (value is not YamlMappingNode media)
             {
-                if (value is YamlMappingNode example)
+                lint.Findings.Add(file, key, "value-kind", $"Write a map after '{key.Value}:'.");
+                continue;
+            }
+
+            lint.Keys.Check(file, key, media, KeyTable.Media);
+            foreach ((YamlScalarNode name, YamlNode shown) in media.Map("examples").Entries())
+            {
+                if (shown is YamlMappingNode example)
                 {
                     lint.Keys.Check(file, name, example, KeyTable.Example);
                 }

@@ -40,6 +40,14 @@ internal sealed class EnumRules(LintContext lint)
             Report(schema, schema.Node.KeyOf("enum"), "enum", "Add values: an enum has at least one.");
         }
 
+        foreach ((YamlScalarNode value, YamlNode text) in docs.Entries())
+        {
+            if (text is YamlScalarNode { Value.Length: > 0 })
+            {
+                lint.Keys.Words(schema.File, value, text);
+            }
+        }
+
         Surplus(schema, docs, values, "enum-docs", "x-enum-docs");
         Surplus(schema, schema.Node.Map("x-enum-names"), values, "enum-name", "x-enum-names");
         Surplus(schema, schema.Node.Map("x-enum-since"), values, "since", "x-enum-since");

@@ -11,6 +11,7 @@ namespace WhatsApp.Generator.Lint;
 internal sealed class ExampleRules(LintContext lint)
 {
     private const string Rule = "example";
+    private const int MostKinds = 5;
 
     /// <summary>Checks the examples of one media type.</summary>
     /// <param name="file">The page.</param>
@@ -71,9 +72,17 @@ internal sealed class ExampleRules(LintContext lint)
                 break;
             case "object" when schema.Flag("additionalProperties"):
                 break;
+            case { } type when !TypeRules.IsType(type):
+                break;
             case { } type when value is not YamlScalarNode scalar || !IsScalar(scalar, type, schema.Text("format")):
                 Add(place, value, $"The member is '{type}'{Format(schema)}. Write a value of it, text in quotes.");
-                break;
+                return;
+        }
+
+        // What Meta answers may break a bound of what it takes.
+        if (place.IsBody && BoundRules.Broken(schema, value) is { } broken)
+        {
+            Add(place, value, $"Write a value within the bounds: {broken}.");
         }
     }
 
@@ -93,7 +102,11 @@ internal sealed class ExampleRules(LintContext lint)
         }
         else if (value is YamlMappingNode map)
         {
-            Model(place, map, MemberOf(map, schema));
+            NamedSchema member = MemberOf(map, schema);
+            if (!LacksKind(place, map, member))
+            {
+                Model(place, map, member);
+            }
         }
         else
         {
@@ -132,6 +145,44 @@ internal sealed class ExampleRules(LintContext lint)
             }
         }
     }
+
+    // Without its kind a value is read as the union's fallback, and its members would be told to be none.
+    private bool LacksKind(Place place, YamlMappingNode value, NamedSchema schema)
+    {
+        foreach (NamedSchema union in schema.Ancestors().Prepend(schema))
+        {
+            if (union.Discriminator?.Text("propertyName") is not { } property
+                || union.Discriminator.Map("mapping") is not { } mapping)
+            {
+                continue;
+            }
+
+            string? kind = value.Text(property);
+            string[] kinds =
+            [
+                .. mapping.Entries()
+                    .Where(entry => union == schema || Leads(union, entry.Value, schema))
+                    .Select(entry => entry.Key.Name()),
+            ];
+            if (kinds.Length > 0 && !kinds.Contains(kind, StringComparer.OrdinalIgnoreCase))
+            {
+                string list =
+                    string.Join(", ", kinds.Take(MostKinds)) + (kinds.Length > MostKinds ? ", …" : string.Empty);
+                Add(
+                    place,
+                    kind is null ? value : value.KeyOf(property),
+                    $"Write '{property}' of {union.Name} as one of its kinds, {list}, or add "
+                        + (kind is null ? "it." : $"'{kind}' to its 'mapping'."));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Leads(NamedSchema union, YamlNode reference, NamedSchema schema) =>
+        lint.Schemas.Find(union.File, reference) is { } target
+        && (target == schema || schema.Ancestors().Contains(target));
 
     // The member of a union that a value is; the union itself where the value is of no known kind.
     private NamedSchema MemberOf(YamlMappingNode value, NamedSchema schema)

@@ -10,6 +10,8 @@ internal sealed class Findings
 
     public int Count => _problems.Count;
 
+    public bool HasAny(IReadOnlySet<string> rules) => _problems.Any(problem => rules.Contains(problem.Rule));
+
     public void Add(Problem problem) => _problems.Add(problem);
 
     public void Add(PageFile file, YamlNode at, string rule, string advice) => Add(file.Problem(at, rule, advice));

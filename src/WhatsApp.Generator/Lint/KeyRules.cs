@@ -1,6 +1,7 @@
 using System.Globalization;
 using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Lint;
@@ -8,6 +9,26 @@ namespace WhatsApp.Generator.Lint;
 /// <summary>Keys: which there are, which must be, what they hold, and their order.</summary>
 internal sealed class KeyRules(Findings findings)
 {
+    /// <summary>Checks that a text for people is one, and whole.</summary>
+    public void Words(PageFile file, YamlNode key, YamlNode value)
+    {
+        if (value is not YamlScalarNode { Value: { } text } || !text.Any(char.IsLetter))
+        {
+            findings.Add(file, key, "words", "Write words: people read them in C# and in docs/operations.md.");
+        }
+        else if (value is YamlScalarNode { Style: ScalarStyle.Plain } plain && HasCommentAfter(file, plain))
+        {
+            findings.Add(
+                file, key, "words",
+                "Quote the text, or move the comment to a line of its own: what follows ' #' is no part of the text.");
+        }
+    }
+
+    private static bool HasCommentAfter(PageFile file, YamlScalarNode text) =>
+        text.Start.Line == text.End.Line
+        && text.End.Line <= file.Lines.Count
+        && file.Lines[(int)text.End.Line - 1].AsSpan((int)text.End.Column - 1).TrimStart().StartsWith("#");
+
     /// <summary>Checks the keys of one object.</summary>
     /// <param name="file">The page.</param>
     /// <param name="subject">What is missing is reported here: the key that names the object.</param>
@@ -16,17 +37,22 @@ internal sealed class KeyRules(Findings findings)
     public void Check(PageFile file, YamlNode subject, YamlMappingNode map, KeyTable table)
     {
         KeyRow? last = null;
+        var meant = new HashSet<string>(StringComparer.Ordinal);
         foreach ((YamlScalarNode key, YamlNode value) in map.Entries())
         {
             if (table.Find(key.Name()) is not { } row)
             {
-                Unknown(file, key, table);
+                Unknown(file, key, map, table, meant);
                 continue;
             }
 
             if (Expected(row, value) is { } advice)
             {
                 findings.Add(file, key, row.Kind == ValueKind.Since ? "since" : "value-kind", advice);
+            }
+            else if (row.IsProse)
+            {
+                Words(file, key, value);
             }
 
             if (last is not null && row.Place < last.Place)
@@ -43,7 +69,7 @@ internal sealed class KeyRules(Findings findings)
 
         foreach (KeyRow row in table.Required)
         {
-            if (!map.Has(row.Name))
+            if (!map.Has(row.Name) && !meant.Contains(row.Name))
             {
                 Missing(file, subject, row.Name, table);
             }
@@ -65,7 +91,13 @@ internal sealed class KeyRules(Findings findings)
         }
     }
 
-    private void Unknown(PageFile file, YamlScalarNode key, KeyTable table)
+    /// <param name="file">The page.</param>
+    /// <param name="key">The key that is not known.</param>
+    /// <param name="map">The object with it.</param>
+    /// <param name="table">The keys that are known.</param>
+    /// <param name="meant">Takes the key that was misspelt, which then is not missing.</param>
+    private void Unknown(
+        PageFile file, YamlScalarNode key, YamlMappingNode map, KeyTable table, HashSet<string> meant)
     {
         string name = key.Name();
         if (KeyAdvice.Home(name) is { } home)
@@ -73,6 +105,15 @@ internal sealed class KeyRules(Findings findings)
             findings.Add(
                 file, key, "misplaced-key",
                 $"Move '{name}' away: it belongs to {home}, not to {table.Owner}.");
+        }
+        else if (KeyAdvice.Instead(name) is { } instead)
+        {
+            findings.Add(file, key, "unknown-key", instead);
+        }
+        else if (Spelling.Find(name, table.Names.Where(known => !map.Has(known))) is { } right)
+        {
+            meant.Add(right);
+            findings.Add(file, key, "unknown-key", $"Write '{right}' instead of '{name}'.");
         }
         else if (name.StartsWith("x-", StringComparison.Ordinal))
         {
@@ -82,9 +123,8 @@ internal sealed class KeyRules(Findings findings)
         }
         else
         {
-            string advice = KeyAdvice.Instead(name)
-                ?? $"Remove '{name}': the generator does not read it in {table.Owner}.";
-            findings.Add(file, key, "unknown-key", advice);
+            findings.Add(
+                file, key, "unknown-key", $"Remove '{name}': the generator does not read it in {table.Owner}.");
         }
     }
 
@@ -92,6 +132,8 @@ internal sealed class KeyRules(Findings findings)
     {
         ValueKind.Text when row.Name == "type" && value is YamlSequenceNode =>
             "Write one type, such as 'type: string'. Null needs no mark: it may come anywhere.",
+        ValueKind.Text when row.Name == "$ref" && value is not YamlScalarNode { Value.Length: > 0 } =>
+            "Write the reference in quotes after '$ref:', since '#' starts a comment.",
         ValueKind.Text when value is not YamlScalarNode { Value.Length: > 0 } => $"Write text after '{row.Name}:'.",
         ValueKind.Number when value is not YamlScalarNode scalar || scalar.IsQuoted()
             || !decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) =>

@@ -14,7 +14,11 @@ internal enum ValueKind
 
 /// <summary>A key that an object of the pages may have.</summary>
 /// <param name="Place">Where it stands among the others. Several may share a place.</param>
-internal sealed record KeyRow(string Name, int Place, ValueKind Kind, bool IsRequired);
+internal sealed record KeyRow(string Name, int Place, ValueKind Kind, bool IsRequired)
+{
+    /// <summary>Whether it is words that people read in C# and in docs/operations.md.</summary>
+    public bool IsProse => Name is "description" or "summary";
+}
 
 /// <summary>
 /// The keys of an object of the pages, in the order of openapi/README.md. One word is one place; keys with a bar
@@ -113,6 +117,8 @@ internal sealed class KeyTable
     public string Owner { get; }
 
     public IReadOnlyList<KeyRow> Required { get; }
+
+    public IEnumerable<string> Names => _rows.Keys;
 
     public KeyRow? Find(string name) => _rows.GetValueOrDefault(name);
 

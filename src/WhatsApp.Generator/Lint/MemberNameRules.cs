@@ -133,7 +133,11 @@ internal sealed class MemberNameRules(LintContext lint)
         foreach ((YamlNode at, string wireName, string name) in members)
         {
             string? advice = null;
-            if (!CSharpNames.IsIdentifier(name) || char.IsAsciiLetterLower(name[0]))
+            if (wireName.Any(c => c is '"' or '\\' || char.IsControl(c)) && key == "x-name")
+            {
+                advice = "Write the name without quotes, backslashes and line breaks: no member on the wire has them.";
+            }
+            else if (!CSharpNames.IsIdentifier(name) || char.IsAsciiLetterLower(name[0]))
             {
                 advice = $"Give '{wireName}' a C# name with '{key}': '{name}' is none in PascalCase.";
             }

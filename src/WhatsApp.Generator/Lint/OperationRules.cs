@@ -7,6 +7,7 @@ namespace WhatsApp.Generator.Lint;
 /// <summary>Operations: their names, parameters, body and answers.</summary>
 internal sealed class OperationRules(LintContext lint, ParameterRules parameters, ContentRules content)
 {
+    private const string Paging = "../shared/paging.yaml#/components/schemas/Paging";
     private const string Error = "../shared/errors.yaml#/components/responses/Error";
 
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
@@ -49,10 +50,19 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
         }
 
         content.Body(file, operation);
+        int before = lint.Findings.Count;
         NamedSchema? answer = Answers(file, operation);
-        if (operation.Has("x-paged"))
+
+        // An answer that cannot be read, which is told already, may have all that a list needs.
+        if (operation.Has("x-paged") && (answer is not null || lint.Findings.Count == before))
         {
-            Paged(file, operation.KeyOf("x-paged"), method.Name(), query, answer);
+            CheckPaged(file, operation.KeyOf("x-paged"), method.Name(), query, answer);
+        }
+        else if (method.Value == "get"
+            && answer?.Properties?.Map("paging")?.Text("$ref") is Paging
+            && answer.Properties.Map("data")?.Text("type") == "array")
+        {
+            Report(file, method, "paged", "Add 'x-paged: true': the answer is a page of a list, with 'paging'.");
         }
     }
 
@@ -212,7 +222,7 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
         }
     }
 
-    private void Paged(PageFile file, YamlNode at, string method, List<UsedParameter> query, NamedSchema? answer)
+    private void CheckPaged(PageFile file, YamlNode at, string method, List<UsedParameter> query, NamedSchema? answer)
     {
         if (method != "get")
         {
@@ -228,12 +238,11 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
                 "Give the answer a property 'data', an array whose items are a '$ref', or remove 'x-paged'.");
         }
 
-        if (answer?.Properties?.Map("paging")?.Text("$ref") is not "../shared/paging.yaml#/components/schemas/Paging")
+        if (answer?.Properties?.Map("paging")?.Text("$ref") is not Paging)
         {
             Report(
                 file, at, "paged",
-                "Give the answer a property 'paging' with '$ref: "
-                    + "../shared/paging.yaml#/components/schemas/Paging', or remove 'x-paged'.");
+                $"Give the answer a property 'paging' with '$ref: {Paging}', or remove 'x-paged'.");
         }
 
         if (!query.Exists(parameter => parameter is { Name: "after", In: "query" }))

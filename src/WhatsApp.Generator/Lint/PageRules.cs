@@ -103,8 +103,8 @@ internal sealed class PageRules
                     file,
                     docs.KeyOf("url"),
                     "page-address",
-                    $"The address of the page has '{file.Folder}' in it and ends with the name of the page, like the "
-                        + $"file '{file.Name}'. Mend the address or move the file."
+                    $"The address of the page starts with https://, has '{file.Folder}' in it and ends with the name "
+                        + $"of the page, like the file '{file.Name}'. Mend the address or move the file."
                 );
             }
         }

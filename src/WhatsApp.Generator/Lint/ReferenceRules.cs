@@ -58,9 +58,19 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
             from,
             reference,
             "reference-unresolved",
-            $"'{text}' names nothing. Mend the name or add what it names."
+            $"'{text}' names nothing. {Meant(from, text, kind)}"
         );
         return null;
+    }
+
+    private string Meant(PageFile from, string text, string kind)
+    {
+        string owner = text[..text.LastIndexOf('/')];
+        string written = text[(owner.Length + 1)..];
+        IEnumerable<string> names = pages.Resolve(from, owner)?.Node.Members().Select(member => member.Key) ?? [];
+        return Spelling.Find(written, names) is { } right
+            ? $"Write '{right}' instead of '{written}'."
+            : $"Mend the file or the name, or add it to the {kind} there.";
     }
 
     private void CheckPlace(PageFile from, YamlNode reference, string path)

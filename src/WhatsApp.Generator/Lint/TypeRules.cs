@@ -8,8 +8,11 @@ namespace WhatsApp.Generator.Lint;
 /// <summary>Types and formats: those of the table in openapi/README.md.</summary>
 internal sealed class TypeRules(LintContext lint)
 {
+    private readonly BoundRules _bounds = new(lint.Findings);
+
     private static readonly Dictionary<string, string[]> Formats = new(StringComparer.Ordinal)
     {
+        ["string"] = ["date", "time", "date-time", "unixtime", "password", "binary", "uri", "email"],
         ["integer"] = ["int32", "unixtime"],
         ["number"] = ["decimal"],
         ["boolean"] = [],
@@ -31,6 +34,9 @@ internal sealed class TypeRules(LintContext lint)
         ["additionalProperties"] = ["object"],
     };
 
+    /// <summary>Whether there is such a type.</summary>
+    public static bool IsType(string type) => Formats.ContainsKey(type);
+
     /// <summary>Checks the keys of one schema against its type.</summary>
     public void Check(PageFile file, YamlNode subject, YamlMappingNode schema)
     {
@@ -39,20 +45,21 @@ internal sealed class TypeRules(LintContext lint)
             return;
         }
 
-        if (type != "string" && !Formats.ContainsKey(type))
+        if (!Formats.TryGetValue(type, out string[]? formats))
         {
+            string instead = Spelling.Find(type, Formats.Keys) is { } meant ? $", such as '{meant}'" : string.Empty;
             Report(
                 file, schema.KeyOf("type"), "type",
-                $"Write a type of the table in openapi/README.md; '{type}' is none.");
+                $"Write a type of the table in openapi/README.md{instead}; '{type}' is none.");
             return;
         }
 
-        if (schema.Text("format") is { Length: > 0 } format
-            && Formats.TryGetValue(type, out string[]? formats) && !formats.Contains(format))
+        if (schema.Text("format") is { Length: > 0 } format && !formats.Contains(format))
         {
-            Report(
-                file, schema.KeyOf("format"), "type-format",
-                $"Remove 'format: {format}': {type} has {Allowed(formats)}.");
+            string advice = type == "string" && Spelling.Find(format, formats) is { } meant
+                ? $"Write '{meant}' instead of '{format}'"
+                : $"Remove 'format: {format}'";
+            Report(file, schema.KeyOf("format"), "type-format", $"{advice}: {type} has {Allowed(formats)}.");
         }
 
         foreach ((YamlScalarNode key, _) in schema.Entries())
@@ -77,6 +84,7 @@ internal sealed class TypeRules(LintContext lint)
 
         Value(file, schema, type, "default");
         Constant(file, schema, type);
+        _bounds.Check(file, schema);
     }
 
     /// <summary>Asks the bundler, which knows what the runtime can read. Only for what is right otherwise.</summary>
@@ -175,5 +183,7 @@ internal sealed class TypeRules(LintContext lint)
         lint.Findings.Add(file, at, rule, advice);
 
     private static string Allowed(string[] formats) =>
-        formats.Length == 0 ? "no format" : "no format but " + string.Join(" and ", formats);
+        formats.Length == 0
+            ? "no format"
+            : "no format but " + string.Join(", ", [.. formats.SkipLast(2), string.Join(" and ", formats.TakeLast(2))]);
 }

@@ -6,6 +6,23 @@ namespace WhatsApp.Generator.Lint;
 /// <summary>Schemas that neither an operation nor a webhook leads to.</summary>
 internal sealed class UsageRules
 {
+    // What breaks the way from an operation to a schema. What lies behind it is not unused, and must not be removed.
+    private static readonly HashSet<string> Breaks =
+    [
+        "reference-form",
+        "reference-kind",
+        "reference-unresolved",
+        "unknown-key",
+        "misplaced-key",
+        "missing-key",
+        "value-kind",
+        "inline-schema",
+        "union-mapping",
+        "page-parts",
+        "success-answer",
+        "type",
+    ];
+
     private readonly LintContext _lint;
     private readonly HashSet<YamlNode> _seen = new(ReferenceEqualityComparer.Instance);
 
@@ -21,6 +38,11 @@ internal sealed class UsageRules
 
     public static void Check(LintContext lint)
     {
+        if (lint.Findings.HasAny(Breaks))
+        {
+            return;
+        }
+
         var usage = new UsageRules(lint);
         foreach (
             NamedSchema schema in lint.Schemas.All.Where(schema =>
@@ -35,7 +57,23 @@ internal sealed class UsageRules
                 $"Use '{schema.Name}' or remove it: no operation and no webhook leads to it."
             );
         }
+
+        foreach (PageFile file in lint.Files)
+        {
+            foreach ((YamlScalarNode name, YamlMappingNode parameter) in Parameters(file))
+            {
+                if (!usage._seen.Contains(parameter))
+                {
+                    lint.Findings.Add(
+                        file, name, "unused-parameter",
+                        $"Use '{name.Value}' or remove it: no path and no operation has it.");
+                }
+            }
+        }
     }
+
+    private static IEnumerable<MapEntry> Parameters(PageFile file) =>
+        file.Root.Map("components")?.Map("parameters").MapEntries() ?? [];
 
     private void Visit(PageFile file, YamlNode? node)
     {

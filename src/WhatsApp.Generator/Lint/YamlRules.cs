@@ -7,7 +7,6 @@ namespace WhatsApp.Generator.Lint;
 internal sealed class YamlRules(Findings findings)
 {
     private const int LineWidth = 120;
-    private const string Address = "url: https://";
 
     private readonly HashSet<YamlNode> _open = new(ReferenceEqualityComparer.Instance);
 
@@ -18,7 +17,7 @@ internal sealed class YamlRules(Findings findings)
         {
             // A line that is one address cannot be broken.
             if (file.Lines[i].Length > LineWidth
-                && !file.Lines[i].TrimStart().StartsWith(Address, StringComparison.Ordinal))
+                && !IsAddress(file.Lines[i].Trim()))
             {
                 findings.Add(new Problem(
                     file.Path, i + 1, "line-length", $"Break the line before {LineWidth} characters, text with '>-'."));
@@ -27,6 +26,11 @@ internal sealed class YamlRules(Findings findings)
 
         return CanWalk(file, file.Root);
     }
+
+    private static bool IsAddress(string line) =>
+        !line.Contains(' ', StringComparison.Ordinal)
+            ? line.StartsWith("https://", StringComparison.Ordinal)
+            : line.StartsWith("url: https://", StringComparison.Ordinal);
 
     private bool CanWalk(PageFile file, YamlNode node)
     {

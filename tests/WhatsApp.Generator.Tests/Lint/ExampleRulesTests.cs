@@ -26,4 +26,21 @@ public sealed class ExampleRulesTests
         .AddProperty("mood:\n  $ref: '#/components/schemas/ShopState'")
         .Change(Shop, "name: Harbor Books", "name: Harbor Books\nmood: ELSEWHERE")
         .Finds("example", "mood: ELSEWHERE", "'ELSEWHERE'", "ShopState");
+
+    [TestCase("type: gift", "type: gfit", "type: gfit", "one of its kinds, discount, gift")]
+    [TestCase("type: gift", "kind: gift", "- kind: gift", "Write 'type' of Offer")]
+    public void A_kind_that_a_union_lacks_is_told_as_such(string right, string wrong, string at, string advice)
+    {
+        LintedPages pages = new LintedPages()
+            .Change(Shop, "name: Harbor Books", $"name: Harbor Books\noffers:\n  - {right}\n    code: SPRING");
+        pages.FindsNothing();
+        pages.Change(Shop, "- " + right, "- " + wrong).Finds("example", "- " + wrong, advice);
+        Assert.That(at, Does.EndWith(wrong));
+    }
+
+    [Test]
+    public void An_example_of_one_member_of_a_union_has_the_kind_of_that_member() => new LintedPages()
+        .Change(Shop, "$ref: '#/components/schemas/Shop' # the body", "$ref: '#/components/schemas/Gift'")
+        .Change(Shop, "name: Harbor Books", "type: discount")
+        .Finds("example", "type: discount", "one of its kinds, gift");
 }

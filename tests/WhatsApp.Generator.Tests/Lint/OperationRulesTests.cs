@@ -100,7 +100,7 @@ public sealed class OperationRulesTests
                 application/json:
                   schema:
                     $ref: '#/components/schemas/Discount'
-                  examples: { one: { value: { percent: 10 } } }
+                  examples: { one: { value: { type: discount, percent: 10 } } }
             responses: # of get
             """)
         .Finds("get-body", "requestBody: # of get", "query parameters");
@@ -308,7 +308,7 @@ public sealed class OperationRulesTests
                   schema:
                     type: string
             """)
-        .Finds("node", "Other:", "x-node");
+        .FindsAmongOthers("node", "Other:", "x-node");
 
     [Test]
     public void Two_nodes_that_differ_under_one_name_are_refused() => new LintedPages()
@@ -325,7 +325,7 @@ public sealed class OperationRulesTests
                     item: Account # again
                     description: Something.
             """)
-        .Finds("node", "item: Account # again", "has this item too");
+        .FindsAmongOthers("node", "item: Account # again", "has this item too");
 
     [Test]
     public void A_node_whose_ids_start_with_a_prefix_is_taken() => new LintedPages()
@@ -399,7 +399,7 @@ public sealed class OperationRulesTests
     [Test]
     public void A_list_without_the_parameter_after_is_refused() => new LintedPages()
         .Remove(Shop, "- $ref: '../shared/parameters.yaml#/components/parameters/After'")
-        .Finds("paged", "x-paged: true", "parameters/After");
+        .FindsAmongOthers("paged", "x-paged: true", "parameters/After");
 
     [Test]
     public void A_webhook_that_is_no_path_is_refused() => new LintedPages()
@@ -501,4 +501,15 @@ public sealed class OperationRulesTests
             "# more parameters",
             "- name: filtering\n  in: query\n  description: Any.\n  schema:\n    type: string")
         .Finds("filtering", "- name: filtering", "parameters/Filtering");
+
+    [Test]
+    public void A_page_of_a_list_that_is_not_marked_as_one_is_refused() => new LintedPages()
+        .Remove(Shop, "x-paged: true")
+        .Finds("paged", "get:", "Add 'x-paged: true'");
+
+    [TestCase("content: # of the answer", "content: { application/json: text }", "application/json")]
+    [TestCase("content: # of the body", "content: { application/json: [] }", "application/json")]
+    public void A_media_type_that_is_no_map_is_refused(string line, string change, string key) => new LintedPages()
+        .Change(Shop, line, change + "\nx-rest:")
+        .FindsAmongOthers("value-kind", change, $"Write a map after '{key}:'");
 }

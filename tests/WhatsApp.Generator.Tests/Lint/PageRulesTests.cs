@@ -167,4 +167,27 @@ public sealed class PageRulesTests
               version: v23.0
             """)
         .Finds("key-order", "info:", "'info' before 'components'");
+
+    [TestCase("description: A lower price.", "description: Offer #1 of the shop.", "Quote the text")]
+    [TestCase("summary: Opens a shop.", "summary: Opens a shop # soon.", "Quote the text")]
+    [TestCase("OPEN: Customers can buy.", "OPEN: Customers can buy #1.", "Quote the text")]
+    [TestCase("description: A lower price.", "description: 12", "Write words")]
+    [TestCase("description: A lower price.", "description: ' '", "Write words")]
+    public void Words_that_YAML_cuts_off_are_refused(string right, string wrong, string advice) =>
+        new LintedPages().Change(Shop, right, wrong).Finds("words", wrong, advice);
+
+    [TestCase("description: 'Offer #1 of the shop.'")]
+    [TestCase("description: >-\n  Offer #1 of the\n  shop.")]
+    [TestCase("description: Offer#1 of the shop.")]
+    public void Words_may_have_a_number_sign_where_YAML_keeps_it(string words) =>
+        new LintedPages().Change(Shop, "description: A lower price.", words).FindsNothing();
+
+    [Test]
+    public void An_address_may_stand_in_a_line_of_its_own()
+    {
+        string address = "https://developers.facebook.com/docs/" + new string('x', 120) + "/account/shop-api";
+        new LintedPages()
+            .Change(Shop, "url: https://developers.facebook.com/docs/reference/account/shop-api", $"url:\n  {address}")
+            .FindsNothing();
+    }
 }

@@ -77,7 +77,8 @@ public sealed class SchemaRulesTests
             """)
         .Finds("inline-schema", "schema: # size", "enum");
 
-    [TestCase("type: string\n  format: int32\n  description: Any.", "")]
+    [TestCase("type: string\n  format: email\n  description: Any.", "")]
+    [TestCase("type: string\n  format: int32\n  description: Any.", "format: int32")]
     [TestCase("type: integer\n  format: unixtime\n  description: Any.", "")]
     [TestCase("type: number\n  format: decimal\n  description: Any.", "")]
     [TestCase("type: object\n  description: Any.\n  additionalProperties: true", "")]
@@ -235,4 +236,22 @@ public sealed class SchemaRulesTests
                       description: Key of the door.
             """)
         .Finds("unused-schema", "Door:", "Use 'Door' or remove it");
+
+    [Test]
+    public void A_parameter_that_nothing_uses_is_refused() => new LintedPages()
+        .Append(Parameters, """
+                Before:
+                  name: before
+                  in: query
+                  description: Cursor of the page after.
+                  schema:
+                    type: string
+            """)
+        .Finds("unused-parameter", "Before:", "Use 'Before' or remove it");
+
+    [TestCase("'do\"or'")]
+    [TestCase("'do\\or'")]
+    public void A_member_whose_name_would_end_a_text_in_CSharp_is_refused(string name) => new LintedPages()
+        .AddProperty($"{name}:\n  type: string\n  description: A door.")
+        .Finds("member-name", $"{name}:", "without quotes, backslashes");
 }
