@@ -36,7 +36,11 @@ public sealed record Generation(string Root)
         DirectoryInfo work = Directory.CreateTempSubdirectory("whatsapp-generator-");
         try
         {
-            return Splitter.Split(await NSwagRunner.RunAsync(Root, work.FullName, bundle, cancellationToken), Pages);
+            string printed = await NSwagRunner.RunAsync(Root, work.FullName, bundle, cancellationToken);
+            SortedDictionary<string, string> files = Splitter.Split(printed, Pages);
+            PrintedCode.RequireAll(bundle, printed);
+            PrintedCode.RequireSyntax(files);
+            return files;
         }
         finally
         {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WhatsApp.Generator.Build;
+using WhatsApp.Generator.Pages;
 
 namespace WhatsApp.Generator.Generate;
 
@@ -43,9 +44,7 @@ public static class NSwagRunner
         await File.WriteAllTextAsync(bundleFile, bundle.ToJsonString(), cancellationToken);
         File.Delete(outputFile);
 
-        JsonNode settings = JsonNode.Parse(
-            await File.ReadAllTextAsync(Path.Combine(templates, "csharp.nswag"), cancellationToken)
-        )!;
+        JsonNode settings = await SettingsAsync(Path.Combine(templates, "csharp.nswag"), cancellationToken);
         settings["documentGenerator"]!["fromDocument"]!["url"] = bundleFile;
         JsonNode client = settings["codeGenerators"]!["openApiToCSharpClient"]!;
         client["templateDirectory"] = templates;
@@ -64,10 +63,34 @@ public static class NSwagRunner
         );
         if (exitCode != 0 || !File.Exists(outputFile))
         {
+            if (TemplateError.Find(printed) is { } problem)
+            {
+                throw new ProblemsException([problem]);
+            }
+
             throw new GenerationException($"NSwag failed with exit code {exitCode}:{Environment.NewLine}{printed}");
         }
 
         return await File.ReadAllTextAsync(outputFile, cancellationToken);
+    }
+
+    private static async Task<JsonNode> SettingsAsync(string file, CancellationToken cancellationToken)
+    {
+        const string Shown = "generator-templates/csharp.nswag";
+        try
+        {
+            return JsonNode.Parse(await File.ReadAllTextAsync(file, cancellationToken))!;
+        }
+        catch (FileNotFoundException)
+        {
+            throw new ProblemsException([new Problem(Shown, 1, "nswag", "Add the file: it is NSwag's configuration.")]);
+        }
+        catch (JsonException error)
+        {
+            throw new ProblemsException([
+                new Problem(Shown, (error.LineNumber ?? 0) + 1, "nswag", $"Mend the JSON: {error.Message}"),
+            ]);
+        }
     }
 
     private static string[] Words(string command) =>

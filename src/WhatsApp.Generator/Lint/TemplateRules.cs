@@ -38,9 +38,10 @@ internal sealed class TemplateRules
         }
 
         var rules = new TemplateRules(folder, findings);
+        HashSet<string> made = TemplateVariables.Made(rules._texts.Values);
         foreach ((string name, string text) in rules._texts)
         {
-            rules.Tags(name, text);
+            rules.Tags(name, text, made);
         }
 
         foreach (string name in rules._texts.Keys)
@@ -71,7 +72,7 @@ internal sealed class TemplateRules
         }
     }
 
-    private void Tags(string name, string text)
+    private void Tags(string name, string text, HashSet<string> made)
     {
         foreach (TemplateTag tag in TemplateTag.All(text))
         {
@@ -79,6 +80,17 @@ internal sealed class TemplateRules
             {
                 Included(name, tag.Line, included);
                 continue;
+            }
+
+            if (tag.IsOpen)
+            {
+                Report(name + Ending, tag.Line, "template-syntax", "Close the tag: another one starts before it ends.");
+                continue;
+            }
+
+            foreach ((string advice, int line) in TemplateVariables.Wrong(tag, made))
+            {
+                Report(name + Ending, line, "template-variable", advice);
             }
 
             foreach ((string filter, int line) in tag.Filters())

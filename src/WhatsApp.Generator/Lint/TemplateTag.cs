@@ -43,6 +43,10 @@ internal sealed record TemplateTag(string Code, int Line)
         }
     }
 
+    /// <summary>Whether the end that was found is that of another tag.</summary>
+    public bool IsOpen =>
+        Code.Contains("{{", StringComparison.Ordinal) || Code.Contains("{%", StringComparison.Ordinal);
+
     /// <summary>The template that the tag includes: <c>{% template Name %}</c>.</summary>
     public string? Included =>
         Bare(Code) is { } code && code.StartsWith(Include, StringComparison.Ordinal)

@@ -59,4 +59,26 @@ public sealed class TemplateRulesTests
     public void A_folder_that_is_missing_is_refused() =>
         Assert.That(new LintedPages().WithoutTemplates().Lint().Single().ToString(), Does.StartWith(
             "generator-templates:1: template-folder: Add the folder"));
+
+    [TestCase("{{ ClasName }}", "Write 'ClassName' instead of 'ClasName'")]
+    [TestCase("{%- if x.obsolet -%}{%- endif -%}", "instead of 'obsolet': 'x.obsolet' renders as nothing")]
+    [TestCase("{%- forz p in Properties -%}", "Write 'for' instead of 'forz'")]
+    [TestCase("{{ x.qeury }}", "Write 'query' instead of 'qeury'")]
+    [TestCase("{{ x.nobodyKnows }}", "Mend 'x.nobodyKnows'")]
+    public void A_variable_that_nobody_knows_is_refused(string tag, string advice) => new LintedPages()
+        .Template("Model", "{%- assign x = ExtensionData -%}\n" + tag + "\n")
+        .FindsAmongOthers("template-variable", tag, advice);
+
+    [Test]
+    public void A_variable_of_the_template_around_is_known() => new LintedPages()
+        .Template("Class", "{%- for p in Properties -%}{% template Model %}{%- endfor -%}\n")
+        .Template(
+            "Model", "{{ p.name | append: \"x.nothing\" }} {%- if forloop.last and p.doc != 'none' -%},{%- endif -%}\n")
+        .FindsNothing();
+
+    [TestCase("/// {{ ClassName }")]
+    [TestCase("{%- if ClassName -}")]
+    public void A_tag_that_is_not_closed_is_told_at_its_line(string tag) => new LintedPages()
+        .Template("Model", "// a model\n" + tag + "\npublic class {{ ClassName }} {% template Model %}\n")
+        .Finds("template-syntax", tag, "Close the tag");
 }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace WhatsApp.Generator.Generate;
+
+/// <summary>
+/// Holds what the templates printed against what they were given. A misspelt variable prints nothing without a word;
+/// this finds it before a file is written.
+/// </summary>
+public static class PrintedCode
+{
+    private const string Begin = "//@begin ";
+    private const string Advice = "Look in generator-templates for a misspelt variable; nothing was written.";
+
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Parse);
+
+    /// <summary>Checks that every schema, and every file with operations, was printed.</summary>
+    /// <exception cref="GenerationException">A template printed less than it was given.</exception>
+    public static void RequireAll(JsonObject bundle, string printed)
+    {
+        List<(int Order, string File)> marks = [.. Marks(printed)];
+        HashSet<int> orders = [.. marks.Select(mark => mark.Order)];
+        int firstSchema = int.MaxValue;
+        foreach ((string name, JsonNode? schema) in bundle["components"]!["schemas"]!.AsObject())
+        {
+            int order = schema!["x-csharp"]!["order"]!.GetValue<int>();
+            firstSchema = Math.Min(firstSchema, order);
+            if (!orders.Contains(order))
+            {
+                throw new GenerationException($"The templates did not print {name}. {Advice}");
+            }
+        }
+
+        // Operations stand before all schemas.
+        HashSet<string> files = [.. marks.Where(mark => mark.Order < firstSchema).Select(mark => mark.File)];
+        foreach ((string path, JsonNode? methods) in bundle["paths"]!.AsObject())
+        {
+            foreach ((_, JsonNode? operation) in methods!.AsObject())
+            {
+                if (operation!["x-csharp"]?["file"]?.GetValue<string>() is { } file && !files.Contains(file))
+                {
+                    throw new GenerationException($"The templates did not print the operations of {path}. {Advice}");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(int Order, string File)> Marks(string printed)
+    {
+        foreach (string line in printed.Split('\n').Where(line => line.StartsWith(Begin, StringComparison.Ordinal)))
+        {
+            if (line[Begin.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var order, var file]
+                && int.TryParse(order, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            {
+                yield return (number, file.Trim());
+            }
+        }
+    }
+
+    /// <summary>Checks that the files are C#, without asking what it means.</summary>
+    /// <param name="files">Texts by path below the folder of generated code.</param>
+    /// <exception cref="GenerationException">One is not; the message has its line.</exception>
+    public static void RequireSyntax(IReadOnlyDictionary<string, string> files)
+    {
+        foreach ((string file, string text) in files)
+        {
+            SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ParseOptions);
+            if (tree.GetDiagnostics().FirstOrDefault(found => found.Severity == DiagnosticSeverity.Error) is { } error)
+            {
+                int line = error.Location.GetLineSpan().StartLinePosition.Line;
+                string what = error.GetMessage(CultureInfo.InvariantCulture);
+                throw new GenerationException(
+                    $"src/WhatsApp.Generated/Pages/{file}:{line + 1} would not be C#, "
+                        + $"{what}: '{text.Split('\n')[line].Trim()}'. {Advice}");
+            }
+        }
+    }
+}

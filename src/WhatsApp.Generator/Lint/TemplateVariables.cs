@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+
+namespace WhatsApp.Generator.Lint;
+
+/// <summary>Variables of the templates. NSwag prints nothing for one that it does not know, and says nothing.</summary>
+internal static partial class TemplateVariables
+{
+    private static readonly HashSet<string> OfLiquid =
+    [
+        "and", "assign", "blank", "break", "capture", "case", "contains", "continue", "cycle", "decrement",
+        "echo", "else", "elsif", "empty", "endcapture", "endcase", "endfor", "endif", "endunless", "false",
+        "for", "forloop", "if", "in", "increment", "limit", "nil", "not", "null", "offset", "or", "reversed",
+        "template", "true", "unless", "when",
+    ];
+
+    /// <summary>What NSwag gives to the templates that we have.</summary>
+    private static readonly HashSet<string> OfNSwag =
+        ["Classes", "ClassName", "Clients", "ExtensionData", "Operations", "Properties"];
+
+    /// <summary>What the bundler puts into <c>x-csharp</c>, and what Liquid and NSwag have beside it.</summary>
+    private static readonly HashSet<string> Members =
+    [
+        "ExtensionData", "absolute", "advice", "anonymous", "answer", "answerKind", "base", "body", "builder",
+        "by", "cases", "checks", "className", "code", "codes", "cs", "discriminator", "doc", "edges", "entries",
+        "file", "first", "formMethod", "group", "hasMembers", "headers", "host", "httpMethod", "id", "index",
+        "initial", "item", "kind", "last", "length", "link", "members", "method", "methodName", "model", "name",
+        "names", "nodes", "obsolete", "operations", "operationsWithoutNode", "optionalParameters", "order",
+        "otherwise", "pageOf", "parameter", "parameters", "path", "pattern", "prefix", "query", "readMethod",
+        "refused", "required", "reset", "segment", "signature", "size", "union", "unknown", "value",
+        "valueType", "values", "verb", "version", "wireName",
+    ];
+
+    /// <summary>
+    /// The variables that templates make themselves; an included template sees those of the one around it.
+    /// </summary>
+    public static HashSet<string> Made(IEnumerable<string> templates) =>
+        [.. templates.SelectMany(text => Making().Matches(text)).Select(match => match.Groups["name"].Value)];
+
+    /// <summary>What is wrong with the variables of one tag, each with its line.</summary>
+    public static IEnumerable<(string Advice, int Line)> Wrong(TemplateTag tag, IReadOnlySet<string> made)
+    {
+        string code = Text().Replace(tag.Code, match => new string(' ', match.Length));
+        foreach (Match match in Variable().Matches(code))
+        {
+            int line = tag.Line + code.AsSpan(0, match.Index).Count('\n');
+            string root = match.Groups["root"].Value;
+            string[] known = [.. made, .. OfNSwag];
+            if (!OfLiquid.Contains(root) && !known.Contains(root))
+            {
+                yield return (Advice(root, root, known.Concat(OfLiquid)), line);
+            }
+
+            foreach (Capture member in match.Groups["member"].Captures)
+            {
+                if (!Members.Contains(member.Value))
+                {
+                    yield return (Advice(match.Value.Trim(), member.Value, Members), line);
+                }
+            }
+        }
+    }
+
+    private static string Advice(string shown, string written, IEnumerable<string> known) =>
+        Spelling.Find(written, known) is { } meant
+            ? $"Write '{meant}' instead of '{written}': '{shown}' renders as nothing."
+            : $"Mend '{shown}', which renders as nothing, or add '{written}' to Lint/TemplateVariables.cs where it is "
+                + "new.";
+
+    [GeneratedRegex(@"\{%-?\s*(?:assign|capture|for)\s+(?<name>\w+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Making();
+
+    [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.CultureInvariant)]
+    private static partial Regex Text();
+
+    // Not a filter, which TemplateRules checks, nor the name of an argument of one.
+    [GeneratedRegex(
+        @"(?<![\w.\]|])(?<!\|\s*)(?<root>[A-Za-z_]\w*)(?!\w*\s*:)(?:\.(?<member>\w+)|\[\s*\])*",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Variable();
+}
