@@ -73,7 +73,8 @@ public static class Verbs
                     .. files.Select(Path.GetFullPath),
                 ]),
                 ["bench", .. var arguments] => await build.BenchAsync(arguments),
-                _ => Refuse(),
+                ["help" or "--help" or "-h"] => Help(),
+                _ => Refuse(args),
             };
         }
         catch (ProblemsException error)
@@ -82,6 +83,12 @@ public static class Verbs
         }
         catch (GenerationException error)
         {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A file that is not there, or that may not be read or written: the message names it.
             Console.Error.WriteLine(error.Message);
             return 1;
         }
@@ -173,8 +180,19 @@ public static class Verbs
         return open.Count + unused.Count == 0 ? 0 : 1;
     }
 
-    private static int Refuse()
+    private static int Help()
     {
+        Console.WriteLine(Usage);
+        return 0;
+    }
+
+    private static int Refuse(string[] args)
+    {
+        bool isVerb = Usage.Split('\n').Any(line => line.StartsWith($"  {args[0]} ", StringComparison.Ordinal));
+        Console.Error.WriteLine(
+            isVerb
+                ? $"'{args[0]}' is not called like this: '{string.Join(' ', args)}'."
+                : $"There is no verb '{args[0]}'.");
         Console.Error.WriteLine(Usage);
         return 2;
     }

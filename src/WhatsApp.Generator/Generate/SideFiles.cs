@@ -6,7 +6,8 @@ namespace WhatsApp.Generator.Generate;
 public static class SideFiles
 {
     /// <summary>Where they stand, from the root.</summary>
-    public static IReadOnlyList<string> Paths { get; } = [OperationsPage.Path, ExamplesFile.Path];
+    public static IReadOnlyList<string> Paths { get; } =
+        [OperationsPage.Path, ExamplesFile.Path, WebhookExamplesFile.Path];
 
     /// <summary>Files that are not what the pages say, with what they should hold; paths from the root.</summary>
     public static IReadOnlyList<(string File, string Text)> Differing(Generation generation)

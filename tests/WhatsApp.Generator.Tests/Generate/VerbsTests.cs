@@ -187,4 +187,53 @@ public sealed class VerbsTests
         copy.Copy(_generated.Path, ".");
         return copy;
     }
+
+    [Test]
+    public async Task Generate_puts_back_the_examples_of_webhooks()
+    {
+        using TemporaryFolder repository = Copy();
+        string before = repository.Read(WebhookExamplesFile.Path);
+        repository.Write(WebhookExamplesFile.Path, "[]");
+        (int exitCode, string printed) = await GeneratorProcess.RunAsync(repository.Path, "generate");
+        Assert.That(exitCode, Is.Zero, printed);
+        Assert.That(repository.Read(WebhookExamplesFile.Path), Is.EqualTo(before));
+    }
+
+    [TestCase("Operation", "Path = Path,", "Path = Path;", "would not be C#")]
+    [TestCase("File", "{{ Classes }}", "", "did not print")]
+    [TestCase("File", "{{ Clients }}", "", "did not print the operations of /")]
+    [TestCase("Class", "{%- endcase -%}", "", "Class.liquid:27: template-syntax: Mend the tag: '{% endcase")]
+    [TestCase("csharp.nswag", "{", "", "generator-templates/csharp.nswag:")]
+    public async Task Generate_refuses_what_a_broken_template_prints_and_writes_nothing(
+        string template, string right, string wrong, string words)
+    {
+        using TemporaryFolder repository = Copy();
+        string[] before = [.. Tree(repository)];
+        string ending = template.Contains('.', StringComparison.Ordinal) ? "" : ".liquid";
+        string file = $"generator-templates/{template}{ending}";
+        string text = repository.Read(file);
+        int at = text.IndexOf(right, StringComparison.Ordinal);
+        repository.Write(file, text[..at] + wrong + text[(at + right.Length)..]);
+        (int exitCode, string printed) = await GeneratorProcess.RunAsync(repository.Path, "generate");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(1));
+            Assert.That(printed, Does.Contain(words).And.Not.Contains("   at "));
+            Assert.That(Tree(repository), Is.EqualTo(before));
+        }
+    }
+
+    [TestCase("lintt", 2, "There is no verb 'lintt'.")]
+    [TestCase("lint now", 2, "'lint' is not called like this: 'lint now'.")]
+    [TestCase("--help", 0, "Usage: ./build.sh [VERB]")]
+    [TestCase("coverage nowhere.yaml", 1, "Could not find file")]
+    public async Task What_cannot_be_run_is_told_in_a_line(string words, int expected, string first)
+    {
+        (int exitCode, string printed) = await GeneratorProcess.RunAsync(_generated.Path, words.Split(' '));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(expected));
+            Assert.That(printed, Does.StartWith(first).And.Not.Contains("   at "));
+        }
+    }
 }
