@@ -10,7 +10,7 @@ public sealed class BuilderNode(string className, string? doc, PageFile file)
     public string ClassName { get; set; } = className;
 
     /// <summary>What the builder stands for, as a sentence.</summary>
-    public string? Doc { get; } = doc;
+    public string? Doc { get; set; } = doc;
 
     /// <summary>The file whose C# declares the builder.</summary>
     public PageFile File { get; set; } = file;

@@ -223,6 +223,12 @@ public sealed class PathBundler
         {
             if (node.Map(method) is { } operation)
             {
+                if (!builder.HasOperations && segments.Length > 1 && segments[^1][0] != '{')
+                {
+                    // A page before may only lead through the edge. It is this one that a reader looks for.
+                    builder.Doc = EdgeDoc(file, segments[^1]);
+                }
+
                 builder.HasOperations = true;
                 ILookup<string?, (PageFile, YamlMappingNode)> own = Parameters(file, operation)
                     .ToLookup(parameter => parameter.Node.Text("in"));

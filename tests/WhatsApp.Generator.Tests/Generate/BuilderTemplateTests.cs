@@ -311,7 +311,7 @@ public sealed class BuilderTemplateTests
             /// <summary>Edge <c>seals</c>, on Meta's page required.</summary>
             public virtual BoxSealsRequestBuilder Seals => new(Adapter, Path + "/seals");
 
-            /// <summary>Edge <c>stickers</c>, on Meta's page sticker colors.</summary>
+            /// <summary>Edge <c>stickers</c>, on Meta's page stickers.</summary>
             public virtual StickersRequestBuilder Stickers => new(Adapter, Path + "/stickers");
 
             /// <summary>Edge <c>locks</c>, on Meta's page verbs.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WhatsApp.Generator.Build;
 using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 
@@ -183,6 +184,21 @@ public sealed class BundlerTests
             """)));
         string[] schemas = ["News", "Request", "SentPart", "Answer", "Union", "Member", "Leaf"];
         Assert.That(schemas.Where(reach.IsReceived), Is.EqualTo(["News", "Answer", "Union", "Member", "Leaf"]));
+    }
+
+    [Test]
+    public void An_edge_names_the_page_of_its_operations_and_not_one_that_leads_through_it()
+    {
+        PageSet pages = PageSet.Load(Path.Combine(Repository.Root(), "openapi"));
+        ILookup<BuilderNode, string> titles = new PathBundler(pages).Operations.ToLookup(
+            operation => operation.Builder,
+            operation => DocComment.Xml(operation.File.Root.Map("info")!.Text("title")!));
+        var edges = titles.Where(edge => edge.Key.Doc?.StartsWith("Edge ", StringComparison.Ordinal) == true).ToList();
+        Assert.That(edges, Is.Not.Empty);
+        Assert.That(
+            edges.Where(edge => !edge.Any(title => edge.Key.Doc!.EndsWith($" page {title}.", StringComparison.Ordinal)))
+                .Select(edge => $"{edge.Key.ClassName}: {edge.Key.Doc}"),
+            Is.Empty);
     }
 
     private static IEnumerable<JsonNode> Values(string key) =>

@@ -11,7 +11,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>agent_connectors</c>, on Meta's page Connector Tools.</summary>
+/// <summary>Edge <c>agent_connectors</c>, on Meta's page Connectors.</summary>
 public partial class AgentConnectorsRequestBuilder : BaseRequestBuilder
 {
     /// <summary>Continues a path. The client does that for you.</summary>

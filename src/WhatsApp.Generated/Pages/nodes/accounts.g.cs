@@ -70,7 +70,7 @@ public partial class AccountItemRequestBuilder : BaseRequestBuilder
     public virtual BillingMigrationIntentRequestBuilder SetPaymentMethodMigrationIntent =>
         new(Adapter, Path + "/set_payment_method_migration_intent");
 
-    /// <summary>Edge <c>message_templates</c>, on Meta's page Template archival.</summary>
+    /// <summary>Edge <c>message_templates</c>, on Meta's page Template API.</summary>
     public virtual AccountMessageTemplatesRequestBuilder MessageTemplates => new(Adapter, Path + "/message_templates");
 
     /// <summary>Edge <c>template_groups</c>, on Meta's page Template groups.</summary>

@@ -61,7 +61,7 @@ public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
     /// <summary>Edge <c>agent_test</c>, on Meta's page Agent Test.</summary>
     public virtual AgentTestRequestBuilder AgentTest => new(Adapter, Path + "/agent_test");
 
-    /// <summary>Edge <c>agent_connectors</c>, on Meta's page Connector Tools.</summary>
+    /// <summary>Edge <c>agent_connectors</c>, on Meta's page Connectors.</summary>
     public virtual AgentConnectorsRequestBuilder AgentConnectors => new(Adapter, Path + "/agent_connectors");
 
     /// <summary>Edge <c>delete_agent</c>, on Meta's page Delete Agent.</summary>
@@ -142,7 +142,7 @@ public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
     public virtual BusinessProfileRequestBuilder WhatsAppBusinessProfile =>
         new(Adapter, Path + "/whatsapp_business_profile");
 
-    /// <summary>Edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code API.</summary>
+    /// <summary>Edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code Management API.</summary>
     public virtual QrCodesRequestBuilder MessageQrdls => new(Adapter, Path + "/message_qrdls");
 
     /// <summary>Edge <c>username</c>, on Meta's page Business-scoped user IDs.</summary>

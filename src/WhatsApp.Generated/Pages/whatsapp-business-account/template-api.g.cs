@@ -11,7 +11,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>message_templates</c>, on Meta's page Template archival.</summary>
+/// <summary>Edge <c>message_templates</c>, on Meta's page Template API.</summary>
 public partial class AccountMessageTemplatesRequestBuilder : BaseRequestBuilder
 {
     /// <summary>Continues a path. The client does that for you.</summary>

@@ -11,7 +11,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code API.</summary>
+/// <summary>Edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code Management API.</summary>
 public partial class QrCodesRequestBuilder : BaseRequestBuilder
 {
     /// <summary>Continues a path. The client does that for you.</summary>
