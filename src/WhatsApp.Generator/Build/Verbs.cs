@@ -67,10 +67,10 @@ public static class Verbs
                 ["pack", var tag] => await new PackVerb(generation.Root, cancel.Token).RunAsync(tag),
                 ["coverage", var contract] => Coverage(generation, contract),
                 ["drift", .. var captures] when captures.Length > 0 => DriftVerb.Run(generation, captures, Console.Out),
-                ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Path.GetFullPath(folder)),
+                ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Existing(folder, Directory.Exists)),
                 ["webhook", .. var files] when files.Length > 0 => await build.InspectAsync([
                     "webhook",
-                    .. files.Select(Path.GetFullPath),
+                    .. files.Select(file => Existing(file, File.Exists)),
                 ]),
                 ["bench", .. var arguments] => await build.BenchAsync(arguments),
                 ["help" or "--help" or "-h"] => Help(),
@@ -179,6 +179,12 @@ public static class Verbs
         );
         return open.Count + unused.Count == 0 ? 0 : 1;
     }
+
+    // Before anything is built for it.
+    private static string Existing(string path, Func<string, bool> exists) =>
+        exists(path)
+            ? Path.GetFullPath(path)
+            : throw new GenerationException($"There is nothing to read at {path}. Mind the spelling.");
 
     private static int Help()
     {

@@ -227,6 +227,8 @@ public sealed class VerbsTests
     [TestCase("lint now", 2, "'lint' is not called like this: 'lint now'.")]
     [TestCase("--help", 0, "Usage: ./build.sh [VERB]")]
     [TestCase("coverage nowhere.yaml", 1, "Could not find file")]
+    [TestCase("webhook nowhere.json", 1, "There is nothing to read at nowhere.json")]
+    [TestCase("roundtrip nowhere", 1, "There is nothing to read at nowhere")]
     public async Task What_cannot_be_run_is_told_in_a_line(string words, int expected, string first)
     {
         (int exitCode, string printed) = await GeneratorProcess.RunAsync(_generated.Path, words.Split(' '));
