@@ -20,11 +20,20 @@ public static partial class SdkTypes
         "Uri", "ValueTask",
     ];
 
+    // Generated types that come of no schema.
+    private static readonly string[] OfTemplates =
+        ["GraphVersion", "MemberNames", "NodeKind", "OperationNodes", "WhatsAppClient"];
+
     /// <summary>Names and where they are taken.</summary>
     /// <param name="root">The root of the repository.</param>
     public static IReadOnlyDictionary<string, string> Read(string root)
     {
         var types = OfNet.ToDictionary(name => name, _ => "of .NET", StringComparer.Ordinal);
+        foreach (string name in OfTemplates)
+        {
+            types.Add(name, "in the generated code");
+        }
+
         string sdk = Path.Combine(root, "src", "WhatsApp.Generated");
         if (!Directory.Exists(sdk))
         {

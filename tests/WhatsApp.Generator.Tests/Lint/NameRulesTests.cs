@@ -174,9 +174,10 @@ public sealed class NameRulesTests
             """)
         .Finds("duplicate-name", "AccountShopsQuery:", "the query of 'get /{Version}/{Account-ID}/shops'");
 
-    [TestCase("Task")]
-    [TestCase("Exception")]
-    public void A_schema_with_the_name_of_a_type_that_the_code_uses_is_refused(string name) => new LintedPages()
+    [TestCase("Task", "of .NET")]
+    [TestCase("Exception", "of .NET")]
+    [TestCase("WhatsAppClient", "in the generated code")]
+    public void A_schema_with_the_name_of_a_type_that_the_code_uses_is_refused(string name, string where) => new LintedPages()
         .AddSchema(name, $"""
             {name}:
               type: object
@@ -186,7 +187,7 @@ public sealed class NameRulesTests
                   type: string
                   description: An id.
             """)
-        .Finds("duplicate-name", $"{name}:", $"There is a type '{name}' of .NET already");
+        .Finds("duplicate-name", $"{name}:", $"There is a type '{name}' {where} already");
 
     [TestCase("FileUpload", "src/WhatsApp.Generated/")]
     [TestCase("JsonModel", "src/WhatsApp.Generated/Json/JsonModel.cs")]
