@@ -39,7 +39,7 @@ public sealed record Generation(string Root)
             string printed = await NSwagRunner.RunAsync(Root, work.FullName, bundle, cancellationToken);
             SortedDictionary<string, string> files = Splitter.Split(printed, Pages);
             PrintedCode.RequireAll(bundle, printed);
-            PrintedCode.RequireSyntax(files);
+            PrintedCode.RequireSyntax(files, OutputFolder);
             return files;
         }
         finally

@@ -14,7 +14,7 @@ public static class PrintedCode
     private const string Begin = "//@begin ";
     private const string Advice = "Look in generator-templates for a misspelt variable; nothing was written.";
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Parse);
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
 
     /// <summary>Checks that every schema, and every file with operations, was printed.</summary>
     /// <exception cref="GenerationException">A template printed less than it was given.</exception>
@@ -59,22 +59,40 @@ public static class PrintedCode
         }
     }
 
-    /// <summary>Checks that the files are C#, without asking what it means.</summary>
+    /// <summary>
+    /// Checks that the files are C#, without asking what it means. One that stands in the folder already was checked
+    /// when it was written.
+    /// </summary>
     /// <param name="files">Texts by path below the folder of generated code.</param>
+    /// <param name="folder">The folder of generated code.</param>
     /// <exception cref="GenerationException">One is not; the message has its line.</exception>
-    public static void RequireSyntax(IReadOnlyDictionary<string, string> files)
+    public static void RequireSyntax(IReadOnlyDictionary<string, string> files, string folder)
     {
-        foreach ((string file, string text) in files)
+        string? problem = files
+            .AsParallel()
+            .AsOrdered()
+            .Where(file => !IsThere(Path.Combine(folder, file.Key), file.Value))
+            .Select(file => SyntaxProblem(file.Key, file.Value))
+            .FirstOrDefault(found => found is not null);
+        if (problem is not null)
         {
-            SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ParseOptions);
-            if (tree.GetDiagnostics().FirstOrDefault(found => found.Severity == DiagnosticSeverity.Error) is { } error)
-            {
-                int line = error.Location.GetLineSpan().StartLinePosition.Line;
-                string what = error.GetMessage(CultureInfo.InvariantCulture);
-                throw new GenerationException(
-                    $"src/WhatsApp.Generated/Pages/{file}:{line + 1} would not be C#, "
-                        + $"{what}: '{text.Split('\n')[line].Trim()}'. {Advice}");
-            }
+            throw new GenerationException($"{problem} {Advice}");
         }
+    }
+
+    private static bool IsThere(string path, string text) => File.Exists(path) && File.ReadAllText(path) == text;
+
+    private static string? SyntaxProblem(string file, string text)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ParseOptions);
+        if (tree.GetDiagnostics().FirstOrDefault(found => found.Severity == DiagnosticSeverity.Error) is not { } error)
+        {
+            return null;
+        }
+
+        int line = error.Location.GetLineSpan().StartLinePosition.Line;
+        string what = error.GetMessage(CultureInfo.InvariantCulture);
+        return $"src/WhatsApp.Generated/Pages/{file}:{line + 1} would not be C#, {what}: "
+            + $"'{text.Split('\n')[line].Trim()}'.";
     }
 }
