@@ -55,7 +55,8 @@ public sealed class WhatsAppClientOptions
     /// <summary>
     /// The handlers that every request passes, outermost first. Reorder, replace or add to them; the last one passes
     /// the request to <see cref="HttpClient"/> or <see cref="HttpMessageHandler"/>. A handler must not be used by two
-    /// clients, so this makes them anew for each.
+    /// clients, so this makes them anew for each; and it must not keep the token of a call beyond that call, since a
+    /// later one may use it again.
     /// </summary>
     public Func<WhatsAppClientOptions, IList<DelegatingHandler>> Handlers { get; set; } = DefaultHandlers;
 
