@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Sources of cancellation for limits of time, to be used again by later calls: with its timer, one is a tenth of
-/// what a call allocates. Only one that never cancelled anything is kept, and nobody is left who waits for it.
+/// Sources of cancellation for limits of time, to be used again by later calls: with their timers, the two of a call
+/// are a tenth of what it allocates. Only one that never cancelled anything is kept, and nobody is left who waits for
+/// it.
 /// </summary>
 internal sealed class ClockPool
 {

@@ -37,8 +37,9 @@ public sealed record Generation(string Root)
         try
         {
             string printed = await NSwagRunner.RunAsync(Root, work.FullName, bundle, cancellationToken);
-            SortedDictionary<string, string> files = Splitter.Split(printed, Pages);
-            PrintedCode.RequireAll(bundle, printed);
+            IReadOnlyList<PrintedPart> parts = Splitter.Split(printed);
+            PrintedCode.RequireAll(bundle, parts);
+            SortedDictionary<string, string> files = Splitter.Join(parts, Pages);
             PrintedCode.RequireSyntax(files, OutputFolder);
             return files;
         }

@@ -11,17 +11,15 @@ namespace WhatsApp.Generator.Generate;
 /// </summary>
 public static class PrintedCode
 {
-    private const string Begin = "//@begin ";
     private const string Advice = "Look in generator-templates for a misspelt variable; nothing was written.";
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
 
     /// <summary>Checks that every schema, and every file with operations, was printed.</summary>
     /// <exception cref="GenerationException">A template printed less than it was given.</exception>
-    public static void RequireAll(JsonObject bundle, string printed)
+    public static void RequireAll(JsonObject bundle, IReadOnlyList<PrintedPart> parts)
     {
-        List<(int Order, string File)> marks = [.. Marks(printed)];
-        HashSet<int> orders = [.. marks.Select(mark => mark.Order)];
+        HashSet<int> orders = [.. parts.Select(part => part.Order)];
         int firstSchema = int.MaxValue;
         foreach ((string name, JsonNode? schema) in bundle["components"]!["schemas"]!.AsObject())
         {
@@ -34,7 +32,7 @@ public static class PrintedCode
         }
 
         // Operations stand before all schemas.
-        HashSet<string> files = [.. marks.Where(mark => mark.Order < firstSchema).Select(mark => mark.File)];
+        HashSet<string> files = [.. parts.Where(part => part.Order < firstSchema).Select(part => part.File)];
         foreach ((string path, JsonNode? methods) in bundle["paths"]!.AsObject())
         {
             foreach ((_, JsonNode? operation) in methods!.AsObject())
@@ -43,18 +41,6 @@ public static class PrintedCode
                 {
                     throw new GenerationException($"The templates did not print the operations of {path}. {Advice}");
                 }
-            }
-        }
-    }
-
-    private static IEnumerable<(int Order, string File)> Marks(string printed)
-    {
-        foreach (string line in printed.Split('\n').Where(line => line.StartsWith(Begin, StringComparison.Ordinal)))
-        {
-            if (line[Begin.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var order, var file]
-                && int.TryParse(order, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-            {
-                yield return (number, file.Trim());
             }
         }
     }

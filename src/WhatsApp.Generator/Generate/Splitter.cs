@@ -12,15 +12,14 @@ public static class Splitter
     private const string Begin = "//@begin ";
     private const string End = "//@end";
 
-    /// <summary>Returns texts by path below the folder of generated code.</summary>
+    /// <summary>Cuts at the marks of the templates.</summary>
     /// <param name="printed">Everything that the templates printed.</param>
-    /// <param name="pages">Where the headers find the addresses of Meta's pages.</param>
     /// <exception cref="GenerationException">
     /// A template did not run: text stands outside the marks, or there is none.
     /// </exception>
-    public static SortedDictionary<string, string> Split(string printed, PageSet pages)
+    public static IReadOnlyList<PrintedPart> Split(string printed)
     {
-        var parts = new List<(int Order, string File, string Text)>();
+        var parts = new List<PrintedPart>();
         using var lines = new StringReader(printed);
         (int Order, string File, StringBuilder Text)? open = null;
         while (lines.ReadLine() is { } line)
@@ -48,7 +47,7 @@ public static class Splitter
                 string text = Tidy(done.Text.ToString());
                 parts.Add(
                     text.Length > 0
-                        ? (done.Order, done.File, text)
+                        ? new PrintedPart(done.Order, done.File, text)
                         : throw new GenerationException(
                             $"A template printed nothing in {done.File}. Look for a kind that Class.liquid does not know."
                         )
@@ -74,13 +73,17 @@ public static class Splitter
             );
         }
 
+        return parts;
+    }
+
+    /// <summary>Joins the parts of each file. Returns texts by path below the folder of generated code.</summary>
+    /// <param name="parts">What the templates printed.</param>
+    /// <param name="pages">Where the headers find the addresses of Meta's pages.</param>
+    public static SortedDictionary<string, string> Join(IReadOnlyList<PrintedPart> parts, PageSet pages)
+    {
         List<Regex> deprecated = [.. DeprecatedTypes(pages).Select(name => new Regex($@"\b{name}\b"))];
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (
-            IGrouping<string, (int Order, string File, string Text)> file in parts
-                .OrderBy(part => part.Order)
-                .GroupBy(part => part.File)
-        )
+        foreach (IGrouping<string, PrintedPart> file in parts.OrderBy(part => part.Order).GroupBy(part => part.File))
         {
             string text = string.Join("\n", file.Select(part => part.Text));
             bool hasDeprecated =
@@ -153,3 +156,9 @@ public static class Splitter
         return tidy.ToString();
     }
 }
+
+/// <summary>One type that a template printed.</summary>
+/// <param name="Order">Its place among all types: that of the pages.</param>
+/// <param name="File">The file that it belongs to, without its ending.</param>
+/// <param name="Text">Its C#.</param>
+public sealed record PrintedPart(int Order, string File, string Text);

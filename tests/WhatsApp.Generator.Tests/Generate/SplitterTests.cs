@@ -50,8 +50,9 @@ public sealed class SplitterTests
     public void File_that_names_a_deprecated_type_is_not_warned_of_it()
     {
         PageSet pages = Yaml.Pages(("shared/errors", "{components: {schemas: {Old: {deprecated: true}}}}"));
-        SortedDictionary<string, string> files = Splitter.Split(
-            "//@begin 1 box/one\nclass A : Old;\n//@end\n//@begin 2 box/two\nclass Older;\n//@end\n", pages);
+        SortedDictionary<string, string> files = Splitter.Join(
+            Splitter.Split("//@begin 1 box/one\nclass A : Old;\n//@end\n//@begin 2 box/two\nclass Older;\n//@end\n"),
+            pages);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(files["box/one.g.cs"], Does.Contain("#pragma warning disable CS0618"));
@@ -118,7 +119,7 @@ public sealed class SplitterTests
         mark, "class A;", "//@end");
 
     private static SortedDictionary<string, string> Split(params string[] lines) =>
-        Splitter.Split(string.Join('\n', lines) + "\n", Pages);
+        Splitter.Join(Splitter.Split(string.Join('\n', lines) + "\n"), Pages);
 
     private static string Body(string file) => file[(file.IndexOf("Generated;\n\n", StringComparison.Ordinal) + 12)..];
 

@@ -146,7 +146,7 @@ internal static class TinyPages
         Assert.That(problems, Is.Empty, "A tiny page must be one that lint takes.");
 
         string printed = await NSwagRunner.RunAsync(root, work.Path, Bundler.Bundle(pages), CancellationToken.None);
-        SortedDictionary<string, string> files = Splitter.Split(printed, pages);
+        SortedDictionary<string, string> files = Splitter.Join(Splitter.Split(printed), pages);
         return new Outcome(files, SdkCompiler.Compile(root, files));
     }
 

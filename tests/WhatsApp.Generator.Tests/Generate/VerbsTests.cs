@@ -166,7 +166,7 @@ public sealed class VerbsTests
         using var work = new TemporaryFolder();
         Assert.That(
             async () => Splitter.Split(
-                await NSwagRunner.RunAsync(repository.Path, work.Path, bundle, CancellationToken.None), pages),
+                await NSwagRunner.RunAsync(repository.Path, work.Path, bundle, CancellationToken.None)),
             Throws.TypeOf<GenerationException>().With.Message.Contains(message));
     }
 
