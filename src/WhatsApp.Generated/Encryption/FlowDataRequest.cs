@@ -70,46 +70,45 @@ public sealed class FlowDataRequest : JsonModel, IJsonModel<FlowDataRequest>
             && FlowTokenJwt.Verify(FlowTokenSignature, FlowToken, appSecret);
     }
 
-    static FlowDataRequest IJsonModel<FlowDataRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowDataRequest());
+    static FlowDataRequest IJsonModel<FlowDataRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "version":
+            case 7 when name.SequenceEqual("version"u8):
                 Version = reader.ReadString();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadEnum<FlowDataAction>();
                 return true;
-            case "screen":
+            case 6 when name.SequenceEqual("screen"u8):
                 Screen = reader.ReadString();
                 return true;
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadRaw();
                 return true;
-            case "flow_token":
+            case 10 when name.SequenceEqual("flow_token"u8):
                 FlowToken = reader.ReadString();
                 return true;
-            case "flow_token_signature":
+            case 20 when name.SequenceEqual("flow_token_signature"u8):
                 FlowTokenSignature = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("version", Version);
-        writer.WriteEnum("action", Action);
-        writer.WriteString("screen", Screen);
-        writer.WriteRaw("data", Data);
-        writer.WriteString("flow_token", FlowToken);
-        writer.WriteString("flow_token_signature", FlowTokenSignature);
+        writer.WriteString("version"u8, Version);
+        writer.WriteEnum("action"u8, Action);
+        writer.WriteString("screen"u8, Screen);
+        writer.WriteRaw("data"u8, Data);
+        writer.WriteString("flow_token"u8, FlowToken);
+        writer.WriteString("flow_token_signature"u8, FlowTokenSignature);
     }
 
     private (string Code, string? Message)? ReadError()
@@ -120,7 +119,9 @@ public sealed class FlowDataRequest : JsonModel, IJsonModel<FlowDataRequest>
         }
 
         FlowError error = GraphJson.Read<FlowError>(Data.ToString());
-        return error.Code is null ? null : (error.Code, error.Message);
+
+        // A code that did not come as a text, such as true, is not the code of an error.
+        return error.Code is null || error.AdditionalData.ContainsKey("error") ? null : (error.Code, error.Message);
     }
 
     private sealed class FlowError : JsonModel, IJsonModel<FlowError>
@@ -129,27 +130,20 @@ public sealed class FlowDataRequest : JsonModel, IJsonModel<FlowDataRequest>
 
         public string? Message { get; private set; }
 
-        static FlowError IJsonModel<FlowError>.ReadFrom(GraphJsonReader reader)
-        {
-            FlowError error = reader.ReadObject(new FlowError());
+        static FlowError IJsonModel<FlowError>.Create(ref GraphJsonReader reader) => new();
 
-            // What came in another form than a text, such as true, is no code of an error.
-            error.Code = error.AdditionalData.ContainsKey("error") ? null : error.Code;
-            return error;
-        }
-
-        protected internal override bool ReadMember(string name, GraphJsonReader reader)
+        protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
         {
-            switch (name)
+            switch (name.Length)
             {
-                case "error":
+                case 5 when name.SequenceEqual("error"u8):
                     Code = reader.ReadString();
                     return true;
-                case "error_message":
+                case 13 when name.SequenceEqual("error_message"u8):
                     Message = reader.ReadString();
                     return true;
                 default:
-                    return base.ReadMember(name, reader);
+                    return base.ReadMember(name, ref reader);
             }
         }
     }
@@ -158,10 +152,9 @@ public sealed class FlowDataRequest : JsonModel, IJsonModel<FlowDataRequest>
     {
         public IReadOnlyList<FlowMedia>? Items { get; private set; }
 
-        static FlowMediaList IJsonModel<FlowMediaList>.ReadFrom(GraphJsonReader reader) =>
-            reader.ReadObject(new FlowMediaList());
+        static FlowMediaList IJsonModel<FlowMediaList>.Create(ref GraphJsonReader reader) => new();
 
-        protected internal override bool ReadMember(string name, GraphJsonReader reader)
+        protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
         {
             Items = reader.ReadModelList<FlowMedia>();
             return true;

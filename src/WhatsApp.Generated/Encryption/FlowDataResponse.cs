@@ -74,38 +74,37 @@ public sealed class FlowDataResponse : JsonModel, IJsonModel<FlowDataResponse>
         return new() { TokenError = message };
     }
 
-    static FlowDataResponse IJsonModel<FlowDataResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowDataResponse());
+    static FlowDataResponse IJsonModel<FlowDataResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "version":
+            case 7 when name.SequenceEqual("version"u8):
                 Version = reader.ReadString();
                 return true;
-            case "screen":
+            case 6 when name.SequenceEqual("screen"u8):
                 Screen = reader.ReadString();
                 return true;
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadRaw();
                 return true;
-            case "error_msg":
+            case 9 when name.SequenceEqual("error_msg"u8):
                 TokenError = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("version", Version);
-        writer.WriteString("screen", Screen);
-        writer.WriteRaw("data", Data);
-        writer.WriteString("error_msg", TokenError);
+        writer.WriteString("version"u8, Version);
+        writer.WriteString("screen"u8, Screen);
+        writer.WriteRaw("data"u8, Data);
+        writer.WriteString("error_msg"u8, TokenError);
     }
 
     internal static FlowDataResponse WithData(string member, RawJson value) =>

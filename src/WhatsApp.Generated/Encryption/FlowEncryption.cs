@@ -101,23 +101,23 @@ public sealed class FlowEncryption : IDisposable
 
         public string? Vector { get; private set; }
 
-        static Envelope IJsonModel<Envelope>.ReadFrom(GraphJsonReader reader) => reader.ReadObject(new Envelope());
+        static Envelope IJsonModel<Envelope>.Create(ref GraphJsonReader reader) => new();
 
-        protected internal override bool ReadMember(string name, GraphJsonReader reader)
+        protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
         {
-            switch (name)
+            switch (name.Length)
             {
-                case "encrypted_flow_data":
+                case 19 when name.SequenceEqual("encrypted_flow_data"u8):
                     Data = reader.ReadString();
                     return true;
-                case "encrypted_aes_key":
+                case 17 when name.SequenceEqual("encrypted_aes_key"u8):
                     Key = reader.ReadString();
                     return true;
-                case "initial_vector":
+                case 14 when name.SequenceEqual("initial_vector"u8):
                     Vector = reader.ReadString();
                     return true;
                 default:
-                    return base.ReadMember(name, reader);
+                    return base.ReadMember(name, ref reader);
             }
         }
     }

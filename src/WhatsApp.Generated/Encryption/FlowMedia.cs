@@ -87,37 +87,37 @@ public sealed class FlowMedia : JsonModel, IJsonModel<FlowMedia>
         await decryption.RunAsync(encrypted, destination, cancellationToken).ConfigureAwait(false);
     }
 
-    static FlowMedia IJsonModel<FlowMedia>.ReadFrom(GraphJsonReader reader) => reader.ReadObject(new FlowMedia());
+    static FlowMedia IJsonModel<FlowMedia>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "media_id":
+            case 8 when name.SequenceEqual("media_id"u8):
                 MediaId = reader.ReadString();
                 return true;
-            case "cdn_url":
+            case 7 when name.SequenceEqual("cdn_url"u8):
                 CdnUrl = reader.ReadString();
                 return true;
-            case "file_name":
+            case 9 when name.SequenceEqual("file_name"u8):
                 FileName = reader.ReadString();
                 return true;
-            case "encryption_metadata":
+            case 19 when name.SequenceEqual("encryption_metadata"u8):
                 EncryptionMetadata = reader.ReadModel<FlowMediaEncryption>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("media_id", MediaId);
-        writer.WriteString("cdn_url", CdnUrl);
-        writer.WriteString("file_name", FileName);
-        writer.WriteModel("encryption_metadata", EncryptionMetadata);
+        writer.WriteString("media_id"u8, MediaId);
+        writer.WriteString("cdn_url"u8, CdnUrl);
+        writer.WriteString("file_name"u8, FileName);
+        writer.WriteModel("encryption_metadata"u8, EncryptionMetadata);
     }
 }
 
@@ -139,41 +139,40 @@ public sealed class FlowMediaEncryption : JsonModel, IJsonModel<FlowMediaEncrypt
     /// <summary>SHA-256 of the decrypted file.</summary>
     public string? PlaintextHash { get; set; }
 
-    static FlowMediaEncryption IJsonModel<FlowMediaEncryption>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowMediaEncryption());
+    static FlowMediaEncryption IJsonModel<FlowMediaEncryption>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "encrypted_hash":
+            case 14 when name.SequenceEqual("encrypted_hash"u8):
                 EncryptedHash = reader.ReadString();
                 return true;
-            case "iv":
+            case 2 when name.SequenceEqual("iv"u8):
                 Iv = reader.ReadString();
                 return true;
-            case "encryption_key":
+            case 14 when name.SequenceEqual("encryption_key"u8):
                 EncryptionKey = reader.ReadString();
                 return true;
-            case "hmac_key":
+            case 8 when name.SequenceEqual("hmac_key"u8):
                 HmacKey = reader.ReadString();
                 return true;
-            case "plaintext_hash":
+            case 14 when name.SequenceEqual("plaintext_hash"u8):
                 PlaintextHash = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("encrypted_hash", EncryptedHash);
-        writer.WriteString("iv", Iv);
-        writer.WriteString("encryption_key", EncryptionKey);
-        writer.WriteString("hmac_key", HmacKey);
-        writer.WriteString("plaintext_hash", PlaintextHash);
+        writer.WriteString("encrypted_hash"u8, EncryptedHash);
+        writer.WriteString("iv"u8, Iv);
+        writer.WriteString("encryption_key"u8, EncryptionKey);
+        writer.WriteString("hmac_key"u8, HmacKey);
+        writer.WriteString("plaintext_hash"u8, PlaintextHash);
     }
 }

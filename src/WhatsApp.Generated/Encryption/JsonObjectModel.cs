@@ -21,6 +21,5 @@ internal sealed class JsonObjectModel : JsonModel, IJsonModel<JsonObjectModel>
 
     public RawJson ToRaw() => RawJson.Parse(GraphJson.Write(this));
 
-    static JsonObjectModel IJsonModel<JsonObjectModel>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new JsonObjectModel());
+    static JsonObjectModel IJsonModel<JsonObjectModel>.Create(ref GraphJsonReader reader) => new();
 }

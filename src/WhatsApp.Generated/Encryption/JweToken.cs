@@ -253,31 +253,31 @@ internal static class JweToken
 
         public string? Kid { get; set; }
 
-        static Header IJsonModel<Header>.ReadFrom(GraphJsonReader reader) => reader.ReadObject(new Header());
+        static Header IJsonModel<Header>.Create(ref GraphJsonReader reader) => new();
 
-        protected internal override bool ReadMember(string name, GraphJsonReader reader)
+        protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
         {
-            switch (name)
+            switch (name.Length)
             {
-                case "alg":
+                case 3 when name.SequenceEqual("alg"u8):
                     Alg = reader.ReadString();
                     return true;
-                case "enc":
+                case 3 when name.SequenceEqual("enc"u8):
                     Enc = reader.ReadString();
                     return true;
-                case "kid":
+                case 3 when name.SequenceEqual("kid"u8):
                     Kid = reader.ReadString();
                     return true;
                 default:
-                    return base.ReadMember(name, reader);
+                    return base.ReadMember(name, ref reader);
             }
         }
 
         protected internal override void WriteMembers(GraphJsonWriter writer)
         {
-            writer.WriteString("alg", Alg);
-            writer.WriteString("enc", Enc);
-            writer.WriteString("kid", Kid);
+            writer.WriteString("alg"u8, Alg);
+            writer.WriteString("enc"u8, Enc);
+            writer.WriteString("kid"u8, Kid);
         }
     }
 }

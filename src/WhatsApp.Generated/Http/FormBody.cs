@@ -100,7 +100,7 @@ public sealed class FormFields
 
     // In a form, text stands without quotes.
     private static string Plain(RawJson value) =>
-        GraphJson.ReadText(value.ToString(), static reader => reader.ReadString()) ?? value.ToString();
+        GraphJson.ReadText(value.ToString(), static (ref reader) => reader.ReadString()) ?? value.ToString();
 
     internal FormUrlEncodedContent ToUrlEncoded() => new(_texts);
 

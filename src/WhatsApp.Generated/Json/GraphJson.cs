@@ -1,85 +1,111 @@
 using System.Text;
-using Newtonsoft.Json;
+using System.Text.Json;
 
 namespace WhatsApp.Generated.Json;
 
 /// <summary>Reads and writes models as the client does: to store a message, to replay a webhook, or to test.</summary>
 public static class GraphJson
 {
-    // Deeper than anything Meta sends, and shallow enough that no input can exhaust the stack.
-    private const int MaxDepth = 64;
-
-    /// <summary>Reads one object.</summary>
+    /// <summary>Reads one object. Only strict JSON is accepted: no comments, single quotes or trailing commas.</summary>
     /// <param name="utf8">The JSON as UTF-8, with or without a byte order mark.</param>
     /// <exception cref="GraphJsonException">It is not one JSON object; the message names the position.</exception>
     public static T Read<T>(ReadOnlyMemory<byte> utf8)
-        where T : JsonModel, IJsonModel<T> => Read(new Utf8TextReader(utf8), utf8.Length, ReadModel<T>);
+        where T : JsonModel, IJsonModel<T> => Read<T>(utf8.Span);
 
-    /// <summary>Reads one object.</summary>
+    /// <summary>Reads one object. Only strict JSON is accepted: no comments, single quotes or trailing commas.</summary>
     /// <param name="json">The JSON as text.</param>
     /// <exception cref="GraphJsonException">It is not one JSON object; the message names the position.</exception>
     public static T Read<T>(string json)
-        where T : JsonModel, IJsonModel<T>
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        return ReadText(json, ReadModel<T>);
-    }
+        where T : JsonModel, IJsonModel<T> => ReadText(json, ReadModel<T>);
 
     /// <summary>Writes a model as compact JSON in UTF-8.</summary>
     public static byte[] WriteUtf8(JsonModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        using var json = new JsonTextBuffer();
+        using var json = new Utf8JsonBuffer();
         new GraphJsonWriter(json).WriteItem(model);
-        return json.ToUtf8();
+        return json.Written.ToArray();
     }
 
     /// <summary>Writes a model as compact JSON.</summary>
-    public static string Write(JsonModel model) => Encoding.UTF8.GetString(WriteUtf8(model));
+    public static string Write(JsonModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using var json = new Utf8JsonBuffer();
+        new GraphJsonWriter(json).WriteItem(model);
+        return Encoding.UTF8.GetString(json.Written);
+    }
 
     /// <summary>Writes a model as UTF-8 into an array that the caller gives back to the shared pool.</summary>
     internal static ArraySegment<byte> WriteRentedUtf8(JsonModel model)
     {
-        using var json = new JsonTextBuffer();
-        new GraphJsonWriter(json).WriteItem(model);
-        return json.ToRentedUtf8();
-    }
-
-    internal static T ReadText<T>(string json, Func<GraphJsonReader, T> read) =>
-        Read(new StringReader(json), json.Length, read);
-
-    private static T ReadModel<T>(GraphJsonReader reader)
-        where T : JsonModel, IJsonModel<T> => reader.ReadModel<T>()
-            ?? throw new GraphJsonException("This is JSON, but not the object that was expected.", 1, 1);
-
-    private static T Read<T>(TextReader text, int size, Func<GraphJsonReader, T> read)
-    {
-        using var json = new JsonTextReader(text)
-        {
-            ArrayPool = PooledChars.Instance,
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Double,
-            MaxDepth = MaxDepth,
-        };
-        var reader = new GraphJsonReader(json, size);
+        var json = new Utf8JsonBuffer();
         try
         {
-            reader.Begin();
-            T value = read(reader);
-            reader.End();
-            return value;
-        }
-        catch (JsonReaderException error)
-        {
-            throw new GraphJsonException(
-                $"This is not valid JSON: {error.Message}",
-                error.LineNumber,
-                error.LinePosition,
-                error);
+            new GraphJsonWriter(json).WriteItem(model);
+            return json.Detach();
         }
         finally
         {
-            reader.Release();
+            json.Dispose();
         }
     }
+
+    /// <summary>Reads one value from text with a function of the caller.</summary>
+    internal static T ReadText<T>(string json, ReadValue<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return ReadUtf8(Encoding.UTF8.GetBytes(json), read);
+    }
+
+    /// <summary>Reads one value from UTF-8 with a function of the caller.</summary>
+    internal static T ReadUtf8<T>(ReadOnlySpan<byte> utf8, ReadValue<T> read)
+    {
+        utf8 = WithoutByteOrderMark(utf8);
+        var reader = new GraphJsonReader(utf8);
+        try
+        {
+            reader.Begin();
+            T value = read(ref reader);
+            reader.End();
+            return value;
+        }
+        catch (JsonException error)
+        {
+            throw Malformed(error, utf8);
+        }
+    }
+
+    private static T Read<T>(ReadOnlySpan<byte> utf8)
+        where T : JsonModel, IJsonModel<T> => ReadUtf8(utf8, ReadModel<T>);
+
+    private static T ReadModel<T>(ref GraphJsonReader reader)
+        where T : JsonModel, IJsonModel<T> => reader.ReadModel<T>()
+            ?? throw new GraphJsonException("This is JSON, but not the object that was expected.", 1, 1);
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        return utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8;
+    }
+
+    // The engine counts lines from 0 and positions in bytes; people count characters from 1.
+    private static GraphJsonException Malformed(JsonException error, ReadOnlySpan<byte> utf8)
+    {
+        int end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        string problem = end < 0 ? error.Message : error.Message[..end];
+        int line = (int)(error.LineNumber ?? 0);
+        for (int skipped = 0; skipped < line; skipped++)
+        {
+            utf8 = utf8[(utf8.IndexOf((byte)'\n') + 1)..];
+        }
+
+        int bytes = Math.Min((int)(error.BytePositionInLine ?? 0), utf8.Length);
+        int position = Encoding.UTF8.GetCharCount(utf8[..bytes]) + 1;
+        return new GraphJsonException(
+            $"This is not valid JSON: {problem} (line {line + 1}, position {position}).", line + 1, position, error);
+    }
 }
+
+/// <summary>Reads the value that the reader is at.</summary>
+internal delegate T ReadValue<out T>(ref GraphJsonReader reader);

@@ -1,108 +1,173 @@
+using System.Buffers.Text;
 using System.Globalization;
-using System.Numerics;
 using System.Text;
-using Newtonsoft.Json;
+using System.Text.Json;
 
 namespace WhatsApp.Generated.Json;
 
 /// <summary>
-/// Reads models from JSON, forward only, with as much patience as the API needs: a number where text is declared, text
-/// where a number is declared and null anywhere are taken. What does not fit is kept in the model's
-/// <see cref="JsonModel.AdditionalData"/>. Generated code calls it; a program uses <see cref="GraphJson"/>.
+/// Reads models from JSON, forward only. It accepts what the API sends beside the declared form: a number where text is
+/// declared, text where a number is declared, and null anywhere. What has an unexpected type is kept in the model's
+/// <see cref="JsonModel.AdditionalData"/>. For use by generated code; a program uses <see cref="GraphJson"/>.
 /// </summary>
-/// <remarks>Every Read method starts on the first token of a value and ends on its last.</remarks>
-public sealed partial class GraphJsonReader
+/// <remarks>Every Read method starts at the first token of a value and ends at its last.</remarks>
+public ref partial struct GraphJsonReader
 {
-    // What surely fits into a decimal.
-    private const double MostDecimal = 7e27;
+    // Deeper than anything Meta sends, and shallow enough that no input can exhaust the stack.
+    private const int MaxDepth = 64;
 
+    // A number with more digits may lose some in a double or a decimal, so its text is kept as well.
+    private const int ExactDoubleDigits = 15;
+    private const int ExactDecimalDigits = 28;
+
+    private readonly ReadOnlySpan<byte> _utf8;
+    private Utf8JsonReader _json;
     private RawJson? _misfit;
+
+    // Where the value is that decided the kind of the object being read; -1 if nothing had to be decided.
+    private long _kindAt = -1;
+
+    internal GraphJsonReader(ReadOnlySpan<byte> utf8)
+    {
+        _utf8 = utf8;
+        _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+    }
+
+    /// <summary>Moves to the first token of the document.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    internal void Begin() => _json.Read();
+
+    /// <summary>Checks that the document ends here.</summary>
+    /// <exception cref="JsonException">There is more.</exception>
+    internal void End() => _json.Read();
 
     // ---- Objects -------------------------------------------------------------------------------------------------
 
-    /// <summary>Reads the members of the object that the reader stands on into a new model.</summary>
-    public T ReadObject<T>(T model)
-        where T : JsonModel
+    /// <summary>Creates the model of the object that the reader is at, without its members.</summary>
+    public T Create<T>()
+        where T : JsonModel, IJsonModel<T> => T.Create(ref this);
+
+    /// <summary>Looks ahead for the text of a member of this object, in lower case; null if there is none.</summary>
+    public string? PeekText(scoped ReadOnlySpan<byte> member)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        while (Advance() != JsonToken.EndObject)
+        Utf8JsonReader ahead = _json;
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
         {
-            string name = (string)Current.Value!;
-            Advance();
-            if (!model.ReadMember(name, this))
+            bool isMember = NameOf(ahead).SequenceEqual(member);
+            ahead.Read();
+            if (isMember && LowerTextOf(ahead) is { } text)
             {
-                model.AdditionalData[name] = ReadRawItem();
+                _kindAt = Math.Max(_kindAt, ahead.TokenStartIndex);
+                return text;
             }
-            else if (_misfit is not null)
-            {
-                model.AdditionalData[name] = _misfit;
-                _misfit = null;
-            }
-        }
 
-        return model;
-    }
-
-    /// <summary>Reads the object that the reader stands on as a certain member of a union.</summary>
-    public T ReadAs<T>()
-        where T : JsonModel, IJsonModel<T> => T.ReadFrom(this);
-
-    /// <summary>Looks ahead for the text of a member of this object, in lower case; null where there is none.</summary>
-    public string? PeekText(string member)
-    {
-        for (int at = _at + 1; Ahead(at) is { Type: JsonToken.PropertyName, Value: string name }; at = AfterValue(at + 1))
-        {
-            if (name == member)
-            {
-                return TextOf(Ahead(at + 1))?.ToLowerInvariant();
-            }
+            ahead.Skip();
         }
 
         return null;
     }
 
     /// <summary>Looks ahead for the first member of this object that is one of those named, or null.</summary>
-    public string? PeekMember(params ReadOnlySpan<string> members)
+    public string? PeekMember(params scoped ReadOnlySpan<string> members)
     {
-        for (int at = _at + 1; Ahead(at) is { Type: JsonToken.PropertyName, Value: string name }; at = AfterValue(at + 1))
+        Utf8JsonReader ahead = _json;
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
         {
-            if (members.Contains(name))
+            ReadOnlySpan<byte> name = NameOf(ahead);
+            foreach (string member in members)
             {
-                return name;
+                if (Ascii.Equals(name, member))
+                {
+                    return member;
+                }
             }
+
+            ahead.Read();
+            ahead.Skip();
         }
 
         return null;
     }
 
-    /// <summary>Reads an object, or an array that is a model; null where the value is anything else.</summary>
+    /// <summary>Reads an object, or an array that is a model; null if the value is anything else.</summary>
     public T? ReadModel<T>()
-        where T : JsonModel, IJsonModel<T> =>
-        Current.Type == (T.IsArray ? JsonToken.StartArray : JsonToken.StartObject) ? T.ReadFrom(this) : Misfit<T>();
+        where T : JsonModel, IJsonModel<T>
+    {
+        if (_json.TokenType != (T.IsArray ? JsonTokenType.StartArray : JsonTokenType.StartObject))
+        {
+            return Misfit<T>();
+        }
+
+        long kindAt = _kindAt;
+        _kindAt = -1;
+        T model = T.Create(ref this);
+        model.ReadFrom(ref this);
+        _kindAt = kindAt;
+        return model;
+    }
+
+    /// <summary>Reads the members of the object that the reader is at.</summary>
+    internal void ReadMembers(JsonModel model)
+    {
+        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+        {
+            string? text = _json.ValueIsEscaped ? Text() : null;
+            ReadOnlySpan<byte> name = NameOf(_json);
+            _json.Read();
+            if (!model.ReadMember(name, ref this))
+            {
+                model.AdditionalData[text ?? Encoding.UTF8.GetString(name)] = ReadRawItem();
+            }
+            else if (_misfit is not null)
+            {
+                model.AdditionalData[text ?? Encoding.UTF8.GetString(name)] = _misfit;
+                _misfit = null;
+            }
+        }
+    }
 
     // ---- Scalars -------------------------------------------------------------------------------------------------
 
-    /// <summary>Reads text; a number or a boolean is taken as its text.</summary>
-    public string? ReadString() => Current.Value as string ?? ReadStringInOtherForm();
+    /// <summary>Reads text; a number or a boolean is read as its text.</summary>
+    public string? ReadString() => _json.TokenType == JsonTokenType.String ? Text() : ReadStringInOtherForm();
+
+    /// <summary>Reads text that is usually one of those that the pages list.</summary>
+    public string? ReadKnownString() =>
+        _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped
+            ? KnownTextTable.Find(_json.ValueSpan) ?? Text()
+            : ReadString();
+
+    /// <summary>
+    /// Reads the member that decides the kind of its object. The occurrence that has decided is kept, not a later one.
+    /// </summary>
+    /// <param name="kind">The kind so far; empty if no page lists it.</param>
+    public string ReadKind(string kind)
+    {
+        bool hasDecided = _kindAt < 0 || _json.TokenStartIndex <= _kindAt;
+        string? text = ReadKnownString();
+        return hasDecided ? text ?? kind : kind;
+    }
 
     /// <summary>Reads a boolean, also as text or as 0 and 1.</summary>
     public bool? ReadBoolean() =>
-        Current.Value switch
+        _json.TokenType switch
         {
-            bool value => value,
-            0L => InOtherForm<bool>(false),
-            1L => InOtherForm<bool>(true),
-            string text when bool.TryParse(text, out bool value) => InOtherForm<bool>(value),
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            JsonTokenType.Number when _json.ValueSpan.SequenceEqual("0"u8) => InOtherForm<bool>(false),
+            JsonTokenType.Number when _json.ValueSpan.SequenceEqual("1"u8) => InOtherForm<bool>(true),
+            JsonTokenType.String when bool.TryParse(Text(), out bool value) => InOtherForm<bool>(value),
             _ => MisfitValue<bool>(),
         };
 
     /// <summary>Reads an integer, also as text.</summary>
     public long? ReadInt64() =>
-        Current.Value switch
+        _json.TokenType switch
         {
-            long value => value,
-            double value when IsWhole(value) => InOtherForm<long>((long)value),
-            string text when IsInteger(text, out long value) => InOtherForm<long>(value),
+            JsonTokenType.Number when _json.TryGetInt64(out long value) => value,
+            JsonTokenType.Number when _json.TryGetDouble(out double value) && IsWhole(value) =>
+                InOtherForm<long>((long)value),
+            JsonTokenType.String when IsInteger(Text(), out long value) => InOtherForm<long>(value),
             _ => MisfitValue<long>(),
         };
 
@@ -117,240 +182,100 @@ public sealed partial class GraphJsonReader
 
     /// <summary>Reads a number, also as text.</summary>
     public double? ReadDouble() =>
-        Current.Value switch
+        _json.TokenType switch
         {
-            double value => value,
-            long value => value,
-            BigInteger value when double.IsFinite((double)value) => InOtherForm<double>((double)value),
-            string text
-                when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            JsonTokenType.Number when _json.TryGetDouble(out double value) && double.IsFinite(value) =>
+                _json.ValueSpan.Length <= ExactDoubleDigits ? value : InOtherForm<double>(value),
+            JsonTokenType.String
+                when double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
                     && double.IsFinite(value) => InOtherForm<double>(value),
             _ => MisfitValue<double>(),
         };
 
     /// <summary>Reads an amount, also as text.</summary>
     public decimal? ReadDecimal() =>
-        Current.Value switch
+        _json.TokenType switch
         {
-            long value => value,
-            double value when Math.Abs(value) < MostDecimal => (decimal)value,
-            BigInteger value when BigInteger.Abs(value) < new BigInteger(MostDecimal) => InOtherForm<decimal>(
-                (decimal)value
-            ),
-            string text
-                when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) =>
+            JsonTokenType.Number when _json.TryGetDecimal(out decimal value) =>
+                _json.ValueSpan.Length <= ExactDecimalDigits ? value : InOtherForm<decimal>(value),
+            JsonTokenType.String
+                when decimal.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) =>
                 InOtherForm<decimal>(value),
             _ => MisfitValue<decimal>(),
         };
 
     /// <summary>Reads a date, <c>2026-11-20</c>.</summary>
     public DateOnly? ReadDate() =>
-        Current.Value is string text && GraphTime.TryParseDate(text, out DateOnly value)
+        _json.TokenType == JsonTokenType.String && GraphTime.TryParseDate(Text(), out DateOnly value)
             ? value
             : MisfitValue<DateOnly>();
 
     /// <summary>Reads a time of day, <c>17:30</c> or <c>17:30:15</c>.</summary>
     public TimeOnly? ReadTime() =>
-        Current.Value is string text && GraphTime.TryParseTime(text, out TimeOnly value)
+        _json.TokenType == JsonTokenType.String && Text() is var text && GraphTime.TryParseTime(text, out TimeOnly value)
             ? GraphTime.Format(value) == text
                 ? value
                 : InOtherForm<TimeOnly>(value)
             : MisfitValue<TimeOnly>();
 
-    /// <summary>Reads a point in time as ISO 8601, in UTC where it has no offset; Unix seconds are taken too.</summary>
+    /// <summary>
+    /// Reads a point in time as ISO 8601, in UTC if it has no offset. Unix seconds are accepted too.
+    /// </summary>
     public DateTimeOffset? ReadDateTime() =>
-        Current.Value switch
+        _json.TokenType switch
         {
-            string text when GraphTime.TryParse(text, out DateTimeOffset value) => GraphTime.Format(value) == text
-                ? value
-                : InOtherForm<DateTimeOffset>(value),
-            long seconds when GraphTime.IsUnixTime(seconds) => InOtherForm<DateTimeOffset>(
-                DateTimeOffset.FromUnixTimeSeconds(seconds)
-            ),
-            double seconds when IsWhole(seconds) && GraphTime.IsUnixTime((long)seconds) => InOtherForm<DateTimeOffset>(
-                DateTimeOffset.FromUnixTimeSeconds((long)seconds)
-            ),
+            JsonTokenType.String when Text() is var text && GraphTime.TryParse(text, out DateTimeOffset value) =>
+                GraphTime.Format(value) == text ? value : InOtherForm<DateTimeOffset>(value),
+            JsonTokenType.Number when UnixTime() is { } value => InOtherForm<DateTimeOffset>(value),
             _ => MisfitValue<DateTimeOffset>(),
         };
 
-    /// <summary>Reads a point in time as a number of Unix seconds; text, also as ISO 8601, is taken too.</summary>
+    /// <summary>Reads a point in time as a number of Unix seconds; text, also as ISO 8601, is accepted too.</summary>
     public DateTimeOffset? ReadUnixTime() =>
-        Current.Value switch
+        _json.TokenType switch
         {
-            long seconds when GraphTime.IsUnixTime(seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds),
-            double seconds when IsWhole(seconds) && GraphTime.IsUnixTime((long)seconds) => InOtherForm<DateTimeOffset>(
-                DateTimeOffset.FromUnixTimeSeconds((long)seconds)
-            ),
-            string text when IsUnixTime(text, out DateTimeOffset value) => InOtherForm<DateTimeOffset>(value),
-            string text when GraphTime.TryParse(text, out DateTimeOffset value) => InOtherForm<DateTimeOffset>(value),
+            JsonTokenType.Number when UnixTime() is { } value =>
+                _json.TryGetInt64(out _) ? value : InOtherForm<DateTimeOffset>(value),
+            JsonTokenType.String when IsUnixTime(Text(), out DateTimeOffset value) =>
+                InOtherForm<DateTimeOffset>(value),
+            JsonTokenType.String when GraphTime.TryParse(Text(), out DateTimeOffset value) =>
+                InOtherForm<DateTimeOffset>(value),
             _ => MisfitValue<DateTimeOffset>(),
         };
 
-    /// <summary>Reads a point in time as Unix seconds in a text; a number and ISO 8601 are taken too.</summary>
-    public DateTimeOffset? ReadUnixTimeText() =>
-        Current.Value is string text && IsUnixTime(text, out DateTimeOffset value) ? value : ReadUnixTimeInOtherForm();
+    /// <summary>Reads a point in time as Unix seconds in a text; a number and ISO 8601 are accepted too.</summary>
+    public DateTimeOffset? ReadUnixTimeText()
+    {
+        ReadOnlySpan<byte> digits = _json.ValueSpan;
+        return _json.TokenType == JsonTokenType.String
+            && digits is [>= (byte)'1' and <= (byte)'9', ..]
+            && Utf8Parser.TryParse(digits, out long seconds, out int length)
+            && length == digits.Length
+            && GraphTime.IsUnixTime(seconds)
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : ReadUnixTimeInOtherForm();
+    }
 
-    /// <summary>Reads a value of an open enum, known or not.</summary>
+    /// <summary>Reads a value of an open enum, listed or not.</summary>
     public T? ReadEnum<T>()
-        where T : struct, IOpenEnumValue<T> => ReadString() is { } text ? T.FromValue(text) : null;
+        where T : struct, IOpenEnumValue<T> => ReadKnownString() is { } text ? T.FromValue(text) : null;
 
-    /// <summary>Keeps any value as it is; null where it is JSON null.</summary>
-    public RawJson? ReadRaw() => Current.Type == JsonToken.Null ? Misfit<RawJson>() : ReadRawItem();
-
-    // ---- Lists and maps ------------------------------------------------------------------------------------------
-
-    /// <summary>Reads a list of texts.</summary>
-    public IReadOnlyList<string>? ReadStringList() => ReadList(static reader => reader.ReadString());
-
-    /// <summary>Reads a list of lists of texts.</summary>
-    public IReadOnlyList<IReadOnlyList<string>>? ReadStringListList() =>
-        ReadList(static reader => reader.ReadStringList());
-
-    /// <summary>Reads a list of integers.</summary>
-    public IReadOnlyList<long>? ReadInt64List() => ReadValueList(static reader => reader.ReadInt64());
-
-    /// <summary>Reads a list of values of an open enum.</summary>
-    public IReadOnlyList<T>? ReadEnumList<T>()
-        where T : struct, IOpenEnumValue<T> => ReadValueList(static reader => reader.ReadEnum<T>());
-
-    /// <summary>Reads a list of objects.</summary>
-    public IReadOnlyList<T>? ReadModelList<T>()
-        where T : JsonModel, IJsonModel<T> => ReadList(static reader => reader.ReadModel<T>());
-
-    /// <summary>Reads a list of any values.</summary>
-    public IReadOnlyList<RawJson>? ReadRawList() => ReadList(static reader => reader.ReadRawItem());
-
-    /// <summary>Reads a map to texts.</summary>
-    public IReadOnlyDictionary<string, string>? ReadStringMap() => ReadMap(static reader => reader.ReadString());
-
-    /// <summary>Reads a map to any values.</summary>
-    public IReadOnlyDictionary<string, RawJson>? ReadRawMap() => ReadMap(static reader => reader.ReadRawItem());
-
-    /// <summary>Reads a map to objects.</summary>
-    public IReadOnlyDictionary<string, T>? ReadModelMap<T>()
-        where T : JsonModel, IJsonModel<T> => ReadMap(static reader => reader.ReadModel<T>());
-
-    private IReadOnlyList<T>? ReadList<T>(Func<GraphJsonReader, T?> readItem)
-        where T : class
-    {
-        if (Current.Type != JsonToken.StartArray)
-        {
-            return Misfit<IReadOnlyList<T>>();
-        }
-
-        // Nearly all lists of a webhook have one item; an array of one is all that they need.
-        T? first = null;
-        List<T>? list = null;
-        List<RawJson>? misfits = null;
-        while (Advance() != JsonToken.EndArray)
-        {
-            if (readItem(this) is { } item)
-            {
-                if (first is null)
-                {
-                    first = item;
-                }
-                else
-                {
-                    list ??= new List<T>(4) { first };
-                    list.Add(item);
-                }
-            }
-
-            SetMisfitAside(ref misfits);
-        }
-
-        Misfits(misfits);
-        if (list is not null)
-        {
-            return list;
-        }
-
-        return first is null ? [] : new T[] { first };
-    }
-
-    private List<T>? ReadValueList<T>(Func<GraphJsonReader, T?> readItem)
-        where T : struct
-    {
-        if (Current.Type != JsonToken.StartArray)
-        {
-            return Misfit<List<T>>();
-        }
-
-        var list = new List<T>();
-        List<RawJson>? misfits = null;
-        while (Advance() != JsonToken.EndArray)
-        {
-            if (readItem(this) is { } item)
-            {
-                list.Add(item);
-            }
-
-            SetMisfitAside(ref misfits);
-        }
-
-        Misfits(misfits);
-        return list;
-    }
-
-    private Dictionary<string, T>? ReadMap<T>(Func<GraphJsonReader, T?> readItem)
-        where T : class
-    {
-        if (Current.Type != JsonToken.StartObject)
-        {
-            return Misfit<Dictionary<string, T>>();
-        }
-
-        var map = new Dictionary<string, T>(StringComparer.Ordinal);
-        List<RawJson>? misfits = null;
-        while (Advance() != JsonToken.EndObject)
-        {
-            string name = (string)Current.Value!;
-            Advance();
-            if (readItem(this) is { } item)
-            {
-                map[name] = item;
-            }
-
-            SetMisfitAside(ref misfits);
-        }
-
-        Misfits(misfits);
-        return map;
-    }
-
-    // ---- Values ---------------------------------------------------------------------------------------------------
+    /// <summary>Keeps any value as it is; null if it is JSON null.</summary>
+    public RawJson? ReadRaw() => _json.TokenType == JsonTokenType.Null ? Misfit<RawJson>() : ReadRawItem();
 
     internal RawJson ReadRawItem()
     {
-        if (Current.Type is not (JsonToken.StartObject or JsonToken.StartArray))
+        if (_json.TokenType == JsonTokenType.Null)
         {
-            return ScalarAsRaw(Current);
+            return RawJson.Null;
         }
 
-        var text = new StringBuilder();
-        using var writer = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture));
-        int depth = 0;
-        do
-        {
-            writer.WriteToken(Current.Type, Current.Value);
-            depth += Depth(Current.Type);
-        } while (depth > 0 && Advance() != JsonToken.None);
-        writer.Flush();
-        return new RawJson(text.ToString());
+        int start = (int)_json.TokenStartIndex;
+        _json.Skip();
+        return new RawJson(JsonText.Compact(_utf8[start..(int)_json.BytesConsumed]));
     }
 
-    private RawJson ScalarAsRaw(Token token) =>
-        token switch
-        {
-            { Value: null } => RawJson.Null,
-            { Value: string text } => RawJson.FromString(text),
-            { Value: bool value } => RawJson.FromBoolean(value),
-            { Value: long value } => RawJson.FromNumber(value),
-            { Value: double value } => RawJson.FromNumber(value),
-            { Value: BigInteger value } => new RawJson(value.ToString(CultureInfo.InvariantCulture)),
-            _ => throw Malformed($"'{token.Type}' is not JSON"),
-        };
+    // ---- Values of another form or type --------------------------------------------------------------------------
 
     private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e15;
 
@@ -364,22 +289,53 @@ public sealed partial class GraphJsonReader
         return fits;
     }
 
+    // ValueTextEquals of the engine raises an exception for half of a surrogate pair.
+    private static ReadOnlySpan<byte> NameOf(scoped in Utf8JsonReader json) => json.ValueIsEscaped
+        ? Encoding.UTF8.GetBytes(JsonText.Decode(json.ValueSpan, isEscaped: true))
+        : json.ValueSpan;
+
+    private static string? LowerTextOf(scoped in Utf8JsonReader json) =>
+        json.TokenType switch
+        {
+            JsonTokenType.String when !json.ValueIsEscaped && KnownTextTable.FindLower(json.ValueSpan) is { } known => known,
+            JsonTokenType.String => JsonText.Decode(json.ValueSpan, json.ValueIsEscaped).ToLowerInvariant(),
+            JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(json.ValueSpan),
+            _ => null,
+        };
+
+    private readonly string Text() => JsonText.Decode(_json.ValueSpan, _json.ValueIsEscaped);
+
+    private readonly DateTimeOffset? UnixTime()
+    {
+        bool isWhole = _json.TryGetInt64(out long seconds);
+        if (!isWhole && _json.TryGetDouble(out double value) && IsWhole(value))
+        {
+            seconds = (long)value;
+            isWhole = true;
+        }
+
+        return isWhole && GraphTime.IsUnixTime(seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+    }
+
     private DateTimeOffset? ReadUnixTimeInOtherForm() =>
         ReadUnixTime() is { } value ? InOtherForm<DateTimeOffset>(value) : null;
 
-    private string? ReadStringInOtherForm() => InOtherForm(TextOf(Current)) ?? Misfit<string>();
-
-    // The value is understood, but did not come as the page declares it: the form is kept, to be written back.
-    private string? InOtherForm(string? value)
+    private string? ReadStringInOtherForm()
     {
-        _misfit = value is null ? _misfit : ScalarAsRaw(Current);
-        return value;
+        if (_json.TokenType is not (JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False))
+        {
+            return Misfit<string>();
+        }
+
+        _misfit = ReadRawItem();
+        return _misfit.ToString();
     }
 
+    // The value is understood, but did not come as the page declares it: the form is kept, to be written back.
     private T? InOtherForm<T>(T value)
         where T : struct
     {
-        _misfit = ScalarAsRaw(Current);
+        _misfit = ReadRawItem();
         return value;
     }
 
@@ -395,31 +351,5 @@ public sealed partial class GraphJsonReader
     {
         _misfit = ReadRawItem();
         return null;
-    }
-
-    // The items of a list that do not fit are kept together, as the misfit of the member that holds the list.
-    private void SetMisfitAside(ref List<RawJson>? misfits)
-    {
-        if (_misfit is not null)
-        {
-            (misfits ??= []).Add(_misfit);
-            _misfit = null;
-        }
-    }
-
-    /// <summary>What of the list that was just read did not fit, as a JSON array; null where all of it did.</summary>
-    internal RawJson? TakeMisfits()
-    {
-        RawJson? misfits = _misfit;
-        _misfit = null;
-        return misfits;
-    }
-
-    private void Misfits(List<RawJson>? misfits)
-    {
-        if (misfits is not null)
-        {
-            _misfit = new RawJson($"[{string.Join(',', misfits)}]");
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace WhatsApp.Generated.Json;
 
@@ -8,17 +9,17 @@ namespace WhatsApp.Generated.Json;
 /// </summary>
 public sealed class GraphJsonWriter
 {
-    private readonly JsonTextBuffer _json;
+    private readonly Utf8JsonBuffer _json;
 
     // Additional data of the object being written, without what a typed member of the same name has replaced.
     private Dictionary<string, RawJson>? _additionalData;
 
-    internal GraphJsonWriter(JsonTextBuffer json) => _json = json;
+    internal GraphJsonWriter(Utf8JsonBuffer json) => _json = json;
 
     // ---- Members -------------------------------------------------------------------------------------------------
 
     /// <summary>Writes a text.</summary>
-    public void WriteString(string name, string? value)
+    public void WriteString(ReadOnlySpan<byte> name, string? value)
     {
         if (value is not null && !CameAs(name, value, static (text, it) => text == it))
         {
@@ -28,10 +29,10 @@ public sealed class GraphJsonWriter
     }
 
     /// <summary>Writes the member that tells the kind of a union; nothing where the kind is not known.</summary>
-    public void WriteKind(string name, string kind) => WriteString(name, kind.Length == 0 ? null : kind);
+    public void WriteKind(ReadOnlySpan<byte> name, string kind) => WriteString(name, kind.Length == 0 ? null : kind);
 
     /// <summary>Writes a boolean.</summary>
-    public void WriteBoolean(string name, bool? value)
+    public void WriteBoolean(ReadOnlySpan<byte> name, bool? value)
     {
         if (value is { } boolean && !CameAs(name, boolean, static (text, it) => IsBoolean(text, it)))
         {
@@ -41,7 +42,7 @@ public sealed class GraphJsonWriter
     }
 
     /// <summary>Writes an integer.</summary>
-    public void WriteInt64(string name, long? value)
+    public void WriteInt64(ReadOnlySpan<byte> name, long? value)
     {
         if (value is { } integer && !CameAs(name, integer, static (text, it) => IsNumber(text, (decimal)it)))
         {
@@ -51,40 +52,41 @@ public sealed class GraphJsonWriter
     }
 
     /// <summary>Writes an integer of 32 bits.</summary>
-    public void WriteInt32(string name, int? value) => WriteInt64(name, value);
+    public void WriteInt32(ReadOnlySpan<byte> name, int? value) => WriteInt64(name, value);
 
     /// <summary>Writes a number; one without a fraction is written without a decimal point.</summary>
     /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
-    public void WriteDouble(string name, double? value)
+    public void WriteDouble(ReadOnlySpan<byte> name, double? value)
     {
         if (value is { } number && !CameAs(name, number, static (text, it) => IsNumber(text, it)))
         {
             if (!double.IsFinite(number))
             {
-                throw new ArgumentException($"{name} is {number}, which JSON cannot express. Set a finite number.");
+                throw new ArgumentException(
+                    $"{Text(name)} is {number}, which JSON cannot express. Set a finite number.");
             }
 
             WriteName(name);
-            _json.WriteRaw(number.ToString("R", CultureInfo.InvariantCulture));
+            _json.WriteNumber(number);
         }
     }
 
     /// <summary>Writes an amount.</summary>
-    public void WriteDecimal(string name, decimal? value)
+    public void WriteDecimal(ReadOnlySpan<byte> name, decimal? value)
     {
         if (value is { } amount && !CameAs(name, amount, static (text, it) => IsNumber(text, it)))
         {
             WriteName(name);
-            _json.WriteRaw(amount.ToString(CultureInfo.InvariantCulture));
+            _json.WriteNumber(amount);
         }
     }
 
     /// <summary>Writes a date as <c>2026-11-20</c>.</summary>
-    public void WriteDate(string name, DateOnly? value) =>
+    public void WriteDate(ReadOnlySpan<byte> name, DateOnly? value) =>
         WriteString(name, value is { } date ? GraphTime.Format(date) : null);
 
     /// <summary>Writes a time of day as <c>17:30</c>, with seconds where there are any.</summary>
-    public void WriteTime(string name, TimeOnly? value)
+    public void WriteTime(ReadOnlySpan<byte> name, TimeOnly? value)
     {
         if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
@@ -96,7 +98,7 @@ public sealed class GraphJsonWriter
     /// <summary>
     /// Writes a point in time as Meta does, ISO 8601 with its offset: <c>2026-11-20T17:30:00+0000</c>.
     /// </summary>
-    public void WriteDateTime(string name, DateTimeOffset? value)
+    public void WriteDateTime(ReadOnlySpan<byte> name, DateTimeOffset? value)
     {
         if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
@@ -106,7 +108,7 @@ public sealed class GraphJsonWriter
     }
 
     /// <summary>Writes a point in time as a number of Unix seconds.</summary>
-    public void WriteUnixTime(string name, DateTimeOffset? value)
+    public void WriteUnixTime(ReadOnlySpan<byte> name, DateTimeOffset? value)
     {
         if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
@@ -116,25 +118,25 @@ public sealed class GraphJsonWriter
     }
 
     /// <summary>Writes a point in time as Unix seconds in a text.</summary>
-    public void WriteUnixTimeText(string name, DateTimeOffset? value)
+    public void WriteUnixTimeText(ReadOnlySpan<byte> name, DateTimeOffset? value)
     {
         if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
-            _json.WriteString(time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+            _json.WriteNumberText(time.ToUnixTimeSeconds());
         }
     }
 
     /// <summary>Writes a value of an open enum.</summary>
-    public void WriteEnum<T>(string name, T? value)
+    public void WriteEnum<T>(ReadOnlySpan<byte> name, T? value)
         where T : struct, IOpenEnumValue<T> => WriteString(name, value?.Value);
 
     /// <summary>Writes a value of an open enum.</summary>
-    public void WriteEnum<T>(string name, T value)
+    public void WriteEnum<T>(ReadOnlySpan<byte> name, T value)
         where T : struct, IOpenEnumValue<T> => WriteString(name, value.Value);
 
     /// <summary>Writes any JSON.</summary>
-    public void WriteRaw(string name, RawJson? value)
+    public void WriteRaw(ReadOnlySpan<byte> name, RawJson? value)
     {
         if (value is not null)
         {
@@ -144,7 +146,7 @@ public sealed class GraphJsonWriter
     }
 
     /// <summary>Writes an object.</summary>
-    public void WriteModel(string name, JsonModel? value)
+    public void WriteModel(ReadOnlySpan<byte> name, JsonModel? value)
     {
         if (value is not null)
         {
@@ -154,49 +156,50 @@ public sealed class GraphJsonWriter
     }
 
     /// <summary>Writes a list of texts.</summary>
-    public void WriteStringList(string name, IReadOnlyList<string>? values) =>
-        WriteList(name, values, static (writer, item) => writer._json.WriteString(item));
+    public void WriteStringList(ReadOnlySpan<byte> name, IReadOnlyList<string>? values) =>
+        WriteList(name, values, static (writer, _, item) => writer._json.WriteString(item));
 
     /// <summary>Writes a list of lists of texts.</summary>
     /// <exception cref="ArgumentException">One of the lists is null.</exception>
-    public void WriteStringListList(string name, IReadOnlyList<IReadOnlyList<string>>? values) =>
+    public void WriteStringListList(ReadOnlySpan<byte> name, IReadOnlyList<IReadOnlyList<string>>? values) =>
         WriteList(
             name,
             values,
-            (writer, list) => writer.WriteItems(name, list, static (inner, item) => inner._json.WriteString(item)));
+            static (writer, listName, list) =>
+                writer.WriteItems(listName, list, static (inner, _, item) => inner._json.WriteString(item)));
 
     /// <summary>Writes a list of integers.</summary>
-    public void WriteInt64List(string name, IReadOnlyList<long>? values) =>
-        WriteList(name, values, static (writer, item) => writer._json.WriteNumber(item));
+    public void WriteInt64List(ReadOnlySpan<byte> name, IReadOnlyList<long>? values) =>
+        WriteList(name, values, static (writer, _, item) => writer._json.WriteNumber(item));
 
     /// <summary>Writes a list of values of an open enum.</summary>
-    public void WriteEnumList<T>(string name, IReadOnlyList<T>? values)
+    public void WriteEnumList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? values)
         where T : struct, IOpenEnumValue<T> =>
-        WriteList(name, values, static (writer, item) => writer._json.WriteString(item.Value));
+        WriteList(name, values, static (writer, _, item) => writer._json.WriteString(item.Value));
 
     /// <summary>Writes a list of objects.</summary>
     /// <exception cref="ArgumentException">An item is null.</exception>
-    public void WriteModelList<T>(string name, IReadOnlyList<T>? values)
-        where T : JsonModel => WriteList(name, values, static (writer, item) => writer.WriteItem(item));
+    public void WriteModelList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? values)
+        where T : JsonModel => WriteList(name, values, static (writer, _, item) => writer.WriteItem(item));
 
     /// <summary>Writes a list of any JSON.</summary>
     /// <exception cref="ArgumentException">An item is null.</exception>
-    public void WriteRawList(string name, IReadOnlyList<RawJson>? values) =>
-        WriteList(name, values, static (writer, item) => writer.WriteItem(item));
+    public void WriteRawList(ReadOnlySpan<byte> name, IReadOnlyList<RawJson>? values) =>
+        WriteList(name, values, static (writer, _, item) => writer.WriteItem(item));
 
     /// <summary>Writes a map to texts.</summary>
-    public void WriteStringMap(string name, IReadOnlyDictionary<string, string>? values) =>
-        WriteMap(name, values, static (writer, item) => writer._json.WriteString(item));
+    public void WriteStringMap(ReadOnlySpan<byte> name, IReadOnlyDictionary<string, string>? values) =>
+        WriteMap(name, values, static (writer, _, item) => writer._json.WriteString(item));
 
     /// <summary>Writes a map to any JSON.</summary>
     /// <exception cref="ArgumentException">An item is null.</exception>
-    public void WriteRawMap(string name, IReadOnlyDictionary<string, RawJson>? values) =>
-        WriteMap(name, values, static (writer, item) => writer.WriteItem(item));
+    public void WriteRawMap(ReadOnlySpan<byte> name, IReadOnlyDictionary<string, RawJson>? values) =>
+        WriteMap(name, values, static (writer, _, item) => writer.WriteItem(item));
 
     /// <summary>Writes a map to objects.</summary>
     /// <exception cref="ArgumentException">An item is null.</exception>
-    public void WriteModelMap<T>(string name, IReadOnlyDictionary<string, T>? values)
-        where T : JsonModel => WriteMap(name, values, static (writer, item) => writer.WriteItem(item));
+    public void WriteModelMap<T>(ReadOnlySpan<byte> name, IReadOnlyDictionary<string, T>? values)
+        where T : JsonModel => WriteMap(name, values, static (writer, _, item) => writer.WriteItem(item));
 
     // ---- Values --------------------------------------------------------------------------------------------------
 
@@ -204,7 +207,7 @@ public sealed class GraphJsonWriter
     {
         if (model is IModelArray array)
         {
-            WriteItems(model.GetType().Name, array.Items, static (writer, item) => writer.WriteItem(item));
+            WriteItems(Encoding.UTF8.GetBytes(model.GetType().Name), array.Items, static (writer, _, item) => writer.WriteItem(item));
             return;
         }
 
@@ -229,9 +232,9 @@ public sealed class GraphJsonWriter
     private void WriteItem(RawJson value) => _json.WriteRaw(value.ToString());
 
     // Whether the additional data holds the same value in the form in which it came; then that is what is written.
-    private bool CameAs<T>(string name, T value, Func<string, T, bool> isSame) =>
+    private bool CameAs<T>(ReadOnlySpan<byte> name, T value, Func<string, T, bool> isSame) =>
         _additionalData is not null
-        && _additionalData.TryGetValue(name, out RawJson? raw)
+        && _additionalData.TryGetValue(Text(name), out RawJson? raw)
         && isSame(raw.ToString().Trim('"'), value);
 
     private static bool IsBoolean(string text, bool value) => value
@@ -252,13 +255,13 @@ public sealed class GraphJsonWriter
         ? same == value
         : IsNumber(text, (decimal)value.ToUnixTimeSeconds());
 
-    private void WriteName(string name)
+    private void WriteName(ReadOnlySpan<byte> name)
     {
-        _additionalData?.Remove(name);
+        _additionalData?.Remove(Text(name));
         _json.WriteName(name);
     }
 
-    private void WriteList<T>(string name, IReadOnlyList<T>? values, Action<GraphJsonWriter, T> writeItem)
+    private void WriteList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? values, WriteValue<T> writeItem)
     {
         if (values is not null)
         {
@@ -267,47 +270,96 @@ public sealed class GraphJsonWriter
         }
     }
 
-    private void WriteItems<T>(string name, IReadOnlyList<T> values, Action<GraphJsonWriter, T> writeItem)
+    private void WriteItems<T>(ReadOnlySpan<byte> name, IReadOnlyList<T> values, WriteValue<T> writeItem)
     {
         _json.StartArray();
-        for (int index = 0; index < values.Count; index++)
+        if (values is IListWithMisfits { Misfits: { } misfits })
         {
-            T value = values[index];
-            if (IsMissing(value))
+            WriteItemsAndMisfits(name, values, misfits, writeItem);
+        }
+        else
+        {
+            for (int index = 0; index < values.Count; index++)
             {
-                throw IsNull(string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]"));
+                WriteItem(name, values, index, writeItem);
             }
-
-            writeItem(this, value);
         }
 
         _json.EndArray();
     }
 
-    private void WriteMap<T>(string name, IReadOnlyDictionary<string, T>? values, Action<GraphJsonWriter, T> writeItem)
+    private void WriteItemsAndMisfits<T>(
+        ReadOnlySpan<byte> name, IReadOnlyList<T> values, IReadOnlyList<ItemMisfit> misfits, WriteValue<T> writeItem)
     {
-        if (values is not null)
+        int index = 0;
+        int place = 0;
+        foreach (ItemMisfit misfit in misfits)
         {
-            WriteName(name);
-            _json.StartObject();
-            foreach ((string key, T value) in values)
+            for (; place < misfit.Index; place++)
             {
-                _json.WriteAnyName(key);
-                if (IsMissing(value))
-                {
-                    throw IsNull($"{name}[\"{key}\"]");
-                }
-
-                writeItem(this, value);
+                WriteItem(name, values, index++, writeItem);
             }
 
-            _json.EndObject();
+            WriteItem(misfit.Value);
+            place++;
+            index += misfit.IsItem ? 1 : 0;
+        }
+
+        while (index < values.Count)
+        {
+            WriteItem(name, values, index++, writeItem);
         }
     }
+
+    private void WriteItem<T>(ReadOnlySpan<byte> name, IReadOnlyList<T> values, int index, WriteValue<T> writeItem)
+    {
+        T value = values[index];
+        if (IsMissing(value))
+        {
+            throw IsNull(string.Create(CultureInfo.InvariantCulture, $"{Text(name)}[{index}]"));
+        }
+
+        writeItem(this, name, value);
+    }
+
+    private void WriteMap<T>(
+        ReadOnlySpan<byte> name, IReadOnlyDictionary<string, T>? values, WriteValue<T> writeItem)
+    {
+        if (values is null)
+        {
+            return;
+        }
+
+        WriteName(name);
+        _json.StartObject();
+        IReadOnlyList<KeyValuePair<string, RawJson>> misfits = (values as IMapWithMisfits)?.Misfits ?? [];
+        foreach ((string key, T value) in values.Where(entry => misfits.All(misfit => misfit.Key != entry.Key)))
+        {
+            _json.WriteAnyName(key);
+            if (IsMissing(value))
+            {
+                throw IsNull($"{Text(name)}[\"{key}\"]");
+            }
+
+            writeItem(this, name, value);
+        }
+
+        foreach ((string key, RawJson value) in misfits)
+        {
+            _json.WriteAnyName(key);
+            WriteItem(value);
+        }
+
+        _json.EndObject();
+    }
+
+    private static string Text(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(name);
 
     // A text may be null, as it comes from Meta too.
     private static bool IsMissing<T>(T item) => item is null && typeof(T) != typeof(string);
 
     private static ArgumentException IsNull(string item) =>
-        new($"{item} is null, which the API does not take. Set it, leave it out, or send {nameof(RawJson)}.Null.");
+        new($"{item} is null, which the API does not accept. Set it, leave it out, or send {nameof(RawJson)}.Null.");
+
+    private delegate void WriteValue<in T>(GraphJsonWriter writer, ReadOnlySpan<byte> name, T value);
 }

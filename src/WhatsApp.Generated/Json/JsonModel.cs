@@ -16,15 +16,18 @@ public abstract class JsonModel
     internal Dictionary<string, RawJson>? AdditionalDataOrNull => _additionalData;
 
     /// <summary>Reads the value of one member, if the model declares it.</summary>
-    /// <param name="name">Name of the member on the wire.</param>
-    /// <param name="reader">Stands on the value of the member.</param>
+    /// <param name="name">Name of the member in JSON.</param>
+    /// <param name="reader">Is at the value of the member.</param>
     /// <returns>Whether the model declares the member and has read it.</returns>
-    protected internal virtual bool ReadMember(string name, GraphJsonReader reader) => false;
+    protected internal virtual bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader) => false;
 
     /// <summary>Writes the declared members that are set.</summary>
     protected internal virtual void WriteMembers(GraphJsonWriter writer)
     {
     }
+
+    /// <summary>Reads the object that the reader is at into this model, which has no members yet.</summary>
+    internal virtual void ReadFrom(ref GraphJsonReader reader) => reader.ReadMembers(this);
 }
 
 /// <summary>A model that can be read from JSON.</summary>
@@ -32,21 +35,24 @@ public abstract class JsonModel
 public interface IJsonModel<TSelf>
     where TSelf : JsonModel
 {
-    /// <summary>Reads the object that the reader stands on. A union picks its member by what it finds there.</summary>
-    static abstract TSelf ReadFrom(GraphJsonReader reader);
+    /// <summary>
+    /// Creates the model of the object that the reader is at, without its members. A union picks the kind by what the
+    /// reader finds ahead.
+    /// </summary>
+    static abstract TSelf Create(ref GraphJsonReader reader);
 
     /// <summary>Whether it is a JSON array instead of an object, as <see cref="ItemList{TItem}"/> is.</summary>
     static virtual bool IsArray => false;
 }
 
-/// <summary>A set of known text values that Meta extends without notice. Values that the pages lack are kept.</summary>
+/// <summary>A set of known text values that Meta extends without notice. Values that are not listed are kept.</summary>
 /// <typeparam name="TSelf">The set itself.</typeparam>
 public interface IOpenEnumValue<out TSelf>
     where TSelf : struct
 {
-    /// <summary>The text on the wire.</summary>
+    /// <summary>The text in JSON.</summary>
     string Value { get; }
 
-    /// <summary>Takes any text, known or not.</summary>
+    /// <summary>Converts a string. Values that are not listed are accepted.</summary>
     static abstract TSelf FromValue(string value);
 }

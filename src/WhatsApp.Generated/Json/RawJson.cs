@@ -1,4 +1,5 @@
-using Newtonsoft.Json;
+using System.Globalization;
+using System.Text;
 
 namespace WhatsApp.Generated.Json;
 
@@ -20,24 +21,28 @@ public sealed class RawJson : IEquatable<RawJson>
     /// <summary>Whether this is JSON <c>null</c>.</summary>
     public bool IsNull => _text == "null";
 
-    /// <summary>Takes one JSON value as text; white space and comments between tokens are dropped.</summary>
+    /// <summary>Accepts one JSON value as text; white space between tokens is dropped.</summary>
     /// <exception cref="GraphJsonException">The text is not one JSON value; the message names the position.</exception>
     public static RawJson Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return GraphJson.ReadText(json, static reader => reader.ReadRawItem());
+        return GraphJson.ReadText(json, static (ref reader) => reader.ReadRawItem());
     }
 
     /// <summary>Makes a JSON string, escaped as necessary.</summary>
-    public static RawJson FromString(string value) => new(JsonConvert.ToString(value));
+    public static RawJson FromString(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Write(value, static (json, text) => json.WriteString(text));
+    }
 
     /// <summary>Makes a JSON number.</summary>
-    public static RawJson FromNumber(long value) => new(JsonConvert.ToString(value));
+    public static RawJson FromNumber(long value) => new(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Makes a JSON number.</summary>
     /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
     public static RawJson FromNumber(double value) => double.IsFinite(value)
-        ? new(JsonConvert.ToString(value))
+        ? new(value.ToString(CultureInfo.InvariantCulture))
         : throw new ArgumentException($"JSON cannot express {value}. Pass a finite number.", nameof(value));
 
     /// <summary>Makes JSON <c>true</c> or <c>false</c>.</summary>
@@ -54,4 +59,25 @@ public sealed class RawJson : IEquatable<RawJson>
 
     /// <inheritdoc/>
     public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Makes a JSON object of members that are JSON already.</summary>
+    internal static RawJson FromMembers(IEnumerable<KeyValuePair<string, RawJson>> members) =>
+        Write(members, static (json, all) =>
+        {
+            json.StartObject();
+            foreach ((string name, RawJson value) in all)
+            {
+                json.WriteAnyName(name);
+                json.WriteRaw(value._text);
+            }
+
+            json.EndObject();
+        });
+
+    private static RawJson Write<T>(T value, Action<Utf8JsonBuffer, T> write)
+    {
+        using var json = new Utf8JsonBuffer();
+        write(json, value);
+        return new RawJson(Encoding.UTF8.GetString(json.Written));
+    }
 }

@@ -17,33 +17,32 @@ public sealed class AdAccountUsage : JsonModel, IJsonModel<AdAccountUsage>
     /// <summary><see cref="ResetTimeDuration"/>, at most a year.</summary>
     public TimeSpan? TimeToReset => GraphUsage.Time(ResetTimeDuration, seconds: 1);
 
-    static AdAccountUsage IJsonModel<AdAccountUsage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AdAccountUsage());
+    static AdAccountUsage IJsonModel<AdAccountUsage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "acc_id_util_pct":
+            case 15 when name.SequenceEqual("acc_id_util_pct"u8):
                 Utilization = reader.ReadDouble();
                 return true;
-            case "reset_time_duration":
+            case 19 when name.SequenceEqual("reset_time_duration"u8):
                 ResetTimeDuration = reader.ReadDouble();
                 return true;
-            case "ads_api_access_tier":
+            case 19 when name.SequenceEqual("ads_api_access_tier"u8):
                 AdsApiAccessTier = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteDouble("acc_id_util_pct", Utilization);
-        writer.WriteDouble("reset_time_duration", ResetTimeDuration);
-        writer.WriteString("ads_api_access_tier", AdsApiAccessTier);
+        writer.WriteDouble("acc_id_util_pct"u8, Utilization);
+        writer.WriteDouble("reset_time_duration"u8, ResetTimeDuration);
+        writer.WriteString("ads_api_access_tier"u8, AdsApiAccessTier);
     }
 }

@@ -14,32 +14,32 @@ public sealed class AppUsage : JsonModel, IJsonModel<AppUsage>
     /// <summary>Time that the calls took, in percent of the limit.</summary>
     public double? TotalTime { get; set; }
 
-    static AppUsage IJsonModel<AppUsage>.ReadFrom(GraphJsonReader reader) => reader.ReadObject(new AppUsage());
+    static AppUsage IJsonModel<AppUsage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "call_count":
+            case 10 when name.SequenceEqual("call_count"u8):
                 CallCount = reader.ReadDouble();
                 return true;
-            case "total_cputime":
+            case 13 when name.SequenceEqual("total_cputime"u8):
                 TotalCpuTime = reader.ReadDouble();
                 return true;
-            case "total_time":
+            case 10 when name.SequenceEqual("total_time"u8):
                 TotalTime = reader.ReadDouble();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteDouble("call_count", CallCount);
-        writer.WriteDouble("total_cputime", TotalCpuTime);
-        writer.WriteDouble("total_time", TotalTime);
+        writer.WriteDouble("call_count"u8, CallCount);
+        writer.WriteDouble("total_cputime"u8, TotalCpuTime);
+        writer.WriteDouble("total_time"u8, TotalTime);
     }
 }

@@ -29,45 +29,44 @@ public sealed class BusinessUseCaseUsage : JsonModel, IJsonModel<BusinessUseCase
     /// <summary><see cref="EstimatedTimeToRegainAccess"/>, at most a year.</summary>
     public TimeSpan? TimeToRegainAccess => GraphUsage.Time(EstimatedTimeToRegainAccess, seconds: 60);
 
-    static BusinessUseCaseUsage IJsonModel<BusinessUseCaseUsage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessUseCaseUsage());
+    static BusinessUseCaseUsage IJsonModel<BusinessUseCaseUsage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "call_count":
+            case 10 when name.SequenceEqual("call_count"u8):
                 CallCount = reader.ReadDouble();
                 return true;
-            case "total_cputime":
+            case 13 when name.SequenceEqual("total_cputime"u8):
                 TotalCpuTime = reader.ReadDouble();
                 return true;
-            case "total_time":
+            case 10 when name.SequenceEqual("total_time"u8):
                 TotalTime = reader.ReadDouble();
                 return true;
-            case "estimated_time_to_regain_access":
+            case 31 when name.SequenceEqual("estimated_time_to_regain_access"u8):
                 EstimatedTimeToRegainAccess = reader.ReadDouble();
                 return true;
-            case "ads_api_access_tier":
+            case 19 when name.SequenceEqual("ads_api_access_tier"u8):
                 AdsApiAccessTier = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
-        writer.WriteDouble("call_count", CallCount);
-        writer.WriteDouble("total_cputime", TotalCpuTime);
-        writer.WriteDouble("total_time", TotalTime);
-        writer.WriteDouble("estimated_time_to_regain_access", EstimatedTimeToRegainAccess);
-        writer.WriteString("ads_api_access_tier", AdsApiAccessTier);
+        writer.WriteString("type"u8, Type);
+        writer.WriteDouble("call_count"u8, CallCount);
+        writer.WriteDouble("total_cputime"u8, TotalCpuTime);
+        writer.WriteDouble("total_time"u8, TotalTime);
+        writer.WriteDouble("estimated_time_to_regain_access"u8, EstimatedTimeToRegainAccess);
+        writer.WriteString("ads_api_access_tier"u8, AdsApiAccessTier);
     }
 }

@@ -71,16 +71,16 @@ public sealed class GraphUsage
 
     private static T? Read<T>(string? text)
         where T : JsonModel, IJsonModel<T> =>
-        text is null ? null : Try(text, static reader => reader.ReadModel<T>());
+        text is null ? null : Try(text, static (ref reader) => reader.ReadModel<T>());
 
     private static Dictionary<string, IReadOnlyList<BusinessUseCaseUsage>> ReadUseCases(string? text)
     {
         var useCases = new Dictionary<string, IReadOnlyList<BusinessUseCaseUsage>>(StringComparer.Ordinal);
         IReadOnlyDictionary<string, RawJson>? lists =
-            text is null ? null : Try(text, static reader => reader.ReadRawMap());
+            text is null ? null : Try(text, static (ref reader) => reader.ReadRawMap());
         foreach ((string id, RawJson list) in lists ?? new Dictionary<string, RawJson>())
         {
-            if (Try(list.ToString(), static reader => reader.ReadModelList<BusinessUseCaseUsage>()) is { } usages)
+            if (Try(list.ToString(), static (ref reader) => reader.ReadModelList<BusinessUseCaseUsage>()) is { } usages)
             {
                 useCases[id] = usages;
             }
@@ -93,7 +93,7 @@ public sealed class GraphUsage
     internal static TimeSpan? Time(double? count, double seconds) =>
         count is { } number ? TimeSpan.FromSeconds(Math.Clamp(number * seconds, 0, MostSeconds)) : null;
 
-    private static T? Try<T>(string text, Func<GraphJsonReader, T?> read)
+    private static T? Try<T>(string text, ReadValue<T?> read)
         where T : class
     {
         try

@@ -12,14 +12,14 @@ internal interface IModelArray
 
 /// <summary>
 /// An answer that is a whole list: it has no pages, and nothing stands beside its items. What has pages is a
-/// <see cref="PagedList{TPage, TItem}"/>. Items that are nothing of the kind are kept in
-/// <see cref="JsonModel.AdditionalData"/> as <c>items</c>, a JSON array, and are not written again.
+/// <see cref="PagedList{TPage, TItem}"/>. Items of an unexpected type are kept in
+/// <see cref="JsonModel.AdditionalData"/> as <c>items</c>, a JSON array, and are written back in their places.
 /// </summary>
 /// <typeparam name="TItem">What the list holds.</typeparam>
 public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>, IModelArray
     where TItem : JsonModel, IJsonModel<TItem>
 {
-    private readonly IReadOnlyList<TItem> _items;
+    private IReadOnlyList<TItem> _items;
 
     /// <summary>Makes a list, such as the answer of a fake.</summary>
     public ItemList(IReadOnlyList<TItem> items)
@@ -43,14 +43,14 @@ public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IR
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    static ItemList<TItem> IJsonModel<ItemList<TItem>>.ReadFrom(GraphJsonReader reader)
+    static ItemList<TItem> IJsonModel<ItemList<TItem>>.Create(ref GraphJsonReader reader) => new([]);
+
+    internal override void ReadFrom(ref GraphJsonReader reader)
     {
-        var list = new ItemList<TItem>(reader.ReadModelList<TItem>() ?? []);
+        _items = reader.ReadModelList<TItem>() ?? [];
         if (reader.TakeMisfits() is { } misfits)
         {
-            list.AdditionalData["items"] = misfits;
+            AdditionalData["items"] = misfits;
         }
-
-        return list;
     }
 }

@@ -50,7 +50,7 @@ public static class Bundler
             },
         };
 
-        components["MemberNamesStructure"] = MemberNames(components);
+        components["KnownTextsStructure"] = KnownTexts(components);
         JsonObject allPaths = paths.Paths();
         Number(components, first: allPaths.Sum(path => path.Value!.AsObject().Count));
         return new JsonObject
@@ -69,18 +69,13 @@ public static class Bundler
             .OfType<string>()
             .MaxBy(version => System.Version.Parse(version.TrimStart('v')))!;
 
-    // What a reader may meet. In the order of the alphabet, so that a new name is one new line.
-    private static JsonObject MemberNames(JsonObject components)
+    // What a reader may find as a value. In the order of the alphabet, so that a new text is one new line.
+    private static JsonObject KnownTexts(JsonObject components)
     {
-        IEnumerable<string> names = components
+        IEnumerable<string> texts = components
             .Select(schema => schema.Value!.AsObject())
-            .Where(schema => schema["x-csharp"]!["kind"]?.GetValue<string>() is "model" or "union")
-            .SelectMany(schema =>
-                (schema["properties"]?.AsObject() ?? [])
-                    .Select(property => property.Key)
-                    .Append(schema["x-csharp"]!["union"]?["wireName"]?.GetValue<string>())
-            )
-            .OfType<string>()
+            .SelectMany(TextsOf)
+            .Where(text => text.Length > 0 && text.All(character => char.IsAscii(character) && character != '\\'))
             .Distinct()
             .Order(StringComparer.Ordinal);
         return new JsonObject
@@ -89,11 +84,30 @@ public static class Bundler
             ["additionalProperties"] = false,
             ["x-csharp"] = new JsonObject
             {
-                ["file"] = "nodes/member-names",
-                ["kind"] = "names",
-                ["names"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]),
+                ["file"] = "nodes/known-texts",
+                ["kind"] = "texts",
+                ["texts"] = new JsonArray([.. texts.Select(text => JsonValue.Create(text))]),
             },
         };
+    }
+
+    private static IEnumerable<string> TextsOf(JsonObject schema)
+    {
+        JsonNode hints = schema["x-csharp"]!;
+        IEnumerable<JsonNode?> values = schema["enum"]?.AsArray() ?? [];
+        IEnumerable<JsonNode?> kinds =
+            hints["union"]?["by"]?.GetValue<string>() == "value"
+                ? hints["union"]!["cases"]!.AsArray().Select(item => item!["value"])
+                : [];
+        JsonNode? members = schema["properties"] ?? schema["allOf"]?[1]?["properties"];
+        IEnumerable<JsonNode?> constants =
+            members?.AsObject().Select(member => member.Value!["x-csharp"]!["constant"]) ?? [];
+        return values
+            .Concat(kinds)
+            .Concat(constants)
+            .Append(hints["discriminator"])
+            .Select(value => value?.GetValue<string>())
+            .OfType<string>();
     }
 
     // NSwag puts base classes first; the numbers let the splitter restore the order of the pages. Operations have theirs.

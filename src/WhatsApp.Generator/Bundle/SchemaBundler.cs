@@ -352,9 +352,11 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             ["item"] = type.Kind == "ModelList" ? type.Model : null,
             ["method"] = type.Kind,
             ["formMethod"] = schema.Text("format") == "password" ? "Secret" : type.Kind,
-            ["readMethod"] = type.Kind + (type.Model is null ? string.Empty : $"<{type.Model}>"),
+            ["readMethod"] = (isConstant && type.Kind == "String" ? "KnownString" : type.Kind)
+                + (type.Model is null ? string.Empty : $"<{type.Model}>"),
             ["required"] = demands,
             ["valueType"] = type.IsValueType,
+            ["constant"] = isConstant ? schema.Text("const") : null,
             ["initial"] = isConstant && !isReceived ? type.Literal(schema.Text("const")!) : null,
             ["obsolete"] = obsolete,
             ["doc"] = DocComment.Summary(prose, MemberIndent),

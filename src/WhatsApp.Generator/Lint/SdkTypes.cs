@@ -22,7 +22,7 @@ public static partial class SdkTypes
 
     // Generated types that come of no schema.
     private static readonly string[] OfTemplates =
-        ["GraphVersion", "MemberNames", "NodeKind", "OperationNodes", "WhatsAppClient"];
+        ["GraphVersion", "KnownTexts", "NodeKind", "OperationNodes", "WhatsAppClient"];
 
     /// <summary>Names and where they are taken.</summary>
     /// <param name="root">The root of the repository.</param>

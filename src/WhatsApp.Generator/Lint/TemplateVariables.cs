@@ -26,7 +26,7 @@ internal static partial class TemplateVariables
         "initial", "item", "kind", "last", "length", "link", "members", "method", "methodName", "model", "name",
         "names", "nodes", "obsolete", "operations", "operationsWithoutNode", "optionalParameters", "order",
         "otherwise", "pageOf", "parameter", "parameters", "path", "pattern", "prefix", "query", "readMethod",
-        "refused", "required", "reset", "segment", "signature", "size", "union", "unknown", "value",
+        "refused", "required", "reset", "segment", "signature", "size", "texts", "union", "unknown", "value",
         "valueType", "values", "verb", "version", "wireName",
     ];
 

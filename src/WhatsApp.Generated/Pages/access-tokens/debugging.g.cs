@@ -64,34 +64,34 @@ public sealed partial class DebugTokenRequest : JsonModel, IJsonModel<DebugToken
     /// <summary>The token to inspect, of the same app as the token of the request.</summary>
     public required string InputToken { get; set; }
 
-    static DebugTokenRequest IJsonModel<DebugTokenRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new DebugTokenRequest
+    static DebugTokenRequest IJsonModel<DebugTokenRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Method = null,
             InputToken = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "method":
-                Method = reader.ReadString();
+            case 6 when name.SequenceEqual("method"u8):
+                Method = reader.ReadKnownString();
                 return true;
-            case "input_token":
+            case 11 when name.SequenceEqual("input_token"u8):
                 InputToken = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("method", Method);
-        writer.WriteString("input_token", InputToken);
+        writer.WriteString("method"u8, Method);
+        writer.WriteString("input_token"u8, InputToken);
     }
 
     void IFormBody.WriteTo(FormFields form)
@@ -107,26 +107,26 @@ public sealed partial class DebugTokenResponse : JsonModel, IJsonModel<DebugToke
     /// <summary>An access token as Meta knows it.</summary>
     public InspectedToken? Data { get; set; }
 
-    static DebugTokenResponse IJsonModel<DebugTokenResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new DebugTokenResponse());
+    static DebugTokenResponse IJsonModel<DebugTokenResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModel<InspectedToken>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("data", Data);
+        writer.WriteModel("data"u8, Data);
     }
 }
 
@@ -172,74 +172,74 @@ public sealed partial class InspectedToken : JsonModel, IJsonModel<InspectedToke
     /// <summary>Id of the user or system user that the token acts for.</summary>
     public string? UserId { get; set; }
 
-    static InspectedToken IJsonModel<InspectedToken>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InspectedToken());
+    static InspectedToken IJsonModel<InspectedToken>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "app_id":
+            case 6 when name.SequenceEqual("app_id"u8):
                 AppId = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<InspectedTokenType>();
                 return true;
-            case "application":
+            case 11 when name.SequenceEqual("application"u8):
                 Application = reader.ReadString();
                 return true;
-            case "data_access_expires_at":
+            case 22 when name.SequenceEqual("data_access_expires_at"u8):
                 DataAccessExpiresAt = reader.ReadUnixTime();
                 return true;
-            case "error":
+            case 5 when name.SequenceEqual("error"u8):
                 Error = reader.ReadModel<InspectedTokenError>();
                 return true;
-            case "expires_at":
+            case 10 when name.SequenceEqual("expires_at"u8):
                 ExpiresAt = reader.ReadUnixTime();
                 return true;
-            case "is_valid":
+            case 8 when name.SequenceEqual("is_valid"u8):
                 IsValid = reader.ReadBoolean();
                 return true;
-            case "issued_at":
+            case 9 when name.SequenceEqual("issued_at"u8):
                 IssuedAt = reader.ReadUnixTime();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadRaw();
                 return true;
-            case "profile_id":
+            case 10 when name.SequenceEqual("profile_id"u8):
                 ProfileId = reader.ReadString();
                 return true;
-            case "scopes":
+            case 6 when name.SequenceEqual("scopes"u8):
                 Scopes = reader.ReadStringList();
                 return true;
-            case "granular_scopes":
+            case 15 when name.SequenceEqual("granular_scopes"u8):
                 GranularScopes = reader.ReadModelList<GranularScope>();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("app_id", AppId);
-        writer.WriteEnum("type", Type);
-        writer.WriteString("application", Application);
-        writer.WriteUnixTime("data_access_expires_at", DataAccessExpiresAt);
-        writer.WriteModel("error", Error);
-        writer.WriteUnixTime("expires_at", ExpiresAt);
-        writer.WriteBoolean("is_valid", IsValid);
-        writer.WriteUnixTime("issued_at", IssuedAt);
-        writer.WriteRaw("metadata", Metadata);
-        writer.WriteString("profile_id", ProfileId);
-        writer.WriteStringList("scopes", Scopes);
-        writer.WriteModelList("granular_scopes", GranularScopes);
-        writer.WriteString("user_id", UserId);
+        writer.WriteString("app_id"u8, AppId);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteString("application"u8, Application);
+        writer.WriteUnixTime("data_access_expires_at"u8, DataAccessExpiresAt);
+        writer.WriteModel("error"u8, Error);
+        writer.WriteUnixTime("expires_at"u8, ExpiresAt);
+        writer.WriteBoolean("is_valid"u8, IsValid);
+        writer.WriteUnixTime("issued_at"u8, IssuedAt);
+        writer.WriteRaw("metadata"u8, Metadata);
+        writer.WriteString("profile_id"u8, ProfileId);
+        writer.WriteStringList("scopes"u8, Scopes);
+        writer.WriteModelList("granular_scopes"u8, GranularScopes);
+        writer.WriteString("user_id"u8, UserId);
     }
 }
 
@@ -284,34 +284,34 @@ public sealed partial class InspectedTokenError : JsonModel, IJsonModel<Inspecte
     /// </summary>
     public long? Subcode { get; set; }
 
-    static InspectedTokenError IJsonModel<InspectedTokenError>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InspectedTokenError());
+    static InspectedTokenError IJsonModel<InspectedTokenError>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadInt64();
                 return true;
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadString();
                 return true;
-            case "subcode":
+            case 7 when name.SequenceEqual("subcode"u8):
                 Subcode = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("code", Code);
-        writer.WriteString("message", Message);
-        writer.WriteInt64("subcode", Subcode);
+        writer.WriteInt64("code"u8, Code);
+        writer.WriteString("message"u8, Message);
+        writer.WriteInt64("subcode"u8, Subcode);
     }
 }
 
@@ -324,29 +324,29 @@ public sealed partial class GranularScope : JsonModel, IJsonModel<GranularScope>
     /// <summary>Ids of what the permission is for, such as accounts; missing where it is for everything.</summary>
     public IReadOnlyList<string>? TargetIds { get; set; }
 
-    static GranularScope IJsonModel<GranularScope>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GranularScope());
+    static GranularScope IJsonModel<GranularScope>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "scope":
+            case 5 when name.SequenceEqual("scope"u8):
                 Scope = reader.ReadString();
                 return true;
-            case "target_ids":
+            case 10 when name.SequenceEqual("target_ids"u8):
                 TargetIds = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("scope", Scope);
-        writer.WriteStringList("target_ids", TargetIds);
+        writer.WriteString("scope"u8, Scope);
+        writer.WriteStringList("target_ids"u8, TargetIds);
     }
 }

@@ -80,50 +80,50 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
     /// <summary>The short-lived token that a long-lived one is wanted for. It must not have expired.</summary>
     public string? FbExchangeToken { get; set; }
 
-    static AccessTokenRequest IJsonModel<AccessTokenRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccessTokenRequest
+    static AccessTokenRequest IJsonModel<AccessTokenRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             ClientId = null!,
             ClientSecret = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "client_id":
+            case 9 when name.SequenceEqual("client_id"u8):
                 ClientId = reader.ReadString()!;
                 return true;
-            case "client_secret":
+            case 13 when name.SequenceEqual("client_secret"u8):
                 ClientSecret = reader.ReadString()!;
                 return true;
-            case "grant_type":
+            case 10 when name.SequenceEqual("grant_type"u8):
                 GrantType = reader.ReadEnum<AccessTokenGrant>();
                 return true;
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadString();
                 return true;
-            case "redirect_uri":
+            case 12 when name.SequenceEqual("redirect_uri"u8):
                 RedirectUri = reader.ReadString();
                 return true;
-            case "fb_exchange_token":
+            case 17 when name.SequenceEqual("fb_exchange_token"u8):
                 FbExchangeToken = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("client_id", ClientId);
-        writer.WriteString("client_secret", ClientSecret);
-        writer.WriteEnum("grant_type", GrantType);
-        writer.WriteString("code", Code);
-        writer.WriteString("redirect_uri", RedirectUri);
-        writer.WriteString("fb_exchange_token", FbExchangeToken);
+        writer.WriteString("client_id"u8, ClientId);
+        writer.WriteString("client_secret"u8, ClientSecret);
+        writer.WriteEnum("grant_type"u8, GrantType);
+        writer.WriteString("code"u8, Code);
+        writer.WriteString("redirect_uri"u8, RedirectUri);
+        writer.WriteString("fb_exchange_token"u8, FbExchangeToken);
     }
 
     void IFormBody.WriteTo(FormFields form)
@@ -172,34 +172,34 @@ public sealed partial class AccessTokenResponse : JsonModel, IJsonModel<AccessTo
     /// <summary>In how many seconds the token stops working. Missing where it has no end that is known.</summary>
     public long? ExpiresIn { get; set; }
 
-    static AccessTokenResponse IJsonModel<AccessTokenResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccessTokenResponse());
+    static AccessTokenResponse IJsonModel<AccessTokenResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "access_token":
+            case 12 when name.SequenceEqual("access_token"u8):
                 AccessToken = reader.ReadString();
                 return true;
-            case "token_type":
+            case 10 when name.SequenceEqual("token_type"u8):
                 TokenType = reader.ReadString();
                 return true;
-            case "expires_in":
+            case 10 when name.SequenceEqual("expires_in"u8):
                 ExpiresIn = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("access_token", AccessToken);
-        writer.WriteString("token_type", TokenType);
-        writer.WriteInt64("expires_in", ExpiresIn);
+        writer.WriteString("access_token"u8, AccessToken);
+        writer.WriteString("token_type"u8, TokenType);
+        writer.WriteInt64("expires_in"u8, ExpiresIn);
     }
 }
 

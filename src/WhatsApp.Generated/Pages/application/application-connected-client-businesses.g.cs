@@ -60,30 +60,30 @@ public sealed partial class ConnectedClientBusinessPage
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static ConnectedClientBusinessPage IJsonModel<ConnectedClientBusinessPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectedClientBusinessPage());
+    static ConnectedClientBusinessPage IJsonModel<ConnectedClientBusinessPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<ConnectedClientBusiness>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -108,46 +108,46 @@ public sealed partial class ConnectedClientBusiness : JsonModel, IJsonModel<Conn
     /// <summary>When something about the connection changed last.</summary>
     public DateTimeOffset? UpdatedTime { get; set; }
 
-    static ConnectedClientBusiness IJsonModel<ConnectedClientBusiness>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectedClientBusiness());
+    static ConnectedClientBusiness IJsonModel<ConnectedClientBusiness>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "verification_status":
+            case 19 when name.SequenceEqual("verification_status"u8):
                 VerificationStatus = reader.ReadEnum<ConnectedBusinessVerification>();
                 return true;
-            case "business_status":
+            case 15 when name.SequenceEqual("business_status"u8):
                 BusinessStatus = reader.ReadEnum<ConnectedBusinessStatus>();
                 return true;
-            case "created_time":
+            case 12 when name.SequenceEqual("created_time"u8):
                 CreatedTime = reader.ReadDateTime();
                 return true;
-            case "updated_time":
+            case 12 when name.SequenceEqual("updated_time"u8):
                 UpdatedTime = reader.ReadDateTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteEnum("verification_status", VerificationStatus);
-        writer.WriteEnum("business_status", BusinessStatus);
-        writer.WriteDateTime("created_time", CreatedTime);
-        writer.WriteDateTime("updated_time", UpdatedTime);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteEnum("verification_status"u8, VerificationStatus);
+        writer.WriteEnum("business_status"u8, BusinessStatus);
+        writer.WriteDateTime("created_time"u8, CreatedTime);
+        writer.WriteDateTime("updated_time"u8, UpdatedTime);
     }
 }
 

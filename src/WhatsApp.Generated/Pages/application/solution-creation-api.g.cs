@@ -79,44 +79,44 @@ public sealed partial class SolutionCreateRequest : JsonModel, IJsonModel<Soluti
     /// </summary>
     public required string SolutionName { get; set; }
 
-    static SolutionCreateRequest IJsonModel<SolutionCreateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionCreateRequest
+    static SolutionCreateRequest IJsonModel<SolutionCreateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             OwnerPermissions = null!,
             PartnerAppId = null!,
             PartnerPermissions = null!,
             SolutionName = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "owner_permissions":
+            case 17 when name.SequenceEqual("owner_permissions"u8):
                 OwnerPermissions = reader.ReadEnumList<SolutionExtraPermission>()!;
                 return true;
-            case "partner_app_id":
+            case 14 when name.SequenceEqual("partner_app_id"u8):
                 PartnerAppId = reader.ReadString()!;
                 return true;
-            case "partner_permissions":
+            case 19 when name.SequenceEqual("partner_permissions"u8):
                 PartnerPermissions = reader.ReadEnumList<SolutionExtraPermission>()!;
                 return true;
-            case "solution_name":
+            case 13 when name.SequenceEqual("solution_name"u8):
                 SolutionName = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnumList("owner_permissions", OwnerPermissions);
-        writer.WriteString("partner_app_id", PartnerAppId);
-        writer.WriteEnumList("partner_permissions", PartnerPermissions);
-        writer.WriteString("solution_name", SolutionName);
+        writer.WriteEnumList("owner_permissions"u8, OwnerPermissions);
+        writer.WriteString("partner_app_id"u8, PartnerAppId);
+        writer.WriteEnumList("partner_permissions"u8, PartnerPermissions);
+        writer.WriteString("solution_name"u8, SolutionName);
     }
 }
 
@@ -143,25 +143,25 @@ public sealed partial class SolutionCreateResponse : JsonModel, IJsonModel<Solut
     /// <summary>Id of the new solution. Must match <c>^[0-9]+$</c>.</summary>
     public string? SolutionId { get; set; }
 
-    static SolutionCreateResponse IJsonModel<SolutionCreateResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionCreateResponse());
+    static SolutionCreateResponse IJsonModel<SolutionCreateResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "solution_id":
+            case 11 when name.SequenceEqual("solution_id"u8):
                 SolutionId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("solution_id", SolutionId);
+        writer.WriteString("solution_id"u8, SolutionId);
     }
 }

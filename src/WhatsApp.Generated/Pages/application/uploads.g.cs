@@ -128,30 +128,30 @@ public sealed partial class UploadSession : JsonModel, IJsonModel<UploadSession>
     /// <summary>How many bytes have arrived. Missing when the session has just been started.</summary>
     public long? FileOffset { get; set; }
 
-    static UploadSession IJsonModel<UploadSession>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UploadSession());
+    static UploadSession IJsonModel<UploadSession>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "file_offset":
+            case 11 when name.SequenceEqual("file_offset"u8):
                 FileOffset = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteInt64("file_offset", FileOffset);
+        writer.WriteString("id"u8, Id);
+        writer.WriteInt64("file_offset"u8, FileOffset);
     }
 }
 
@@ -163,26 +163,26 @@ public sealed partial class UploadedFile : JsonModel, IJsonModel<UploadedFile>
     /// </summary>
     public string? Handle { get; set; }
 
-    static UploadedFile IJsonModel<UploadedFile>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UploadedFile());
+    static UploadedFile IJsonModel<UploadedFile>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "h":
+            case 1 when name.SequenceEqual("h"u8):
                 Handle = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("h", Handle);
+        writer.WriteString("h"u8, Handle);
     }
 }
 

@@ -72,48 +72,48 @@ public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<Templa
     /// <summary>For how many seconds Meta tries to deliver a message that is made of the template.</summary>
     public long? MessageSendTtlSeconds { get; set; }
 
-    static TemplateUpsertRequest IJsonModel<TemplateUpsertRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateUpsertRequest
+    static TemplateUpsertRequest IJsonModel<TemplateUpsertRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null!,
             Languages = null!,
             Category = default,
             Components = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString()!;
                 return true;
-            case "languages":
+            case 9 when name.SequenceEqual("languages"u8):
                 Languages = reader.ReadStringList()!;
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<TemplateCategory>() ?? default;
                 return true;
-            case "components":
+            case 10 when name.SequenceEqual("components"u8):
                 Components = reader.ReadModelList<TemplateComponent>()!;
                 return true;
-            case "message_send_ttl_seconds":
+            case 24 when name.SequenceEqual("message_send_ttl_seconds"u8):
                 MessageSendTtlSeconds = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteStringList("languages", Languages);
-        writer.WriteEnum("category", Category);
-        writer.WriteModelList("components", Components);
-        writer.WriteInt64("message_send_ttl_seconds", MessageSendTtlSeconds);
+        writer.WriteString("name"u8, Name);
+        writer.WriteStringList("languages"u8, Languages);
+        writer.WriteEnum("category"u8, Category);
+        writer.WriteModelList("components"u8, Components);
+        writer.WriteInt64("message_send_ttl_seconds"u8, MessageSendTtlSeconds);
     }
 }
 
@@ -123,25 +123,25 @@ public sealed partial class TemplateUpsertResponse : JsonModel, IJsonModel<Templ
     /// <summary>The template, once for each language.</summary>
     public IReadOnlyList<MessageTemplate>? Data { get; set; }
 
-    static TemplateUpsertResponse IJsonModel<TemplateUpsertResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateUpsertResponse());
+    static TemplateUpsertResponse IJsonModel<TemplateUpsertResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<MessageTemplate>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }

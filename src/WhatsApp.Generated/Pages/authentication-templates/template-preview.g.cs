@@ -57,26 +57,26 @@ public sealed partial class TemplatePreviewsResponse : JsonModel, IJsonModel<Tem
     /// <summary>The text, once for each language.</summary>
     public IReadOnlyList<TemplatePreview>? Data { get; set; }
 
-    static TemplatePreviewsResponse IJsonModel<TemplatePreviewsResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplatePreviewsResponse());
+    static TemplatePreviewsResponse IJsonModel<TemplatePreviewsResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<TemplatePreview>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -95,38 +95,38 @@ public sealed partial class TemplatePreview : JsonModel, IJsonModel<TemplatePrev
     /// <summary>The language.</summary>
     public string? Language { get; set; }
 
-    static TemplatePreview IJsonModel<TemplatePreview>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplatePreview());
+    static TemplatePreview IJsonModel<TemplatePreview>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadString();
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadString();
                 return true;
-            case "buttons":
+            case 7 when name.SequenceEqual("buttons"u8):
                 Buttons = reader.ReadModelList<TemplatePreviewButton>();
                 return true;
-            case "language":
+            case 8 when name.SequenceEqual("language"u8):
                 Language = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("body", Body);
-        writer.WriteString("footer", Footer);
-        writer.WriteModelList("buttons", Buttons);
-        writer.WriteString("language", Language);
+        writer.WriteString("body"u8, Body);
+        writer.WriteString("footer"u8, Footer);
+        writer.WriteModelList("buttons"u8, Buttons);
+        writer.WriteString("language"u8, Language);
     }
 }
 
@@ -139,30 +139,30 @@ public sealed partial class TemplatePreviewButton : JsonModel, IJsonModel<Templa
     /// <summary>Label of the button to hand over.</summary>
     public string? AutofillText { get; set; }
 
-    static TemplatePreviewButton IJsonModel<TemplatePreviewButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplatePreviewButton());
+    static TemplatePreviewButton IJsonModel<TemplatePreviewButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "autofill_text":
+            case 13 when name.SequenceEqual("autofill_text"u8):
                 AutofillText = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("text", Text);
-        writer.WriteString("autofill_text", AutofillText);
+        writer.WriteString("text"u8, Text);
+        writer.WriteString("autofill_text"u8, AutofillText);
     }
 }
 

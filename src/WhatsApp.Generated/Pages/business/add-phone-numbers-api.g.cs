@@ -63,29 +63,29 @@ public sealed partial class PreVerifiedNumberAddRequest : JsonModel, IJsonModel<
     /// <summary>The number with its country code. Spaces, hyphens and brackets are taken out by Meta.</summary>
     public required string PhoneNumber { get; set; }
 
-    static PreVerifiedNumberAddRequest IJsonModel<PreVerifiedNumberAddRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PreVerifiedNumberAddRequest
+    static PreVerifiedNumberAddRequest IJsonModel<PreVerifiedNumberAddRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             PhoneNumber = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("phone_number", PhoneNumber);
+        writer.WriteString("phone_number"u8, PhoneNumber);
     }
 }
 
@@ -95,25 +95,25 @@ public sealed partial class PreVerifiedNumberAddResponse : JsonModel, IJsonModel
     /// <summary>Id of the pre-verified number, with which it is verified and shared.</summary>
     public string? Id { get; set; }
 
-    static PreVerifiedNumberAddResponse IJsonModel<PreVerifiedNumberAddResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PreVerifiedNumberAddResponse());
+    static PreVerifiedNumberAddResponse IJsonModel<PreVerifiedNumberAddResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
+        writer.WriteString("id"u8, Id);
     }
 }

@@ -105,53 +105,53 @@ public sealed partial class BusinessAccountCreateRequest : JsonModel, IJsonModel
     /// <summary>Id of the business portfolio that the account is created for, if that is another one.</summary>
     public string? OnBehalfOfBusinessId { get; set; }
 
-    static BusinessAccountCreateRequest IJsonModel<BusinessAccountCreateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessAccountCreateRequest
+    static BusinessAccountCreateRequest IJsonModel<BusinessAccountCreateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString()!;
                 return true;
-            case "primary_funding_id":
+            case 18 when name.SequenceEqual("primary_funding_id"u8):
                 PrimaryFundingId = reader.ReadString();
                 return true;
-            case "purchase_order_number":
+            case 21 when name.SequenceEqual("purchase_order_number"u8):
                 PurchaseOrderNumber = reader.ReadString();
                 return true;
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString();
                 return true;
-            case "timezone_id":
+            case 11 when name.SequenceEqual("timezone_id"u8):
                 TimezoneId = reader.ReadInt64();
                 return true;
-            case "business_type":
+            case 13 when name.SequenceEqual("business_type"u8):
                 BusinessType = reader.ReadEnum<AccountBusinessType>();
                 return true;
-            case "on_behalf_of_business_id":
+            case 24 when name.SequenceEqual("on_behalf_of_business_id"u8):
                 OnBehalfOfBusinessId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("primary_funding_id", PrimaryFundingId);
-        writer.WriteString("purchase_order_number", PurchaseOrderNumber);
-        writer.WriteString("currency", Currency);
-        writer.WriteInt64("timezone_id", TimezoneId);
-        writer.WriteEnum("business_type", BusinessType);
-        writer.WriteString("on_behalf_of_business_id", OnBehalfOfBusinessId);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("primary_funding_id"u8, PrimaryFundingId);
+        writer.WriteString("purchase_order_number"u8, PurchaseOrderNumber);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteInt64("timezone_id"u8, TimezoneId);
+        writer.WriteEnum("business_type"u8, BusinessType);
+        writer.WriteString("on_behalf_of_business_id"u8, OnBehalfOfBusinessId);
     }
 }
 
@@ -164,30 +164,30 @@ public sealed partial class BusinessAccountCreateResponse : JsonModel, IJsonMode
     /// <summary>Id of the payment account that the new account is billed to.</summary>
     public string? PaymentAccountId { get; set; }
 
-    static BusinessAccountCreateResponse IJsonModel<BusinessAccountCreateResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessAccountCreateResponse());
+    static BusinessAccountCreateResponse IJsonModel<BusinessAccountCreateResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "payment_account_id":
+            case 18 when name.SequenceEqual("payment_account_id"u8):
                 PaymentAccountId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("payment_account_id", PaymentAccountId);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("payment_account_id"u8, PaymentAccountId);
     }
 }
 

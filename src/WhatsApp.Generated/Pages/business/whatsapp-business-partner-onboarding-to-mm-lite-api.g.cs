@@ -62,26 +62,26 @@ public sealed partial class MmLiteOnboardingResponse : JsonModel, IJsonModel<MmL
     /// <summary>Id of the request, by which its progress can be followed.</summary>
     public string? RequestId { get; set; }
 
-    static MmLiteOnboardingResponse IJsonModel<MmLiteOnboardingResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MmLiteOnboardingResponse());
+    static MmLiteOnboardingResponse IJsonModel<MmLiteOnboardingResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "request_id":
+            case 10 when name.SequenceEqual("request_id"u8):
                 RequestId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("request_id", RequestId);
+        writer.WriteString("request_id"u8, RequestId);
     }
 }
 

@@ -65,33 +65,33 @@ public sealed partial class PreVerifiedNumberShareRequest : JsonModel, IJsonMode
     /// <summary>Id of the partner's business portfolio. Must match <c>^[0-9]+$</c>.</summary>
     public required string PartnerBusinessId { get; set; }
 
-    static PreVerifiedNumberShareRequest IJsonModel<PreVerifiedNumberShareRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PreVerifiedNumberShareRequest
+    static PreVerifiedNumberShareRequest IJsonModel<PreVerifiedNumberShareRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             PreverifiedId = null!,
             PartnerBusinessId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "preverified_id":
+            case 14 when name.SequenceEqual("preverified_id"u8):
                 PreverifiedId = reader.ReadString()!;
                 return true;
-            case "partner_business_id":
+            case 19 when name.SequenceEqual("partner_business_id"u8):
                 PartnerBusinessId = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("preverified_id", PreverifiedId);
-        writer.WriteString("partner_business_id", PartnerBusinessId);
+        writer.WriteString("preverified_id"u8, PreverifiedId);
+        writer.WriteString("partner_business_id"u8, PartnerBusinessId);
     }
 }

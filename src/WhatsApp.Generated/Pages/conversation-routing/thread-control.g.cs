@@ -78,50 +78,50 @@ public sealed partial class ThreadControlRequest : JsonModel, IJsonModel<ThreadC
     /// <summary>Who gets a conversation that is passed. Without it, the escalation partner does.</summary>
     public ThreadControlPass? ControlPass { get; set; }
 
-    static ThreadControlRequest IJsonModel<ThreadControlRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ThreadControlRequest
+    static ThreadControlRequest IJsonModel<ThreadControlRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Action = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "to":
+            case 2 when name.SequenceEqual("to"u8):
                 To = reader.ReadString();
                 return true;
-            case "recipient":
+            case 9 when name.SequenceEqual("recipient"u8):
                 Recipient = reader.ReadString();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadEnum<ThreadControlAction>() ?? default;
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadString();
                 return true;
-            case "control_pass":
+            case 12 when name.SequenceEqual("control_pass"u8):
                 ControlPass = reader.ReadModel<ThreadControlPass>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("to", To);
-        writer.WriteString("recipient", Recipient);
-        writer.WriteEnum("action", Action);
-        writer.WriteString("metadata", Metadata);
-        writer.WriteModel("control_pass", ControlPass);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("to"u8, To);
+        writer.WriteString("recipient"u8, Recipient);
+        writer.WriteEnum("action"u8, Action);
+        writer.WriteString("metadata"u8, Metadata);
+        writer.WriteModel("control_pass"u8, ControlPass);
     }
 }
 
@@ -154,28 +154,28 @@ public sealed partial class ThreadControlPass : JsonModel, IJsonModel<ThreadCont
     /// <summary>Role of the app that gets it.</summary>
     public required ThreadOwnerRole TargetRole { get; set; }
 
-    static ThreadControlPass IJsonModel<ThreadControlPass>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ThreadControlPass
+    static ThreadControlPass IJsonModel<ThreadControlPass>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             TargetRole = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "target_role":
+            case 11 when name.SequenceEqual("target_role"u8):
                 TargetRole = reader.ReadEnum<ThreadOwnerRole>() ?? default;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("target_role", TargetRole);
+        writer.WriteEnum("target_role"u8, TargetRole);
     }
 }

@@ -117,30 +117,30 @@ public sealed partial class WelcomeSequencePage : JsonModel, IJsonModel<WelcomeS
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static WelcomeSequencePage IJsonModel<WelcomeSequencePage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WelcomeSequencePage());
+    static WelcomeSequencePage IJsonModel<WelcomeSequencePage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<WelcomeSequenceInfo>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -159,38 +159,38 @@ public sealed partial class WelcomeSequenceInfo : JsonModel, IJsonModel<WelcomeS
     /// <summary>Whether an ad uses it. If so, it can be neither changed nor deleted.</summary>
     public bool? IsUsedInAd { get; set; }
 
-    static WelcomeSequenceInfo IJsonModel<WelcomeSequenceInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WelcomeSequenceInfo());
+    static WelcomeSequenceInfo IJsonModel<WelcomeSequenceInfo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "sequence_id":
+            case 11 when name.SequenceEqual("sequence_id"u8):
                 SequenceId = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "welcome_message_sequence":
+            case 24 when name.SequenceEqual("welcome_message_sequence"u8):
                 WelcomeMessageSequence = reader.ReadString();
                 return true;
-            case "is_used_in_ad":
+            case 13 when name.SequenceEqual("is_used_in_ad"u8):
                 IsUsedInAd = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("sequence_id", SequenceId);
-        writer.WriteString("name", Name);
-        writer.WriteString("welcome_message_sequence", WelcomeMessageSequence);
-        writer.WriteBoolean("is_used_in_ad", IsUsedInAd);
+        writer.WriteString("sequence_id"u8, SequenceId);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("welcome_message_sequence"u8, WelcomeMessageSequence);
+        writer.WriteBoolean("is_used_in_ad"u8, IsUsedInAd);
     }
 }
 
@@ -206,34 +206,34 @@ public sealed partial class WelcomeSequenceRequest : JsonModel, IJsonModel<Welco
     /// <summary>What people find in the chat. A new sequence needs it.</summary>
     public WelcomeSequence? WelcomeMessageSequence { get; set; }
 
-    static WelcomeSequenceRequest IJsonModel<WelcomeSequenceRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WelcomeSequenceRequest());
+    static WelcomeSequenceRequest IJsonModel<WelcomeSequenceRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "sequence_id":
+            case 11 when name.SequenceEqual("sequence_id"u8):
                 SequenceId = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "welcome_message_sequence":
+            case 24 when name.SequenceEqual("welcome_message_sequence"u8):
                 WelcomeMessageSequence = reader.ReadModel<WelcomeSequence>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("sequence_id", SequenceId);
-        writer.WriteString("name", Name);
-        writer.WriteModel("welcome_message_sequence", WelcomeMessageSequence);
+        writer.WriteString("sequence_id"u8, SequenceId);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("welcome_message_sequence"u8, WelcomeMessageSequence);
     }
 }
 
@@ -249,34 +249,34 @@ public sealed partial class WelcomeSequence : JsonModel, IJsonModel<WelcomeSeque
     /// <summary>Questions that people can tap.</summary>
     public IReadOnlyList<WelcomeSequenceIceBreaker>? IceBreakers { get; set; }
 
-    static WelcomeSequence IJsonModel<WelcomeSequence>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WelcomeSequence());
+    static WelcomeSequence IJsonModel<WelcomeSequence>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "autofill_message":
+            case 16 when name.SequenceEqual("autofill_message"u8):
                 AutofillMessage = reader.ReadModel<WelcomeSequenceAutofill>();
                 return true;
-            case "ice_breakers":
+            case 12 when name.SequenceEqual("ice_breakers"u8):
                 IceBreakers = reader.ReadModelList<WelcomeSequenceIceBreaker>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("text", Text);
-        writer.WriteModel("autofill_message", AutofillMessage);
-        writer.WriteModelList("ice_breakers", IceBreakers);
+        writer.WriteString("text"u8, Text);
+        writer.WriteModel("autofill_message"u8, AutofillMessage);
+        writer.WriteModelList("ice_breakers"u8, IceBreakers);
     }
 }
 
@@ -286,26 +286,26 @@ public sealed partial class WelcomeSequenceAutofill : JsonModel, IJsonModel<Welc
     /// <summary>The text.</summary>
     public string? Content { get; set; }
 
-    static WelcomeSequenceAutofill IJsonModel<WelcomeSequenceAutofill>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WelcomeSequenceAutofill());
+    static WelcomeSequenceAutofill IJsonModel<WelcomeSequenceAutofill>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "content":
+            case 7 when name.SequenceEqual("content"u8):
                 Content = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("content", Content);
+        writer.WriteString("content"u8, Content);
     }
 }
 
@@ -315,26 +315,26 @@ public sealed partial class WelcomeSequenceIceBreaker : JsonModel, IJsonModel<We
     /// <summary>The question.</summary>
     public string? Title { get; set; }
 
-    static WelcomeSequenceIceBreaker IJsonModel<WelcomeSequenceIceBreaker>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WelcomeSequenceIceBreaker());
+    static WelcomeSequenceIceBreaker IJsonModel<WelcomeSequenceIceBreaker>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("title", Title);
+        writer.WriteString("title"u8, Title);
     }
 }
 
@@ -347,30 +347,30 @@ public sealed partial class WelcomeSequenceResponse : JsonModel, IJsonModel<Welc
     /// <summary>Whether a sequence was changed.</summary>
     public bool? Success { get; set; }
 
-    static WelcomeSequenceResponse IJsonModel<WelcomeSequenceResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WelcomeSequenceResponse());
+    static WelcomeSequenceResponse IJsonModel<WelcomeSequenceResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "sequence_id":
+            case 11 when name.SequenceEqual("sequence_id"u8):
                 SequenceId = reader.ReadString();
                 return true;
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("sequence_id", SequenceId);
-        writer.WriteBoolean("success", Success);
+        writer.WriteString("sequence_id"u8, SequenceId);
+        writer.WriteBoolean("success"u8, Success);
     }
 }
 

@@ -65,31 +65,31 @@ public abstract partial class MessageSample : JsonModel, IJsonModel<MessageSampl
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
-    static MessageSample IJsonModel<MessageSample>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static MessageSample IJsonModel<MessageSample>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "text" => reader.ReadAs<TextMessageSample>(),
-            "interactive" => reader.ReadAs<InteractiveMessageSample>(),
-            _ => reader.ReadAs<UnknownMessageSample>(),
+            "text" => reader.Create<TextMessageSample>(),
+            "interactive" => reader.Create<InteractiveMessageSample>(),
+            _ => reader.Create<UnknownMessageSample>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
+        writer.WriteKind("type"u8, Type);
     }
 }
 
@@ -106,8 +106,8 @@ public sealed class UnknownMessageSample : MessageSample, IJsonModel<UnknownMess
     {
     }
 
-    static UnknownMessageSample IJsonModel<UnknownMessageSample>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownMessageSample(string.Empty));
+    static UnknownMessageSample IJsonModel<UnknownMessageSample>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>A message of text.</summary>
@@ -122,22 +122,22 @@ public sealed partial class TextMessageSample : MessageSample, IJsonModel<TextMe
     /// <summary>The text of a message.</summary>
     public required TextContent Text { get; set; }
 
-    static TextMessageSample IJsonModel<TextMessageSample>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TextMessageSample
+    static TextMessageSample IJsonModel<TextMessageSample>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Text = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadModel<TextContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -145,7 +145,7 @@ public sealed partial class TextMessageSample : MessageSample, IJsonModel<TextMe
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("text", Text);
+        writer.WriteModel("text"u8, Text);
     }
 }
 
@@ -161,22 +161,22 @@ public sealed partial class InteractiveMessageSample : MessageSample, IJsonModel
     /// <summary>What an interactive message shows and offers.</summary>
     public required InteractiveContent Interactive { get; set; }
 
-    static InteractiveMessageSample IJsonModel<InteractiveMessageSample>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveMessageSample
+    static InteractiveMessageSample IJsonModel<InteractiveMessageSample>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Interactive = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "interactive":
+            case 11 when name.SequenceEqual("interactive"u8):
                 Interactive = reader.ReadModel<InteractiveContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -184,7 +184,7 @@ public sealed partial class InteractiveMessageSample : MessageSample, IJsonModel
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("interactive", Interactive);
+        writer.WriteModel("interactive"u8, Interactive);
     }
 }
 
@@ -197,29 +197,29 @@ public sealed partial class MessageSampleResponse : JsonModel, IJsonModel<Messag
     /// <summary>The category that Meta sees in it. Only utility and authentication can be sent.</summary>
     public TemplateCategory? Category { get; set; }
 
-    static MessageSampleResponse IJsonModel<MessageSampleResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageSampleResponse());
+    static MessageSampleResponse IJsonModel<MessageSampleResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<TemplateCategory>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteEnum("category", Category);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteEnum("category"u8, Category);
     }
 }

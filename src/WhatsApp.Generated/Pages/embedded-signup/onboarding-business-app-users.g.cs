@@ -64,34 +64,34 @@ public sealed partial class SmbAppDataRequest : JsonModel, IJsonModel<SmbAppData
     /// <summary>What to ask of a number that the WhatsApp Business app uses too.</summary>
     public required SmbAppDataKind SyncType { get; set; }
 
-    static SmbAppDataRequest IJsonModel<SmbAppDataRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SmbAppDataRequest
+    static SmbAppDataRequest IJsonModel<SmbAppDataRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             SyncType = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "sync_type":
+            case 9 when name.SequenceEqual("sync_type"u8):
                 SyncType = reader.ReadEnum<SmbAppDataKind>() ?? default;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteEnum("sync_type", SyncType);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteEnum("sync_type"u8, SyncType);
     }
 }
 
@@ -124,29 +124,29 @@ public sealed partial class SmbAppDataResponse : JsonModel, IJsonModel<SmbAppDat
     /// <summary>Id of the request, for Meta's support.</summary>
     public string? RequestId { get; set; }
 
-    static SmbAppDataResponse IJsonModel<SmbAppDataResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SmbAppDataResponse());
+    static SmbAppDataResponse IJsonModel<SmbAppDataResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "request_id":
+            case 10 when name.SequenceEqual("request_id"u8):
                 RequestId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("request_id", RequestId);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("request_id"u8, RequestId);
     }
 }

@@ -119,30 +119,30 @@ public sealed partial class GroupInviteLink : JsonModel, IJsonModel<GroupInviteL
     /// <summary>The link, which starts with <c>https://chat.whatsapp.com/</c>.</summary>
     public string? InviteLink { get; set; }
 
-    static GroupInviteLink IJsonModel<GroupInviteLink>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupInviteLink());
+    static GroupInviteLink IJsonModel<GroupInviteLink>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "invite_link":
+            case 11 when name.SequenceEqual("invite_link"u8):
                 InviteLink = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("invite_link", InviteLink);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("invite_link"u8, InviteLink);
     }
 }
 
@@ -152,29 +152,29 @@ public sealed partial class GroupInviteLinkRequest : JsonModel, IJsonModel<Group
     /// <summary>The product that the group is on. Always <c>whatsapp</c>.</summary>
     public string? MessagingProduct { get; set; } = "whatsapp";
 
-    static GroupInviteLinkRequest IJsonModel<GroupInviteLinkRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupInviteLinkRequest
+    static GroupInviteLinkRequest IJsonModel<GroupInviteLinkRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
     }
 }
 
@@ -187,29 +187,29 @@ public sealed partial class GroupInviteLinkDeleteResponse : JsonModel, IJsonMode
     /// <summary>Whether the link was deleted.</summary>
     public bool? Success { get; set; }
 
-    static GroupInviteLinkDeleteResponse IJsonModel<GroupInviteLinkDeleteResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupInviteLinkDeleteResponse());
+    static GroupInviteLinkDeleteResponse IJsonModel<GroupInviteLinkDeleteResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteBoolean("success", Success);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteBoolean("success"u8, Success);
     }
 }

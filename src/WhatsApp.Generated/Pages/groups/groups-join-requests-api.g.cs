@@ -123,30 +123,30 @@ public sealed partial class GroupJoinRequestPage : JsonModel, IJsonModel<GroupJo
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static GroupJoinRequestPage IJsonModel<GroupJoinRequestPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupJoinRequestPage());
+    static GroupJoinRequestPage IJsonModel<GroupJoinRequestPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<GroupJoinRequest>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -171,46 +171,46 @@ public sealed partial class GroupJoinRequest : JsonModel, IJsonModel<GroupJoinRe
     /// <summary>Username of the person, if they took one.</summary>
     public string? Username { get; set; }
 
-    static GroupJoinRequest IJsonModel<GroupJoinRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupJoinRequest());
+    static GroupJoinRequest IJsonModel<GroupJoinRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "join_request_id":
+            case 15 when name.SequenceEqual("join_request_id"u8):
                 JoinRequestId = reader.ReadString();
                 return true;
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "creation_timestamp":
+            case 18 when name.SequenceEqual("creation_timestamp"u8):
                 CreationTimestamp = reader.ReadUnixTime();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
-            case "parent_user_id":
+            case 14 when name.SequenceEqual("parent_user_id"u8):
                 ParentUserId = reader.ReadString();
                 return true;
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("join_request_id", JoinRequestId);
-        writer.WriteString("wa_id", WaId);
-        writer.WriteUnixTime("creation_timestamp", CreationTimestamp);
-        writer.WriteString("user_id", UserId);
-        writer.WriteString("parent_user_id", ParentUserId);
-        writer.WriteString("username", Username);
+        writer.WriteString("join_request_id"u8, JoinRequestId);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteUnixTime("creation_timestamp"u8, CreationTimestamp);
+        writer.WriteString("user_id"u8, UserId);
+        writer.WriteString("parent_user_id"u8, ParentUserId);
+        writer.WriteString("username"u8, Username);
     }
 }
 
@@ -223,34 +223,34 @@ public sealed partial class GroupJoinDecision : JsonModel, IJsonModel<GroupJoinD
     /// <summary>Ids of the requests.</summary>
     public required IReadOnlyList<string> JoinRequests { get; set; }
 
-    static GroupJoinDecision IJsonModel<GroupJoinDecision>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupJoinDecision
+    static GroupJoinDecision IJsonModel<GroupJoinDecision>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             JoinRequests = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "join_requests":
+            case 13 when name.SequenceEqual("join_requests"u8):
                 JoinRequests = reader.ReadStringList()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteStringList("join_requests", JoinRequests);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteStringList("join_requests"u8, JoinRequests);
     }
 }
 
@@ -269,38 +269,38 @@ public sealed partial class GroupJoinApprovalResponse : JsonModel, IJsonModel<Gr
     /// <summary>What went wrong with the request as a whole.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static GroupJoinApprovalResponse IJsonModel<GroupJoinApprovalResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupJoinApprovalResponse());
+    static GroupJoinApprovalResponse IJsonModel<GroupJoinApprovalResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "approved_join_requests":
+            case 22 when name.SequenceEqual("approved_join_requests"u8):
                 ApprovedJoinRequests = reader.ReadStringList();
                 return true;
-            case "failed_join_requests":
+            case 20 when name.SequenceEqual("failed_join_requests"u8):
                 FailedJoinRequests = reader.ReadModelList<GroupJoinFailure>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteStringList("approved_join_requests", ApprovedJoinRequests);
-        writer.WriteModelList("failed_join_requests", FailedJoinRequests);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteStringList("approved_join_requests"u8, ApprovedJoinRequests);
+        writer.WriteModelList("failed_join_requests"u8, FailedJoinRequests);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 
@@ -319,38 +319,38 @@ public sealed partial class GroupJoinRejectionResponse : JsonModel, IJsonModel<G
     /// <summary>What went wrong with the request as a whole.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static GroupJoinRejectionResponse IJsonModel<GroupJoinRejectionResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupJoinRejectionResponse());
+    static GroupJoinRejectionResponse IJsonModel<GroupJoinRejectionResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "rejected_join_requests":
+            case 22 when name.SequenceEqual("rejected_join_requests"u8):
                 RejectedJoinRequests = reader.ReadStringList();
                 return true;
-            case "failed_join_requests":
+            case 20 when name.SequenceEqual("failed_join_requests"u8):
                 FailedJoinRequests = reader.ReadModelList<GroupJoinFailure>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteStringList("rejected_join_requests", RejectedJoinRequests);
-        writer.WriteModelList("failed_join_requests", FailedJoinRequests);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteStringList("rejected_join_requests"u8, RejectedJoinRequests);
+        writer.WriteModelList("failed_join_requests"u8, FailedJoinRequests);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 
@@ -363,30 +363,30 @@ public sealed partial class GroupJoinFailure : JsonModel, IJsonModel<GroupJoinFa
     /// <summary>Why it could not be done.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static GroupJoinFailure IJsonModel<GroupJoinFailure>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupJoinFailure());
+    static GroupJoinFailure IJsonModel<GroupJoinFailure>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "join_request_id":
+            case 15 when name.SequenceEqual("join_request_id"u8):
                 JoinRequestId = reader.ReadString();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("join_request_id", JoinRequestId);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteString("join_request_id"u8, JoinRequestId);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 

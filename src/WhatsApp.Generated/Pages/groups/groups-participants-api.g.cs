@@ -96,34 +96,34 @@ public sealed partial class GroupParticipantsRequest : JsonModel, IJsonModel<Gro
     /// <summary>The people. 1 to 8 items.</summary>
     public required IReadOnlyList<GroupParticipantsPerson> Participants { get; set; }
 
-    static GroupParticipantsRequest IJsonModel<GroupParticipantsRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupParticipantsRequest
+    static GroupParticipantsRequest IJsonModel<GroupParticipantsRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Participants = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "participants":
+            case 12 when name.SequenceEqual("participants"u8):
                 Participants = reader.ReadModelList<GroupParticipantsPerson>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModelList("participants", Participants);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModelList("participants"u8, Participants);
     }
 }
 
@@ -136,29 +136,29 @@ public sealed partial class GroupParticipantsPerson : JsonModel, IJsonModel<Grou
     /// <summary>Id of the person for this business portfolio (BSUID). For removing only.</summary>
     public string? UserId { get; set; }
 
-    static GroupParticipantsPerson IJsonModel<GroupParticipantsPerson>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupParticipantsPerson());
+    static GroupParticipantsPerson IJsonModel<GroupParticipantsPerson>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "user":
+            case 4 when name.SequenceEqual("user"u8):
                 User = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("user", User);
-        writer.WriteString("user_id", UserId);
+        writer.WriteString("user"u8, User);
+        writer.WriteString("user_id"u8, UserId);
     }
 }

@@ -131,58 +131,58 @@ public sealed partial class GroupInfo : JsonModel, IJsonModel<GroupInfo>
     /// <summary>How many people are in the group, the business not counted.</summary>
     public long? TotalParticipantCount { get; set; }
 
-    static GroupInfo IJsonModel<GroupInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupInfo());
+    static GroupInfo IJsonModel<GroupInfo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "join_approval_mode":
+            case 18 when name.SequenceEqual("join_approval_mode"u8):
                 JoinApprovalMode = reader.ReadEnum<GroupJoinApprovalMode>();
                 return true;
-            case "subject":
+            case 7 when name.SequenceEqual("subject"u8):
                 Subject = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "suspended":
+            case 9 when name.SequenceEqual("suspended"u8):
                 Suspended = reader.ReadBoolean();
                 return true;
-            case "creation_timestamp":
+            case 18 when name.SequenceEqual("creation_timestamp"u8):
                 CreationTimestamp = reader.ReadUnixTime();
                 return true;
-            case "participants":
+            case 12 when name.SequenceEqual("participants"u8):
                 Participants = reader.ReadModelList<GroupParticipant>();
                 return true;
-            case "total_participant_count":
+            case 23 when name.SequenceEqual("total_participant_count"u8):
                 TotalParticipantCount = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteEnum("join_approval_mode", JoinApprovalMode);
-        writer.WriteString("subject", Subject);
-        writer.WriteString("description", Description);
-        writer.WriteBoolean("suspended", Suspended);
-        writer.WriteUnixTime("creation_timestamp", CreationTimestamp);
-        writer.WriteModelList("participants", Participants);
-        writer.WriteInt64("total_participant_count", TotalParticipantCount);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteEnum("join_approval_mode"u8, JoinApprovalMode);
+        writer.WriteString("subject"u8, Subject);
+        writer.WriteString("description"u8, Description);
+        writer.WriteBoolean("suspended"u8, Suspended);
+        writer.WriteUnixTime("creation_timestamp"u8, CreationTimestamp);
+        writer.WriteModelList("participants"u8, Participants);
+        writer.WriteInt64("total_participant_count"u8, TotalParticipantCount);
     }
 }
 
@@ -201,38 +201,38 @@ public sealed partial class GroupParticipant : JsonModel, IJsonModel<GroupPartic
     /// <summary>Username of the person, if they took one.</summary>
     public string? Username { get; set; }
 
-    static GroupParticipant IJsonModel<GroupParticipant>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupParticipant());
+    static GroupParticipant IJsonModel<GroupParticipant>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
-            case "parent_user_id":
+            case 14 when name.SequenceEqual("parent_user_id"u8):
                 ParentUserId = reader.ReadString();
                 return true;
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
-        writer.WriteString("parent_user_id", ParentUserId);
-        writer.WriteString("username", Username);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("user_id"u8, UserId);
+        writer.WriteString("parent_user_id"u8, ParentUserId);
+        writer.WriteString("username"u8, Username);
     }
 }
 
@@ -253,37 +253,37 @@ public sealed partial class GroupUpdateRequest : JsonModel, IJsonModel<GroupUpda
     /// <summary>The new picture, a square JPEG image of at least 192 by 192 pixels and at most 5 MB.</summary>
     public FileUpload? File { get; set; }
 
-    static GroupUpdateRequest IJsonModel<GroupUpdateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupUpdateRequest
+    static GroupUpdateRequest IJsonModel<GroupUpdateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "subject":
+            case 7 when name.SequenceEqual("subject"u8):
                 Subject = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("subject", Subject);
-        writer.WriteString("description", Description);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("subject"u8, Subject);
+        writer.WriteString("description"u8, Description);
     }
 
     void IFormBody.WriteTo(FormFields form)

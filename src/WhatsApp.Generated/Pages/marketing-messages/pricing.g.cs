@@ -89,30 +89,30 @@ public sealed partial class ReachEstimateResponse : JsonModel, IJsonModel<ReachE
     /// <summary>An estimate for each price.</summary>
     public IReadOnlyList<ReachEstimate>? Estimates { get; set; }
 
-    static ReachEstimateResponse IJsonModel<ReachEstimateResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ReachEstimateResponse());
+    static ReachEstimateResponse IJsonModel<ReachEstimateResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "waba_currency":
+            case 13 when name.SequenceEqual("waba_currency"u8):
                 WabaCurrency = reader.ReadString();
                 return true;
-            case "estimates":
+            case 9 when name.SequenceEqual("estimates"u8):
                 Estimates = reader.ReadModelList<ReachEstimate>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("waba_currency", WabaCurrency);
-        writer.WriteModelList("estimates", Estimates);
+        writer.WriteString("waba_currency"u8, WabaCurrency);
+        writer.WriteModelList("estimates"u8, Estimates);
     }
 }
 
@@ -137,46 +137,46 @@ public sealed partial class ReachEstimate : JsonModel, IJsonModel<ReachEstimate>
     /// <summary>What 1,000 deliveries cost at most, in the smallest unit of the currency.</summary>
     public decimal? CostUpperBound { get; set; }
 
-    static ReachEstimate IJsonModel<ReachEstimate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ReachEstimate());
+    static ReachEstimate IJsonModel<ReachEstimate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "bid_amount":
+            case 10 when name.SequenceEqual("bid_amount"u8):
                 BidAmount = reader.ReadInt64();
                 return true;
-            case "users":
+            case 5 when name.SequenceEqual("users"u8):
                 Users = reader.ReadInt64();
                 return true;
-            case "deliveries_lower_bound":
+            case 22 when name.SequenceEqual("deliveries_lower_bound"u8):
                 DeliveriesLowerBound = reader.ReadInt64();
                 return true;
-            case "deliveries_upper_bound":
+            case 22 when name.SequenceEqual("deliveries_upper_bound"u8):
                 DeliveriesUpperBound = reader.ReadInt64();
                 return true;
-            case "cost_lower_bound":
+            case 16 when name.SequenceEqual("cost_lower_bound"u8):
                 CostLowerBound = reader.ReadDecimal();
                 return true;
-            case "cost_upper_bound":
+            case 16 when name.SequenceEqual("cost_upper_bound"u8):
                 CostUpperBound = reader.ReadDecimal();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("bid_amount", BidAmount);
-        writer.WriteInt64("users", Users);
-        writer.WriteInt64("deliveries_lower_bound", DeliveriesLowerBound);
-        writer.WriteInt64("deliveries_upper_bound", DeliveriesUpperBound);
-        writer.WriteDecimal("cost_lower_bound", CostLowerBound);
-        writer.WriteDecimal("cost_upper_bound", CostUpperBound);
+        writer.WriteInt64("bid_amount"u8, BidAmount);
+        writer.WriteInt64("users"u8, Users);
+        writer.WriteInt64("deliveries_lower_bound"u8, DeliveriesLowerBound);
+        writer.WriteInt64("deliveries_upper_bound"u8, DeliveriesUpperBound);
+        writer.WriteDecimal("cost_lower_bound"u8, CostLowerBound);
+        writer.WriteDecimal("cost_upper_bound"u8, CostUpperBound);
     }
 }
 

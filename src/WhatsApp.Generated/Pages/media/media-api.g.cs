@@ -93,46 +93,46 @@ public sealed partial class MediaInfo : JsonModel, IJsonModel<MediaInfo>
     /// <summary>Id of the media object.</summary>
     public string? Id { get; set; }
 
-    static MediaInfo IJsonModel<MediaInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MediaInfo());
+    static MediaInfo IJsonModel<MediaInfo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString();
                 return true;
-            case "mime_type":
+            case 9 when name.SequenceEqual("mime_type"u8):
                 MimeType = reader.ReadString();
                 return true;
-            case "sha256":
+            case 6 when name.SequenceEqual("sha256"u8):
                 Sha256 = reader.ReadString();
                 return true;
-            case "file_size":
+            case 9 when name.SequenceEqual("file_size"u8):
                 FileSize = reader.ReadInt64();
                 return true;
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("url", Url);
-        writer.WriteString("mime_type", MimeType);
-        writer.WriteString("sha256", Sha256);
-        writer.WriteInt64("file_size", FileSize);
-        writer.WriteString("id", Id);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("url"u8, Url);
+        writer.WriteString("mime_type"u8, MimeType);
+        writer.WriteString("sha256"u8, Sha256);
+        writer.WriteInt64("file_size"u8, FileSize);
+        writer.WriteString("id"u8, Id);
     }
 }
 

@@ -58,30 +58,30 @@ public sealed partial class MessageHistoryOccurrencePage
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static MessageHistoryOccurrencePage IJsonModel<MessageHistoryOccurrencePage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageHistoryOccurrencePage());
+    static MessageHistoryOccurrencePage IJsonModel<MessageHistoryOccurrencePage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<MessageHistoryOccurrenceEdge>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -94,30 +94,30 @@ public sealed partial class MessageHistoryOccurrenceEdge : JsonModel, IJsonModel
     /// <summary>Something that happened to a message.</summary>
     public MessageHistoryOccurrence? Node { get; set; }
 
-    static MessageHistoryOccurrenceEdge IJsonModel<MessageHistoryOccurrenceEdge>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageHistoryOccurrenceEdge());
+    static MessageHistoryOccurrenceEdge IJsonModel<MessageHistoryOccurrenceEdge>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "cursor":
+            case 6 when name.SequenceEqual("cursor"u8):
                 Cursor = reader.ReadString();
                 return true;
-            case "node":
+            case 4 when name.SequenceEqual("node"u8):
                 Node = reader.ReadModel<MessageHistoryOccurrence>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("cursor", Cursor);
-        writer.WriteModel("node", Node);
+        writer.WriteString("cursor"u8, Cursor);
+        writer.WriteModel("node"u8, Node);
     }
 }
 
@@ -142,46 +142,46 @@ public sealed partial class MessageHistoryOccurrence : JsonModel, IJsonModel<Mes
     /// <summary>The app that an event of the message history concerns.</summary>
     public MessageHistoryApplication? Application { get; set; }
 
-    static MessageHistoryOccurrence IJsonModel<MessageHistoryOccurrence>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageHistoryOccurrence());
+    static MessageHistoryOccurrence IJsonModel<MessageHistoryOccurrence>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "delivery_status":
+            case 15 when name.SequenceEqual("delivery_status"u8):
                 DeliveryStatus = reader.ReadEnum<MessageHistoryStatus>();
                 return true;
-            case "error_description":
+            case 17 when name.SequenceEqual("error_description"u8):
                 ErrorDescription = reader.ReadString();
                 return true;
-            case "occurrence_timestamp":
+            case 20 when name.SequenceEqual("occurrence_timestamp"u8):
                 OccurrenceTimestamp = reader.ReadUnixTime();
                 return true;
-            case "status_timestamp":
+            case 16 when name.SequenceEqual("status_timestamp"u8):
                 StatusTimestamp = reader.ReadUnixTime();
                 return true;
-            case "application":
+            case 11 when name.SequenceEqual("application"u8):
                 Application = reader.ReadModel<MessageHistoryApplication>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("delivery_status", DeliveryStatus);
-        writer.WriteString("error_description", ErrorDescription);
-        writer.WriteUnixTime("occurrence_timestamp", OccurrenceTimestamp);
-        writer.WriteUnixTime("status_timestamp", StatusTimestamp);
-        writer.WriteModel("application", Application);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("delivery_status"u8, DeliveryStatus);
+        writer.WriteString("error_description"u8, ErrorDescription);
+        writer.WriteUnixTime("occurrence_timestamp"u8, OccurrenceTimestamp);
+        writer.WriteUnixTime("status_timestamp"u8, StatusTimestamp);
+        writer.WriteModel("application"u8, Application);
     }
 }
 

@@ -139,30 +139,30 @@ public sealed partial class AgentAllowlistEntry : JsonModel, IJsonModel<AgentAll
     /// <summary>Phone number of the user in E.164, with the plus sign.</summary>
     public string? ConsumerPhoneNumber { get; set; }
 
-    static AgentAllowlistEntry IJsonModel<AgentAllowlistEntry>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentAllowlistEntry());
+    static AgentAllowlistEntry IJsonModel<AgentAllowlistEntry>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "consumer_phone_number":
+            case 21 when name.SequenceEqual("consumer_phone_number"u8):
                 ConsumerPhoneNumber = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("consumer_phone_number", ConsumerPhoneNumber);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("consumer_phone_number"u8, ConsumerPhoneNumber);
     }
 }
 
@@ -172,29 +172,29 @@ public sealed partial class AgentAllowlistRequest : JsonModel, IJsonModel<AgentA
     /// <summary>Phone number of the user in E.164, with the plus sign.</summary>
     public required string ConsumerPhoneNumber { get; set; }
 
-    static AgentAllowlistRequest IJsonModel<AgentAllowlistRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentAllowlistRequest
+    static AgentAllowlistRequest IJsonModel<AgentAllowlistRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             ConsumerPhoneNumber = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "consumer_phone_number":
+            case 21 when name.SequenceEqual("consumer_phone_number"u8):
                 ConsumerPhoneNumber = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("consumer_phone_number", ConsumerPhoneNumber);
+        writer.WriteString("consumer_phone_number"u8, ConsumerPhoneNumber);
     }
 }
 

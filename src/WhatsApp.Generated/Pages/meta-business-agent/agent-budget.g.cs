@@ -95,26 +95,26 @@ public sealed partial class AgentBudgets : JsonModel, IJsonModel<AgentBudgets>
     /// <summary>All of them. Required in a request.</summary>
     public IReadOnlyList<AgentBudget>? Budgets { get; set; }
 
-    static AgentBudgets IJsonModel<AgentBudgets>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentBudgets());
+    static AgentBudgets IJsonModel<AgentBudgets>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "budgets":
+            case 7 when name.SequenceEqual("budgets"u8):
                 Budgets = reader.ReadModelList<AgentBudget>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("budgets", Budgets);
+        writer.WriteModelList("budgets"u8, Budgets);
     }
 }
 
@@ -133,38 +133,38 @@ public sealed partial class AgentBudget : JsonModel, IJsonModel<AgentBudget>
     /// <summary>How many units at most. At least 1. Required in a request.</summary>
     public long? MaxBudget { get; set; }
 
-    static AgentBudget IJsonModel<AgentBudget>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentBudget());
+    static AgentBudget IJsonModel<AgentBudget>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "budget_id":
+            case 9 when name.SequenceEqual("budget_id"u8):
                 BudgetId = reader.ReadString();
                 return true;
-            case "unit_type":
+            case 9 when name.SequenceEqual("unit_type"u8):
                 UnitType = reader.ReadEnum<AgentBudgetUnit>();
                 return true;
-            case "time_window":
+            case 11 when name.SequenceEqual("time_window"u8):
                 TimeWindow = reader.ReadEnum<AgentBudgetWindow>();
                 return true;
-            case "max_budget":
+            case 10 when name.SequenceEqual("max_budget"u8):
                 MaxBudget = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("budget_id", BudgetId);
-        writer.WriteEnum("unit_type", UnitType);
-        writer.WriteEnum("time_window", TimeWindow);
-        writer.WriteInt64("max_budget", MaxBudget);
+        writer.WriteString("budget_id"u8, BudgetId);
+        writer.WriteEnum("unit_type"u8, UnitType);
+        writer.WriteEnum("time_window"u8, TimeWindow);
+        writer.WriteInt64("max_budget"u8, MaxBudget);
     }
 }
 

@@ -59,25 +59,25 @@ public sealed partial class AgentEligibility : JsonModel, IJsonModel<AgentEligib
     /// <summary>Whether it can.</summary>
     public bool? IsEligible { get; set; }
 
-    static AgentEligibility IJsonModel<AgentEligibility>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEligibility());
+    static AgentEligibility IJsonModel<AgentEligibility>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "is_eligible":
+            case 11 when name.SequenceEqual("is_eligible"u8):
                 IsEligible = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("is_eligible", IsEligible);
+        writer.WriteBoolean("is_eligible"u8, IsEligible);
     }
 }

@@ -222,26 +222,26 @@ public sealed partial class AgentEvalCases : JsonModel, IJsonModel<AgentEvalCase
     /// <summary>All of them.</summary>
     public IReadOnlyList<AgentEvalCase>? EvalCases { get; set; }
 
-    static AgentEvalCases IJsonModel<AgentEvalCases>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalCases());
+    static AgentEvalCases IJsonModel<AgentEvalCases>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "eval_cases":
+            case 10 when name.SequenceEqual("eval_cases"u8):
                 EvalCases = reader.ReadModelList<AgentEvalCase>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("eval_cases", EvalCases);
+        writer.WriteModelList("eval_cases"u8, EvalCases);
     }
 }
 
@@ -266,46 +266,46 @@ public sealed partial class AgentEvalCase : JsonModel, IJsonModel<AgentEvalCase>
     /// <summary>What the agent must do to pass.</summary>
     public IReadOnlyList<string>? SuccessCriteria { get; set; }
 
-    static AgentEvalCase IJsonModel<AgentEvalCase>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalCase());
+    static AgentEvalCase IJsonModel<AgentEvalCase>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "scenario":
+            case 8 when name.SequenceEqual("scenario"u8):
                 Scenario = reader.ReadString();
                 return true;
-            case "scenario_version":
+            case 16 when name.SequenceEqual("scenario_version"u8):
                 ScenarioVersion = reader.ReadString();
                 return true;
-            case "categories":
+            case 10 when name.SequenceEqual("categories"u8):
                 Categories = reader.ReadStringList();
                 return true;
-            case "max_turns":
+            case 9 when name.SequenceEqual("max_turns"u8):
                 MaxTurns = reader.ReadInt64();
                 return true;
-            case "success_criteria":
+            case 16 when name.SequenceEqual("success_criteria"u8):
                 SuccessCriteria = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("scenario", Scenario);
-        writer.WriteString("scenario_version", ScenarioVersion);
-        writer.WriteStringList("categories", Categories);
-        writer.WriteInt64("max_turns", MaxTurns);
-        writer.WriteStringList("success_criteria", SuccessCriteria);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("scenario"u8, Scenario);
+        writer.WriteString("scenario_version"u8, ScenarioVersion);
+        writer.WriteStringList("categories"u8, Categories);
+        writer.WriteInt64("max_turns"u8, MaxTurns);
+        writer.WriteStringList("success_criteria"u8, SuccessCriteria);
     }
 }
 
@@ -315,26 +315,26 @@ public sealed partial class AgentEvalDetails : JsonModel, IJsonModel<AgentEvalDe
     /// <summary>One evaluation for each.</summary>
     public IReadOnlyList<AgentEvalDetail>? Evaluations { get; set; }
 
-    static AgentEvalDetails IJsonModel<AgentEvalDetails>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalDetails());
+    static AgentEvalDetails IJsonModel<AgentEvalDetails>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "evaluations":
+            case 11 when name.SequenceEqual("evaluations"u8):
                 Evaluations = reader.ReadModelList<AgentEvalDetail>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("evaluations", Evaluations);
+        writer.WriteModelList("evaluations"u8, Evaluations);
     }
 }
 
@@ -368,66 +368,66 @@ public sealed partial class AgentEvalDetail : JsonModel, IJsonModel<AgentEvalDet
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset? UpdateTime { get; set; }
 
-    static AgentEvalDetail IJsonModel<AgentEvalDetail>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalDetail());
+    static AgentEvalDetail IJsonModel<AgentEvalDetail>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "score":
+            case 5 when name.SequenceEqual("score"u8):
                 Score = reader.ReadInt64();
                 return true;
-            case "per_turn_labels":
+            case 15 when name.SequenceEqual("per_turn_labels"u8):
                 PerTurnLabels = reader.ReadString();
                 return true;
-            case "reasons":
+            case 7 when name.SequenceEqual("reasons"u8):
                 Reasons = reader.ReadString();
                 return true;
-            case "custom_success_criteria":
+            case 23 when name.SequenceEqual("custom_success_criteria"u8):
                 CustomSuccessCriteria = reader.ReadString();
                 return true;
-            case "eval_case_id":
+            case 12 when name.SequenceEqual("eval_case_id"u8):
                 EvalCaseId = reader.ReadString();
                 return true;
-            case "transcript":
+            case 10 when name.SequenceEqual("transcript"u8):
                 Transcript = reader.ReadString();
                 return true;
-            case "creation_time":
+            case 13 when name.SequenceEqual("creation_time"u8):
                 CreationTime = reader.ReadUnixTime();
                 return true;
-            case "update_time":
+            case 11 when name.SequenceEqual("update_time"u8):
                 UpdateTime = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteInt64("score", Score);
-        writer.WriteString("per_turn_labels", PerTurnLabels);
-        writer.WriteString("reasons", Reasons);
-        writer.WriteString("custom_success_criteria", CustomSuccessCriteria);
-        writer.WriteString("eval_case_id", EvalCaseId);
-        writer.WriteString("transcript", Transcript);
-        writer.WriteUnixTime("creation_time", CreationTime);
-        writer.WriteUnixTime("update_time", UpdateTime);
+        writer.WriteString("id"u8, Id);
+        writer.WriteInt64("score"u8, Score);
+        writer.WriteString("per_turn_labels"u8, PerTurnLabels);
+        writer.WriteString("reasons"u8, Reasons);
+        writer.WriteString("custom_success_criteria"u8, CustomSuccessCriteria);
+        writer.WriteString("eval_case_id"u8, EvalCaseId);
+        writer.WriteString("transcript"u8, Transcript);
+        writer.WriteUnixTime("creation_time"u8, CreationTime);
+        writer.WriteUnixTime("update_time"u8, UpdateTime);
     }
 }
 
 /// <summary>The body of the start of a test, which has no members: its cases stand in the query.</summary>
 public sealed partial class AgentEvalRunRequest : JsonModel, IJsonModel<AgentEvalRunRequest>
 {
-    static AgentEvalRunRequest IJsonModel<AgentEvalRunRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalRunRequest());
+    static AgentEvalRunRequest IJsonModel<AgentEvalRunRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 }
 
 /// <summary>A test that was started.</summary>
@@ -439,30 +439,30 @@ public sealed partial class AgentEvalRun : JsonModel, IJsonModel<AgentEvalRun>
     /// <summary>How far a test is.</summary>
     public AgentEvalJobStatus? Status { get; set; }
 
-    static AgentEvalRun IJsonModel<AgentEvalRun>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalRun());
+    static AgentEvalRun IJsonModel<AgentEvalRun>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "job_id":
+            case 6 when name.SequenceEqual("job_id"u8):
                 JobId = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<AgentEvalJobStatus>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("job_id", JobId);
-        writer.WriteEnum("status", Status);
+        writer.WriteString("job_id"u8, JobId);
+        writer.WriteEnum("status"u8, Status);
     }
 }
 
@@ -481,38 +481,38 @@ public sealed partial class AgentEvalJob : JsonModel, IJsonModel<AgentEvalJob>
     /// <summary>Why a test could not be carried out.</summary>
     public AgentEvalJobError? Error { get; set; }
 
-    static AgentEvalJob IJsonModel<AgentEvalJob>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalJob());
+    static AgentEvalJob IJsonModel<AgentEvalJob>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<AgentEvalJobStatus>();
                 return true;
-            case "progress":
+            case 8 when name.SequenceEqual("progress"u8):
                 Progress = reader.ReadModel<AgentEvalProgress>();
                 return true;
-            case "result":
+            case 6 when name.SequenceEqual("result"u8):
                 Result = reader.ReadModel<AgentEvalResult>();
                 return true;
-            case "error":
+            case 5 when name.SequenceEqual("error"u8):
                 Error = reader.ReadModel<AgentEvalJobError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteModel("progress", Progress);
-        writer.WriteModel("result", Result);
-        writer.WriteModel("error", Error);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteModel("progress"u8, Progress);
+        writer.WriteModel("result"u8, Result);
+        writer.WriteModel("error"u8, Error);
     }
 }
 
@@ -554,34 +554,34 @@ public sealed partial class AgentEvalProgress : JsonModel, IJsonModel<AgentEvalP
     /// <summary>What it is doing: simulation, evaluation, insights or done.</summary>
     public string? CurrentStage { get; set; }
 
-    static AgentEvalProgress IJsonModel<AgentEvalProgress>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalProgress());
+    static AgentEvalProgress IJsonModel<AgentEvalProgress>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "completed":
+            case 9 when name.SequenceEqual("completed"u8):
                 Completed = reader.ReadInt64();
                 return true;
-            case "total":
+            case 5 when name.SequenceEqual("total"u8):
                 Total = reader.ReadInt64();
                 return true;
-            case "current_stage":
+            case 13 when name.SequenceEqual("current_stage"u8):
                 CurrentStage = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("completed", Completed);
-        writer.WriteInt64("total", Total);
-        writer.WriteString("current_stage", CurrentStage);
+        writer.WriteInt64("completed"u8, Completed);
+        writer.WriteInt64("total"u8, Total);
+        writer.WriteString("current_stage"u8, CurrentStage);
     }
 }
 
@@ -615,58 +615,58 @@ public sealed partial class AgentEvalResult : JsonModel, IJsonModel<AgentEvalRes
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset? UpdateTime { get; set; }
 
-    static AgentEvalResult IJsonModel<AgentEvalResult>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalResult());
+    static AgentEvalResult IJsonModel<AgentEvalResult>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "summary_id":
+            case 10 when name.SequenceEqual("summary_id"u8):
                 SummaryId = reader.ReadString();
                 return true;
-            case "avg_conversation_score":
+            case 22 when name.SequenceEqual("avg_conversation_score"u8):
                 AvgConversationScore = reader.ReadDouble();
                 return true;
-            case "avg_turn_score":
+            case 14 when name.SequenceEqual("avg_turn_score"u8):
                 AvgTurnScore = reader.ReadDouble();
                 return true;
-            case "summary":
+            case 7 when name.SequenceEqual("summary"u8):
                 Summary = reader.ReadString();
                 return true;
-            case "highlights":
+            case 10 when name.SequenceEqual("highlights"u8):
                 Highlights = reader.ReadString();
                 return true;
-            case "top_failure_categories":
+            case 22 when name.SequenceEqual("top_failure_categories"u8):
                 TopFailureCategories = reader.ReadString();
                 return true;
-            case "eval_ids_by_score":
+            case 17 when name.SequenceEqual("eval_ids_by_score"u8):
                 EvalIdsByScore = reader.ReadString();
                 return true;
-            case "creation_time":
+            case 13 when name.SequenceEqual("creation_time"u8):
                 CreationTime = reader.ReadUnixTime();
                 return true;
-            case "update_time":
+            case 11 when name.SequenceEqual("update_time"u8):
                 UpdateTime = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("summary_id", SummaryId);
-        writer.WriteDouble("avg_conversation_score", AvgConversationScore);
-        writer.WriteDouble("avg_turn_score", AvgTurnScore);
-        writer.WriteString("summary", Summary);
-        writer.WriteString("highlights", Highlights);
-        writer.WriteString("top_failure_categories", TopFailureCategories);
-        writer.WriteString("eval_ids_by_score", EvalIdsByScore);
-        writer.WriteUnixTime("creation_time", CreationTime);
-        writer.WriteUnixTime("update_time", UpdateTime);
+        writer.WriteString("summary_id"u8, SummaryId);
+        writer.WriteDouble("avg_conversation_score"u8, AvgConversationScore);
+        writer.WriteDouble("avg_turn_score"u8, AvgTurnScore);
+        writer.WriteString("summary"u8, Summary);
+        writer.WriteString("highlights"u8, Highlights);
+        writer.WriteString("top_failure_categories"u8, TopFailureCategories);
+        writer.WriteString("eval_ids_by_score"u8, EvalIdsByScore);
+        writer.WriteUnixTime("creation_time"u8, CreationTime);
+        writer.WriteUnixTime("update_time"u8, UpdateTime);
     }
 }
 
@@ -682,34 +682,34 @@ public sealed partial class AgentEvalJobError : JsonModel, IJsonModel<AgentEvalJ
     /// <summary>Ids of the cases that failed.</summary>
     public IReadOnlyList<string>? FailedCaseIds { get; set; }
 
-    static AgentEvalJobError IJsonModel<AgentEvalJobError>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalJobError());
+    static AgentEvalJobError IJsonModel<AgentEvalJobError>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadString();
                 return true;
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadString();
                 return true;
-            case "failed_case_ids":
+            case 15 when name.SequenceEqual("failed_case_ids"u8):
                 FailedCaseIds = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("code", Code);
-        writer.WriteString("message", Message);
-        writer.WriteStringList("failed_case_ids", FailedCaseIds);
+        writer.WriteString("code"u8, Code);
+        writer.WriteString("message"u8, Message);
+        writer.WriteStringList("failed_case_ids"u8, FailedCaseIds);
     }
 }
 
@@ -719,26 +719,26 @@ public sealed partial class AgentEvalSummaries : JsonModel, IJsonModel<AgentEval
     /// <summary>The results.</summary>
     public IReadOnlyList<AgentEvalSummary>? Insights { get; set; }
 
-    static AgentEvalSummaries IJsonModel<AgentEvalSummaries>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalSummaries());
+    static AgentEvalSummaries IJsonModel<AgentEvalSummaries>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "insights":
+            case 8 when name.SequenceEqual("insights"u8):
                 Insights = reader.ReadModelList<AgentEvalSummary>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("insights", Insights);
+        writer.WriteModelList("insights"u8, Insights);
     }
 }
 
@@ -772,58 +772,58 @@ public sealed partial class AgentEvalSummary : JsonModel, IJsonModel<AgentEvalSu
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset? UpdateTime { get; set; }
 
-    static AgentEvalSummary IJsonModel<AgentEvalSummary>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvalSummary());
+    static AgentEvalSummary IJsonModel<AgentEvalSummary>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "avg_conversation_score":
+            case 22 when name.SequenceEqual("avg_conversation_score"u8):
                 AvgConversationScore = reader.ReadDouble();
                 return true;
-            case "avg_turn_score":
+            case 14 when name.SequenceEqual("avg_turn_score"u8):
                 AvgTurnScore = reader.ReadDouble();
                 return true;
-            case "summary":
+            case 7 when name.SequenceEqual("summary"u8):
                 Summary = reader.ReadString();
                 return true;
-            case "highlights":
+            case 10 when name.SequenceEqual("highlights"u8):
                 Highlights = reader.ReadString();
                 return true;
-            case "top_failure_categories":
+            case 22 when name.SequenceEqual("top_failure_categories"u8):
                 TopFailureCategories = reader.ReadString();
                 return true;
-            case "eval_ids_by_score":
+            case 17 when name.SequenceEqual("eval_ids_by_score"u8):
                 EvalIdsByScore = reader.ReadString();
                 return true;
-            case "creation_time":
+            case 13 when name.SequenceEqual("creation_time"u8):
                 CreationTime = reader.ReadUnixTime();
                 return true;
-            case "update_time":
+            case 11 when name.SequenceEqual("update_time"u8):
                 UpdateTime = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteDouble("avg_conversation_score", AvgConversationScore);
-        writer.WriteDouble("avg_turn_score", AvgTurnScore);
-        writer.WriteString("summary", Summary);
-        writer.WriteString("highlights", Highlights);
-        writer.WriteString("top_failure_categories", TopFailureCategories);
-        writer.WriteString("eval_ids_by_score", EvalIdsByScore);
-        writer.WriteUnixTime("creation_time", CreationTime);
-        writer.WriteUnixTime("update_time", UpdateTime);
+        writer.WriteString("id"u8, Id);
+        writer.WriteDouble("avg_conversation_score"u8, AvgConversationScore);
+        writer.WriteDouble("avg_turn_score"u8, AvgTurnScore);
+        writer.WriteString("summary"u8, Summary);
+        writer.WriteString("highlights"u8, Highlights);
+        writer.WriteString("top_failure_categories"u8, TopFailureCategories);
+        writer.WriteString("eval_ids_by_score"u8, EvalIdsByScore);
+        writer.WriteUnixTime("creation_time"u8, CreationTime);
+        writer.WriteUnixTime("update_time"u8, UpdateTime);
     }
 }
 

@@ -66,30 +66,30 @@ public sealed partial class AgentEventInsights : JsonModel, IJsonModel<AgentEven
     /// <summary>How many milliseconds an event took on average.</summary>
     public double? AvgE2eLatencyMs { get; set; }
 
-    static AgentEventInsights IJsonModel<AgentEventInsights>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEventInsights());
+    static AgentEventInsights IJsonModel<AgentEventInsights>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<AgentEventInsight>();
                 return true;
-            case "avg_e2e_latency_ms":
+            case 18 when name.SequenceEqual("avg_e2e_latency_ms"u8):
                 AvgE2eLatencyMs = reader.ReadDouble();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteDouble("avg_e2e_latency_ms", AvgE2eLatencyMs);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteDouble("avg_e2e_latency_ms"u8, AvgE2eLatencyMs);
     }
 }
 
@@ -108,38 +108,38 @@ public sealed partial class AgentEventInsight : JsonModel, IJsonModel<AgentEvent
     /// <summary>How many milliseconds one took on average.</summary>
     public double? AvgE2eLatencyMs { get; set; }
 
-    static AgentEventInsight IJsonModel<AgentEventInsight>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEventInsight());
+    static AgentEventInsight IJsonModel<AgentEventInsight>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "event_type":
+            case 10 when name.SequenceEqual("event_type"u8):
                 EventType = reader.ReadString();
                 return true;
-            case "received":
+            case 8 when name.SequenceEqual("received"u8):
                 Received = reader.ReadInt64();
                 return true;
-            case "successfully_processed":
+            case 22 when name.SequenceEqual("successfully_processed"u8):
                 SuccessfullyProcessed = reader.ReadInt64();
                 return true;
-            case "avg_e2e_latency_ms":
+            case 18 when name.SequenceEqual("avg_e2e_latency_ms"u8):
                 AvgE2eLatencyMs = reader.ReadDouble();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("event_type", EventType);
-        writer.WriteInt64("received", Received);
-        writer.WriteInt64("successfully_processed", SuccessfullyProcessed);
-        writer.WriteDouble("avg_e2e_latency_ms", AvgE2eLatencyMs);
+        writer.WriteString("event_type"u8, EventType);
+        writer.WriteInt64("received"u8, Received);
+        writer.WriteInt64("successfully_processed"u8, SuccessfullyProcessed);
+        writer.WriteDouble("avg_e2e_latency_ms"u8, AvgE2eLatencyMs);
     }
 }
 

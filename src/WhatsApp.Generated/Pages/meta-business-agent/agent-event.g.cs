@@ -110,34 +110,34 @@ public sealed partial class AgentEventRequest : JsonModel, IJsonModel<AgentEvent
     /// <summary>Something that has happened to a user.</summary>
     public required AgentEvent Event { get; set; }
 
-    static AgentEventRequest IJsonModel<AgentEventRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEventRequest
+    static AgentEventRequest IJsonModel<AgentEventRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             To = null!,
             Event = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "to":
+            case 2 when name.SequenceEqual("to"u8):
                 To = reader.ReadString()!;
                 return true;
-            case "event":
+            case 5 when name.SequenceEqual("event"u8):
                 Event = reader.ReadModel<AgentEvent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("to", To);
-        writer.WriteModel("event", Event);
+        writer.WriteString("to"u8, To);
+        writer.WriteModel("event"u8, Event);
     }
 }
 
@@ -153,39 +153,39 @@ public sealed partial class AgentEvent : JsonModel, IJsonModel<AgentEvent>
     /// <summary>What else the agent shall know, as JSON in a text. At most 4096 characters.</summary>
     public required string Payload { get; set; }
 
-    static AgentEvent IJsonModel<AgentEvent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEvent
+    static AgentEvent IJsonModel<AgentEvent>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Type = null!,
             Description = null!,
             Payload = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString()!;
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString()!;
                 return true;
-            case "payload":
+            case 7 when name.SequenceEqual("payload"u8):
                 Payload = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
-        writer.WriteString("description", Description);
-        writer.WriteString("payload", Payload);
+        writer.WriteString("type"u8, Type);
+        writer.WriteString("description"u8, Description);
+        writer.WriteString("payload"u8, Payload);
     }
 }
 
@@ -198,30 +198,30 @@ public sealed partial class AgentEventReceipt : JsonModel, IJsonModel<AgentEvent
     /// <summary>Id of the event.</summary>
     public string? AgentEventId { get; set; }
 
-    static AgentEventReceipt IJsonModel<AgentEventReceipt>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEventReceipt());
+    static AgentEventReceipt IJsonModel<AgentEventReceipt>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadString();
                 return true;
-            case "agent_event_id":
+            case 14 when name.SequenceEqual("agent_event_id"u8):
                 AgentEventId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("status", Status);
-        writer.WriteString("agent_event_id", AgentEventId);
+        writer.WriteString("status"u8, Status);
+        writer.WriteString("agent_event_id"u8, AgentEventId);
     }
 }
 
@@ -246,46 +246,46 @@ public sealed partial class AgentEventStatus : JsonModel, IJsonModel<AgentEventS
     /// <summary>When its status last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; set; }
 
-    static AgentEventStatus IJsonModel<AgentEventStatus>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentEventStatus());
+    static AgentEventStatus IJsonModel<AgentEventStatus>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<AgentEventState>();
                 return true;
-            case "event_type":
+            case 10 when name.SequenceEqual("event_type"u8):
                 EventType = reader.ReadString();
                 return true;
-            case "error_message":
+            case 13 when name.SequenceEqual("error_message"u8):
                 ErrorMessage = reader.ReadString();
                 return true;
-            case "skipped_reason":
+            case 14 when name.SequenceEqual("skipped_reason"u8):
                 SkippedReason = reader.ReadString();
                 return true;
-            case "created_at":
+            case 10 when name.SequenceEqual("created_at"u8):
                 CreatedAt = reader.ReadDateTime();
                 return true;
-            case "updated_at":
+            case 10 when name.SequenceEqual("updated_at"u8):
                 UpdatedAt = reader.ReadDateTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteString("event_type", EventType);
-        writer.WriteString("error_message", ErrorMessage);
-        writer.WriteString("skipped_reason", SkippedReason);
-        writer.WriteDateTime("created_at", CreatedAt);
-        writer.WriteDateTime("updated_at", UpdatedAt);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("event_type"u8, EventType);
+        writer.WriteString("error_message"u8, ErrorMessage);
+        writer.WriteString("skipped_reason"u8, SkippedReason);
+        writer.WriteDateTime("created_at"u8, CreatedAt);
+        writer.WriteDateTime("updated_at"u8, UpdatedAt);
     }
 }
 

@@ -133,46 +133,46 @@ public sealed partial class AgentBusinessInfo : JsonModel, IJsonModel<AgentBusin
     /// <summary>How people reach a business. Null where nothing was told.</summary>
     public AgentContactInfo? ContactInfo { get; set; }
 
-    static AgentBusinessInfo IJsonModel<AgentBusinessInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentBusinessInfo());
+    static AgentBusinessInfo IJsonModel<AgentBusinessInfo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "payment_method":
+            case 14 when name.SequenceEqual("payment_method"u8):
                 PaymentMethod = reader.ReadString();
                 return true;
-            case "return_policy":
+            case 13 when name.SequenceEqual("return_policy"u8):
                 ReturnPolicy = reader.ReadString();
                 return true;
-            case "purchase_info":
+            case 13 when name.SequenceEqual("purchase_info"u8):
                 PurchaseInfo = reader.ReadString();
                 return true;
-            case "delivery_and_shipping":
+            case 21 when name.SequenceEqual("delivery_and_shipping"u8):
                 DeliveryAndShipping = reader.ReadString();
                 return true;
-            case "business_description":
+            case 20 when name.SequenceEqual("business_description"u8):
                 BusinessDescription = reader.ReadString();
                 return true;
-            case "contact_info":
+            case 12 when name.SequenceEqual("contact_info"u8):
                 ContactInfo = reader.ReadModel<AgentContactInfo>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("payment_method", PaymentMethod);
-        writer.WriteString("return_policy", ReturnPolicy);
-        writer.WriteString("purchase_info", PurchaseInfo);
-        writer.WriteString("delivery_and_shipping", DeliveryAndShipping);
-        writer.WriteString("business_description", BusinessDescription);
-        writer.WriteModel("contact_info", ContactInfo);
+        writer.WriteString("payment_method"u8, PaymentMethod);
+        writer.WriteString("return_policy"u8, ReturnPolicy);
+        writer.WriteString("purchase_info"u8, PurchaseInfo);
+        writer.WriteString("delivery_and_shipping"u8, DeliveryAndShipping);
+        writer.WriteString("business_description"u8, BusinessDescription);
+        writer.WriteModel("contact_info"u8, ContactInfo);
     }
 }
 
@@ -188,33 +188,33 @@ public sealed partial class AgentContactInfo : JsonModel, IJsonModel<AgentContac
     /// <summary>Where it is.</summary>
     public string? Address { get; set; }
 
-    static AgentContactInfo IJsonModel<AgentContactInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentContactInfo());
+    static AgentContactInfo IJsonModel<AgentContactInfo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "email":
+            case 5 when name.SequenceEqual("email"u8):
                 Email = reader.ReadString();
                 return true;
-            case "hours_of_operation":
+            case 18 when name.SequenceEqual("hours_of_operation"u8):
                 HoursOfOperation = reader.ReadString();
                 return true;
-            case "address":
+            case 7 when name.SequenceEqual("address"u8):
                 Address = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("email", Email);
-        writer.WriteString("hours_of_operation", HoursOfOperation);
-        writer.WriteString("address", Address);
+        writer.WriteString("email"u8, Email);
+        writer.WriteString("hours_of_operation"u8, HoursOfOperation);
+        writer.WriteString("address"u8, Address);
     }
 }

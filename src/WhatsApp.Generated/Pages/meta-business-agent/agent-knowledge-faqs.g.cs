@@ -206,42 +206,42 @@ public sealed partial class AgentFaq : JsonModel, IJsonModel<AgentFaq>
     /// <summary>Notes of the business about it.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 
-    static AgentFaq IJsonModel<AgentFaq>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentFaq());
+    static AgentFaq IJsonModel<AgentFaq>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "question":
+            case 8 when name.SequenceEqual("question"u8):
                 Question = reader.ReadString();
                 return true;
-            case "answer":
+            case 6 when name.SequenceEqual("answer"u8):
                 Answer = reader.ReadString();
                 return true;
-            case "created_at":
+            case 10 when name.SequenceEqual("created_at"u8):
                 CreatedAt = reader.ReadUnixTime();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadStringMap();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("question", Question);
-        writer.WriteString("answer", Answer);
-        writer.WriteUnixTime("created_at", CreatedAt);
-        writer.WriteStringMap("metadata", Metadata);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("question"u8, Question);
+        writer.WriteString("answer"u8, Answer);
+        writer.WriteUnixTime("created_at"u8, CreatedAt);
+        writer.WriteStringMap("metadata"u8, Metadata);
     }
 }
 
@@ -257,37 +257,37 @@ public sealed partial class AgentFaqRequest : JsonModel, IJsonModel<AgentFaqRequ
     /// <summary>Notes of the business about it.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 
-    static AgentFaqRequest IJsonModel<AgentFaqRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentFaqRequest
+    static AgentFaqRequest IJsonModel<AgentFaqRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Question = null!,
             Answer = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "question":
+            case 8 when name.SequenceEqual("question"u8):
                 Question = reader.ReadString()!;
                 return true;
-            case "answer":
+            case 6 when name.SequenceEqual("answer"u8):
                 Answer = reader.ReadString()!;
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadStringMap();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("question", Question);
-        writer.WriteString("answer", Answer);
-        writer.WriteStringMap("metadata", Metadata);
+        writer.WriteString("question"u8, Question);
+        writer.WriteString("answer"u8, Answer);
+        writer.WriteStringMap("metadata"u8, Metadata);
     }
 }

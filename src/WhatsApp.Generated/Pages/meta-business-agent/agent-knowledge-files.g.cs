@@ -166,30 +166,30 @@ public sealed partial class AgentFile : JsonModel, IJsonModel<AgentFile>
     /// <summary>Its name.</summary>
     public string? FileName { get; set; }
 
-    static AgentFile IJsonModel<AgentFile>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentFile());
+    static AgentFile IJsonModel<AgentFile>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "file_name":
+            case 9 when name.SequenceEqual("file_name"u8):
                 FileName = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("file_name", FileName);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("file_name"u8, FileName);
     }
 }
 
@@ -202,30 +202,30 @@ public sealed partial class AgentFileRequest : JsonModel, IJsonModel<AgentFileRe
     /// <summary>The document.</summary>
     public required FileUpload File { get; set; }
 
-    static AgentFileRequest IJsonModel<AgentFileRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentFileRequest
+    static AgentFileRequest IJsonModel<AgentFileRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             FileName = null!,
             File = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "file_name":
+            case 9 when name.SequenceEqual("file_name"u8):
                 FileName = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("file_name", FileName);
+        writer.WriteString("file_name"u8, FileName);
     }
 
     void IFormBody.WriteTo(FormFields form)

@@ -227,70 +227,70 @@ public sealed partial class AgentWebsite : JsonModel, IJsonModel<AgentWebsite>
     /// <summary>The only pages to read.</summary>
     public IReadOnlyList<string>? SingleUrls { get; set; }
 
-    static AgentWebsite IJsonModel<AgentWebsite>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentWebsite());
+    static AgentWebsite IJsonModel<AgentWebsite>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString();
                 return true;
-            case "crawl_status":
+            case 12 when name.SequenceEqual("crawl_status"u8):
                 CrawlStatus = reader.ReadEnum<AgentCrawlStatus>();
                 return true;
-            case "crawl_error":
+            case 11 when name.SequenceEqual("crawl_error"u8):
                 CrawlError = reader.ReadString();
                 return true;
-            case "pages_crawled":
+            case 13 when name.SequenceEqual("pages_crawled"u8):
                 PagesCrawled = reader.ReadInt64();
                 return true;
-            case "last_crawled_at":
+            case 15 when name.SequenceEqual("last_crawled_at"u8):
                 LastCrawledAt = reader.ReadUnixTime();
                 return true;
-            case "created_at":
+            case 10 when name.SequenceEqual("created_at"u8):
                 CreatedAt = reader.ReadUnixTime();
                 return true;
-            case "included_sub_domains":
+            case 20 when name.SequenceEqual("included_sub_domains"u8):
                 IncludedSubDomains = reader.ReadStringList();
                 return true;
-            case "included_url_patterns":
+            case 21 when name.SequenceEqual("included_url_patterns"u8):
                 IncludedUrlPatterns = reader.ReadStringList();
                 return true;
-            case "excluded_sub_domains":
+            case 20 when name.SequenceEqual("excluded_sub_domains"u8):
                 ExcludedSubDomains = reader.ReadStringList();
                 return true;
-            case "excluded_url_patterns":
+            case 21 when name.SequenceEqual("excluded_url_patterns"u8):
                 ExcludedUrlPatterns = reader.ReadStringList();
                 return true;
-            case "single_urls":
+            case 11 when name.SequenceEqual("single_urls"u8):
                 SingleUrls = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("url", Url);
-        writer.WriteEnum("crawl_status", CrawlStatus);
-        writer.WriteString("crawl_error", CrawlError);
-        writer.WriteInt64("pages_crawled", PagesCrawled);
-        writer.WriteUnixTime("last_crawled_at", LastCrawledAt);
-        writer.WriteUnixTime("created_at", CreatedAt);
-        writer.WriteStringList("included_sub_domains", IncludedSubDomains);
-        writer.WriteStringList("included_url_patterns", IncludedUrlPatterns);
-        writer.WriteStringList("excluded_sub_domains", ExcludedSubDomains);
-        writer.WriteStringList("excluded_url_patterns", ExcludedUrlPatterns);
-        writer.WriteStringList("single_urls", SingleUrls);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("url"u8, Url);
+        writer.WriteEnum("crawl_status"u8, CrawlStatus);
+        writer.WriteString("crawl_error"u8, CrawlError);
+        writer.WriteInt64("pages_crawled"u8, PagesCrawled);
+        writer.WriteUnixTime("last_crawled_at"u8, LastCrawledAt);
+        writer.WriteUnixTime("created_at"u8, CreatedAt);
+        writer.WriteStringList("included_sub_domains"u8, IncludedSubDomains);
+        writer.WriteStringList("included_url_patterns"u8, IncludedUrlPatterns);
+        writer.WriteStringList("excluded_sub_domains"u8, ExcludedSubDomains);
+        writer.WriteStringList("excluded_url_patterns"u8, ExcludedUrlPatterns);
+        writer.WriteStringList("single_urls"u8, SingleUrls);
     }
 }
 
@@ -315,49 +315,49 @@ public sealed partial class AgentWebsiteRequest : JsonModel, IJsonModel<AgentWeb
     /// <summary>The only pages to read.</summary>
     public IReadOnlyList<string>? SingleUrls { get; set; }
 
-    static AgentWebsiteRequest IJsonModel<AgentWebsiteRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentWebsiteRequest
+    static AgentWebsiteRequest IJsonModel<AgentWebsiteRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Url = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString()!;
                 return true;
-            case "included_sub_domains":
+            case 20 when name.SequenceEqual("included_sub_domains"u8):
                 IncludedSubDomains = reader.ReadStringList();
                 return true;
-            case "included_url_patterns":
+            case 21 when name.SequenceEqual("included_url_patterns"u8):
                 IncludedUrlPatterns = reader.ReadStringList();
                 return true;
-            case "excluded_sub_domains":
+            case 20 when name.SequenceEqual("excluded_sub_domains"u8):
                 ExcludedSubDomains = reader.ReadStringList();
                 return true;
-            case "excluded_url_patterns":
+            case 21 when name.SequenceEqual("excluded_url_patterns"u8):
                 ExcludedUrlPatterns = reader.ReadStringList();
                 return true;
-            case "single_urls":
+            case 11 when name.SequenceEqual("single_urls"u8):
                 SingleUrls = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("url", Url);
-        writer.WriteStringList("included_sub_domains", IncludedSubDomains);
-        writer.WriteStringList("included_url_patterns", IncludedUrlPatterns);
-        writer.WriteStringList("excluded_sub_domains", ExcludedSubDomains);
-        writer.WriteStringList("excluded_url_patterns", ExcludedUrlPatterns);
-        writer.WriteStringList("single_urls", SingleUrls);
+        writer.WriteString("url"u8, Url);
+        writer.WriteStringList("included_sub_domains"u8, IncludedSubDomains);
+        writer.WriteStringList("included_url_patterns"u8, IncludedUrlPatterns);
+        writer.WriteStringList("excluded_sub_domains"u8, ExcludedSubDomains);
+        writer.WriteStringList("excluded_url_patterns"u8, ExcludedUrlPatterns);
+        writer.WriteStringList("single_urls"u8, SingleUrls);
     }
 }
 

@@ -69,26 +69,26 @@ public sealed partial class AgentOnboardingRequest : JsonModel, IJsonModel<Agent
     /// <summary>Id of the product catalogue that the agent shall know.</summary>
     public string? CatalogId { get; set; }
 
-    static AgentOnboardingRequest IJsonModel<AgentOnboardingRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentOnboardingRequest());
+    static AgentOnboardingRequest IJsonModel<AgentOnboardingRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "catalog_id":
+            case 10 when name.SequenceEqual("catalog_id"u8):
                 CatalogId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("catalog_id", CatalogId);
+        writer.WriteString("catalog_id"u8, CatalogId);
     }
 }
 
@@ -98,26 +98,26 @@ public sealed partial class AgentOnboarding : JsonModel, IJsonModel<AgentOnboard
     /// <summary>Id of the agent's settings, which its other operations take.</summary>
     public string? AgentId { get; set; }
 
-    static AgentOnboarding IJsonModel<AgentOnboarding>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentOnboarding());
+    static AgentOnboarding IJsonModel<AgentOnboarding>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "agent_id":
+            case 8 when name.SequenceEqual("agent_id"u8):
                 AgentId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("agent_id", AgentId);
+        writer.WriteString("agent_id"u8, AgentId);
     }
 }
 

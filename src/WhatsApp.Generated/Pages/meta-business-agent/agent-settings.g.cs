@@ -116,42 +116,42 @@ public sealed partial class AgentSettingsRequest : JsonModel, IJsonModel<AgentSe
     /// </summary>
     public IReadOnlyList<string>? NeverSayPhrases { get; set; }
 
-    static AgentSettingsRequest IJsonModel<AgentSettingsRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentSettingsRequest());
+    static AgentSettingsRequest IJsonModel<AgentSettingsRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "rollout":
+            case 7 when name.SequenceEqual("rollout"u8):
                 Rollout = reader.ReadModel<AgentRollout>();
                 return true;
-            case "handoff":
+            case 7 when name.SequenceEqual("handoff"u8):
                 Handoff = reader.ReadModel<AgentHandoff>();
                 return true;
-            case "followup":
+            case 8 when name.SequenceEqual("followup"u8):
                 Followup = reader.ReadModel<AgentFollowup>();
                 return true;
-            case "ai_audience":
+            case 11 when name.SequenceEqual("ai_audience"u8):
                 AiAudience = reader.ReadEnum<AgentAudience>();
                 return true;
-            case "never_say_phrases":
+            case 17 when name.SequenceEqual("never_say_phrases"u8):
                 NeverSayPhrases = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("rollout", Rollout);
-        writer.WriteModel("handoff", Handoff);
-        writer.WriteModel("followup", Followup);
-        writer.WriteEnum("ai_audience", AiAudience);
-        writer.WriteStringList("never_say_phrases", NeverSayPhrases);
+        writer.WriteModel("rollout"u8, Rollout);
+        writer.WriteModel("handoff"u8, Handoff);
+        writer.WriteModel("followup"u8, Followup);
+        writer.WriteEnum("ai_audience"u8, AiAudience);
+        writer.WriteStringList("never_say_phrases"u8, NeverSayPhrases);
     }
 }
 

@@ -226,54 +226,54 @@ public sealed partial class AgentSkill : JsonModel, IJsonModel<AgentSkill>
     /// <summary>What Meta thinks of a skill.</summary>
     public AgentSkillStatus? Status { get; set; }
 
-    static AgentSkill IJsonModel<AgentSkill>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentSkill());
+    static AgentSkill IJsonModel<AgentSkill>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "skill":
+            case 5 when name.SequenceEqual("skill"u8):
                 Skill = reader.ReadString();
                 return true;
-            case "channel":
+            case 7 when name.SequenceEqual("channel"u8):
                 Channel = reader.ReadEnum<AgentChannel>();
                 return true;
-            case "created_at":
+            case 10 when name.SequenceEqual("created_at"u8):
                 CreatedAt = reader.ReadUnixTime();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadStringMap();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<AgentSkillStatus>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("title", Title);
-        writer.WriteString("description", Description);
-        writer.WriteString("skill", Skill);
-        writer.WriteEnum("channel", Channel);
-        writer.WriteUnixTime("created_at", CreatedAt);
-        writer.WriteStringMap("metadata", Metadata);
-        writer.WriteEnum("status", Status);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("title"u8, Title);
+        writer.WriteString("description"u8, Description);
+        writer.WriteString("skill"u8, Skill);
+        writer.WriteEnum("channel"u8, Channel);
+        writer.WriteUnixTime("created_at"u8, CreatedAt);
+        writer.WriteStringMap("metadata"u8, Metadata);
+        writer.WriteEnum("status"u8, Status);
     }
 }
 
@@ -291,34 +291,34 @@ public sealed partial class AgentSkillRequest : JsonModel, IJsonModel<AgentSkill
     /// <summary>What the agent shall do then. At most 20000 characters.</summary>
     public string? Skill { get; set; }
 
-    static AgentSkillRequest IJsonModel<AgentSkillRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentSkillRequest());
+    static AgentSkillRequest IJsonModel<AgentSkillRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "skill":
+            case 5 when name.SequenceEqual("skill"u8):
                 Skill = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("title", Title);
-        writer.WriteString("description", Description);
-        writer.WriteString("skill", Skill);
+        writer.WriteString("title"u8, Title);
+        writer.WriteString("description"u8, Description);
+        writer.WriteString("skill"u8, Skill);
     }
 }
 

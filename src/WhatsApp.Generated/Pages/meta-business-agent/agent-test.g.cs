@@ -66,33 +66,33 @@ public sealed partial class AgentTestRequest : JsonModel, IJsonModel<AgentTestRe
     /// <summary>Id of the conversation to go on with; a new one begins where it is missing.</summary>
     public string? ConversationId { get; set; }
 
-    static AgentTestRequest IJsonModel<AgentTestRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentTestRequest
+    static AgentTestRequest IJsonModel<AgentTestRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             UserMsg = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "user_msg":
+            case 8 when name.SequenceEqual("user_msg"u8):
                 UserMsg = reader.ReadString()!;
                 return true;
-            case "conversation_id":
+            case 15 when name.SequenceEqual("conversation_id"u8):
                 ConversationId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("user_msg", UserMsg);
-        writer.WriteString("conversation_id", ConversationId);
+        writer.WriteString("user_msg"u8, UserMsg);
+        writer.WriteString("conversation_id"u8, ConversationId);
     }
 }
 
@@ -123,53 +123,53 @@ public sealed partial class AgentTestResponse : JsonModel, IJsonModel<AgentTestR
     /// <summary>Ids of the products in the answer.</summary>
     public IReadOnlyList<string>? ProductVariantIds { get; set; }
 
-    static AgentTestResponse IJsonModel<AgentTestResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentTestResponse());
+    static AgentTestResponse IJsonModel<AgentTestResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "message_id":
+            case 10 when name.SequenceEqual("message_id"u8):
                 MessageId = reader.ReadString();
                 return true;
-            case "agent_response":
+            case 14 when name.SequenceEqual("agent_response"u8):
                 AgentResponse = reader.ReadString();
                 return true;
-            case "conversation_id":
+            case 15 when name.SequenceEqual("conversation_id"u8):
                 ConversationId = reader.ReadString();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTime();
                 return true;
-            case "handoff_reason":
+            case 14 when name.SequenceEqual("handoff_reason"u8):
                 HandoffReason = reader.ReadString();
                 return true;
-            case "no_response_reason":
+            case 18 when name.SequenceEqual("no_response_reason"u8):
                 NoResponseReason = reader.ReadString();
                 return true;
-            case "quick_replies":
+            case 13 when name.SequenceEqual("quick_replies"u8):
                 QuickReplies = reader.ReadStringList();
                 return true;
-            case "product_variant_ids":
+            case 19 when name.SequenceEqual("product_variant_ids"u8):
                 ProductVariantIds = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("message_id", MessageId);
-        writer.WriteString("agent_response", AgentResponse);
-        writer.WriteString("conversation_id", ConversationId);
-        writer.WriteUnixTime("timestamp", Timestamp);
-        writer.WriteString("handoff_reason", HandoffReason);
-        writer.WriteString("no_response_reason", NoResponseReason);
-        writer.WriteStringList("quick_replies", QuickReplies);
-        writer.WriteStringList("product_variant_ids", ProductVariantIds);
+        writer.WriteString("message_id"u8, MessageId);
+        writer.WriteString("agent_response"u8, AgentResponse);
+        writer.WriteString("conversation_id"u8, ConversationId);
+        writer.WriteUnixTime("timestamp"u8, Timestamp);
+        writer.WriteString("handoff_reason"u8, HandoffReason);
+        writer.WriteString("no_response_reason"u8, NoResponseReason);
+        writer.WriteStringList("quick_replies"u8, QuickReplies);
+        writer.WriteStringList("product_variant_ids"u8, ProductVariantIds);
     }
 }

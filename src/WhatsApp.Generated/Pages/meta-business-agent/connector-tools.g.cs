@@ -260,46 +260,46 @@ public sealed partial class ConnectorTool : JsonModel, IJsonModel<ConnectorTool>
     /// <summary>How a tool logs a user in or keeps the login alive.</summary>
     public ConnectorToolUserAuth? UserAuthActionConfig { get; set; }
 
-    static ConnectorTool IJsonModel<ConnectorTool>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorTool());
+    static ConnectorTool IJsonModel<ConnectorTool>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "request_definition":
+            case 18 when name.SequenceEqual("request_definition"u8):
                 RequestDefinition = reader.ReadModel<ConnectorToolDefinition>();
                 return true;
-            case "user_auth_required":
+            case 18 when name.SequenceEqual("user_auth_required"u8):
                 UserAuthRequired = reader.ReadBoolean();
                 return true;
-            case "user_auth_action_config":
+            case 23 when name.SequenceEqual("user_auth_action_config"u8):
                 UserAuthActionConfig = reader.ReadModel<ConnectorToolUserAuth>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteString("description", Description);
-        writer.WriteModel("request_definition", RequestDefinition);
-        writer.WriteBoolean("user_auth_required", UserAuthRequired);
-        writer.WriteModel("user_auth_action_config", UserAuthActionConfig);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("description"u8, Description);
+        writer.WriteModel("request_definition"u8, RequestDefinition);
+        writer.WriteBoolean("user_auth_required"u8, UserAuthRequired);
+        writer.WriteModel("user_auth_action_config"u8, UserAuthActionConfig);
     }
 }
 
@@ -321,48 +321,48 @@ public sealed partial class ConnectorToolRequest : JsonModel, IJsonModel<Connect
     /// <summary>How a tool logs a user in or keeps the login alive.</summary>
     public ConnectorToolUserAuth? UserAuthActionConfig { get; set; }
 
-    static ConnectorToolRequest IJsonModel<ConnectorToolRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorToolRequest
+    static ConnectorToolRequest IJsonModel<ConnectorToolRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null!,
             Description = null!,
             RequestDefinition = null!,
             UserAuthRequired = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString()!;
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString()!;
                 return true;
-            case "request_definition":
+            case 18 when name.SequenceEqual("request_definition"u8):
                 RequestDefinition = reader.ReadModel<ConnectorToolDefinition>()!;
                 return true;
-            case "user_auth_required":
+            case 18 when name.SequenceEqual("user_auth_required"u8):
                 UserAuthRequired = reader.ReadBoolean() ?? default;
                 return true;
-            case "user_auth_action_config":
+            case 23 when name.SequenceEqual("user_auth_action_config"u8):
                 UserAuthActionConfig = reader.ReadModel<ConnectorToolUserAuth>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("description", Description);
-        writer.WriteModel("request_definition", RequestDefinition);
-        writer.WriteBoolean("user_auth_required", UserAuthRequired);
-        writer.WriteModel("user_auth_action_config", UserAuthActionConfig);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("description"u8, Description);
+        writer.WriteModel("request_definition"u8, RequestDefinition);
+        writer.WriteBoolean("user_auth_required"u8, UserAuthRequired);
+        writer.WriteModel("user_auth_action_config"u8, UserAuthActionConfig);
     }
 }
 
@@ -390,46 +390,46 @@ public sealed partial class ConnectorToolDefinition : JsonModel, IJsonModel<Conn
     /// <summary>The JSON body of a request. Missing or null where there is none.</summary>
     public ConnectorToolBody? Body { get; set; }
 
-    static ConnectorToolDefinition IJsonModel<ConnectorToolDefinition>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorToolDefinition());
+    static ConnectorToolDefinition IJsonModel<ConnectorToolDefinition>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "method":
+            case 6 when name.SequenceEqual("method"u8):
                 Method = reader.ReadEnum<ConnectorToolMethod>();
                 return true;
-            case "path":
+            case 4 when name.SequenceEqual("path"u8):
                 Path = reader.ReadString();
                 return true;
-            case "path_parameters":
+            case 15 when name.SequenceEqual("path_parameters"u8):
                 PathParameters = reader.ReadModelMap<ConnectorToolParameter>();
                 return true;
-            case "query_parameters":
+            case 16 when name.SequenceEqual("query_parameters"u8):
                 QueryParameters = reader.ReadModelMap<ConnectorToolParameter>();
                 return true;
-            case "headers":
+            case 7 when name.SequenceEqual("headers"u8):
                 Headers = reader.ReadModelMap<ConnectorToolParameter>();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<ConnectorToolBody>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("method", Method);
-        writer.WriteString("path", Path);
-        writer.WriteModelMap("path_parameters", PathParameters);
-        writer.WriteModelMap("query_parameters", QueryParameters);
-        writer.WriteModelMap("headers", Headers);
-        writer.WriteModel("body", Body);
+        writer.WriteEnum("method"u8, Method);
+        writer.WriteString("path"u8, Path);
+        writer.WriteModelMap("path_parameters"u8, PathParameters);
+        writer.WriteModelMap("query_parameters"u8, QueryParameters);
+        writer.WriteModelMap("headers"u8, Headers);
+        writer.WriteModel("body"u8, Body);
     }
 }
 
@@ -477,38 +477,38 @@ public sealed partial class ConnectorToolParameter : JsonModel, IJsonModel<Conne
     /// <summary>Where a value comes from, if not from the conversation. Objects and arrays have none.</summary>
     public ConnectorToolBinding? Binding { get; set; }
 
-    static ConnectorToolParameter IJsonModel<ConnectorToolParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorToolParameter());
+    static ConnectorToolParameter IJsonModel<ConnectorToolParameter>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<ConnectorToolParameterType>();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "required":
+            case 8 when name.SequenceEqual("required"u8):
                 Required = reader.ReadBoolean();
                 return true;
-            case "binding":
+            case 7 when name.SequenceEqual("binding"u8):
                 Binding = reader.ReadModel<ConnectorToolBinding>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("type", Type);
-        writer.WriteString("description", Description);
-        writer.WriteBoolean("required", Required);
-        writer.WriteModel("binding", Binding);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteString("description"u8, Description);
+        writer.WriteBoolean("required"u8, Required);
+        writer.WriteModel("binding"u8, Binding);
     }
 }
 
@@ -550,34 +550,34 @@ public sealed partial class ConnectorToolBody : JsonModel, IJsonModel<ConnectorT
     /// <summary>Names of the members that the request needs.</summary>
     public IReadOnlyList<string>? Required { get; set; }
 
-    static ConnectorToolBody IJsonModel<ConnectorToolBody>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorToolBody());
+    static ConnectorToolBody IJsonModel<ConnectorToolBody>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "content_type":
-                ContentType = reader.ReadString();
+            case 12 when name.SequenceEqual("content_type"u8):
+                ContentType = reader.ReadKnownString();
                 return true;
-            case "params":
+            case 6 when name.SequenceEqual("params"u8):
                 Params = reader.ReadModelMap<ConnectorToolField>();
                 return true;
-            case "required":
+            case 8 when name.SequenceEqual("required"u8):
                 Required = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("content_type", ContentType);
-        writer.WriteModelMap("params", Params);
-        writer.WriteStringList("required", Required);
+        writer.WriteString("content_type"u8, ContentType);
+        writer.WriteModelMap("params"u8, Params);
+        writer.WriteStringList("required"u8, Required);
     }
 }
 
@@ -602,46 +602,46 @@ public sealed partial class ConnectorToolField : JsonModel, IJsonModel<Connector
     /// <summary>Where a value comes from, if not from the conversation. Objects and arrays have none.</summary>
     public ConnectorToolBinding? Binding { get; set; }
 
-    static ConnectorToolField IJsonModel<ConnectorToolField>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorToolField());
+    static ConnectorToolField IJsonModel<ConnectorToolField>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<ConnectorToolFieldType>();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "required":
+            case 8 when name.SequenceEqual("required"u8):
                 Required = reader.ReadStringList();
                 return true;
-            case "properties":
+            case 10 when name.SequenceEqual("properties"u8):
                 Properties = reader.ReadRaw();
                 return true;
-            case "items":
+            case 5 when name.SequenceEqual("items"u8):
                 Items = reader.ReadRaw();
                 return true;
-            case "binding":
+            case 7 when name.SequenceEqual("binding"u8):
                 Binding = reader.ReadModel<ConnectorToolBinding>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("type", Type);
-        writer.WriteString("description", Description);
-        writer.WriteStringList("required", Required);
-        writer.WriteRaw("properties", Properties);
-        writer.WriteRaw("items", Items);
-        writer.WriteModel("binding", Binding);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteString("description"u8, Description);
+        writer.WriteStringList("required"u8, Required);
+        writer.WriteRaw("properties"u8, Properties);
+        writer.WriteRaw("items"u8, Items);
+        writer.WriteModel("binding"u8, Binding);
     }
 }
 
@@ -689,34 +689,34 @@ public sealed partial class ConnectorToolBinding : JsonModel, IJsonModel<Connect
     /// <summary>What Meta puts there; of kind macro.</summary>
     public ConnectorToolMacro? Macro { get; set; }
 
-    static ConnectorToolBinding IJsonModel<ConnectorToolBinding>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorToolBinding());
+    static ConnectorToolBinding IJsonModel<ConnectorToolBinding>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "kind":
+            case 4 when name.SequenceEqual("kind"u8):
                 Kind = reader.ReadEnum<ConnectorToolBindingKind>();
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadString();
                 return true;
-            case "macro":
+            case 5 when name.SequenceEqual("macro"u8):
                 Macro = reader.ReadEnum<ConnectorToolMacro>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("kind", Kind);
-        writer.WriteString("value", Value);
-        writer.WriteEnum("macro", Macro);
+        writer.WriteEnum("kind"u8, Kind);
+        writer.WriteString("value"u8, Value);
+        writer.WriteEnum("macro"u8, Macro);
     }
 }
 
@@ -807,42 +807,42 @@ public sealed partial class ConnectorToolUserAuth : JsonModel, IJsonModel<Connec
     /// <summary>How the end of a token is told.</summary>
     public ConnectorToolExpiryType? ExpiresAtType { get; set; }
 
-    static ConnectorToolUserAuth IJsonModel<ConnectorToolUserAuth>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorToolUserAuth());
+    static ConnectorToolUserAuth IJsonModel<ConnectorToolUserAuth>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "user_action_tool_type":
+            case 21 when name.SequenceEqual("user_action_tool_type"u8):
                 UserActionToolType = reader.ReadEnum<ConnectorToolUserAuthType>();
                 return true;
-            case "user_auth_token_path":
+            case 20 when name.SequenceEqual("user_auth_token_path"u8):
                 UserAuthTokenPath = reader.ReadString();
                 return true;
-            case "refresh_token_path":
+            case 18 when name.SequenceEqual("refresh_token_path"u8):
                 RefreshTokenPath = reader.ReadString();
                 return true;
-            case "expires_at_path":
+            case 15 when name.SequenceEqual("expires_at_path"u8):
                 ExpiresAtPath = reader.ReadString();
                 return true;
-            case "expires_at_type":
+            case 15 when name.SequenceEqual("expires_at_type"u8):
                 ExpiresAtType = reader.ReadEnum<ConnectorToolExpiryType>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("user_action_tool_type", UserActionToolType);
-        writer.WriteString("user_auth_token_path", UserAuthTokenPath);
-        writer.WriteString("refresh_token_path", RefreshTokenPath);
-        writer.WriteString("expires_at_path", ExpiresAtPath);
-        writer.WriteEnum("expires_at_type", ExpiresAtType);
+        writer.WriteEnum("user_action_tool_type"u8, UserActionToolType);
+        writer.WriteString("user_auth_token_path"u8, UserAuthTokenPath);
+        writer.WriteString("refresh_token_path"u8, RefreshTokenPath);
+        writer.WriteString("expires_at_path"u8, ExpiresAtPath);
+        writer.WriteEnum("expires_at_type"u8, ExpiresAtType);
     }
 }
 
@@ -892,26 +892,26 @@ public sealed partial class ConnectorToolRunRequest : JsonModel, IJsonModel<Conn
     /// <summary>The values as a JSON object in a text; none where it is missing.</summary>
     public string? Input { get; set; }
 
-    static ConnectorToolRunRequest IJsonModel<ConnectorToolRunRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorToolRunRequest());
+    static ConnectorToolRunRequest IJsonModel<ConnectorToolRunRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "input":
+            case 5 when name.SequenceEqual("input"u8):
                 Input = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("input", Input);
+        writer.WriteString("input"u8, Input);
     }
 }
 
@@ -924,30 +924,30 @@ public sealed partial class ConnectorToolRun : JsonModel, IJsonModel<ConnectorTo
     /// <summary>Whether a tool could be called.</summary>
     public ConnectorToolRunStatus? Status { get; set; }
 
-    static ConnectorToolRun IJsonModel<ConnectorToolRun>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorToolRun());
+    static ConnectorToolRun IJsonModel<ConnectorToolRun>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "output":
+            case 6 when name.SequenceEqual("output"u8):
                 Output = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<ConnectorToolRunStatus>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("output", Output);
-        writer.WriteEnum("status", Status);
+        writer.WriteString("output"u8, Output);
+        writer.WriteEnum("status"u8, Status);
     }
 }
 

@@ -464,66 +464,66 @@ public sealed partial class AgentConnector : JsonModel, IJsonModel<AgentConnecto
     /// <summary>Where the token of a user who has logged in stands in a request.</summary>
     public ConnectorUserAuth? UserAuthInjectionConfig { get; set; }
 
-    static AgentConnector IJsonModel<AgentConnector>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentConnector());
+    static AgentConnector IJsonModel<AgentConnector>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "base_url":
+            case 8 when name.SequenceEqual("base_url"u8):
                 BaseUrl = reader.ReadString();
                 return true;
-            case "connector_protocol":
+            case 18 when name.SequenceEqual("connector_protocol"u8):
                 ConnectorProtocol = reader.ReadEnum<ConnectorProtocol>();
                 return true;
-            case "mcp_tool_sync":
+            case 13 when name.SequenceEqual("mcp_tool_sync"u8):
                 McpToolSync = reader.ReadModel<ConnectorMcpToolSync>();
                 return true;
-            case "auth_type":
+            case 9 when name.SequenceEqual("auth_type"u8):
                 AuthType = reader.ReadEnum<ConnectorAuthType>();
                 return true;
-            case "auth_config":
+            case 11 when name.SequenceEqual("auth_config"u8):
                 AuthConfig = reader.ReadModel<ConnectorAuthConfig>();
                 return true;
-            case "mtls_config":
+            case 11 when name.SequenceEqual("mtls_config"u8):
                 MtlsConfig = reader.ReadModel<ConnectorMtlsConfig>();
                 return true;
-            case "connection_status":
+            case 17 when name.SequenceEqual("connection_status"u8):
                 ConnectionStatus = reader.ReadModel<ConnectorConnectionStatus>();
                 return true;
-            case "user_auth_injection_config":
+            case 26 when name.SequenceEqual("user_auth_injection_config"u8):
                 UserAuthInjectionConfig = reader.ReadModel<ConnectorUserAuth>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteString("description", Description);
-        writer.WriteString("base_url", BaseUrl);
-        writer.WriteEnum("connector_protocol", ConnectorProtocol);
-        writer.WriteModel("mcp_tool_sync", McpToolSync);
-        writer.WriteEnum("auth_type", AuthType);
-        writer.WriteModel("auth_config", AuthConfig);
-        writer.WriteModel("mtls_config", MtlsConfig);
-        writer.WriteModel("connection_status", ConnectionStatus);
-        writer.WriteModel("user_auth_injection_config", UserAuthInjectionConfig);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("description"u8, Description);
+        writer.WriteString("base_url"u8, BaseUrl);
+        writer.WriteEnum("connector_protocol"u8, ConnectorProtocol);
+        writer.WriteModel("mcp_tool_sync"u8, McpToolSync);
+        writer.WriteEnum("auth_type"u8, AuthType);
+        writer.WriteModel("auth_config"u8, AuthConfig);
+        writer.WriteModel("mtls_config"u8, MtlsConfig);
+        writer.WriteModel("connection_status"u8, ConnectionStatus);
+        writer.WriteModel("user_auth_injection_config"u8, UserAuthInjectionConfig);
     }
 }
 
@@ -556,60 +556,60 @@ public sealed partial class AgentConnectorRequest : JsonModel, IJsonModel<AgentC
     /// <summary>Whether the service asks for a certificate, which upsertCertificate sets.</summary>
     public bool? RequiresCertificate { get; set; }
 
-    static AgentConnectorRequest IJsonModel<AgentConnectorRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentConnectorRequest
+    static AgentConnectorRequest IJsonModel<AgentConnectorRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null!,
             Description = null!,
             BaseUrl = null!,
             AuthType = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString()!;
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString()!;
                 return true;
-            case "base_url":
+            case 8 when name.SequenceEqual("base_url"u8):
                 BaseUrl = reader.ReadString()!;
                 return true;
-            case "connector_protocol":
+            case 18 when name.SequenceEqual("connector_protocol"u8):
                 ConnectorProtocol = reader.ReadEnum<ConnectorProtocol>();
                 return true;
-            case "auth_type":
+            case 9 when name.SequenceEqual("auth_type"u8):
                 AuthType = reader.ReadEnum<ConnectorAuthType>() ?? default;
                 return true;
-            case "auth_config":
+            case 11 when name.SequenceEqual("auth_config"u8):
                 AuthConfig = reader.ReadModel<ConnectorAuthConfig>();
                 return true;
-            case "user_auth_injection_config":
+            case 26 when name.SequenceEqual("user_auth_injection_config"u8):
                 UserAuthInjectionConfig = reader.ReadModel<ConnectorUserAuth>();
                 return true;
-            case "requires_certificate":
+            case 20 when name.SequenceEqual("requires_certificate"u8):
                 RequiresCertificate = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("description", Description);
-        writer.WriteString("base_url", BaseUrl);
-        writer.WriteEnum("connector_protocol", ConnectorProtocol);
-        writer.WriteEnum("auth_type", AuthType);
-        writer.WriteModel("auth_config", AuthConfig);
-        writer.WriteModel("user_auth_injection_config", UserAuthInjectionConfig);
-        writer.WriteBoolean("requires_certificate", RequiresCertificate);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("description"u8, Description);
+        writer.WriteString("base_url"u8, BaseUrl);
+        writer.WriteEnum("connector_protocol"u8, ConnectorProtocol);
+        writer.WriteEnum("auth_type"u8, AuthType);
+        writer.WriteModel("auth_config"u8, AuthConfig);
+        writer.WriteModel("user_auth_injection_config"u8, UserAuthInjectionConfig);
+        writer.WriteBoolean("requires_certificate"u8, RequiresCertificate);
     }
 }
 
@@ -674,30 +674,30 @@ public sealed partial class ConnectorAuthConfig : JsonModel, IJsonModel<Connecto
     /// <summary>API keys, by the place where they stand in a request.</summary>
     public ConnectorApiKeyConfig? ApiKey { get; set; }
 
-    static ConnectorAuthConfig IJsonModel<ConnectorAuthConfig>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorAuthConfig());
+    static ConnectorAuthConfig IJsonModel<ConnectorAuthConfig>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "oauth2_client_credentials":
+            case 25 when name.SequenceEqual("oauth2_client_credentials"u8):
                 Oauth2ClientCredentials = reader.ReadModel<ConnectorOAuthConfig>();
                 return true;
-            case "api_key":
+            case 7 when name.SequenceEqual("api_key"u8):
                 ApiKey = reader.ReadModel<ConnectorApiKeyConfig>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("oauth2_client_credentials", Oauth2ClientCredentials);
-        writer.WriteModel("api_key", ApiKey);
+        writer.WriteModel("oauth2_client_credentials"u8, Oauth2ClientCredentials);
+        writer.WriteModel("api_key"u8, ApiKey);
     }
 }
 
@@ -719,42 +719,42 @@ public sealed partial class ConnectorOAuthConfig : JsonModel, IJsonModel<Connect
     /// <summary>Secret of the client. Required in a request.</summary>
     public string? ClientSecret { get; set; }
 
-    static ConnectorOAuthConfig IJsonModel<ConnectorOAuthConfig>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorOAuthConfig());
+    static ConnectorOAuthConfig IJsonModel<ConnectorOAuthConfig>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "token_url":
+            case 9 when name.SequenceEqual("token_url"u8):
                 TokenUrl = reader.ReadString();
                 return true;
-            case "scopes_to_request":
+            case 17 when name.SequenceEqual("scopes_to_request"u8):
                 ScopesToRequest = reader.ReadStringList();
                 return true;
-            case "token_request_content_type":
+            case 26 when name.SequenceEqual("token_request_content_type"u8):
                 TokenRequestContentType = reader.ReadString();
                 return true;
-            case "client_id":
+            case 9 when name.SequenceEqual("client_id"u8):
                 ClientId = reader.ReadString();
                 return true;
-            case "client_secret":
+            case 13 when name.SequenceEqual("client_secret"u8):
                 ClientSecret = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("token_url", TokenUrl);
-        writer.WriteStringList("scopes_to_request", ScopesToRequest);
-        writer.WriteString("token_request_content_type", TokenRequestContentType);
-        writer.WriteString("client_id", ClientId);
-        writer.WriteString("client_secret", ClientSecret);
+        writer.WriteString("token_url"u8, TokenUrl);
+        writer.WriteStringList("scopes_to_request"u8, ScopesToRequest);
+        writer.WriteString("token_request_content_type"u8, TokenRequestContentType);
+        writer.WriteString("client_id"u8, ClientId);
+        writer.WriteString("client_secret"u8, ClientSecret);
     }
 }
 
@@ -770,34 +770,34 @@ public sealed partial class ConnectorApiKeyConfig : JsonModel, IJsonModel<Connec
     /// <summary>Keys in the JSON body.</summary>
     public IReadOnlyList<ConnectorApiKeyField>? BodyParams { get; set; }
 
-    static ConnectorApiKeyConfig IJsonModel<ConnectorApiKeyConfig>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorApiKeyConfig());
+    static ConnectorApiKeyConfig IJsonModel<ConnectorApiKeyConfig>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "headers":
+            case 7 when name.SequenceEqual("headers"u8):
                 Headers = reader.ReadModelList<ConnectorApiKeyField>();
                 return true;
-            case "query_params":
+            case 12 when name.SequenceEqual("query_params"u8):
                 QueryParams = reader.ReadModelList<ConnectorApiKeyField>();
                 return true;
-            case "body_params":
+            case 11 when name.SequenceEqual("body_params"u8):
                 BodyParams = reader.ReadModelList<ConnectorApiKeyField>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("headers", Headers);
-        writer.WriteModelList("query_params", QueryParams);
-        writer.WriteModelList("body_params", BodyParams);
+        writer.WriteModelList("headers"u8, Headers);
+        writer.WriteModelList("query_params"u8, QueryParams);
+        writer.WriteModelList("body_params"u8, BodyParams);
     }
 }
 
@@ -813,34 +813,34 @@ public sealed partial class ConnectorApiKeyField : JsonModel, IJsonModel<Connect
     /// <summary>What stands before the key, such as Bearer and a space.</summary>
     public string? Prefix { get; set; }
 
-    static ConnectorApiKeyField IJsonModel<ConnectorApiKeyField>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorApiKeyField());
+    static ConnectorApiKeyField IJsonModel<ConnectorApiKeyField>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "field_name":
+            case 10 when name.SequenceEqual("field_name"u8):
                 FieldName = reader.ReadString();
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadString();
                 return true;
-            case "prefix":
+            case 6 when name.SequenceEqual("prefix"u8):
                 Prefix = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("field_name", FieldName);
-        writer.WriteString("value", Value);
-        writer.WriteString("prefix", Prefix);
+        writer.WriteString("field_name"u8, FieldName);
+        writer.WriteString("value"u8, Value);
+        writer.WriteString("prefix"u8, Prefix);
     }
 }
 
@@ -856,34 +856,34 @@ public sealed partial class ConnectorUserAuth : JsonModel, IJsonModel<ConnectorU
     /// <summary>What stands before the token. Required in a request.</summary>
     public string? Prefix { get; set; }
 
-    static ConnectorUserAuth IJsonModel<ConnectorUserAuth>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorUserAuth());
+    static ConnectorUserAuth IJsonModel<ConnectorUserAuth>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "location":
+            case 8 when name.SequenceEqual("location"u8):
                 Location = reader.ReadEnum<ConnectorUserAuthLocation>();
                 return true;
-            case "field_name":
+            case 10 when name.SequenceEqual("field_name"u8):
                 FieldName = reader.ReadString();
                 return true;
-            case "prefix":
+            case 6 when name.SequenceEqual("prefix"u8):
                 Prefix = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("location", Location);
-        writer.WriteString("field_name", FieldName);
-        writer.WriteString("prefix", Prefix);
+        writer.WriteEnum("location"u8, Location);
+        writer.WriteString("field_name"u8, FieldName);
+        writer.WriteString("prefix"u8, Prefix);
     }
 }
 
@@ -934,46 +934,46 @@ public sealed partial class ConnectorMtlsConfig : JsonModel, IJsonModel<Connecto
     /// <summary>The certificates of its authority as PEM.</summary>
     public string? CaCertificate { get; set; }
 
-    static ConnectorMtlsConfig IJsonModel<ConnectorMtlsConfig>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorMtlsConfig());
+    static ConnectorMtlsConfig IJsonModel<ConnectorMtlsConfig>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "has_certificate":
+            case 15 when name.SequenceEqual("has_certificate"u8):
                 HasCertificate = reader.ReadBoolean();
                 return true;
-            case "fingerprint":
+            case 11 when name.SequenceEqual("fingerprint"u8):
                 Fingerprint = reader.ReadString();
                 return true;
-            case "expires_at":
+            case 10 when name.SequenceEqual("expires_at"u8):
                 ExpiresAt = reader.ReadUnixTime();
                 return true;
-            case "subject":
+            case 7 when name.SequenceEqual("subject"u8):
                 Subject = reader.ReadString();
                 return true;
-            case "client_certificate":
+            case 18 when name.SequenceEqual("client_certificate"u8):
                 ClientCertificate = reader.ReadString();
                 return true;
-            case "ca_certificate":
+            case 14 when name.SequenceEqual("ca_certificate"u8):
                 CaCertificate = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("has_certificate", HasCertificate);
-        writer.WriteString("fingerprint", Fingerprint);
-        writer.WriteUnixTime("expires_at", ExpiresAt);
-        writer.WriteString("subject", Subject);
-        writer.WriteString("client_certificate", ClientCertificate);
-        writer.WriteString("ca_certificate", CaCertificate);
+        writer.WriteBoolean("has_certificate"u8, HasCertificate);
+        writer.WriteString("fingerprint"u8, Fingerprint);
+        writer.WriteUnixTime("expires_at"u8, ExpiresAt);
+        writer.WriteString("subject"u8, Subject);
+        writer.WriteString("client_certificate"u8, ClientCertificate);
+        writer.WriteString("ca_certificate"u8, CaCertificate);
     }
 }
 
@@ -986,30 +986,30 @@ public sealed partial class ConnectorConnectionStatus : JsonModel, IJsonModel<Co
     /// <summary>Why it does not.</summary>
     public string? ErrorMessage { get; set; }
 
-    static ConnectorConnectionStatus IJsonModel<ConnectorConnectionStatus>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorConnectionStatus());
+    static ConnectorConnectionStatus IJsonModel<ConnectorConnectionStatus>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<ConnectorStatus>();
                 return true;
-            case "error_message":
+            case 13 when name.SequenceEqual("error_message"u8):
                 ErrorMessage = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteString("error_message", ErrorMessage);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("error_message"u8, ErrorMessage);
     }
 }
 
@@ -1057,42 +1057,42 @@ public sealed partial class ConnectorMcpToolSync : JsonModel, IJsonModel<Connect
     /// <summary>How many tools there are.</summary>
     public long? ToolCount { get; set; }
 
-    static ConnectorMcpToolSync IJsonModel<ConnectorMcpToolSync>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorMcpToolSync());
+    static ConnectorMcpToolSync IJsonModel<ConnectorMcpToolSync>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<ConnectorMcpToolSyncStatus>();
                 return true;
-            case "last_attempted_at":
+            case 17 when name.SequenceEqual("last_attempted_at"u8):
                 LastAttemptedAt = reader.ReadUnixTime();
                 return true;
-            case "last_successful_at":
+            case 18 when name.SequenceEqual("last_successful_at"u8):
                 LastSuccessfulAt = reader.ReadUnixTime();
                 return true;
-            case "fingerprint":
+            case 11 when name.SequenceEqual("fingerprint"u8):
                 Fingerprint = reader.ReadString();
                 return true;
-            case "tool_count":
+            case 10 when name.SequenceEqual("tool_count"u8):
                 ToolCount = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteUnixTime("last_attempted_at", LastAttemptedAt);
-        writer.WriteUnixTime("last_successful_at", LastSuccessfulAt);
-        writer.WriteString("fingerprint", Fingerprint);
-        writer.WriteInt64("tool_count", ToolCount);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteUnixTime("last_attempted_at"u8, LastAttemptedAt);
+        writer.WriteUnixTime("last_successful_at"u8, LastSuccessfulAt);
+        writer.WriteString("fingerprint"u8, Fingerprint);
+        writer.WriteInt64("tool_count"u8, ToolCount);
     }
 }
 
@@ -1125,29 +1125,29 @@ public sealed partial class ConnectorApiKeyRequest : JsonModel, IJsonModel<Conne
     /// <summary>API keys, by the place where they stand in a request.</summary>
     public required ConnectorApiKeyConfig ApiKeyConfig { get; set; }
 
-    static ConnectorApiKeyRequest IJsonModel<ConnectorApiKeyRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorApiKeyRequest
+    static ConnectorApiKeyRequest IJsonModel<ConnectorApiKeyRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             ApiKeyConfig = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "api_key_config":
+            case 14 when name.SequenceEqual("api_key_config"u8):
                 ApiKeyConfig = reader.ReadModel<ConnectorApiKeyConfig>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("api_key_config", ApiKeyConfig);
+        writer.WriteModel("api_key_config"u8, ApiKeyConfig);
     }
 }
 
@@ -1157,29 +1157,29 @@ public sealed partial class ConnectorOAuthRequest : JsonModel, IJsonModel<Connec
     /// <summary>Client credentials of OAuth 2.0.</summary>
     public required ConnectorOAuthConfig OAuthConfig { get; set; }
 
-    static ConnectorOAuthRequest IJsonModel<ConnectorOAuthRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorOAuthRequest
+    static ConnectorOAuthRequest IJsonModel<ConnectorOAuthRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             OAuthConfig = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "oauth_config":
+            case 12 when name.SequenceEqual("oauth_config"u8):
                 OAuthConfig = reader.ReadModel<ConnectorOAuthConfig>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("oauth_config", OAuthConfig);
+        writer.WriteModel("oauth_config"u8, OAuthConfig);
     }
 }
 
@@ -1195,38 +1195,38 @@ public sealed partial class ConnectorCertificateRequest : JsonModel, IJsonModel<
     /// <summary>The authority of the certificate of the service as PEM, if it is not a public one.</summary>
     public string? CaCertificate { get; set; }
 
-    static ConnectorCertificateRequest IJsonModel<ConnectorCertificateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorCertificateRequest
+    static ConnectorCertificateRequest IJsonModel<ConnectorCertificateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             ClientCertificate = null!,
             ClientKey = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "client_certificate":
+            case 18 when name.SequenceEqual("client_certificate"u8):
                 ClientCertificate = reader.ReadString()!;
                 return true;
-            case "client_key":
+            case 10 when name.SequenceEqual("client_key"u8):
                 ClientKey = reader.ReadString()!;
                 return true;
-            case "ca_certificate":
+            case 14 when name.SequenceEqual("ca_certificate"u8):
                 CaCertificate = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("client_certificate", ClientCertificate);
-        writer.WriteString("client_key", ClientKey);
-        writer.WriteString("ca_certificate", CaCertificate);
+        writer.WriteString("client_certificate"u8, ClientCertificate);
+        writer.WriteString("client_key"u8, ClientKey);
+        writer.WriteString("ca_certificate"u8, CaCertificate);
     }
 }
 
@@ -1239,30 +1239,30 @@ public sealed partial class ConnectorLogs : JsonModel, IJsonModel<ConnectorLogs>
     /// <summary>Figures about all calls of a service. There where include_stats asks for them.</summary>
     public ConnectorLogStats? Stats { get; set; }
 
-    static ConnectorLogs IJsonModel<ConnectorLogs>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorLogs());
+    static ConnectorLogs IJsonModel<ConnectorLogs>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<ConnectorLogEntry>();
                 return true;
-            case "stats":
+            case 5 when name.SequenceEqual("stats"u8):
                 Stats = reader.ReadModel<ConnectorLogStats>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("stats", Stats);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("stats"u8, Stats);
     }
 }
 
@@ -1287,46 +1287,46 @@ public sealed partial class ConnectorLogEntry : JsonModel, IJsonModel<ConnectorL
     /// <summary>When it last happened; of a kind.</summary>
     public DateTimeOffset? LastSeen { get; set; }
 
-    static ConnectorLogEntry IJsonModel<ConnectorLogEntry>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorLogEntry());
+    static ConnectorLogEntry IJsonModel<ConnectorLogEntry>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "event_time":
+            case 10 when name.SequenceEqual("event_time"u8):
                 EventTime = reader.ReadDateTime();
                 return true;
-            case "failure_code_name":
+            case 17 when name.SequenceEqual("failure_code_name"u8):
                 FailureCodeName = reader.ReadString();
                 return true;
-            case "error_message":
+            case 13 when name.SequenceEqual("error_message"u8):
                 ErrorMessage = reader.ReadString();
                 return true;
-            case "tool_name":
+            case 9 when name.SequenceEqual("tool_name"u8):
                 ToolName = reader.ReadString();
                 return true;
-            case "occurrences":
+            case 11 when name.SequenceEqual("occurrences"u8):
                 Occurrences = reader.ReadInt64();
                 return true;
-            case "last_seen":
+            case 9 when name.SequenceEqual("last_seen"u8):
                 LastSeen = reader.ReadDateTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteDateTime("event_time", EventTime);
-        writer.WriteString("failure_code_name", FailureCodeName);
-        writer.WriteString("error_message", ErrorMessage);
-        writer.WriteString("tool_name", ToolName);
-        writer.WriteInt64("occurrences", Occurrences);
-        writer.WriteDateTime("last_seen", LastSeen);
+        writer.WriteDateTime("event_time"u8, EventTime);
+        writer.WriteString("failure_code_name"u8, FailureCodeName);
+        writer.WriteString("error_message"u8, ErrorMessage);
+        writer.WriteString("tool_name"u8, ToolName);
+        writer.WriteInt64("occurrences"u8, Occurrences);
+        writer.WriteDateTime("last_seen"u8, LastSeen);
     }
 }
 
@@ -1359,54 +1359,54 @@ public sealed partial class ConnectorLogStats : JsonModel, IJsonModel<ConnectorL
     /// </summary>
     public long? TimeWindowSeconds { get; set; }
 
-    static ConnectorLogStats IJsonModel<ConnectorLogStats>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectorLogStats());
+    static ConnectorLogStats IJsonModel<ConnectorLogStats>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "start_count":
+            case 11 when name.SequenceEqual("start_count"u8):
                 StartCount = reader.ReadInt64();
                 return true;
-            case "success_count":
+            case 13 when name.SequenceEqual("success_count"u8):
                 SuccessCount = reader.ReadInt64();
                 return true;
-            case "exception_count":
+            case 15 when name.SequenceEqual("exception_count"u8):
                 ExceptionCount = reader.ReadInt64();
                 return true;
-            case "success_rate":
+            case 12 when name.SequenceEqual("success_rate"u8):
                 SuccessRate = reader.ReadDouble();
                 return true;
-            case "avg_latency_s":
+            case 13 when name.SequenceEqual("avg_latency_s"u8):
                 AvgLatencyS = reader.ReadDouble();
                 return true;
-            case "p95_latency_s":
+            case 13 when name.SequenceEqual("p95_latency_s"u8):
                 P95LatencyS = reader.ReadDouble();
                 return true;
-            case "p99_latency_s":
+            case 13 when name.SequenceEqual("p99_latency_s"u8):
                 P99LatencyS = reader.ReadDouble();
                 return true;
-            case "time_window_seconds":
+            case 19 when name.SequenceEqual("time_window_seconds"u8):
                 TimeWindowSeconds = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("start_count", StartCount);
-        writer.WriteInt64("success_count", SuccessCount);
-        writer.WriteInt64("exception_count", ExceptionCount);
-        writer.WriteDouble("success_rate", SuccessRate);
-        writer.WriteDouble("avg_latency_s", AvgLatencyS);
-        writer.WriteDouble("p95_latency_s", P95LatencyS);
-        writer.WriteDouble("p99_latency_s", P99LatencyS);
-        writer.WriteInt64("time_window_seconds", TimeWindowSeconds);
+        writer.WriteInt64("start_count"u8, StartCount);
+        writer.WriteInt64("success_count"u8, SuccessCount);
+        writer.WriteInt64("exception_count"u8, ExceptionCount);
+        writer.WriteDouble("success_rate"u8, SuccessRate);
+        writer.WriteDouble("avg_latency_s"u8, AvgLatencyS);
+        writer.WriteDouble("p95_latency_s"u8, P95LatencyS);
+        writer.WriteDouble("p99_latency_s"u8, P99LatencyS);
+        writer.WriteInt64("time_window_seconds"u8, TimeWindowSeconds);
     }
 }
 

@@ -63,26 +63,26 @@ public sealed partial class AgentConversationInsights : JsonModel, IJsonModel<Ag
     /// <summary>One entry for the whole time.</summary>
     public IReadOnlyList<AgentConversationInsight>? Data { get; set; }
 
-    static AgentConversationInsights IJsonModel<AgentConversationInsights>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentConversationInsights());
+    static AgentConversationInsights IJsonModel<AgentConversationInsights>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<AgentConversationInsight>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -95,30 +95,30 @@ public sealed partial class AgentConversationInsight : JsonModel, IJsonModel<Age
     /// <summary>Conversations that wait for a person right now, whatever the days.</summary>
     public AgentInsightCount? AiHandoffs { get; set; }
 
-    static AgentConversationInsight IJsonModel<AgentConversationInsight>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentConversationInsight());
+    static AgentConversationInsight IJsonModel<AgentConversationInsight>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "ai_threads":
+            case 10 when name.SequenceEqual("ai_threads"u8):
                 AiThreads = reader.ReadModel<AgentInsightCount>();
                 return true;
-            case "ai_handoffs":
+            case 11 when name.SequenceEqual("ai_handoffs"u8):
                 AiHandoffs = reader.ReadModel<AgentInsightCount>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("ai_threads", AiThreads);
-        writer.WriteModel("ai_handoffs", AiHandoffs);
+        writer.WriteModel("ai_threads"u8, AiThreads);
+        writer.WriteModel("ai_handoffs"u8, AiHandoffs);
     }
 }
 
@@ -128,26 +128,26 @@ public sealed partial class AgentInsightCount : JsonModel, IJsonModel<AgentInsig
     /// <summary>How many.</summary>
     public long? Count { get; set; }
 
-    static AgentInsightCount IJsonModel<AgentInsightCount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentInsightCount());
+    static AgentInsightCount IJsonModel<AgentInsightCount>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "count":
+            case 5 when name.SequenceEqual("count"u8):
                 Count = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("count", Count);
+        writer.WriteInt64("count"u8, Count);
     }
 }
 

@@ -61,30 +61,30 @@ public sealed partial class ConversationTurnPage : JsonModel, IJsonModel<Convers
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static ConversationTurnPage IJsonModel<ConversationTurnPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConversationTurnPage());
+    static ConversationTurnPage IJsonModel<ConversationTurnPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<ConversationTurn>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -109,46 +109,46 @@ public sealed partial class ConversationTurn : JsonModel, IJsonModel<Conversatio
     /// <summary>What the agent did, in order.</summary>
     public IReadOnlyList<ConversationTurnStep>? Steps { get; set; }
 
-    static ConversationTurn IJsonModel<ConversationTurn>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConversationTurn());
+    static ConversationTurn IJsonModel<ConversationTurn>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "turn_id":
+            case 7 when name.SequenceEqual("turn_id"u8):
                 TurnId = reader.ReadString();
                 return true;
-            case "message_id":
+            case 10 when name.SequenceEqual("message_id"u8):
                 MessageId = reader.ReadString();
                 return true;
-            case "e2e_latency_ms":
+            case 14 when name.SequenceEqual("e2e_latency_ms"u8):
                 E2eLatencyMs = reader.ReadInt64();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadInt64();
                 return true;
-            case "conversation_id":
+            case 15 when name.SequenceEqual("conversation_id"u8):
                 ConversationId = reader.ReadString();
                 return true;
-            case "steps":
+            case 5 when name.SequenceEqual("steps"u8):
                 Steps = reader.ReadModelList<ConversationTurnStep>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("turn_id", TurnId);
-        writer.WriteString("message_id", MessageId);
-        writer.WriteInt64("e2e_latency_ms", E2eLatencyMs);
-        writer.WriteInt64("timestamp", Timestamp);
-        writer.WriteString("conversation_id", ConversationId);
-        writer.WriteModelList("steps", Steps);
+        writer.WriteString("turn_id"u8, TurnId);
+        writer.WriteString("message_id"u8, MessageId);
+        writer.WriteInt64("e2e_latency_ms"u8, E2eLatencyMs);
+        writer.WriteInt64("timestamp"u8, Timestamp);
+        writer.WriteString("conversation_id"u8, ConversationId);
+        writer.WriteModelList("steps"u8, Steps);
     }
 }
 
@@ -176,50 +176,50 @@ public sealed partial class ConversationTurnStep : JsonModel, IJsonModel<Convers
     /// <summary>What the tool answered.</summary>
     public string? ToolOutput { get; set; }
 
-    static ConversationTurnStep IJsonModel<ConversationTurnStep>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConversationTurnStep());
+    static ConversationTurnStep IJsonModel<ConversationTurnStep>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<ConversationTurnStepType>();
                 return true;
-            case "latency_ms":
+            case 10 when name.SequenceEqual("latency_ms"u8):
                 LatencyMs = reader.ReadInt64();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<ConversationTurnStepStatus>();
                 return true;
-            case "llm_output_preview":
+            case 18 when name.SequenceEqual("llm_output_preview"u8):
                 LlmOutputPreview = reader.ReadString();
                 return true;
-            case "tool_name":
+            case 9 when name.SequenceEqual("tool_name"u8):
                 ToolName = reader.ReadString();
                 return true;
-            case "tool_input":
+            case 10 when name.SequenceEqual("tool_input"u8):
                 ToolInput = reader.ReadString();
                 return true;
-            case "tool_output":
+            case 11 when name.SequenceEqual("tool_output"u8):
                 ToolOutput = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("type", Type);
-        writer.WriteInt64("latency_ms", LatencyMs);
-        writer.WriteEnum("status", Status);
-        writer.WriteString("llm_output_preview", LlmOutputPreview);
-        writer.WriteString("tool_name", ToolName);
-        writer.WriteString("tool_input", ToolInput);
-        writer.WriteString("tool_output", ToolOutput);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteInt64("latency_ms"u8, LatencyMs);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("llm_output_preview"u8, LlmOutputPreview);
+        writer.WriteString("tool_name"u8, ToolName);
+        writer.WriteString("tool_input"u8, ToolInput);
+        writer.WriteString("tool_output"u8, ToolOutput);
     }
 }
 

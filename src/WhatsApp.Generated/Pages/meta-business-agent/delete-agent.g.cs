@@ -58,25 +58,25 @@ public sealed partial class DeletedAgent : JsonModel, IJsonModel<DeletedAgent>
     /// <summary>Id of the agent; missing or null where there was none.</summary>
     public string? DeletedAgentId { get; set; }
 
-    static DeletedAgent IJsonModel<DeletedAgent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new DeletedAgent());
+    static DeletedAgent IJsonModel<DeletedAgent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "deleted_agent_id":
+            case 16 when name.SequenceEqual("deleted_agent_id"u8):
                 DeletedAgentId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("deleted_agent_id", DeletedAgentId);
+        writer.WriteString("deleted_agent_id"u8, DeletedAgentId);
     }
 }

@@ -60,26 +60,26 @@ public sealed partial class ToolCallInsights : JsonModel, IJsonModel<ToolCallIns
     /// <summary>One entry for each tool, the most used first.</summary>
     public IReadOnlyList<ToolCallInsight>? Data { get; set; }
 
-    static ToolCallInsights IJsonModel<ToolCallInsights>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ToolCallInsights());
+    static ToolCallInsights IJsonModel<ToolCallInsights>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<ToolCallInsight>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -104,46 +104,46 @@ public sealed partial class ToolCallInsight : JsonModel, IJsonModel<ToolCallInsi
     /// <summary>Share of those that took too long, 0 to 1.</summary>
     public double? TimeoutRate { get; set; }
 
-    static ToolCallInsight IJsonModel<ToolCallInsight>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ToolCallInsight());
+    static ToolCallInsight IJsonModel<ToolCallInsight>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "tool_name":
+            case 9 when name.SequenceEqual("tool_name"u8):
                 ToolName = reader.ReadString();
                 return true;
-            case "thread_count":
+            case 12 when name.SequenceEqual("thread_count"u8):
                 ThreadCount = reader.ReadInt64();
                 return true;
-            case "avg_latency_ms":
+            case 14 when name.SequenceEqual("avg_latency_ms"u8):
                 AvgLatencyMs = reader.ReadDouble();
                 return true;
-            case "success_rate":
+            case 12 when name.SequenceEqual("success_rate"u8):
                 SuccessRate = reader.ReadDouble();
                 return true;
-            case "error_rate":
+            case 10 when name.SequenceEqual("error_rate"u8):
                 ErrorRate = reader.ReadDouble();
                 return true;
-            case "timeout_rate":
+            case 12 when name.SequenceEqual("timeout_rate"u8):
                 TimeoutRate = reader.ReadDouble();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("tool_name", ToolName);
-        writer.WriteInt64("thread_count", ThreadCount);
-        writer.WriteDouble("avg_latency_ms", AvgLatencyMs);
-        writer.WriteDouble("success_rate", SuccessRate);
-        writer.WriteDouble("error_rate", ErrorRate);
-        writer.WriteDouble("timeout_rate", TimeoutRate);
+        writer.WriteString("tool_name"u8, ToolName);
+        writer.WriteInt64("thread_count"u8, ThreadCount);
+        writer.WriteDouble("avg_latency_ms"u8, AvgLatencyMs);
+        writer.WriteDouble("success_rate"u8, SuccessRate);
+        writer.WriteDouble("error_rate"u8, ErrorRate);
+        writer.WriteDouble("timeout_rate"u8, TimeoutRate);
     }
 }
 

@@ -203,30 +203,30 @@ public sealed partial class AgentUiSkillPage : JsonModel, IJsonModel<AgentUiSkil
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static AgentUiSkillPage IJsonModel<AgentUiSkillPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentUiSkillPage());
+    static AgentUiSkillPage IJsonModel<AgentUiSkillPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<AgentUiSkill>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -257,54 +257,54 @@ public sealed partial class AgentUiSkill : JsonModel, IJsonModel<AgentUiSkill>
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; set; }
 
-    static AgentUiSkill IJsonModel<AgentUiSkill>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentUiSkill());
+    static AgentUiSkill IJsonModel<AgentUiSkill>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
-            case "component_type":
+            case 14 when name.SequenceEqual("component_type"u8):
                 ComponentType = reader.ReadEnum<AgentUiComponent>();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<AgentUiSkillStatus>();
                 return true;
-            case "instruction":
+            case 11 when name.SequenceEqual("instruction"u8):
                 Instruction = reader.ReadString();
                 return true;
-            case "flow_id":
+            case 7 when name.SequenceEqual("flow_id"u8):
                 FlowId = reader.ReadInt64();
                 return true;
-            case "created_at":
+            case 10 when name.SequenceEqual("created_at"u8):
                 CreatedAt = reader.ReadUnixTime();
                 return true;
-            case "updated_at":
+            case 10 when name.SequenceEqual("updated_at"u8):
                 UpdatedAt = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("title", Title);
-        writer.WriteEnum("component_type", ComponentType);
-        writer.WriteEnum("status", Status);
-        writer.WriteString("instruction", Instruction);
-        writer.WriteInt64("flow_id", FlowId);
-        writer.WriteUnixTime("created_at", CreatedAt);
-        writer.WriteUnixTime("updated_at", UpdatedAt);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("title"u8, Title);
+        writer.WriteEnum("component_type"u8, ComponentType);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("instruction"u8, Instruction);
+        writer.WriteInt64("flow_id"u8, FlowId);
+        writer.WriteUnixTime("created_at"u8, CreatedAt);
+        writer.WriteUnixTime("updated_at"u8, UpdatedAt);
     }
 }
 
@@ -328,48 +328,48 @@ public sealed partial class AgentUiSkillRequest : JsonModel, IJsonModel<AgentUiS
     /// <summary>Id of the flow, for a flow and for nothing else.</summary>
     public long? FlowId { get; set; }
 
-    static AgentUiSkillRequest IJsonModel<AgentUiSkillRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentUiSkillRequest
+    static AgentUiSkillRequest IJsonModel<AgentUiSkillRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Title = null!,
             ComponentType = default,
             Status = default,
             Instruction = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString()!;
                 return true;
-            case "component_type":
+            case 14 when name.SequenceEqual("component_type"u8):
                 ComponentType = reader.ReadEnum<AgentUiComponent>() ?? default;
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<AgentUiSkillStatus>() ?? default;
                 return true;
-            case "instruction":
+            case 11 when name.SequenceEqual("instruction"u8):
                 Instruction = reader.ReadString()!;
                 return true;
-            case "flow_id":
+            case 7 when name.SequenceEqual("flow_id"u8):
                 FlowId = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("title", Title);
-        writer.WriteEnum("component_type", ComponentType);
-        writer.WriteEnum("status", Status);
-        writer.WriteString("instruction", Instruction);
-        writer.WriteInt64("flow_id", FlowId);
+        writer.WriteString("title"u8, Title);
+        writer.WriteEnum("component_type"u8, ComponentType);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("instruction"u8, Instruction);
+        writer.WriteInt64("flow_id"u8, FlowId);
     }
 }
 
@@ -385,34 +385,34 @@ public sealed partial class AgentUiSkillUpdate : JsonModel, IJsonModel<AgentUiSk
     /// <summary>When to send it, and all that shall stand in it.</summary>
     public string? Instruction { get; set; }
 
-    static AgentUiSkillUpdate IJsonModel<AgentUiSkillUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentUiSkillUpdate());
+    static AgentUiSkillUpdate IJsonModel<AgentUiSkillUpdate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<AgentUiSkillStatus>();
                 return true;
-            case "instruction":
+            case 11 when name.SequenceEqual("instruction"u8):
                 Instruction = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("title", Title);
-        writer.WriteEnum("status", Status);
-        writer.WriteString("instruction", Instruction);
+        writer.WriteString("title"u8, Title);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("instruction"u8, Instruction);
     }
 }
 

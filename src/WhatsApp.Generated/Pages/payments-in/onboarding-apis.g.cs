@@ -240,26 +240,26 @@ public sealed partial class PaymentConfigurationsResponse : JsonModel, IJsonMode
     /// <summary>Lists of payment configurations, of which Meta shows one.</summary>
     public IReadOnlyList<PaymentConfigurationList>? Data { get; set; }
 
-    static PaymentConfigurationsResponse IJsonModel<PaymentConfigurationsResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentConfigurationsResponse());
+    static PaymentConfigurationsResponse IJsonModel<PaymentConfigurationsResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<PaymentConfigurationList>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -269,26 +269,26 @@ public sealed partial class PaymentConfigurationList : JsonModel, IJsonModel<Pay
     /// <summary>The payment configurations.</summary>
     public IReadOnlyList<PaymentConfiguration>? PaymentConfigurations { get; set; }
 
-    static PaymentConfigurationList IJsonModel<PaymentConfigurationList>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentConfigurationList());
+    static PaymentConfigurationList IJsonModel<PaymentConfigurationList>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "payment_configurations":
+            case 22 when name.SequenceEqual("payment_configurations"u8):
                 PaymentConfigurations = reader.ReadModelList<PaymentConfiguration>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("payment_configurations", PaymentConfigurations);
+        writer.WriteModelList("payment_configurations"u8, PaymentConfigurations);
     }
 }
 
@@ -298,26 +298,26 @@ public sealed partial class PaymentConfigurationResponse : JsonModel, IJsonModel
     /// <summary>The payment configuration.</summary>
     public IReadOnlyList<PaymentConfiguration>? Data { get; set; }
 
-    static PaymentConfigurationResponse IJsonModel<PaymentConfigurationResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentConfigurationResponse());
+    static PaymentConfigurationResponse IJsonModel<PaymentConfigurationResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<PaymentConfiguration>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -351,58 +351,58 @@ public sealed partial class PaymentConfiguration : JsonModel, IJsonModel<Payment
     /// <summary>When the configuration was changed last.</summary>
     public DateTimeOffset? UpdatedTimestamp { get; set; }
 
-    static PaymentConfiguration IJsonModel<PaymentConfiguration>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentConfiguration());
+    static PaymentConfiguration IJsonModel<PaymentConfiguration>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "configuration_name":
+            case 18 when name.SequenceEqual("configuration_name"u8):
                 ConfigurationName = reader.ReadString();
                 return true;
-            case "merchant_category_code":
+            case 22 when name.SequenceEqual("merchant_category_code"u8):
                 MerchantCategoryCode = reader.ReadModel<PaymentCode>();
                 return true;
-            case "purpose_code":
+            case 12 when name.SequenceEqual("purpose_code"u8):
                 PurposeCode = reader.ReadModel<PaymentCode>();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PaymentConfigurationState>();
                 return true;
-            case "provider_mid":
+            case 12 when name.SequenceEqual("provider_mid"u8):
                 ProviderMid = reader.ReadString();
                 return true;
-            case "provider_name":
+            case 13 when name.SequenceEqual("provider_name"u8):
                 ProviderName = reader.ReadEnum<PaymentProvider>();
                 return true;
-            case "merchant_vpa":
+            case 12 when name.SequenceEqual("merchant_vpa"u8):
                 MerchantVpa = reader.ReadString();
                 return true;
-            case "created_timestamp":
+            case 17 when name.SequenceEqual("created_timestamp"u8):
                 CreatedTimestamp = reader.ReadUnixTime();
                 return true;
-            case "updated_timestamp":
+            case 17 when name.SequenceEqual("updated_timestamp"u8):
                 UpdatedTimestamp = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("configuration_name", ConfigurationName);
-        writer.WriteModel("merchant_category_code", MerchantCategoryCode);
-        writer.WriteModel("purpose_code", PurposeCode);
-        writer.WriteEnum("status", Status);
-        writer.WriteString("provider_mid", ProviderMid);
-        writer.WriteEnum("provider_name", ProviderName);
-        writer.WriteString("merchant_vpa", MerchantVpa);
-        writer.WriteUnixTime("created_timestamp", CreatedTimestamp);
-        writer.WriteUnixTime("updated_timestamp", UpdatedTimestamp);
+        writer.WriteString("configuration_name"u8, ConfigurationName);
+        writer.WriteModel("merchant_category_code"u8, MerchantCategoryCode);
+        writer.WriteModel("purpose_code"u8, PurposeCode);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("provider_mid"u8, ProviderMid);
+        writer.WriteEnum("provider_name"u8, ProviderName);
+        writer.WriteString("merchant_vpa"u8, MerchantVpa);
+        writer.WriteUnixTime("created_timestamp"u8, CreatedTimestamp);
+        writer.WriteUnixTime("updated_timestamp"u8, UpdatedTimestamp);
     }
 }
 
@@ -415,30 +415,30 @@ public sealed partial class PaymentCode : JsonModel, IJsonModel<PaymentCode>
     /// <summary>What it means.</summary>
     public string? Description { get; set; }
 
-    static PaymentCode IJsonModel<PaymentCode>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentCode());
+    static PaymentCode IJsonModel<PaymentCode>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("code", Code);
-        writer.WriteString("description", Description);
+        writer.WriteString("code"u8, Code);
+        writer.WriteString("description"u8, Description);
     }
 }
 
@@ -518,55 +518,55 @@ public sealed partial class PaymentConfigurationCreateRequest : JsonModel, IJson
     /// <summary>Address that is asked for data of payments.</summary>
     public string? DataEndpointUrl { get; set; }
 
-    static PaymentConfigurationCreateRequest IJsonModel<PaymentConfigurationCreateRequest>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentConfigurationCreateRequest
+    static PaymentConfigurationCreateRequest IJsonModel<PaymentConfigurationCreateRequest>.Create(
+        ref GraphJsonReader reader) =>
+        new()
         {
             ConfigurationName = null!,
             ProviderName = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "configuration_name":
+            case 18 when name.SequenceEqual("configuration_name"u8):
                 ConfigurationName = reader.ReadString()!;
                 return true;
-            case "provider_name":
+            case 13 when name.SequenceEqual("provider_name"u8):
                 ProviderName = reader.ReadEnum<PaymentProvider>() ?? default;
                 return true;
-            case "purpose_code":
+            case 12 when name.SequenceEqual("purpose_code"u8):
                 PurposeCode = reader.ReadString();
                 return true;
-            case "merchant_category_code":
+            case 22 when name.SequenceEqual("merchant_category_code"u8):
                 MerchantCategoryCode = reader.ReadString();
                 return true;
-            case "merchant_vpa":
+            case 12 when name.SequenceEqual("merchant_vpa"u8):
                 MerchantVpa = reader.ReadString();
                 return true;
-            case "redirect_url":
+            case 12 when name.SequenceEqual("redirect_url"u8):
                 RedirectUrl = reader.ReadString();
                 return true;
-            case "data_endpoint_url":
+            case 17 when name.SequenceEqual("data_endpoint_url"u8):
                 DataEndpointUrl = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("configuration_name", ConfigurationName);
-        writer.WriteEnum("provider_name", ProviderName);
-        writer.WriteString("purpose_code", PurposeCode);
-        writer.WriteString("merchant_category_code", MerchantCategoryCode);
-        writer.WriteString("merchant_vpa", MerchantVpa);
-        writer.WriteString("redirect_url", RedirectUrl);
-        writer.WriteString("data_endpoint_url", DataEndpointUrl);
+        writer.WriteString("configuration_name"u8, ConfigurationName);
+        writer.WriteEnum("provider_name"u8, ProviderName);
+        writer.WriteString("purpose_code"u8, PurposeCode);
+        writer.WriteString("merchant_category_code"u8, MerchantCategoryCode);
+        writer.WriteString("merchant_vpa"u8, MerchantVpa);
+        writer.WriteString("redirect_url"u8, RedirectUrl);
+        writer.WriteString("data_endpoint_url"u8, DataEndpointUrl);
     }
 }
 
@@ -591,47 +591,47 @@ public sealed partial class PaymentConfigurationUpdateRequest : JsonModel, IJson
     /// <summary>Address that is asked for data of payments.</summary>
     public string? DataEndpointUrl { get; set; }
 
-    static PaymentConfigurationUpdateRequest IJsonModel<PaymentConfigurationUpdateRequest>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentConfigurationUpdateRequest());
+    static PaymentConfigurationUpdateRequest IJsonModel<PaymentConfigurationUpdateRequest>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "provider_name":
+            case 13 when name.SequenceEqual("provider_name"u8):
                 ProviderName = reader.ReadEnum<PaymentProvider>();
                 return true;
-            case "purpose_code":
+            case 12 when name.SequenceEqual("purpose_code"u8):
                 PurposeCode = reader.ReadString();
                 return true;
-            case "merchant_category_code":
+            case 22 when name.SequenceEqual("merchant_category_code"u8):
                 MerchantCategoryCode = reader.ReadString();
                 return true;
-            case "merchant_vpa":
+            case 12 when name.SequenceEqual("merchant_vpa"u8):
                 MerchantVpa = reader.ReadString();
                 return true;
-            case "redirect_url":
+            case 12 when name.SequenceEqual("redirect_url"u8):
                 RedirectUrl = reader.ReadString();
                 return true;
-            case "data_endpoint_url":
+            case 17 when name.SequenceEqual("data_endpoint_url"u8):
                 DataEndpointUrl = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("provider_name", ProviderName);
-        writer.WriteString("purpose_code", PurposeCode);
-        writer.WriteString("merchant_category_code", MerchantCategoryCode);
-        writer.WriteString("merchant_vpa", MerchantVpa);
-        writer.WriteString("redirect_url", RedirectUrl);
-        writer.WriteString("data_endpoint_url", DataEndpointUrl);
+        writer.WriteEnum("provider_name"u8, ProviderName);
+        writer.WriteString("purpose_code"u8, PurposeCode);
+        writer.WriteString("merchant_category_code"u8, MerchantCategoryCode);
+        writer.WriteString("merchant_vpa"u8, MerchantVpa);
+        writer.WriteString("redirect_url"u8, RedirectUrl);
+        writer.WriteString("data_endpoint_url"u8, DataEndpointUrl);
     }
 }
 
@@ -644,34 +644,34 @@ public sealed partial class PaymentConfigurationLinkRequest : JsonModel, IJsonMo
     /// <summary>Address to come back to when the gateway is connected.</summary>
     public string? RedirectUrl { get; set; }
 
-    static PaymentConfigurationLinkRequest IJsonModel<PaymentConfigurationLinkRequest>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentConfigurationLinkRequest
+    static PaymentConfigurationLinkRequest IJsonModel<PaymentConfigurationLinkRequest>.Create(
+        ref GraphJsonReader reader) =>
+        new()
         {
             ConfigurationName = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "configuration_name":
+            case 18 when name.SequenceEqual("configuration_name"u8):
                 ConfigurationName = reader.ReadString()!;
                 return true;
-            case "redirect_url":
+            case 12 when name.SequenceEqual("redirect_url"u8):
                 RedirectUrl = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("configuration_name", ConfigurationName);
-        writer.WriteString("redirect_url", RedirectUrl);
+        writer.WriteString("configuration_name"u8, ConfigurationName);
+        writer.WriteString("redirect_url"u8, RedirectUrl);
     }
 }
 
@@ -687,34 +687,34 @@ public sealed partial class PaymentConfigurationLink : JsonModel, IJsonModel<Pay
     /// <summary>When the address stops working.</summary>
     public DateTimeOffset? Expiration { get; set; }
 
-    static PaymentConfigurationLink IJsonModel<PaymentConfigurationLink>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentConfigurationLink());
+    static PaymentConfigurationLink IJsonModel<PaymentConfigurationLink>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "oauth_url":
+            case 9 when name.SequenceEqual("oauth_url"u8):
                 OAuthUrl = reader.ReadString();
                 return true;
-            case "expiration":
+            case 10 when name.SequenceEqual("expiration"u8):
                 Expiration = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("oauth_url", OAuthUrl);
-        writer.WriteUnixTime("expiration", Expiration);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("oauth_url"u8, OAuthUrl);
+        writer.WriteUnixTime("expiration"u8, Expiration);
     }
 }
 

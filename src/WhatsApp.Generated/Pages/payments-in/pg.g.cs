@@ -95,26 +95,26 @@ public sealed partial class PaymentResponse : JsonModel, IJsonModel<PaymentRespo
     /// <summary>One payment.</summary>
     public IReadOnlyList<Payment>? Payments { get; set; }
 
-    static PaymentResponse IJsonModel<PaymentResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentResponse());
+    static PaymentResponse IJsonModel<PaymentResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "payments":
+            case 8 when name.SequenceEqual("payments"u8):
                 Payments = reader.ReadModelList<Payment>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("payments", Payments);
+        writer.WriteModelList("payments"u8, Payments);
     }
 }
 
@@ -181,102 +181,102 @@ public sealed partial class Payment : JsonModel, IJsonModel<Payment>
     /// <summary>Second text that the business gave the order. With Zaakpay.</summary>
     public string? Extra2 { get; set; }
 
-    static Payment IJsonModel<Payment>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new Payment());
+    static Payment IJsonModel<Payment>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reference_id":
+            case 12 when name.SequenceEqual("reference_id"u8):
                 ReferenceId = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PaymentStatus>();
                 return true;
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString();
                 return true;
-            case "amount":
+            case 6 when name.SequenceEqual("amount"u8):
                 Amount = reader.ReadModel<PaymentAmount>();
                 return true;
-            case "transactions":
+            case 12 when name.SequenceEqual("transactions"u8):
                 Transactions = reader.ReadModelList<PaymentTransaction>();
                 return true;
-            case "receipt":
+            case 7 when name.SequenceEqual("receipt"u8):
                 Receipt = reader.ReadString();
                 return true;
-            case "notes":
+            case 5 when name.SequenceEqual("notes"u8):
                 Notes = reader.ReadStringMap();
                 return true;
-            case "udf1":
+            case 4 when name.SequenceEqual("udf1"u8):
                 Udf1 = reader.ReadString();
                 return true;
-            case "udf2":
+            case 4 when name.SequenceEqual("udf2"u8):
                 Udf2 = reader.ReadString();
                 return true;
-            case "udf3":
+            case 4 when name.SequenceEqual("udf3"u8):
                 Udf3 = reader.ReadString();
                 return true;
-            case "udf4":
+            case 4 when name.SequenceEqual("udf4"u8):
                 Udf4 = reader.ReadString();
                 return true;
-            case "additional_info1":
+            case 16 when name.SequenceEqual("additional_info1"u8):
                 AdditionalInfo1 = reader.ReadString();
                 return true;
-            case "additional_info2":
+            case 16 when name.SequenceEqual("additional_info2"u8):
                 AdditionalInfo2 = reader.ReadString();
                 return true;
-            case "additional_info3":
+            case 16 when name.SequenceEqual("additional_info3"u8):
                 AdditionalInfo3 = reader.ReadString();
                 return true;
-            case "additional_info4":
+            case 16 when name.SequenceEqual("additional_info4"u8):
                 AdditionalInfo4 = reader.ReadString();
                 return true;
-            case "additional_info5":
+            case 16 when name.SequenceEqual("additional_info5"u8):
                 AdditionalInfo5 = reader.ReadString();
                 return true;
-            case "additional_info6":
+            case 16 when name.SequenceEqual("additional_info6"u8):
                 AdditionalInfo6 = reader.ReadString();
                 return true;
-            case "additional_info7":
+            case 16 when name.SequenceEqual("additional_info7"u8):
                 AdditionalInfo7 = reader.ReadString();
                 return true;
-            case "extra1":
+            case 6 when name.SequenceEqual("extra1"u8):
                 Extra1 = reader.ReadString();
                 return true;
-            case "extra2":
+            case 6 when name.SequenceEqual("extra2"u8):
                 Extra2 = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("reference_id", ReferenceId);
-        writer.WriteEnum("status", Status);
-        writer.WriteString("currency", Currency);
-        writer.WriteModel("amount", Amount);
-        writer.WriteModelList("transactions", Transactions);
-        writer.WriteString("receipt", Receipt);
-        writer.WriteStringMap("notes", Notes);
-        writer.WriteString("udf1", Udf1);
-        writer.WriteString("udf2", Udf2);
-        writer.WriteString("udf3", Udf3);
-        writer.WriteString("udf4", Udf4);
-        writer.WriteString("additional_info1", AdditionalInfo1);
-        writer.WriteString("additional_info2", AdditionalInfo2);
-        writer.WriteString("additional_info3", AdditionalInfo3);
-        writer.WriteString("additional_info4", AdditionalInfo4);
-        writer.WriteString("additional_info5", AdditionalInfo5);
-        writer.WriteString("additional_info6", AdditionalInfo6);
-        writer.WriteString("additional_info7", AdditionalInfo7);
-        writer.WriteString("extra1", Extra1);
-        writer.WriteString("extra2", Extra2);
+        writer.WriteString("reference_id"u8, ReferenceId);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteModel("amount"u8, Amount);
+        writer.WriteModelList("transactions"u8, Transactions);
+        writer.WriteString("receipt"u8, Receipt);
+        writer.WriteStringMap("notes"u8, Notes);
+        writer.WriteString("udf1"u8, Udf1);
+        writer.WriteString("udf2"u8, Udf2);
+        writer.WriteString("udf3"u8, Udf3);
+        writer.WriteString("udf4"u8, Udf4);
+        writer.WriteString("additional_info1"u8, AdditionalInfo1);
+        writer.WriteString("additional_info2"u8, AdditionalInfo2);
+        writer.WriteString("additional_info3"u8, AdditionalInfo3);
+        writer.WriteString("additional_info4"u8, AdditionalInfo4);
+        writer.WriteString("additional_info5"u8, AdditionalInfo5);
+        writer.WriteString("additional_info6"u8, AdditionalInfo6);
+        writer.WriteString("additional_info7"u8, AdditionalInfo7);
+        writer.WriteString("extra1"u8, Extra1);
+        writer.WriteString("extra2"u8, Extra2);
     }
 }
 
@@ -309,30 +309,30 @@ public sealed partial class PaymentAmount : JsonModel, IJsonModel<PaymentAmount>
     /// <summary>What to divide the value by, 100 for INR.</summary>
     public long? Offset { get; set; }
 
-    static PaymentAmount IJsonModel<PaymentAmount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentAmount());
+    static PaymentAmount IJsonModel<PaymentAmount>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadInt64();
                 return true;
-            case "offset":
+            case 6 when name.SequenceEqual("offset"u8):
                 Offset = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("value", Value);
-        writer.WriteInt64("offset", Offset);
+        writer.WriteInt64("value"u8, Value);
+        writer.WriteInt64("offset"u8, Offset);
     }
 }
 
@@ -375,70 +375,70 @@ public sealed partial class PaymentTransaction : JsonModel, IJsonModel<PaymentTr
     /// <summary>What was paid back.</summary>
     public IReadOnlyList<PaymentRefund>? Refunds { get; set; }
 
-    static PaymentTransaction IJsonModel<PaymentTransaction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentTransaction());
+    static PaymentTransaction IJsonModel<PaymentTransaction>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "pg_transaction_id":
+            case 17 when name.SequenceEqual("pg_transaction_id"u8):
                 PgTransactionId = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PaymentTransactionStatus>();
                 return true;
-            case "created_timestamp":
+            case 17 when name.SequenceEqual("created_timestamp"u8):
                 CreatedTimestamp = reader.ReadUnixTime();
                 return true;
-            case "updated_timestamp":
+            case 17 when name.SequenceEqual("updated_timestamp"u8):
                 UpdatedTimestamp = reader.ReadUnixTime();
                 return true;
-            case "amount":
+            case 6 when name.SequenceEqual("amount"u8):
                 Amount = reader.ReadModel<PaymentAmount>();
                 return true;
-            case "order_amount":
+            case 12 when name.SequenceEqual("order_amount"u8):
                 OrderAmount = reader.ReadModel<PaymentAmount>();
                 return true;
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString();
                 return true;
-            case "method":
+            case 6 when name.SequenceEqual("method"u8):
                 Method = reader.ReadModel<PaymentMethod>();
                 return true;
-            case "error":
+            case 5 when name.SequenceEqual("error"u8):
                 Error = reader.ReadModel<PaymentError>();
                 return true;
-            case "refunds":
+            case 7 when name.SequenceEqual("refunds"u8):
                 Refunds = reader.ReadModelList<PaymentRefund>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("pg_transaction_id", PgTransactionId);
-        writer.WriteString("type", Type);
-        writer.WriteEnum("status", Status);
-        writer.WriteUnixTime("created_timestamp", CreatedTimestamp);
-        writer.WriteUnixTime("updated_timestamp", UpdatedTimestamp);
-        writer.WriteModel("amount", Amount);
-        writer.WriteModel("order_amount", OrderAmount);
-        writer.WriteString("currency", Currency);
-        writer.WriteModel("method", Method);
-        writer.WriteModel("error", Error);
-        writer.WriteModelList("refunds", Refunds);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("pg_transaction_id"u8, PgTransactionId);
+        writer.WriteString("type"u8, Type);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteUnixTime("created_timestamp"u8, CreatedTimestamp);
+        writer.WriteUnixTime("updated_timestamp"u8, UpdatedTimestamp);
+        writer.WriteModel("amount"u8, Amount);
+        writer.WriteModel("order_amount"u8, OrderAmount);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteModel("method"u8, Method);
+        writer.WriteModel("error"u8, Error);
+        writer.WriteModelList("refunds"u8, Refunds);
     }
 }
 
@@ -471,26 +471,26 @@ public sealed partial class PaymentMethod : JsonModel, IJsonModel<PaymentMethod>
     /// <summary>Kind of payment, such as upi, card, wallet or netbanking.</summary>
     public string? Type { get; set; }
 
-    static PaymentMethod IJsonModel<PaymentMethod>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentMethod());
+    static PaymentMethod IJsonModel<PaymentMethod>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
+        writer.WriteString("type"u8, Type);
     }
 }
 
@@ -503,30 +503,30 @@ public sealed partial class PaymentError : JsonModel, IJsonModel<PaymentError>
     /// <summary>The reason in words.</summary>
     public string? Reason { get; set; }
 
-    static PaymentError IJsonModel<PaymentError>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentError());
+    static PaymentError IJsonModel<PaymentError>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadString();
                 return true;
-            case "reason":
+            case 6 when name.SequenceEqual("reason"u8):
                 Reason = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("code", Code);
-        writer.WriteString("reason", Reason);
+        writer.WriteString("code"u8, Code);
+        writer.WriteString("reason"u8, Reason);
     }
 }
 
@@ -551,46 +551,46 @@ public sealed partial class PaymentRefund : JsonModel, IJsonModel<PaymentRefund>
     /// <summary>When the refund last changed.</summary>
     public DateTimeOffset? UpdatedTimestamp { get; set; }
 
-    static PaymentRefund IJsonModel<PaymentRefund>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentRefund());
+    static PaymentRefund IJsonModel<PaymentRefund>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "amount":
+            case 6 when name.SequenceEqual("amount"u8):
                 Amount = reader.ReadModel<PaymentAmount>();
                 return true;
-            case "speed_processed":
+            case 15 when name.SequenceEqual("speed_processed"u8):
                 SpeedProcessed = reader.ReadEnum<PaymentRefundSpeed>();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PaymentRefundStatus>();
                 return true;
-            case "created_timestamp":
+            case 17 when name.SequenceEqual("created_timestamp"u8):
                 CreatedTimestamp = reader.ReadUnixTime();
                 return true;
-            case "updated_timestamp":
+            case 17 when name.SequenceEqual("updated_timestamp"u8):
                 UpdatedTimestamp = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteModel("amount", Amount);
-        writer.WriteEnum("speed_processed", SpeedProcessed);
-        writer.WriteEnum("status", Status);
-        writer.WriteUnixTime("created_timestamp", CreatedTimestamp);
-        writer.WriteUnixTime("updated_timestamp", UpdatedTimestamp);
+        writer.WriteString("id"u8, Id);
+        writer.WriteModel("amount"u8, Amount);
+        writer.WriteEnum("speed_processed"u8, SpeedProcessed);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteUnixTime("created_timestamp"u8, CreatedTimestamp);
+        writer.WriteUnixTime("updated_timestamp"u8, UpdatedTimestamp);
     }
 }
 
@@ -657,43 +657,43 @@ public sealed partial class PaymentRefundRequest : JsonModel, IJsonModel<Payment
     /// </summary>
     public required PaymentRefundAmount Amount { get; set; }
 
-    static PaymentRefundRequest IJsonModel<PaymentRefundRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentRefundRequest
+    static PaymentRefundRequest IJsonModel<PaymentRefundRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             ReferenceId = null!,
             PaymentConfigId = null!,
             Amount = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reference_id":
+            case 12 when name.SequenceEqual("reference_id"u8):
                 ReferenceId = reader.ReadString()!;
                 return true;
-            case "speed":
+            case 5 when name.SequenceEqual("speed"u8):
                 Speed = reader.ReadEnum<PaymentRefundSpeed>();
                 return true;
-            case "payment_config_id":
+            case 17 when name.SequenceEqual("payment_config_id"u8):
                 PaymentConfigId = reader.ReadString()!;
                 return true;
-            case "amount":
+            case 6 when name.SequenceEqual("amount"u8):
                 Amount = reader.ReadModel<PaymentRefundAmount>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("reference_id", ReferenceId);
-        writer.WriteEnum("speed", Speed);
-        writer.WriteString("payment_config_id", PaymentConfigId);
-        writer.WriteModel("amount", Amount);
+        writer.WriteString("reference_id"u8, ReferenceId);
+        writer.WriteEnum("speed"u8, Speed);
+        writer.WriteString("payment_config_id"u8, PaymentConfigId);
+        writer.WriteModel("amount"u8, Amount);
     }
 }
 
@@ -709,39 +709,39 @@ public sealed partial class PaymentRefundAmount : JsonModel, IJsonModel<PaymentR
     /// <summary>What to divide the value by, 100 for INR.</summary>
     public required string Offset { get; set; }
 
-    static PaymentRefundAmount IJsonModel<PaymentRefundAmount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentRefundAmount
+    static PaymentRefundAmount IJsonModel<PaymentRefundAmount>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Currency = null!,
             Value = null!,
             Offset = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString()!;
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadString()!;
                 return true;
-            case "offset":
+            case 6 when name.SequenceEqual("offset"u8):
                 Offset = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("currency", Currency);
-        writer.WriteString("value", Value);
-        writer.WriteString("offset", Offset);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteString("value"u8, Value);
+        writer.WriteString("offset"u8, Offset);
     }
 }
 
@@ -757,34 +757,34 @@ public sealed partial class PaymentRefundResponse : JsonModel, IJsonModel<Paymen
     /// <summary>How fast money is paid back. The payment gateway has the last word.</summary>
     public PaymentRefundSpeed? SpeedProcessed { get; set; }
 
-    static PaymentRefundResponse IJsonModel<PaymentRefundResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentRefundResponse());
+    static PaymentRefundResponse IJsonModel<PaymentRefundResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PaymentRefundStatus>();
                 return true;
-            case "speed_processed":
+            case 15 when name.SequenceEqual("speed_processed"u8):
                 SpeedProcessed = reader.ReadEnum<PaymentRefundSpeed>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("status", Status);
-        writer.WriteEnum("speed_processed", SpeedProcessed);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnum("speed_processed"u8, SpeedProcessed);
     }
 }
 

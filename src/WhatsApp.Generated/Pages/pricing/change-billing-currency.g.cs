@@ -130,33 +130,33 @@ public sealed partial class BillingMigrationRequest : JsonModel, IJsonModel<Bill
     /// <summary>Id of the line of credit, where the new account shall be paid by one.</summary>
     public string? ExtendedCreditId { get; set; }
 
-    static BillingMigrationRequest IJsonModel<BillingMigrationRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BillingMigrationRequest
+    static BillingMigrationRequest IJsonModel<BillingMigrationRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Currency = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString()!;
                 return true;
-            case "extended_credit_id":
+            case 18 when name.SequenceEqual("extended_credit_id"u8):
                 ExtendedCreditId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("currency", Currency);
-        writer.WriteString("extended_credit_id", ExtendedCreditId);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteString("extended_credit_id"u8, ExtendedCreditId);
     }
 }
 
@@ -169,30 +169,30 @@ public sealed partial class BillingMigrationStartResponse : JsonModel, IJsonMode
     /// <summary>How far a migration has come.</summary>
     public BillingMigrationStatus? MigrationStatus { get; set; }
 
-    static BillingMigrationStartResponse IJsonModel<BillingMigrationStartResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BillingMigrationStartResponse());
+    static BillingMigrationStartResponse IJsonModel<BillingMigrationStartResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "migration_id":
+            case 12 when name.SequenceEqual("migration_id"u8):
                 MigrationId = reader.ReadString();
                 return true;
-            case "migration_status":
+            case 16 when name.SequenceEqual("migration_status"u8):
                 MigrationStatus = reader.ReadEnum<BillingMigrationStatus>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("migration_id", MigrationId);
-        writer.WriteEnum("migration_status", MigrationStatus);
+        writer.WriteString("migration_id"u8, MigrationId);
+        writer.WriteEnum("migration_status"u8, MigrationStatus);
     }
 }
 
@@ -208,34 +208,34 @@ public sealed partial class BillingMigration : JsonModel, IJsonModel<BillingMigr
     /// <summary>The new account.</summary>
     public WhatsAppBusinessAccount? DestinationWaba { get; set; }
 
-    static BillingMigration IJsonModel<BillingMigration>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BillingMigration());
+    static BillingMigration IJsonModel<BillingMigration>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<BillingMigrationStatus>();
                 return true;
-            case "destination_waba":
+            case 16 when name.SequenceEqual("destination_waba"u8):
                 DestinationWaba = reader.ReadModel<WhatsAppBusinessAccount>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("status", Status);
-        writer.WriteModel("destination_waba", DestinationWaba);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteModel("destination_waba"u8, DestinationWaba);
     }
 }
 

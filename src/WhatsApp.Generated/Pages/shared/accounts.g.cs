@@ -142,170 +142,170 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// </summary>
     public MessagingAnalytics? Analytics { get; set; }
 
-    static WhatsAppBusinessAccount IJsonModel<WhatsAppBusinessAccount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WhatsAppBusinessAccount());
+    static WhatsAppBusinessAccount IJsonModel<WhatsAppBusinessAccount>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<AccountStatus>();
                 return true;
-            case "message_template_namespace":
+            case 26 when name.SequenceEqual("message_template_namespace"u8):
                 MessageTemplateNamespace = reader.ReadString();
                 return true;
-            case "timezone_id":
+            case 11 when name.SequenceEqual("timezone_id"u8):
                 TimezoneId = reader.ReadString();
                 return true;
-            case "account_review_status":
+            case 21 when name.SequenceEqual("account_review_status"u8):
                 AccountReviewStatus = reader.ReadEnum<AccountReviewStatus>();
                 return true;
-            case "business_verification_status":
+            case 28 when name.SequenceEqual("business_verification_status"u8):
                 BusinessVerificationStatus = reader.ReadEnum<AccountVerificationStatus>();
                 return true;
-            case "ownership_type":
+            case 14 when name.SequenceEqual("ownership_type"u8):
                 OwnershipType = reader.ReadEnum<AccountOwnershipType>();
                 return true;
-            case "country":
+            case 7 when name.SequenceEqual("country"u8):
                 Country = reader.ReadString();
                 return true;
-            case "primary_business_location":
+            case 25 when name.SequenceEqual("primary_business_location"u8):
                 PrimaryBusinessLocation = reader.ReadString();
                 return true;
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString();
                 return true;
-            case "purchase_order_number":
+            case 21 when name.SequenceEqual("purchase_order_number"u8):
                 PurchaseOrderNumber = reader.ReadString();
                 return true;
-            case "is_enabled_for_insights":
+            case 23 when name.SequenceEqual("is_enabled_for_insights"u8):
                 IsEnabledForInsights = reader.ReadBoolean();
                 return true;
-            case "on_behalf_of_business_info":
+            case 26 when name.SequenceEqual("on_behalf_of_business_info"u8):
                 OnBehalfOfBusinessInfo = reader.ReadModel<AccountBusinessInfo>();
                 return true;
-            case "assignment_date":
+            case 15 when name.SequenceEqual("assignment_date"u8):
                 AssignmentDate = reader.ReadDateTime();
                 return true;
-            case "permissions":
+            case 11 when name.SequenceEqual("permissions"u8):
                 Permissions = reader.ReadEnumList<AccountPermission>();
                 return true;
-            case "business_id":
+            case 11 when name.SequenceEqual("business_id"u8):
                 BusinessId = reader.ReadString();
                 return true;
-            case "subscribed_apps":
+            case 15 when name.SequenceEqual("subscribed_apps"u8):
                 SubscribedApps = reader.ReadModel<SubscribedAppList>();
                 return true;
-            case "schedules":
+            case 9 when name.SequenceEqual("schedules"u8):
                 Schedules = reader.ReadModel<AccountSchedulePage>();
                 return true;
-            case "message_templates":
+            case 17 when name.SequenceEqual("message_templates"u8):
                 MessageTemplates = reader.ReadModel<MessageTemplatePage>();
                 return true;
-            case "phone_numbers":
+            case 13 when name.SequenceEqual("phone_numbers"u8):
                 PhoneNumbers = reader.ReadModel<PhoneNumberPage>();
                 return true;
-            case "audiences":
+            case 9 when name.SequenceEqual("audiences"u8):
                 Audiences = reader.ReadStringList();
                 return true;
-            case "dcc_config":
+            case 10 when name.SequenceEqual("dcc_config"u8):
                 DccConfig = reader.ReadModel<AccountDccConfig>();
                 return true;
-            case "business_type":
+            case 13 when name.SequenceEqual("business_type"u8):
                 BusinessType = reader.ReadString();
                 return true;
-            case "creation_time":
+            case 13 when name.SequenceEqual("creation_time"u8):
                 CreationTime = reader.ReadUnixTime();
                 return true;
-            case "health_status":
+            case 13 when name.SequenceEqual("health_status"u8):
                 HealthStatus = reader.ReadModel<NodeHealth>();
                 return true;
-            case "is_shared_with_partners":
+            case 23 when name.SequenceEqual("is_shared_with_partners"u8):
                 IsSharedWithPartners = reader.ReadBoolean();
                 return true;
-            case "marketing_messages_onboarding_status":
+            case 36 when name.SequenceEqual("marketing_messages_onboarding_status"u8):
                 MarketingMessagesOnboardingStatus = reader.ReadString();
                 return true;
-            case "owner_business_info":
+            case 19 when name.SequenceEqual("owner_business_info"u8):
                 OwnerBusinessInfo = reader.ReadModel<AccountBusinessInfo>();
                 return true;
-            case "primary_funding_id":
+            case 18 when name.SequenceEqual("primary_funding_id"u8):
                 PrimaryFundingId = reader.ReadString();
                 return true;
-            case "whatsapp_business_manager_messaging_limit":
+            case 41 when name.SequenceEqual("whatsapp_business_manager_messaging_limit"u8):
                 WhatsAppBusinessManagerMessagingLimit = reader.ReadEnum<BusinessMessagingLimit>();
                 return true;
-            case "marketing_messages_lite_api_status":
+            case 34 when name.SequenceEqual("marketing_messages_lite_api_status"u8):
                 MarketingMessagesLiteApiStatus = reader.ReadString();
                 return true;
-            case "degrees_of_freedom_spec":
+            case 23 when name.SequenceEqual("degrees_of_freedom_spec"u8):
                 DegreesOfFreedomSpec = reader.ReadModel<AccountOptimizationInfo>();
                 return true;
-            case "disable_marketing_messages_on_cloud_api":
+            case 39 when name.SequenceEqual("disable_marketing_messages_on_cloud_api"u8):
                 DisableMarketingMessagesOnCloudApi = reader.ReadBoolean();
                 return true;
-            case "template_auto_archival_enabled":
+            case 30 when name.SequenceEqual("template_auto_archival_enabled"u8):
                 TemplateAutoArchivalEnabled = reader.ReadBoolean();
                 return true;
-            case "auth_international_rate_eligibility":
+            case 35 when name.SequenceEqual("auth_international_rate_eligibility"u8):
                 AuthInternationalRateEligibility = reader.ReadModel<InternationalRateEligibility>();
                 return true;
-            case "analytics":
+            case 9 when name.SequenceEqual("analytics"u8):
                 Analytics = reader.ReadModel<MessagingAnalytics>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteEnum("status", Status);
-        writer.WriteString("message_template_namespace", MessageTemplateNamespace);
-        writer.WriteString("timezone_id", TimezoneId);
-        writer.WriteEnum("account_review_status", AccountReviewStatus);
-        writer.WriteEnum("business_verification_status", BusinessVerificationStatus);
-        writer.WriteEnum("ownership_type", OwnershipType);
-        writer.WriteString("country", Country);
-        writer.WriteString("primary_business_location", PrimaryBusinessLocation);
-        writer.WriteString("currency", Currency);
-        writer.WriteString("purchase_order_number", PurchaseOrderNumber);
-        writer.WriteBoolean("is_enabled_for_insights", IsEnabledForInsights);
-        writer.WriteModel("on_behalf_of_business_info", OnBehalfOfBusinessInfo);
-        writer.WriteDateTime("assignment_date", AssignmentDate);
-        writer.WriteEnumList("permissions", Permissions);
-        writer.WriteString("business_id", BusinessId);
-        writer.WriteModel("subscribed_apps", SubscribedApps);
-        writer.WriteModel("schedules", Schedules);
-        writer.WriteModel("message_templates", MessageTemplates);
-        writer.WriteModel("phone_numbers", PhoneNumbers);
-        writer.WriteStringList("audiences", Audiences);
-        writer.WriteModel("dcc_config", DccConfig);
-        writer.WriteString("business_type", BusinessType);
-        writer.WriteUnixTime("creation_time", CreationTime);
-        writer.WriteModel("health_status", HealthStatus);
-        writer.WriteBoolean("is_shared_with_partners", IsSharedWithPartners);
-        writer.WriteString("marketing_messages_onboarding_status", MarketingMessagesOnboardingStatus);
-        writer.WriteModel("owner_business_info", OwnerBusinessInfo);
-        writer.WriteString("primary_funding_id", PrimaryFundingId);
-        writer.WriteEnum("whatsapp_business_manager_messaging_limit", WhatsAppBusinessManagerMessagingLimit);
-        writer.WriteString("marketing_messages_lite_api_status", MarketingMessagesLiteApiStatus);
-        writer.WriteModel("degrees_of_freedom_spec", DegreesOfFreedomSpec);
-        writer.WriteBoolean("disable_marketing_messages_on_cloud_api", DisableMarketingMessagesOnCloudApi);
-        writer.WriteBoolean("template_auto_archival_enabled", TemplateAutoArchivalEnabled);
-        writer.WriteModel("auth_international_rate_eligibility", AuthInternationalRateEligibility);
-        writer.WriteModel("analytics", Analytics);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("message_template_namespace"u8, MessageTemplateNamespace);
+        writer.WriteString("timezone_id"u8, TimezoneId);
+        writer.WriteEnum("account_review_status"u8, AccountReviewStatus);
+        writer.WriteEnum("business_verification_status"u8, BusinessVerificationStatus);
+        writer.WriteEnum("ownership_type"u8, OwnershipType);
+        writer.WriteString("country"u8, Country);
+        writer.WriteString("primary_business_location"u8, PrimaryBusinessLocation);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteString("purchase_order_number"u8, PurchaseOrderNumber);
+        writer.WriteBoolean("is_enabled_for_insights"u8, IsEnabledForInsights);
+        writer.WriteModel("on_behalf_of_business_info"u8, OnBehalfOfBusinessInfo);
+        writer.WriteDateTime("assignment_date"u8, AssignmentDate);
+        writer.WriteEnumList("permissions"u8, Permissions);
+        writer.WriteString("business_id"u8, BusinessId);
+        writer.WriteModel("subscribed_apps"u8, SubscribedApps);
+        writer.WriteModel("schedules"u8, Schedules);
+        writer.WriteModel("message_templates"u8, MessageTemplates);
+        writer.WriteModel("phone_numbers"u8, PhoneNumbers);
+        writer.WriteStringList("audiences"u8, Audiences);
+        writer.WriteModel("dcc_config"u8, DccConfig);
+        writer.WriteString("business_type"u8, BusinessType);
+        writer.WriteUnixTime("creation_time"u8, CreationTime);
+        writer.WriteModel("health_status"u8, HealthStatus);
+        writer.WriteBoolean("is_shared_with_partners"u8, IsSharedWithPartners);
+        writer.WriteString("marketing_messages_onboarding_status"u8, MarketingMessagesOnboardingStatus);
+        writer.WriteModel("owner_business_info"u8, OwnerBusinessInfo);
+        writer.WriteString("primary_funding_id"u8, PrimaryFundingId);
+        writer.WriteEnum("whatsapp_business_manager_messaging_limit"u8, WhatsAppBusinessManagerMessagingLimit);
+        writer.WriteString("marketing_messages_lite_api_status"u8, MarketingMessagesLiteApiStatus);
+        writer.WriteModel("degrees_of_freedom_spec"u8, DegreesOfFreedomSpec);
+        writer.WriteBoolean("disable_marketing_messages_on_cloud_api"u8, DisableMarketingMessagesOnCloudApi);
+        writer.WriteBoolean("template_auto_archival_enabled"u8, TemplateAutoArchivalEnabled);
+        writer.WriteModel("auth_international_rate_eligibility"u8, AuthInternationalRateEligibility);
+        writer.WriteModel("analytics"u8, Analytics);
     }
 }
 
@@ -315,26 +315,26 @@ public sealed partial class AccountOptimizationInfo : JsonModel, IJsonModel<Acco
     /// <summary>One item with the features.</summary>
     public IReadOnlyList<AccountOptimization>? Data { get; set; }
 
-    static AccountOptimizationInfo IJsonModel<AccountOptimizationInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountOptimizationInfo());
+    static AccountOptimizationInfo IJsonModel<AccountOptimizationInfo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<AccountOptimization>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -344,26 +344,26 @@ public sealed partial class AccountOptimization : JsonModel, IJsonModel<AccountO
     /// <summary>One item with the features.</summary>
     public IReadOnlyList<AccountCreativeFeatures>? CreativeFeaturesSpec { get; set; }
 
-    static AccountOptimization IJsonModel<AccountOptimization>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountOptimization());
+    static AccountOptimization IJsonModel<AccountOptimization>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "creative_features_spec":
+            case 22 when name.SequenceEqual("creative_features_spec"u8):
                 CreativeFeaturesSpec = reader.ReadModelList<AccountCreativeFeatures>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("creative_features_spec", CreativeFeaturesSpec);
+        writer.WriteModelList("creative_features_spec"u8, CreativeFeaturesSpec);
     }
 }
 
@@ -412,78 +412,78 @@ public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<Acco
     /// <summary>More products of the catalog beside an image.</summary>
     public TemplateEnrollStatus? ProductExtensions { get; set; }
 
-    static AccountCreativeFeatures IJsonModel<AccountCreativeFeatures>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountCreativeFeatures());
+    static AccountCreativeFeatures IJsonModel<AccountCreativeFeatures>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "image_brightness_and_contrast":
+            case 29 when name.SequenceEqual("image_brightness_and_contrast"u8):
                 ImageBrightnessAndContrast = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "image_touchups":
+            case 14 when name.SequenceEqual("image_touchups"u8):
                 ImageTouchups = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "add_text_overlay":
+            case 16 when name.SequenceEqual("add_text_overlay"u8):
                 AddTextOverlay = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "image_animation":
+            case 15 when name.SequenceEqual("image_animation"u8):
                 ImageAnimation = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "image_background_gen":
+            case 20 when name.SequenceEqual("image_background_gen"u8):
                 ImageBackgroundGen = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "image_banner":
+            case 12 when name.SequenceEqual("image_banner"u8):
                 ImageBanner = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "image_end_card":
+            case 14 when name.SequenceEqual("image_end_card"u8):
                 ImageEndCard = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "auto_promotion_tag":
+            case 18 when name.SequenceEqual("auto_promotion_tag"u8):
                 AutoPromotionTag = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "text_extraction_for_headline":
+            case 28 when name.SequenceEqual("text_extraction_for_headline"u8):
                 TextExtractionForHeadline = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "text_extraction_for_tap_target":
+            case 30 when name.SequenceEqual("text_extraction_for_tap_target"u8):
                 TextExtractionForTapTarget = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "text_formatting_optimization":
+            case 28 when name.SequenceEqual("text_formatting_optimization"u8):
                 TextFormattingOptimization = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "hyperlink_formatting":
+            case 20 when name.SequenceEqual("hyperlink_formatting"u8):
                 HyperlinkFormatting = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "dynamic_cta_text":
+            case 16 when name.SequenceEqual("dynamic_cta_text"u8):
                 DynamicCtaText = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
-            case "product_extensions":
+            case 18 when name.SequenceEqual("product_extensions"u8):
                 ProductExtensions = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("image_brightness_and_contrast", ImageBrightnessAndContrast);
-        writer.WriteEnum("image_touchups", ImageTouchups);
-        writer.WriteEnum("add_text_overlay", AddTextOverlay);
-        writer.WriteEnum("image_animation", ImageAnimation);
-        writer.WriteEnum("image_background_gen", ImageBackgroundGen);
-        writer.WriteEnum("image_banner", ImageBanner);
-        writer.WriteEnum("image_end_card", ImageEndCard);
-        writer.WriteEnum("auto_promotion_tag", AutoPromotionTag);
-        writer.WriteEnum("text_extraction_for_headline", TextExtractionForHeadline);
-        writer.WriteEnum("text_extraction_for_tap_target", TextExtractionForTapTarget);
-        writer.WriteEnum("text_formatting_optimization", TextFormattingOptimization);
-        writer.WriteEnum("hyperlink_formatting", HyperlinkFormatting);
-        writer.WriteEnum("dynamic_cta_text", DynamicCtaText);
-        writer.WriteEnum("product_extensions", ProductExtensions);
+        writer.WriteEnum("image_brightness_and_contrast"u8, ImageBrightnessAndContrast);
+        writer.WriteEnum("image_touchups"u8, ImageTouchups);
+        writer.WriteEnum("add_text_overlay"u8, AddTextOverlay);
+        writer.WriteEnum("image_animation"u8, ImageAnimation);
+        writer.WriteEnum("image_background_gen"u8, ImageBackgroundGen);
+        writer.WriteEnum("image_banner"u8, ImageBanner);
+        writer.WriteEnum("image_end_card"u8, ImageEndCard);
+        writer.WriteEnum("auto_promotion_tag"u8, AutoPromotionTag);
+        writer.WriteEnum("text_extraction_for_headline"u8, TextExtractionForHeadline);
+        writer.WriteEnum("text_extraction_for_tap_target"u8, TextExtractionForTapTarget);
+        writer.WriteEnum("text_formatting_optimization"u8, TextFormattingOptimization);
+        writer.WriteEnum("hyperlink_formatting"u8, HyperlinkFormatting);
+        writer.WriteEnum("dynamic_cta_text"u8, DynamicCtaText);
+        writer.WriteEnum("product_extensions"u8, ProductExtensions);
     }
 }
 
@@ -505,38 +505,38 @@ public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<Messaging
     /// <summary>The counts, one for each time.</summary>
     public IReadOnlyList<MessagingDataPoint>? DataPoints { get; set; }
 
-    static MessagingAnalytics IJsonModel<MessagingAnalytics>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessagingAnalytics());
+    static MessagingAnalytics IJsonModel<MessagingAnalytics>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "phone_numbers":
+            case 13 when name.SequenceEqual("phone_numbers"u8):
                 PhoneNumbers = reader.ReadStringList();
                 return true;
-            case "country_codes":
+            case 13 when name.SequenceEqual("country_codes"u8):
                 CountryCodes = reader.ReadStringList();
                 return true;
-            case "granularity":
+            case 11 when name.SequenceEqual("granularity"u8):
                 Granularity = reader.ReadString();
                 return true;
-            case "data_points":
+            case 11 when name.SequenceEqual("data_points"u8):
                 DataPoints = reader.ReadModelList<MessagingDataPoint>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteStringList("phone_numbers", PhoneNumbers);
-        writer.WriteStringList("country_codes", CountryCodes);
-        writer.WriteString("granularity", Granularity);
-        writer.WriteModelList("data_points", DataPoints);
+        writer.WriteStringList("phone_numbers"u8, PhoneNumbers);
+        writer.WriteStringList("country_codes"u8, CountryCodes);
+        writer.WriteString("granularity"u8, Granularity);
+        writer.WriteModelList("data_points"u8, DataPoints);
     }
 }
 
@@ -555,38 +555,38 @@ public sealed partial class MessagingDataPoint : JsonModel, IJsonModel<Messaging
     /// <summary>Messages that were delivered.</summary>
     public long? Delivered { get; set; }
 
-    static MessagingDataPoint IJsonModel<MessagingDataPoint>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessagingDataPoint());
+    static MessagingDataPoint IJsonModel<MessagingDataPoint>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "start":
+            case 5 when name.SequenceEqual("start"u8):
                 Start = reader.ReadUnixTime();
                 return true;
-            case "end":
+            case 3 when name.SequenceEqual("end"u8):
                 End = reader.ReadUnixTime();
                 return true;
-            case "sent":
+            case 4 when name.SequenceEqual("sent"u8):
                 Sent = reader.ReadInt64();
                 return true;
-            case "delivered":
+            case 9 when name.SequenceEqual("delivered"u8):
                 Delivered = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTime("start", Start);
-        writer.WriteUnixTime("end", End);
-        writer.WriteInt64("sent", Sent);
-        writer.WriteInt64("delivered", Delivered);
+        writer.WriteUnixTime("start"u8, Start);
+        writer.WriteUnixTime("end"u8, End);
+        writer.WriteInt64("sent"u8, Sent);
+        writer.WriteInt64("delivered"u8, Delivered);
     }
 }
 
@@ -599,30 +599,30 @@ public sealed partial class InternationalRateEligibility : JsonModel, IJsonModel
     /// <summary>Countries for which they start at another time.</summary>
     public IReadOnlyList<InternationalRateException>? ExceptionCountries { get; set; }
 
-    static InternationalRateEligibility IJsonModel<InternationalRateEligibility>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InternationalRateEligibility());
+    static InternationalRateEligibility IJsonModel<InternationalRateEligibility>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "start_time":
+            case 10 when name.SequenceEqual("start_time"u8):
                 StartTime = reader.ReadUnixTime();
                 return true;
-            case "exception_countries":
+            case 19 when name.SequenceEqual("exception_countries"u8):
                 ExceptionCountries = reader.ReadModelList<InternationalRateException>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTime("start_time", StartTime);
-        writer.WriteModelList("exception_countries", ExceptionCountries);
+        writer.WriteUnixTime("start_time"u8, StartTime);
+        writer.WriteModelList("exception_countries"u8, ExceptionCountries);
     }
 }
 
@@ -635,30 +635,30 @@ public sealed partial class InternationalRateException : JsonModel, IJsonModel<I
     /// <summary>When the rates start.</summary>
     public DateTimeOffset? StartTime { get; set; }
 
-    static InternationalRateException IJsonModel<InternationalRateException>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InternationalRateException());
+    static InternationalRateException IJsonModel<InternationalRateException>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "country_code":
+            case 12 when name.SequenceEqual("country_code"u8):
                 CountryCode = reader.ReadString();
                 return true;
-            case "start_time":
+            case 10 when name.SequenceEqual("start_time"u8):
                 StartTime = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("country_code", CountryCode);
-        writer.WriteUnixTime("start_time", StartTime);
+        writer.WriteString("country_code"u8, CountryCode);
+        writer.WriteUnixTime("start_time"u8, StartTime);
     }
 }
 
@@ -873,38 +873,38 @@ public sealed partial class AccountBusinessInfo : JsonModel, IJsonModel<AccountB
     /// <summary>Kind of the relation to the business, such as SELF.</summary>
     public string? Type { get; set; }
 
-    static AccountBusinessInfo IJsonModel<AccountBusinessInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountBusinessInfo());
+    static AccountBusinessInfo IJsonModel<AccountBusinessInfo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteString("status", Status);
-        writer.WriteString("type", Type);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("status"u8, Status);
+        writer.WriteString("type"u8, Type);
     }
 }
 
@@ -917,30 +917,30 @@ public sealed partial class AccountDccConfig : JsonModel, IJsonModel<AccountDccC
     /// <summary>Address of the policy that applies.</summary>
     public string? PolicyUrl { get; set; }
 
-    static AccountDccConfig IJsonModel<AccountDccConfig>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountDccConfig());
+    static AccountDccConfig IJsonModel<AccountDccConfig>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "enabled":
+            case 7 when name.SequenceEqual("enabled"u8):
                 Enabled = reader.ReadBoolean();
                 return true;
-            case "policy_url":
+            case 10 when name.SequenceEqual("policy_url"u8):
                 PolicyUrl = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("enabled", Enabled);
-        writer.WriteString("policy_url", PolicyUrl);
+        writer.WriteBoolean("enabled"u8, Enabled);
+        writer.WriteString("policy_url"u8, PolicyUrl);
     }
 }
 
@@ -950,26 +950,26 @@ public sealed partial class SubscribedAppList : JsonModel, IJsonModel<Subscribed
     /// <summary>The apps, each with its subscription.</summary>
     public IReadOnlyList<SubscribedApp>? Data { get; set; }
 
-    static SubscribedAppList IJsonModel<SubscribedAppList>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SubscribedAppList());
+    static SubscribedAppList IJsonModel<SubscribedAppList>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<SubscribedApp>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -982,30 +982,30 @@ public sealed partial class SubscribedApp : JsonModel, IJsonModel<SubscribedApp>
     /// <summary>Address that receives the account's webhooks instead of the app's own.</summary>
     public string? OverrideCallbackUri { get; set; }
 
-    static SubscribedApp IJsonModel<SubscribedApp>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SubscribedApp());
+    static SubscribedApp IJsonModel<SubscribedApp>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "whatsapp_business_api_data":
+            case 26 when name.SequenceEqual("whatsapp_business_api_data"u8):
                 WhatsAppBusinessApiData = reader.ReadModel<AppReference>();
                 return true;
-            case "override_callback_uri":
+            case 21 when name.SequenceEqual("override_callback_uri"u8):
                 OverrideCallbackUri = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("whatsapp_business_api_data", WhatsAppBusinessApiData);
-        writer.WriteString("override_callback_uri", OverrideCallbackUri);
+        writer.WriteModel("whatsapp_business_api_data"u8, WhatsAppBusinessApiData);
+        writer.WriteString("override_callback_uri"u8, OverrideCallbackUri);
     }
 }
 
@@ -1021,34 +1021,34 @@ public sealed partial class AppReference : JsonModel, IJsonModel<AppReference>
     /// <summary>Address of the app on Facebook.</summary>
     public string? Link { get; set; }
 
-    static AppReference IJsonModel<AppReference>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AppReference());
+    static AppReference IJsonModel<AppReference>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "link":
+            case 4 when name.SequenceEqual("link"u8):
                 Link = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteString("link", Link);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("link"u8, Link);
     }
 }
 
@@ -1061,30 +1061,30 @@ public sealed partial class AccountSchedulePage : JsonModel, IJsonModel<AccountS
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static AccountSchedulePage IJsonModel<AccountSchedulePage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountSchedulePage());
+    static AccountSchedulePage IJsonModel<AccountSchedulePage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<AccountSchedule>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -1142,90 +1142,90 @@ public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSched
     /// <summary>When the business closes on that day.</summary>
     public TimeOnly? CloseTime { get; set; }
 
-    static AccountSchedule IJsonModel<AccountSchedule>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountSchedule());
+    static AccountSchedule IJsonModel<AccountSchedule>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<AccountScheduleStatus>();
                 return true;
-            case "schedule_type":
+            case 13 when name.SequenceEqual("schedule_type"u8):
                 ScheduleType = reader.ReadEnum<AccountScheduleType>();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "start_time":
+            case 10 when name.SequenceEqual("start_time"u8):
                 StartTime = reader.ReadTime();
                 return true;
-            case "end_time":
+            case 8 when name.SequenceEqual("end_time"u8):
                 EndTime = reader.ReadTime();
                 return true;
-            case "timezone":
+            case 8 when name.SequenceEqual("timezone"u8):
                 Timezone = reader.ReadString();
                 return true;
-            case "days_of_week":
+            case 12 when name.SequenceEqual("days_of_week"u8):
                 DaysOfWeek = reader.ReadEnumList<Weekday>();
                 return true;
-            case "created_time":
+            case 12 when name.SequenceEqual("created_time"u8):
                 CreatedTime = reader.ReadDateTime();
                 return true;
-            case "updated_time":
+            case 12 when name.SequenceEqual("updated_time"u8):
                 UpdatedTime = reader.ReadDateTime();
                 return true;
-            case "is_active":
+            case 9 when name.SequenceEqual("is_active"u8):
                 IsActive = reader.ReadBoolean();
                 return true;
-            case "recurrence_pattern":
+            case 18 when name.SequenceEqual("recurrence_pattern"u8):
                 RecurrencePattern = reader.ReadModel<ScheduleRecurrence>();
                 return true;
-            case "delivery_time":
+            case 13 when name.SequenceEqual("delivery_time"u8):
                 DeliveryTime = reader.ReadUnixTime();
                 return true;
-            case "day_of_week":
+            case 11 when name.SequenceEqual("day_of_week"u8):
                 DayOfWeek = reader.ReadEnum<Weekday>();
                 return true;
-            case "open_time":
+            case 9 when name.SequenceEqual("open_time"u8):
                 OpenTime = reader.ReadTime();
                 return true;
-            case "close_time":
+            case 10 when name.SequenceEqual("close_time"u8):
                 CloseTime = reader.ReadTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteEnum("status", Status);
-        writer.WriteEnum("schedule_type", ScheduleType);
-        writer.WriteString("description", Description);
-        writer.WriteTime("start_time", StartTime);
-        writer.WriteTime("end_time", EndTime);
-        writer.WriteString("timezone", Timezone);
-        writer.WriteEnumList("days_of_week", DaysOfWeek);
-        writer.WriteDateTime("created_time", CreatedTime);
-        writer.WriteDateTime("updated_time", UpdatedTime);
-        writer.WriteBoolean("is_active", IsActive);
-        writer.WriteModel("recurrence_pattern", RecurrencePattern);
-        writer.WriteUnixTime("delivery_time", DeliveryTime);
-        writer.WriteEnum("day_of_week", DayOfWeek);
-        writer.WriteTime("open_time", OpenTime);
-        writer.WriteTime("close_time", CloseTime);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnum("schedule_type"u8, ScheduleType);
+        writer.WriteString("description"u8, Description);
+        writer.WriteTime("start_time"u8, StartTime);
+        writer.WriteTime("end_time"u8, EndTime);
+        writer.WriteString("timezone"u8, Timezone);
+        writer.WriteEnumList("days_of_week"u8, DaysOfWeek);
+        writer.WriteDateTime("created_time"u8, CreatedTime);
+        writer.WriteDateTime("updated_time"u8, UpdatedTime);
+        writer.WriteBoolean("is_active"u8, IsActive);
+        writer.WriteModel("recurrence_pattern"u8, RecurrencePattern);
+        writer.WriteUnixTime("delivery_time"u8, DeliveryTime);
+        writer.WriteEnum("day_of_week"u8, DayOfWeek);
+        writer.WriteTime("open_time"u8, OpenTime);
+        writer.WriteTime("close_time"u8, CloseTime);
     }
 }
 
@@ -1305,34 +1305,34 @@ public sealed partial class ScheduleRecurrence : JsonModel, IJsonModel<ScheduleR
     /// <summary>The last day on which it may repeat.</summary>
     public DateOnly? EndDate { get; set; }
 
-    static ScheduleRecurrence IJsonModel<ScheduleRecurrence>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ScheduleRecurrence());
+    static ScheduleRecurrence IJsonModel<ScheduleRecurrence>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "frequency":
+            case 9 when name.SequenceEqual("frequency"u8):
                 Frequency = reader.ReadEnum<ScheduleFrequency>();
                 return true;
-            case "interval":
+            case 8 when name.SequenceEqual("interval"u8):
                 Interval = reader.ReadInt32();
                 return true;
-            case "end_date":
+            case 8 when name.SequenceEqual("end_date"u8):
                 EndDate = reader.ReadDate();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("frequency", Frequency);
-        writer.WriteInt32("interval", Interval);
-        writer.WriteDate("end_date", EndDate);
+        writer.WriteEnum("frequency"u8, Frequency);
+        writer.WriteInt32("interval"u8, Interval);
+        writer.WriteDate("end_date"u8, EndDate);
     }
 }
 

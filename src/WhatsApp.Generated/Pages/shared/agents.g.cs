@@ -74,46 +74,46 @@ public sealed partial class AgentSettings : JsonModel, IJsonModel<AgentSettings>
     /// <summary>Whom a Business Agent answers.</summary>
     public AgentAudience? AiAudience { get; set; }
 
-    static AgentSettings IJsonModel<AgentSettings>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentSettings());
+    static AgentSettings IJsonModel<AgentSettings>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "agent_id":
+            case 8 when name.SequenceEqual("agent_id"u8):
                 AgentId = reader.ReadString();
                 return true;
-            case "channel":
+            case 7 when name.SequenceEqual("channel"u8):
                 Channel = reader.ReadEnum<AgentChannel>();
                 return true;
-            case "rollout":
+            case 7 when name.SequenceEqual("rollout"u8):
                 Rollout = reader.ReadModel<AgentRollout>();
                 return true;
-            case "handoff":
+            case 7 when name.SequenceEqual("handoff"u8):
                 Handoff = reader.ReadModel<AgentHandoff>();
                 return true;
-            case "followup":
+            case 8 when name.SequenceEqual("followup"u8):
                 Followup = reader.ReadModel<AgentFollowup>();
                 return true;
-            case "ai_audience":
+            case 11 when name.SequenceEqual("ai_audience"u8):
                 AiAudience = reader.ReadEnum<AgentAudience>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("agent_id", AgentId);
-        writer.WriteEnum("channel", Channel);
-        writer.WriteModel("rollout", Rollout);
-        writer.WriteModel("handoff", Handoff);
-        writer.WriteModel("followup", Followup);
-        writer.WriteEnum("ai_audience", AiAudience);
+        writer.WriteString("agent_id"u8, AgentId);
+        writer.WriteEnum("channel"u8, Channel);
+        writer.WriteModel("rollout"u8, Rollout);
+        writer.WriteModel("handoff"u8, Handoff);
+        writer.WriteModel("followup"u8, Followup);
+        writer.WriteEnum("ai_audience"u8, AiAudience);
     }
 }
 
@@ -123,26 +123,26 @@ public sealed partial class AgentRollout : JsonModel, IJsonModel<AgentRollout>
     /// <summary>Whether it is switched on. Required in a request.</summary>
     public bool? Enabled { get; set; }
 
-    static AgentRollout IJsonModel<AgentRollout>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentRollout());
+    static AgentRollout IJsonModel<AgentRollout>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "enabled":
+            case 7 when name.SequenceEqual("enabled"u8):
                 Enabled = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("enabled", Enabled);
+        writer.WriteBoolean("enabled"u8, Enabled);
     }
 }
 
@@ -158,34 +158,34 @@ public sealed partial class AgentHandoff : JsonModel, IJsonModel<AgentHandoff>
     /// <summary>Who writes what a user is told when a person takes over.</summary>
     public AgentHandoffMessage? MessageSelection { get; set; }
 
-    static AgentHandoff IJsonModel<AgentHandoff>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentHandoff());
+    static AgentHandoff IJsonModel<AgentHandoff>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "enabled":
+            case 7 when name.SequenceEqual("enabled"u8):
                 Enabled = reader.ReadBoolean();
                 return true;
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadString();
                 return true;
-            case "message_selection":
+            case 17 when name.SequenceEqual("message_selection"u8):
                 MessageSelection = reader.ReadEnum<AgentHandoffMessage>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("enabled", Enabled);
-        writer.WriteString("message", Message);
-        writer.WriteEnum("message_selection", MessageSelection);
+        writer.WriteBoolean("enabled"u8, Enabled);
+        writer.WriteString("message"u8, Message);
+        writer.WriteEnum("message_selection"u8, MessageSelection);
     }
 }
 
@@ -224,34 +224,34 @@ public sealed partial class AgentFollowup : JsonModel, IJsonModel<AgentFollowup>
     /// <summary>What it writes.</summary>
     public string? Message { get; set; }
 
-    static AgentFollowup IJsonModel<AgentFollowup>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AgentFollowup());
+    static AgentFollowup IJsonModel<AgentFollowup>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "enabled":
+            case 7 when name.SequenceEqual("enabled"u8):
                 Enabled = reader.ReadBoolean();
                 return true;
-            case "followup_interval_in_seconds":
+            case 28 when name.SequenceEqual("followup_interval_in_seconds"u8):
                 FollowupIntervalInSeconds = reader.ReadInt64();
                 return true;
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("enabled", Enabled);
-        writer.WriteInt64("followup_interval_in_seconds", FollowupIntervalInSeconds);
-        writer.WriteString("message", Message);
+        writer.WriteBoolean("enabled"u8, Enabled);
+        writer.WriteInt64("followup_interval_in_seconds"u8, FollowupIntervalInSeconds);
+        writer.WriteString("message"u8, Message);
     }
 }
 

@@ -52,70 +52,70 @@ public sealed partial class WhatsAppBusinessProfile : JsonModel, IJsonModel<What
     /// <summary>The profile, where Meta wraps it. Then nothing else is set here.</summary>
     public WhatsAppBusinessProfile? BusinessProfile { get; set; }
 
-    static WhatsAppBusinessProfile IJsonModel<WhatsAppBusinessProfile>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WhatsAppBusinessProfile());
+    static WhatsAppBusinessProfile IJsonModel<WhatsAppBusinessProfile>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "account_name":
+            case 12 when name.SequenceEqual("account_name"u8):
                 AccountName = reader.ReadString();
                 return true;
-            case "about":
+            case 5 when name.SequenceEqual("about"u8):
                 About = reader.ReadString();
                 return true;
-            case "address":
+            case 7 when name.SequenceEqual("address"u8):
                 Address = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "email":
+            case 5 when name.SequenceEqual("email"u8):
                 Email = reader.ReadString();
                 return true;
-            case "profile_picture_url":
+            case 19 when name.SequenceEqual("profile_picture_url"u8):
                 ProfilePictureUrl = reader.ReadString();
                 return true;
-            case "profile_picture_handle":
+            case 22 when name.SequenceEqual("profile_picture_handle"u8):
                 ProfilePictureHandle = reader.ReadString();
                 return true;
-            case "websites":
+            case 8 when name.SequenceEqual("websites"u8):
                 Websites = reader.ReadStringList();
                 return true;
-            case "vertical":
+            case 8 when name.SequenceEqual("vertical"u8):
                 Vertical = reader.ReadEnum<WhatsAppBusinessVertical>();
                 return true;
-            case "business_profile":
+            case 16 when name.SequenceEqual("business_profile"u8):
                 BusinessProfile = reader.ReadModel<WhatsAppBusinessProfile>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("account_name", AccountName);
-        writer.WriteString("about", About);
-        writer.WriteString("address", Address);
-        writer.WriteString("description", Description);
-        writer.WriteString("email", Email);
-        writer.WriteString("profile_picture_url", ProfilePictureUrl);
-        writer.WriteString("profile_picture_handle", ProfilePictureHandle);
-        writer.WriteStringList("websites", Websites);
-        writer.WriteEnum("vertical", Vertical);
-        writer.WriteModel("business_profile", BusinessProfile);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("account_name"u8, AccountName);
+        writer.WriteString("about"u8, About);
+        writer.WriteString("address"u8, Address);
+        writer.WriteString("description"u8, Description);
+        writer.WriteString("email"u8, Email);
+        writer.WriteString("profile_picture_url"u8, ProfilePictureUrl);
+        writer.WriteString("profile_picture_handle"u8, ProfilePictureHandle);
+        writer.WriteStringList("websites"u8, Websites);
+        writer.WriteEnum("vertical"u8, Vertical);
+        writer.WriteModel("business_profile"u8, BusinessProfile);
     }
 }
 
@@ -154,62 +154,62 @@ public sealed partial class WhatsAppBusinessProfileUpdateRequest
     /// <summary>The trade of a business.</summary>
     public WhatsAppBusinessVertical? Vertical { get; set; }
 
-    static WhatsAppBusinessProfileUpdateRequest IJsonModel<WhatsAppBusinessProfileUpdateRequest>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new WhatsAppBusinessProfileUpdateRequest
+    static WhatsAppBusinessProfileUpdateRequest IJsonModel<WhatsAppBusinessProfileUpdateRequest>.Create(
+        ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "account_name":
+            case 12 when name.SequenceEqual("account_name"u8):
                 AccountName = reader.ReadString();
                 return true;
-            case "about":
+            case 5 when name.SequenceEqual("about"u8):
                 About = reader.ReadString();
                 return true;
-            case "address":
+            case 7 when name.SequenceEqual("address"u8):
                 Address = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "email":
+            case 5 when name.SequenceEqual("email"u8):
                 Email = reader.ReadString();
                 return true;
-            case "profile_picture_handle":
+            case 22 when name.SequenceEqual("profile_picture_handle"u8):
                 ProfilePictureHandle = reader.ReadString();
                 return true;
-            case "websites":
+            case 8 when name.SequenceEqual("websites"u8):
                 Websites = reader.ReadStringList();
                 return true;
-            case "vertical":
+            case 8 when name.SequenceEqual("vertical"u8):
                 Vertical = reader.ReadEnum<WhatsAppBusinessVertical>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("account_name", AccountName);
-        writer.WriteString("about", About);
-        writer.WriteString("address", Address);
-        writer.WriteString("description", Description);
-        writer.WriteString("email", Email);
-        writer.WriteString("profile_picture_handle", ProfilePictureHandle);
-        writer.WriteStringList("websites", Websites);
-        writer.WriteEnum("vertical", Vertical);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("account_name"u8, AccountName);
+        writer.WriteString("about"u8, About);
+        writer.WriteString("address"u8, Address);
+        writer.WriteString("description"u8, Description);
+        writer.WriteString("email"u8, Email);
+        writer.WriteString("profile_picture_handle"u8, ProfilePictureHandle);
+        writer.WriteStringList("websites"u8, Websites);
+        writer.WriteEnum("vertical"u8, Vertical);
     }
 }
 

@@ -51,70 +51,70 @@ public sealed partial class BusinessPortfolio : JsonModel, IJsonModel<BusinessPo
     /// </summary>
     public BusinessMessagingLimit? WhatsAppBusinessManagerMessagingLimit { get; set; }
 
-    static BusinessPortfolio IJsonModel<BusinessPortfolio>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessPortfolio());
+    static BusinessPortfolio IJsonModel<BusinessPortfolio>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "created_time":
+            case 12 when name.SequenceEqual("created_time"u8):
                 CreatedTime = reader.ReadDateTime();
                 return true;
-            case "updated_time":
+            case 12 when name.SequenceEqual("updated_time"u8):
                 UpdatedTime = reader.ReadDateTime();
                 return true;
-            case "verification_status":
+            case 19 when name.SequenceEqual("verification_status"u8):
                 VerificationStatus = reader.ReadEnum<BusinessPortfolioVerification>();
                 return true;
-            case "primary_page":
+            case 12 when name.SequenceEqual("primary_page"u8):
                 PrimaryPage = reader.ReadModel<BusinessPrimaryPage>();
                 return true;
-            case "timezone_id":
+            case 11 when name.SequenceEqual("timezone_id"u8):
                 TimezoneId = reader.ReadInt64();
                 return true;
-            case "two_factor_type":
+            case 15 when name.SequenceEqual("two_factor_type"u8):
                 TwoFactorType = reader.ReadEnum<BusinessTwoFactorType>();
                 return true;
-            case "link":
+            case 4 when name.SequenceEqual("link"u8):
                 Link = reader.ReadString();
                 return true;
-            case "profile_picture_uri":
+            case 19 when name.SequenceEqual("profile_picture_uri"u8):
                 ProfilePictureUri = reader.ReadString();
                 return true;
-            case "vertical":
+            case 8 when name.SequenceEqual("vertical"u8):
                 Vertical = reader.ReadString();
                 return true;
-            case "whatsapp_business_manager_messaging_limit":
+            case 41 when name.SequenceEqual("whatsapp_business_manager_messaging_limit"u8):
                 WhatsAppBusinessManagerMessagingLimit = reader.ReadEnum<BusinessMessagingLimit>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteDateTime("created_time", CreatedTime);
-        writer.WriteDateTime("updated_time", UpdatedTime);
-        writer.WriteEnum("verification_status", VerificationStatus);
-        writer.WriteModel("primary_page", PrimaryPage);
-        writer.WriteInt64("timezone_id", TimezoneId);
-        writer.WriteEnum("two_factor_type", TwoFactorType);
-        writer.WriteString("link", Link);
-        writer.WriteString("profile_picture_uri", ProfilePictureUri);
-        writer.WriteString("vertical", Vertical);
-        writer.WriteEnum("whatsapp_business_manager_messaging_limit", WhatsAppBusinessManagerMessagingLimit);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteDateTime("created_time"u8, CreatedTime);
+        writer.WriteDateTime("updated_time"u8, UpdatedTime);
+        writer.WriteEnum("verification_status"u8, VerificationStatus);
+        writer.WriteModel("primary_page"u8, PrimaryPage);
+        writer.WriteInt64("timezone_id"u8, TimezoneId);
+        writer.WriteEnum("two_factor_type"u8, TwoFactorType);
+        writer.WriteString("link"u8, Link);
+        writer.WriteString("profile_picture_uri"u8, ProfilePictureUri);
+        writer.WriteString("vertical"u8, Vertical);
+        writer.WriteEnum("whatsapp_business_manager_messaging_limit"u8, WhatsAppBusinessManagerMessagingLimit);
     }
 }
 
@@ -172,30 +172,30 @@ public sealed partial class BusinessPrimaryPage : JsonModel, IJsonModel<Business
     /// <summary>Name of the Page.</summary>
     public string? Name { get; set; }
 
-    static BusinessPrimaryPage IJsonModel<BusinessPrimaryPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessPrimaryPage());
+    static BusinessPrimaryPage IJsonModel<BusinessPrimaryPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
     }
 }
 

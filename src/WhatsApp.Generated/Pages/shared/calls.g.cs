@@ -78,70 +78,70 @@ public sealed partial class CallingSettings : JsonModel, IJsonModel<CallingSetti
     /// <summary>What a phone number may not do for now. Only in answers.</summary>
     public CallRestrictions? Restrictions { get; set; }
 
-    static CallingSettings IJsonModel<CallingSettings>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallingSettings());
+    static CallingSettings IJsonModel<CallingSettings>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PhoneNumberSettingStatus>();
                 return true;
-            case "call_icon_visibility":
+            case 20 when name.SequenceEqual("call_icon_visibility"u8):
                 CallIconVisibility = reader.ReadEnum<CallIconVisibility>();
                 return true;
-            case "call_icons":
+            case 10 when name.SequenceEqual("call_icons"u8):
                 CallIcons = reader.ReadModel<CallIcons>();
                 return true;
-            case "call_hours":
+            case 10 when name.SequenceEqual("call_hours"u8):
                 CallHours = reader.ReadModel<CallHours>();
                 return true;
-            case "callback_permission_status":
+            case 26 when name.SequenceEqual("callback_permission_status"u8):
                 CallbackPermissionStatus = reader.ReadEnum<PhoneNumberSettingStatus>();
                 return true;
-            case "srtp_key_exchange_protocol":
+            case 26 when name.SequenceEqual("srtp_key_exchange_protocol"u8):
                 SrtpKeyExchangeProtocol = reader.ReadEnum<SrtpKeyExchangeProtocol>();
                 return true;
-            case "sip":
+            case 3 when name.SequenceEqual("sip"u8):
                 Sip = reader.ReadModel<SipSettings>();
                 return true;
-            case "video":
+            case 5 when name.SequenceEqual("video"u8):
                 Video = reader.ReadModel<CallVideoSettings>();
                 return true;
-            case "audio":
+            case 5 when name.SequenceEqual("audio"u8):
                 Audio = reader.ReadModel<CallAudioSettings>();
                 return true;
-            case "voicemail":
+            case 9 when name.SequenceEqual("voicemail"u8):
                 Voicemail = reader.ReadModel<VoicemailSettings>();
                 return true;
-            case "ip_addresses":
+            case 12 when name.SequenceEqual("ip_addresses"u8):
                 IpAddresses = reader.ReadModel<CallIpAddresses>();
                 return true;
-            case "restrictions":
+            case 12 when name.SequenceEqual("restrictions"u8):
                 Restrictions = reader.ReadModel<CallRestrictions>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteEnum("call_icon_visibility", CallIconVisibility);
-        writer.WriteModel("call_icons", CallIcons);
-        writer.WriteModel("call_hours", CallHours);
-        writer.WriteEnum("callback_permission_status", CallbackPermissionStatus);
-        writer.WriteEnum("srtp_key_exchange_protocol", SrtpKeyExchangeProtocol);
-        writer.WriteModel("sip", Sip);
-        writer.WriteModel("video", Video);
-        writer.WriteModel("audio", Audio);
-        writer.WriteModel("voicemail", Voicemail);
-        writer.WriteModel("ip_addresses", IpAddresses);
-        writer.WriteModel("restrictions", Restrictions);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnum("call_icon_visibility"u8, CallIconVisibility);
+        writer.WriteModel("call_icons"u8, CallIcons);
+        writer.WriteModel("call_hours"u8, CallHours);
+        writer.WriteEnum("callback_permission_status"u8, CallbackPermissionStatus);
+        writer.WriteEnum("srtp_key_exchange_protocol"u8, SrtpKeyExchangeProtocol);
+        writer.WriteModel("sip"u8, Sip);
+        writer.WriteModel("video"u8, Video);
+        writer.WriteModel("audio"u8, Audio);
+        writer.WriteModel("voicemail"u8, Voicemail);
+        writer.WriteModel("ip_addresses"u8, IpAddresses);
+        writer.WriteModel("restrictions"u8, Restrictions);
     }
 }
 
@@ -194,26 +194,26 @@ public sealed partial class CallIcons : JsonModel, IJsonModel<CallIcons>
     /// </summary>
     public IReadOnlyList<string>? RestrictToUserCountries { get; set; }
 
-    static CallIcons IJsonModel<CallIcons>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallIcons());
+    static CallIcons IJsonModel<CallIcons>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "restrict_to_user_countries":
+            case 26 when name.SequenceEqual("restrict_to_user_countries"u8):
                 RestrictToUserCountries = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteStringList("restrict_to_user_countries", RestrictToUserCountries);
+        writer.WriteStringList("restrict_to_user_countries"u8, RestrictToUserCountries);
     }
 }
 
@@ -236,38 +236,38 @@ public sealed partial class CallHours : JsonModel, IJsonModel<CallHours>
     /// <summary>Days with other hours than the week has. At most 20 items.</summary>
     public IReadOnlyList<CallHolidayHours>? HolidaySchedule { get; set; }
 
-    static CallHours IJsonModel<CallHours>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallHours());
+    static CallHours IJsonModel<CallHours>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PhoneNumberSettingStatus>();
                 return true;
-            case "timezone_id":
+            case 11 when name.SequenceEqual("timezone_id"u8):
                 TimezoneId = reader.ReadString();
                 return true;
-            case "weekly_operating_hours":
+            case 22 when name.SequenceEqual("weekly_operating_hours"u8):
                 WeeklyOperatingHours = reader.ReadModelList<CallWeekdayHours>();
                 return true;
-            case "holiday_schedule":
+            case 16 when name.SequenceEqual("holiday_schedule"u8):
                 HolidaySchedule = reader.ReadModelList<CallHolidayHours>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteString("timezone_id", TimezoneId);
-        writer.WriteModelList("weekly_operating_hours", WeeklyOperatingHours);
-        writer.WriteModelList("holiday_schedule", HolidaySchedule);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("timezone_id"u8, TimezoneId);
+        writer.WriteModelList("weekly_operating_hours"u8, WeeklyOperatingHours);
+        writer.WriteModelList("holiday_schedule"u8, HolidaySchedule);
     }
 }
 
@@ -288,34 +288,34 @@ public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekday
     /// </summary>
     public string? CloseTime { get; set; }
 
-    static CallWeekdayHours IJsonModel<CallWeekdayHours>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallWeekdayHours());
+    static CallWeekdayHours IJsonModel<CallWeekdayHours>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "day_of_week":
+            case 11 when name.SequenceEqual("day_of_week"u8):
                 DayOfWeek = reader.ReadEnum<Weekday>();
                 return true;
-            case "open_time":
+            case 9 when name.SequenceEqual("open_time"u8):
                 OpenTime = reader.ReadString();
                 return true;
-            case "close_time":
+            case 10 when name.SequenceEqual("close_time"u8):
                 CloseTime = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("day_of_week", DayOfWeek);
-        writer.WriteString("open_time", OpenTime);
-        writer.WriteString("close_time", CloseTime);
+        writer.WriteEnum("day_of_week"u8, DayOfWeek);
+        writer.WriteString("open_time"u8, OpenTime);
+        writer.WriteString("close_time"u8, CloseTime);
     }
 }
 
@@ -336,34 +336,34 @@ public sealed partial class CallHolidayHours : JsonModel, IJsonModel<CallHoliday
     /// </summary>
     public string? EndTime { get; set; }
 
-    static CallHolidayHours IJsonModel<CallHolidayHours>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallHolidayHours());
+    static CallHolidayHours IJsonModel<CallHolidayHours>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "date":
+            case 4 when name.SequenceEqual("date"u8):
                 Date = reader.ReadDate();
                 return true;
-            case "start_time":
+            case 10 when name.SequenceEqual("start_time"u8):
                 StartTime = reader.ReadString();
                 return true;
-            case "end_time":
+            case 8 when name.SequenceEqual("end_time"u8):
                 EndTime = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteDate("date", Date);
-        writer.WriteString("start_time", StartTime);
-        writer.WriteString("end_time", EndTime);
+        writer.WriteDate("date"u8, Date);
+        writer.WriteString("start_time"u8, StartTime);
+        writer.WriteString("end_time"u8, EndTime);
     }
 }
 
@@ -399,30 +399,30 @@ public sealed partial class SipSettings : JsonModel, IJsonModel<SipSettings>
     /// <summary>The SIP servers of the business.</summary>
     public IReadOnlyList<SipServer>? Servers { get; set; }
 
-    static SipSettings IJsonModel<SipSettings>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SipSettings());
+    static SipSettings IJsonModel<SipSettings>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PhoneNumberSettingStatus>();
                 return true;
-            case "servers":
+            case 7 when name.SequenceEqual("servers"u8):
                 Servers = reader.ReadModelList<SipServer>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteModelList("servers", Servers);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteModelList("servers"u8, Servers);
     }
 }
 
@@ -446,42 +446,42 @@ public sealed partial class SipServer : JsonModel, IJsonModel<SipServer>
     /// <summary>Password that Meta made for the number and the app. Only in answers, and only when asked for.</summary>
     public string? SipUserPassword { get; set; }
 
-    static SipServer IJsonModel<SipServer>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SipServer());
+    static SipServer IJsonModel<SipServer>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "app_id":
+            case 6 when name.SequenceEqual("app_id"u8):
                 AppId = reader.ReadString();
                 return true;
-            case "hostname":
+            case 8 when name.SequenceEqual("hostname"u8):
                 Hostname = reader.ReadString();
                 return true;
-            case "port":
+            case 4 when name.SequenceEqual("port"u8):
                 Port = reader.ReadInt64();
                 return true;
-            case "request_uri_user_params":
+            case 23 when name.SequenceEqual("request_uri_user_params"u8):
                 RequestUriUserParams = reader.ReadStringMap();
                 return true;
-            case "sip_user_password":
+            case 17 when name.SequenceEqual("sip_user_password"u8):
                 SipUserPassword = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("app_id", AppId);
-        writer.WriteString("hostname", Hostname);
-        writer.WriteInt64("port", Port);
-        writer.WriteStringMap("request_uri_user_params", RequestUriUserParams);
-        writer.WriteString("sip_user_password", SipUserPassword);
+        writer.WriteString("app_id"u8, AppId);
+        writer.WriteString("hostname"u8, Hostname);
+        writer.WriteInt64("port"u8, Port);
+        writer.WriteStringMap("request_uri_user_params"u8, RequestUriUserParams);
+        writer.WriteString("sip_user_password"u8, SipUserPassword);
     }
 }
 
@@ -491,26 +491,26 @@ public sealed partial class CallVideoSettings : JsonModel, IJsonModel<CallVideoS
     /// <summary>Whether calls can have video. Required in a request.</summary>
     public PhoneNumberSettingStatus? Status { get; set; }
 
-    static CallVideoSettings IJsonModel<CallVideoSettings>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallVideoSettings());
+    static CallVideoSettings IJsonModel<CallVideoSettings>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PhoneNumberSettingStatus>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
+        writer.WriteEnum("status"u8, Status);
     }
 }
 
@@ -523,30 +523,30 @@ public sealed partial class CallAudioSettings : JsonModel, IJsonModel<CallAudioS
     /// <summary>Codecs that calls may use besides Opus. Empty for none.</summary>
     public IReadOnlyList<CallAudioCodec>? AdditionalCodecs { get; set; }
 
-    static CallAudioSettings IJsonModel<CallAudioSettings>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallAudioSettings());
+    static CallAudioSettings IJsonModel<CallAudioSettings>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PhoneNumberSettingStatus>();
                 return true;
-            case "additional_codecs":
+            case 17 when name.SequenceEqual("additional_codecs"u8):
                 AdditionalCodecs = reader.ReadEnumList<CallAudioCodec>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteEnumList("additional_codecs", AdditionalCodecs);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnumList("additional_codecs"u8, AdditionalCodecs);
     }
 }
 
@@ -585,34 +585,34 @@ public sealed partial class VoicemailSettings : JsonModel, IJsonModel<VoicemailS
     /// <summary>What people hear before they leave a message. Required when voicemail is on.</summary>
     public VoicemailAudio? Audio { get; set; }
 
-    static VoicemailSettings IJsonModel<VoicemailSettings>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VoicemailSettings());
+    static VoicemailSettings IJsonModel<VoicemailSettings>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PhoneNumberSettingStatus>();
                 return true;
-            case "triggers":
+            case 8 when name.SequenceEqual("triggers"u8):
                 Triggers = reader.ReadEnumList<VoicemailTrigger>();
                 return true;
-            case "audio":
+            case 5 when name.SequenceEqual("audio"u8):
                 Audio = reader.ReadModel<VoicemailAudio>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteEnumList("triggers", Triggers);
-        writer.WriteModel("audio", Audio);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnumList("triggers"u8, Triggers);
+        writer.WriteModel("audio"u8, Audio);
     }
 }
 
@@ -642,26 +642,26 @@ public sealed partial class VoicemailAudio : JsonModel, IJsonModel<VoicemailAudi
     /// <summary>What everybody hears before leaving a message. Required in a request.</summary>
     public VoicemailAnnouncement? Default { get; set; }
 
-    static VoicemailAudio IJsonModel<VoicemailAudio>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VoicemailAudio());
+    static VoicemailAudio IJsonModel<VoicemailAudio>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "default":
+            case 7 when name.SequenceEqual("default"u8):
                 Default = reader.ReadModel<VoicemailAnnouncement>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("default", Default);
+        writer.WriteModel("default"u8, Default);
     }
 }
 
@@ -679,30 +679,30 @@ public sealed partial class VoicemailAnnouncement : JsonModel, IJsonModel<Voicem
     /// </summary>
     public long? TimeoutSeconds { get; set; }
 
-    static VoicemailAnnouncement IJsonModel<VoicemailAnnouncement>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VoicemailAnnouncement());
+    static VoicemailAnnouncement IJsonModel<VoicemailAnnouncement>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "announcement_media_id":
+            case 21 when name.SequenceEqual("announcement_media_id"u8):
                 AnnouncementMediaId = reader.ReadInt64();
                 return true;
-            case "timeout_seconds":
+            case 15 when name.SequenceEqual("timeout_seconds"u8):
                 TimeoutSeconds = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("announcement_media_id", AnnouncementMediaId);
-        writer.WriteInt64("timeout_seconds", TimeoutSeconds);
+        writer.WriteInt64("announcement_media_id"u8, AnnouncementMediaId);
+        writer.WriteInt64("timeout_seconds"u8, TimeoutSeconds);
     }
 }
 
@@ -712,26 +712,26 @@ public sealed partial class CallIpAddresses : JsonModel, IJsonModel<CallIpAddres
     /// <summary>IP addresses of Meta's media servers.</summary>
     public IReadOnlyList<string>? Default { get; set; }
 
-    static CallIpAddresses IJsonModel<CallIpAddresses>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallIpAddresses());
+    static CallIpAddresses IJsonModel<CallIpAddresses>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "default":
+            case 7 when name.SequenceEqual("default"u8):
                 Default = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteStringList("default", Default);
+        writer.WriteStringList("default"u8, Default);
     }
 }
 
@@ -741,26 +741,26 @@ public sealed partial class CallRestrictions : JsonModel, IJsonModel<CallRestric
     /// <summary>The restrictions that apply.</summary>
     public IReadOnlyList<CallRestriction>? RestrictionsList { get; set; }
 
-    static CallRestrictions IJsonModel<CallRestrictions>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallRestrictions());
+    static CallRestrictions IJsonModel<CallRestrictions>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "restrictions_list":
+            case 17 when name.SequenceEqual("restrictions_list"u8):
                 RestrictionsList = reader.ReadModelList<CallRestriction>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("restrictions_list", RestrictionsList);
+        writer.WriteModelList("restrictions_list"u8, RestrictionsList);
     }
 }
 
@@ -776,34 +776,34 @@ public sealed partial class CallRestriction : JsonModel, IJsonModel<CallRestrict
     /// <summary>When the restriction ends.</summary>
     public DateTimeOffset? Expiration { get; set; }
 
-    static CallRestriction IJsonModel<CallRestriction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallRestriction());
+    static CallRestriction IJsonModel<CallRestriction>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<CallRestrictionType>();
                 return true;
-            case "reason":
+            case 6 when name.SequenceEqual("reason"u8):
                 Reason = reader.ReadString();
                 return true;
-            case "expiration":
+            case 10 when name.SequenceEqual("expiration"u8):
                 Expiration = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("type", Type);
-        writer.WriteString("reason", Reason);
-        writer.WriteUnixTime("expiration", Expiration);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteString("reason"u8, Reason);
+        writer.WriteUnixTime("expiration"u8, Expiration);
     }
 }
 

@@ -43,58 +43,58 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
     /// <summary>Why a user shared a contact. Only in received contacts.</summary>
     public ContactOrigin? Origin { get; set; }
 
-    static ContactCard IJsonModel<ContactCard>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ContactCard());
+    static ContactCard IJsonModel<ContactCard>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "addresses":
+            case 9 when name.SequenceEqual("addresses"u8):
                 Addresses = reader.ReadModelList<ContactAddress>();
                 return true;
-            case "birthday":
+            case 8 when name.SequenceEqual("birthday"u8):
                 Birthday = reader.ReadDate();
                 return true;
-            case "emails":
+            case 6 when name.SequenceEqual("emails"u8):
                 Emails = reader.ReadModelList<ContactEmail>();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadModel<ContactName>();
                 return true;
-            case "org":
+            case 3 when name.SequenceEqual("org"u8):
                 Org = reader.ReadModel<ContactOrganization>();
                 return true;
-            case "phones":
+            case 6 when name.SequenceEqual("phones"u8):
                 Phones = reader.ReadModelList<ContactPhone>();
                 return true;
-            case "urls":
+            case 4 when name.SequenceEqual("urls"u8):
                 Urls = reader.ReadModelList<ContactUrl>();
                 return true;
-            case "vcard":
+            case 5 when name.SequenceEqual("vcard"u8):
                 Vcard = reader.ReadString();
                 return true;
-            case "origin":
+            case 6 when name.SequenceEqual("origin"u8):
                 Origin = reader.ReadEnum<ContactOrigin>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("addresses", Addresses);
-        writer.WriteDate("birthday", Birthday);
-        writer.WriteModelList("emails", Emails);
-        writer.WriteModel("name", Name);
-        writer.WriteModel("org", Org);
-        writer.WriteModelList("phones", Phones);
-        writer.WriteModelList("urls", Urls);
-        writer.WriteString("vcard", Vcard);
-        writer.WriteEnum("origin", Origin);
+        writer.WriteModelList("addresses"u8, Addresses);
+        writer.WriteDate("birthday"u8, Birthday);
+        writer.WriteModelList("emails"u8, Emails);
+        writer.WriteModel("name"u8, Name);
+        writer.WriteModel("org"u8, Org);
+        writer.WriteModelList("phones"u8, Phones);
+        writer.WriteModelList("urls"u8, Urls);
+        writer.WriteString("vcard"u8, Vcard);
+        writer.WriteEnum("origin"u8, Origin);
     }
 }
 
@@ -142,50 +142,50 @@ public sealed partial class ContactAddress : JsonModel, IJsonModel<ContactAddres
     /// <summary>Postal code.</summary>
     public string? Zip { get; set; }
 
-    static ContactAddress IJsonModel<ContactAddress>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ContactAddress());
+    static ContactAddress IJsonModel<ContactAddress>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "city":
+            case 4 when name.SequenceEqual("city"u8):
                 City = reader.ReadString();
                 return true;
-            case "country":
+            case 7 when name.SequenceEqual("country"u8):
                 Country = reader.ReadString();
                 return true;
-            case "country_code":
+            case 12 when name.SequenceEqual("country_code"u8):
                 CountryCode = reader.ReadString();
                 return true;
-            case "state":
+            case 5 when name.SequenceEqual("state"u8):
                 State = reader.ReadString();
                 return true;
-            case "street":
+            case 6 when name.SequenceEqual("street"u8):
                 Street = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "zip":
+            case 3 when name.SequenceEqual("zip"u8):
                 Zip = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("city", City);
-        writer.WriteString("country", Country);
-        writer.WriteString("country_code", CountryCode);
-        writer.WriteString("state", State);
-        writer.WriteString("street", Street);
-        writer.WriteString("type", Type);
-        writer.WriteString("zip", Zip);
+        writer.WriteString("city"u8, City);
+        writer.WriteString("country"u8, Country);
+        writer.WriteString("country_code"u8, CountryCode);
+        writer.WriteString("state"u8, State);
+        writer.WriteString("street"u8, Street);
+        writer.WriteString("type"u8, Type);
+        writer.WriteString("zip"u8, Zip);
     }
 }
 
@@ -198,30 +198,30 @@ public sealed partial class ContactEmail : JsonModel, IJsonModel<ContactEmail>
     /// <summary>Label of the address. HOME and WORK are usual, any text may come in.</summary>
     public string? Type { get; set; }
 
-    static ContactEmail IJsonModel<ContactEmail>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ContactEmail());
+    static ContactEmail IJsonModel<ContactEmail>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "email":
+            case 5 when name.SequenceEqual("email"u8):
                 Email = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("email", Email);
-        writer.WriteString("type", Type);
+        writer.WriteString("email"u8, Email);
+        writer.WriteString("type"u8, Type);
     }
 }
 
@@ -248,46 +248,46 @@ public sealed partial class ContactName : JsonModel, IJsonModel<ContactName>
     /// <summary>What stands after the name, such as Jr.</summary>
     public string? Suffix { get; set; }
 
-    static ContactName IJsonModel<ContactName>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ContactName());
+    static ContactName IJsonModel<ContactName>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "first_name":
+            case 10 when name.SequenceEqual("first_name"u8):
                 FirstName = reader.ReadString();
                 return true;
-            case "formatted_name":
+            case 14 when name.SequenceEqual("formatted_name"u8):
                 FormattedName = reader.ReadString();
                 return true;
-            case "last_name":
+            case 9 when name.SequenceEqual("last_name"u8):
                 LastName = reader.ReadString();
                 return true;
-            case "middle_name":
+            case 11 when name.SequenceEqual("middle_name"u8):
                 MiddleName = reader.ReadString();
                 return true;
-            case "prefix":
+            case 6 when name.SequenceEqual("prefix"u8):
                 Prefix = reader.ReadString();
                 return true;
-            case "suffix":
+            case 6 when name.SequenceEqual("suffix"u8):
                 Suffix = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("first_name", FirstName);
-        writer.WriteString("formatted_name", FormattedName);
-        writer.WriteString("last_name", LastName);
-        writer.WriteString("middle_name", MiddleName);
-        writer.WriteString("prefix", Prefix);
-        writer.WriteString("suffix", Suffix);
+        writer.WriteString("first_name"u8, FirstName);
+        writer.WriteString("formatted_name"u8, FormattedName);
+        writer.WriteString("last_name"u8, LastName);
+        writer.WriteString("middle_name"u8, MiddleName);
+        writer.WriteString("prefix"u8, Prefix);
+        writer.WriteString("suffix"u8, Suffix);
     }
 }
 
@@ -303,34 +303,34 @@ public sealed partial class ContactOrganization : JsonModel, IJsonModel<ContactO
     /// <summary>Job title of the contact.</summary>
     public string? Title { get; set; }
 
-    static ContactOrganization IJsonModel<ContactOrganization>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ContactOrganization());
+    static ContactOrganization IJsonModel<ContactOrganization>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "company":
+            case 7 when name.SequenceEqual("company"u8):
                 Company = reader.ReadString();
                 return true;
-            case "department":
+            case 10 when name.SequenceEqual("department"u8):
                 Department = reader.ReadString();
                 return true;
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("company", Company);
-        writer.WriteString("department", Department);
-        writer.WriteString("title", Title);
+        writer.WriteString("company"u8, Company);
+        writer.WriteString("department"u8, Department);
+        writer.WriteString("title"u8, Title);
     }
 }
 
@@ -348,34 +348,34 @@ public sealed partial class ContactPhone : JsonModel, IJsonModel<ContactPhone>
     /// </summary>
     public string? WaId { get; set; }
 
-    static ContactPhone IJsonModel<ContactPhone>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ContactPhone());
+    static ContactPhone IJsonModel<ContactPhone>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "phone":
+            case 5 when name.SequenceEqual("phone"u8):
                 Phone = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("phone", Phone);
-        writer.WriteString("type", Type);
-        writer.WriteString("wa_id", WaId);
+        writer.WriteString("phone"u8, Phone);
+        writer.WriteString("type"u8, Type);
+        writer.WriteString("wa_id"u8, WaId);
     }
 }
 
@@ -388,29 +388,29 @@ public sealed partial class ContactUrl : JsonModel, IJsonModel<ContactUrl>
     /// <summary>Address of the website. Required in a request.</summary>
     public string? Url { get; set; }
 
-    static ContactUrl IJsonModel<ContactUrl>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ContactUrl());
+    static ContactUrl IJsonModel<ContactUrl>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
-        writer.WriteString("url", Url);
+        writer.WriteString("type"u8, Type);
+        writer.WriteString("url"u8, Url);
     }
 }

@@ -32,38 +32,38 @@ public sealed partial class ConversationalAutomation : JsonModel, IJsonModel<Con
     /// <summary>Commands that WhatsApp offers when a person types a slash. At most 30 items.</summary>
     public IReadOnlyList<BotCommand>? Commands { get; set; }
 
-    static ConversationalAutomation IJsonModel<ConversationalAutomation>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConversationalAutomation());
+    static ConversationalAutomation IJsonModel<ConversationalAutomation>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "enable_welcome_message":
+            case 22 when name.SequenceEqual("enable_welcome_message"u8):
                 EnableWelcomeMessage = reader.ReadBoolean();
                 return true;
-            case "prompts":
+            case 7 when name.SequenceEqual("prompts"u8):
                 Prompts = reader.ReadStringList();
                 return true;
-            case "commands":
+            case 8 when name.SequenceEqual("commands"u8):
                 Commands = reader.ReadModelList<BotCommand>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteBoolean("enable_welcome_message", EnableWelcomeMessage);
-        writer.WriteStringList("prompts", Prompts);
-        writer.WriteModelList("commands", Commands);
+        writer.WriteString("id"u8, Id);
+        writer.WriteBoolean("enable_welcome_message"u8, EnableWelcomeMessage);
+        writer.WriteStringList("prompts"u8, Prompts);
+        writer.WriteModelList("commands"u8, Commands);
     }
 }
 
@@ -81,30 +81,30 @@ public sealed partial class BotCommand : JsonModel, IJsonModel<BotCommand>
     /// </summary>
     public string? CommandDescription { get; set; }
 
-    static BotCommand IJsonModel<BotCommand>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BotCommand());
+    static BotCommand IJsonModel<BotCommand>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "command_name":
+            case 12 when name.SequenceEqual("command_name"u8):
                 CommandName = reader.ReadString();
                 return true;
-            case "command_description":
+            case 19 when name.SequenceEqual("command_description"u8):
                 CommandDescription = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("command_name", CommandName);
-        writer.WriteString("command_description", CommandDescription);
+        writer.WriteString("command_name"u8, CommandName);
+        writer.WriteString("command_description"u8, CommandDescription);
     }
 }
 

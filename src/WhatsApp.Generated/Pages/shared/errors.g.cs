@@ -39,46 +39,46 @@ public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErro
     /// </summary>
     public string? FbtraceId { get; set; }
 
-    static GraphErrorResponse IJsonModel<GraphErrorResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GraphErrorResponse());
+    static GraphErrorResponse IJsonModel<GraphErrorResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "error":
+            case 5 when name.SequenceEqual("error"u8):
                 Error = reader.ReadModel<GraphError>();
                 return true;
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
-            case "detail":
+            case 6 when name.SequenceEqual("detail"u8):
                 Detail = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadInt64();
                 return true;
-            case "fbtrace_id":
+            case 10 when name.SequenceEqual("fbtrace_id"u8):
                 FbtraceId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("error", Error);
-        writer.WriteString("title", Title);
-        writer.WriteString("detail", Detail);
-        writer.WriteString("type", Type);
-        writer.WriteInt64("status", Status);
-        writer.WriteString("fbtrace_id", FbtraceId);
+        writer.WriteModel("error"u8, Error);
+        writer.WriteString("title"u8, Title);
+        writer.WriteString("detail"u8, Detail);
+        writer.WriteString("type"u8, Type);
+        writer.WriteInt64("status"u8, Status);
+        writer.WriteString("fbtrace_id"u8, FbtraceId);
     }
 }
 
@@ -120,66 +120,66 @@ public sealed partial class GraphError : JsonModel, IJsonModel<GraphError>
     /// <summary>Identifies the request to Meta's support.</summary>
     public string? FbtraceId { get; set; }
 
-    static GraphError IJsonModel<GraphError>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GraphError());
+    static GraphError IJsonModel<GraphError>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadInt64();
                 return true;
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
-            case "href":
+            case 4 when name.SequenceEqual("href"u8):
                 Href = reader.ReadString();
                 return true;
-            case "error_subcode":
+            case 13 when name.SequenceEqual("error_subcode"u8):
                 ErrorSubcode = reader.ReadInt64();
                 return true;
-            case "error_data":
+            case 10 when name.SequenceEqual("error_data"u8):
                 ErrorData = reader.ReadModel<GraphErrorData>();
                 return true;
-            case "error_user_title":
+            case 16 when name.SequenceEqual("error_user_title"u8):
                 ErrorUserTitle = reader.ReadString();
                 return true;
-            case "error_user_msg":
+            case 14 when name.SequenceEqual("error_user_msg"u8):
                 ErrorUserMsg = reader.ReadString();
                 return true;
-            case "is_transient":
+            case 12 when name.SequenceEqual("is_transient"u8):
                 IsTransient = reader.ReadBoolean();
                 return true;
-            case "fbtrace_id":
+            case 10 when name.SequenceEqual("fbtrace_id"u8):
                 FbtraceId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("message", Message);
-        writer.WriteString("type", Type);
-        writer.WriteInt64("code", Code);
-        writer.WriteString("title", Title);
-        writer.WriteString("href", Href);
-        writer.WriteInt64("error_subcode", ErrorSubcode);
-        writer.WriteModel("error_data", ErrorData);
-        writer.WriteString("error_user_title", ErrorUserTitle);
-        writer.WriteString("error_user_msg", ErrorUserMsg);
-        writer.WriteBoolean("is_transient", IsTransient);
-        writer.WriteString("fbtrace_id", FbtraceId);
+        writer.WriteString("message"u8, Message);
+        writer.WriteString("type"u8, Type);
+        writer.WriteInt64("code"u8, Code);
+        writer.WriteString("title"u8, Title);
+        writer.WriteString("href"u8, Href);
+        writer.WriteInt64("error_subcode"u8, ErrorSubcode);
+        writer.WriteModel("error_data"u8, ErrorData);
+        writer.WriteString("error_user_title"u8, ErrorUserTitle);
+        writer.WriteString("error_user_msg"u8, ErrorUserMsg);
+        writer.WriteBoolean("is_transient"u8, IsTransient);
+        writer.WriteString("fbtrace_id"u8, FbtraceId);
     }
 }
 
@@ -192,29 +192,29 @@ public sealed partial class GraphErrorData : JsonModel, IJsonModel<GraphErrorDat
     /// <summary>What exactly was wrong. Meta asks to build on code and details.</summary>
     public string? Details { get; set; }
 
-    static GraphErrorData IJsonModel<GraphErrorData>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GraphErrorData());
+    static GraphErrorData IJsonModel<GraphErrorData>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "details":
+            case 7 when name.SequenceEqual("details"u8):
                 Details = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("details", Details);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("details"u8, Details);
     }
 }

@@ -22,39 +22,39 @@ public sealed partial class Filter : JsonModel, IJsonModel<Filter>
     /// <summary>What the field is compared with, a text, a number, a boolean or a list of them.</summary>
     public required RawJson Value { get; set; }
 
-    static Filter IJsonModel<Filter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new Filter
+    static Filter IJsonModel<Filter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Field = null!,
             Operator = default,
             Value = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "field":
+            case 5 when name.SequenceEqual("field"u8):
                 Field = reader.ReadString()!;
                 return true;
-            case "operator":
+            case 8 when name.SequenceEqual("operator"u8):
                 Operator = reader.ReadEnum<FilterOperator>() ?? default;
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadRaw()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("field", Field);
-        writer.WriteEnum("operator", Operator);
-        writer.WriteRaw("value", Value);
+        writer.WriteString("field"u8, Field);
+        writer.WriteEnum("operator"u8, Operator);
+        writer.WriteRaw("value"u8, Value);
     }
 }
 

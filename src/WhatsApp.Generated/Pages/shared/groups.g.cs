@@ -42,33 +42,33 @@ public sealed partial class GroupChangeResponse : JsonModel, IJsonModel<GroupCha
     /// <summary>Whether Meta took the request over. Not every change has it.</summary>
     public bool? Success { get; set; }
 
-    static GroupChangeResponse IJsonModel<GroupChangeResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupChangeResponse());
+    static GroupChangeResponse IJsonModel<GroupChangeResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "request_id":
+            case 10 when name.SequenceEqual("request_id"u8):
                 RequestId = reader.ReadString();
                 return true;
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("request_id", RequestId);
-        writer.WriteBoolean("success", Success);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("request_id"u8, RequestId);
+        writer.WriteBoolean("success"u8, Success);
     }
 }

@@ -21,44 +21,44 @@ public abstract partial class InteractiveContent : JsonModel, IJsonModel<Interac
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
-    static InteractiveContent IJsonModel<InteractiveContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static InteractiveContent IJsonModel<InteractiveContent>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "button" => reader.ReadAs<ButtonInteractive>(),
-            "call_permission_request" => reader.ReadAs<CallPermissionRequestInteractive>(),
-            "catalog_message" => reader.ReadAs<CatalogInteractive>(),
-            "list" => reader.ReadAs<ListInteractive>(),
-            "product" => reader.ReadAs<ProductInteractive>(),
-            "product_list" => reader.ReadAs<ProductListInteractive>(),
-            "flow" => reader.ReadAs<FlowInteractive>(),
-            "cta_url" => reader.ReadAs<CtaUrlInteractive>(),
-            "location_request_message" => reader.ReadAs<LocationRequestInteractive>(),
-            "address_message" => reader.ReadAs<AddressInteractive>(),
-            "order_details" => reader.ReadAs<OrderDetailsInteractive>(),
-            "order_status" => reader.ReadAs<OrderStatusInteractive>(),
-            "voice_call" => reader.ReadAs<VoiceCallInteractive>(),
-            "carousel" => reader.ReadAs<CarouselInteractive>(),
-            "request_contact_info" => reader.ReadAs<ContactInfoInteractive>(),
-            _ => reader.ReadAs<UnknownInteractiveContent>(),
+            "button" => reader.Create<ButtonInteractive>(),
+            "call_permission_request" => reader.Create<CallPermissionRequestInteractive>(),
+            "catalog_message" => reader.Create<CatalogInteractive>(),
+            "list" => reader.Create<ListInteractive>(),
+            "product" => reader.Create<ProductInteractive>(),
+            "product_list" => reader.Create<ProductListInteractive>(),
+            "flow" => reader.Create<FlowInteractive>(),
+            "cta_url" => reader.Create<CtaUrlInteractive>(),
+            "location_request_message" => reader.Create<LocationRequestInteractive>(),
+            "address_message" => reader.Create<AddressInteractive>(),
+            "order_details" => reader.Create<OrderDetailsInteractive>(),
+            "order_status" => reader.Create<OrderStatusInteractive>(),
+            "voice_call" => reader.Create<VoiceCallInteractive>(),
+            "carousel" => reader.Create<CarouselInteractive>(),
+            "request_contact_info" => reader.Create<ContactInfoInteractive>(),
+            _ => reader.Create<UnknownInteractiveContent>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
+        writer.WriteKind("type"u8, Type);
     }
 }
 
@@ -75,8 +75,8 @@ public sealed class UnknownInteractiveContent : InteractiveContent, IJsonModel<U
     {
     }
 
-    static UnknownInteractiveContent IJsonModel<UnknownInteractiveContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownInteractiveContent(string.Empty));
+    static UnknownInteractiveContent IJsonModel<UnknownInteractiveContent>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>
@@ -103,32 +103,32 @@ public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<B
     /// <summary>The buttons to reply with.</summary>
     public required InteractiveButtonAction Action { get; set; }
 
-    static ButtonInteractive IJsonModel<ButtonInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ButtonInteractive
+    static ButtonInteractive IJsonModel<ButtonInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "header":
+            case 6 when name.SequenceEqual("header"u8):
                 Header = reader.ReadModel<InteractiveHeader>();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadModel<InteractiveFooter>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveButtonAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -136,10 +136,10 @@ public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<B
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("header", Header);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("footer", Footer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("header"u8, Header);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("footer"u8, Footer);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -159,26 +159,26 @@ public sealed partial class CallPermissionRequestInteractive
     /// <summary>Asks for the permission to call.</summary>
     public required InteractiveCallPermissionAction Action { get; set; }
 
-    static CallPermissionRequestInteractive IJsonModel<CallPermissionRequestInteractive>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new CallPermissionRequestInteractive
+    static CallPermissionRequestInteractive IJsonModel<CallPermissionRequestInteractive>.Create(
+        ref GraphJsonReader reader) =>
+        new()
         {
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveCallPermissionAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -186,8 +186,8 @@ public sealed partial class CallPermissionRequestInteractive
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -209,29 +209,29 @@ public sealed partial class CatalogInteractive : InteractiveContent, IJsonModel<
     /// <summary>Opens the catalog.</summary>
     public required InteractiveCatalogAction Action { get; set; }
 
-    static CatalogInteractive IJsonModel<CatalogInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CatalogInteractive
+    static CatalogInteractive IJsonModel<CatalogInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadModel<InteractiveFooter>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveCatalogAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -239,9 +239,9 @@ public sealed partial class CatalogInteractive : InteractiveContent, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("footer", Footer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("footer"u8, Footer);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -266,32 +266,32 @@ public sealed partial class ListInteractive : InteractiveContent, IJsonModel<Lis
     /// <summary>The list to choose from.</summary>
     public required InteractiveListAction Action { get; set; }
 
-    static ListInteractive IJsonModel<ListInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ListInteractive
+    static ListInteractive IJsonModel<ListInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "header":
+            case 6 when name.SequenceEqual("header"u8):
                 Header = reader.ReadModel<InteractiveHeader>();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadModel<InteractiveFooter>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveListAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -299,10 +299,10 @@ public sealed partial class ListInteractive : InteractiveContent, IJsonModel<Lis
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("header", Header);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("footer", Footer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("header"u8, Header);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("footer"u8, Footer);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -324,28 +324,28 @@ public sealed partial class ProductInteractive : InteractiveContent, IJsonModel<
     /// <summary>The product to show.</summary>
     public required InteractiveProductAction Action { get; set; }
 
-    static ProductInteractive IJsonModel<ProductInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ProductInteractive
+    static ProductInteractive IJsonModel<ProductInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>();
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadModel<InteractiveFooter>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveProductAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -353,9 +353,9 @@ public sealed partial class ProductInteractive : InteractiveContent, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("footer", Footer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("footer"u8, Footer);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -380,33 +380,33 @@ public sealed partial class ProductListInteractive : InteractiveContent, IJsonMo
     /// <summary>The products to show.</summary>
     public required InteractiveProductListAction Action { get; set; }
 
-    static ProductListInteractive IJsonModel<ProductListInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ProductListInteractive
+    static ProductListInteractive IJsonModel<ProductListInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Header = null!,
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "header":
+            case 6 when name.SequenceEqual("header"u8):
                 Header = reader.ReadModel<InteractiveHeader>()!;
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadModel<InteractiveFooter>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveProductListAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -414,10 +414,10 @@ public sealed partial class ProductListInteractive : InteractiveContent, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("header", Header);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("footer", Footer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("header"u8, Header);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("footer"u8, Footer);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -442,32 +442,32 @@ public sealed partial class FlowInteractive : InteractiveContent, IJsonModel<Flo
     /// <summary>Opens a flow.</summary>
     public required InteractiveFlowAction Action { get; set; }
 
-    static FlowInteractive IJsonModel<FlowInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowInteractive
+    static FlowInteractive IJsonModel<FlowInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "header":
+            case 6 when name.SequenceEqual("header"u8):
                 Header = reader.ReadModel<InteractiveHeader>();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadModel<InteractiveFooter>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveFlowAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -475,10 +475,10 @@ public sealed partial class FlowInteractive : InteractiveContent, IJsonModel<Flo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("header", Header);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("footer", Footer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("header"u8, Header);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("footer"u8, Footer);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -503,32 +503,32 @@ public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<C
     /// <summary>Opens an address.</summary>
     public required InteractiveCtaUrlAction Action { get; set; }
 
-    static CtaUrlInteractive IJsonModel<CtaUrlInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CtaUrlInteractive
+    static CtaUrlInteractive IJsonModel<CtaUrlInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "header":
+            case 6 when name.SequenceEqual("header"u8):
                 Header = reader.ReadModel<InteractiveHeader>();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadModel<InteractiveFooter>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveCtaUrlAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -536,10 +536,10 @@ public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<C
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("header", Header);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("footer", Footer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("header"u8, Header);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("footer"u8, Footer);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -558,26 +558,26 @@ public sealed partial class LocationRequestInteractive : InteractiveContent, IJs
     /// <summary>Asks for a location.</summary>
     public required InteractiveLocationRequestAction Action { get; set; }
 
-    static LocationRequestInteractive IJsonModel<LocationRequestInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new LocationRequestInteractive
+    static LocationRequestInteractive IJsonModel<LocationRequestInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveLocationRequestAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -585,8 +585,8 @@ public sealed partial class LocationRequestInteractive : InteractiveContent, IJs
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -611,32 +611,32 @@ public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<
     /// <summary>Asks for an address.</summary>
     public required InteractiveAddressAction Action { get; set; }
 
-    static AddressInteractive IJsonModel<AddressInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AddressInteractive
+    static AddressInteractive IJsonModel<AddressInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "header":
+            case 6 when name.SequenceEqual("header"u8):
                 Header = reader.ReadModel<InteractiveHeader>();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadModel<InteractiveFooter>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveAddressAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -644,10 +644,10 @@ public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("header", Header);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("footer", Footer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("header"u8, Header);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("footer"u8, Footer);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -672,32 +672,32 @@ public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonM
     /// <summary>Opens an order to review and pay.</summary>
     public required InteractiveOrderDetailsAction Action { get; set; }
 
-    static OrderDetailsInteractive IJsonModel<OrderDetailsInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderDetailsInteractive
+    static OrderDetailsInteractive IJsonModel<OrderDetailsInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "header":
+            case 6 when name.SequenceEqual("header"u8):
                 Header = reader.ReadModel<InteractiveHeader>();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadModel<InteractiveFooter>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveOrderDetailsAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -705,10 +705,10 @@ public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonM
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("header", Header);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("footer", Footer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("header"u8, Header);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("footer"u8, Footer);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -733,32 +733,32 @@ public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonMo
     /// <summary>Shows an order again, with its new status.</summary>
     public required InteractiveOrderStatusAction Action { get; set; }
 
-    static OrderStatusInteractive IJsonModel<OrderStatusInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderStatusInteractive
+    static OrderStatusInteractive IJsonModel<OrderStatusInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "header":
+            case 6 when name.SequenceEqual("header"u8):
                 Header = reader.ReadModel<InteractiveHeader>();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadModel<InteractiveFooter>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveOrderStatusAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -766,10 +766,10 @@ public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("header", Header);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("footer", Footer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("header"u8, Header);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("footer"u8, Footer);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -794,32 +794,32 @@ public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonMode
     /// <summary>Calls the business.</summary>
     public required InteractiveVoiceCallAction Action { get; set; }
 
-    static VoiceCallInteractive IJsonModel<VoiceCallInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VoiceCallInteractive
+    static VoiceCallInteractive IJsonModel<VoiceCallInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "header":
+            case 6 when name.SequenceEqual("header"u8):
                 Header = reader.ReadModel<InteractiveHeader>();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "footer":
+            case 6 when name.SequenceEqual("footer"u8):
                 Footer = reader.ReadModel<InteractiveFooter>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveVoiceCallAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -827,10 +827,10 @@ public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonMode
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("header", Header);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("footer", Footer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("header"u8, Header);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("footer"u8, Footer);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -849,26 +849,26 @@ public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel
     /// <summary>The cards of a carousel.</summary>
     public required InteractiveCarouselAction Action { get; set; }
 
-    static CarouselInteractive IJsonModel<CarouselInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CarouselInteractive
+    static CarouselInteractive IJsonModel<CarouselInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveCarouselAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -876,8 +876,8 @@ public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -899,26 +899,26 @@ public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonMo
     /// <summary>Asks for the phone number. The label of the button is Meta's.</summary>
     public required InteractiveContactInfoAction Action { get; set; }
 
-    static ContactInfoInteractive IJsonModel<ContactInfoInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ContactInfoInteractive
+    static ContactInfoInteractive IJsonModel<ContactInfoInteractive>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>()!;
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveContactInfoAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -926,8 +926,8 @@ public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -945,37 +945,37 @@ public abstract partial class InteractiveHeader : JsonModel, IJsonModel<Interact
     /// <summary>A second line below the header. At most 60 characters.</summary>
     public string? SubText { get; set; }
 
-    static InteractiveHeader IJsonModel<InteractiveHeader>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static InteractiveHeader IJsonModel<InteractiveHeader>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "text" => reader.ReadAs<InteractiveTextHeader>(),
-            "video" => reader.ReadAs<InteractiveVideoHeader>(),
-            "image" => reader.ReadAs<InteractiveImageHeader>(),
-            "document" => reader.ReadAs<InteractiveDocumentHeader>(),
-            _ => reader.ReadAs<UnknownInteractiveHeader>(),
+            "text" => reader.Create<InteractiveTextHeader>(),
+            "video" => reader.Create<InteractiveVideoHeader>(),
+            "image" => reader.Create<InteractiveImageHeader>(),
+            "document" => reader.Create<InteractiveDocumentHeader>(),
+            _ => reader.Create<UnknownInteractiveHeader>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
-            case "sub_text":
+            case 8 when name.SequenceEqual("sub_text"u8):
                 SubText = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
-        writer.WriteString("sub_text", SubText);
+        writer.WriteKind("type"u8, Type);
+        writer.WriteString("sub_text"u8, SubText);
     }
 }
 
@@ -992,8 +992,8 @@ public sealed class UnknownInteractiveHeader : InteractiveHeader, IJsonModel<Unk
     {
     }
 
-    static UnknownInteractiveHeader IJsonModel<UnknownInteractiveHeader>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownInteractiveHeader(string.Empty));
+    static UnknownInteractiveHeader IJsonModel<UnknownInteractiveHeader>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>A header of text.</summary>
@@ -1008,22 +1008,22 @@ public sealed partial class InteractiveTextHeader : InteractiveHeader, IJsonMode
     /// <summary>The text, without formatting. At most 60 characters.</summary>
     public required string Text { get; set; }
 
-    static InteractiveTextHeader IJsonModel<InteractiveTextHeader>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveTextHeader
+    static InteractiveTextHeader IJsonModel<InteractiveTextHeader>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Text = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1031,7 +1031,7 @@ public sealed partial class InteractiveTextHeader : InteractiveHeader, IJsonMode
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -1049,22 +1049,22 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
     /// </summary>
     public required MediaReference Video { get; set; }
 
-    static InteractiveVideoHeader IJsonModel<InteractiveVideoHeader>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveVideoHeader
+    static InteractiveVideoHeader IJsonModel<InteractiveVideoHeader>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Video = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "video":
+            case 5 when name.SequenceEqual("video"u8):
                 Video = reader.ReadModel<MediaReference>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1072,7 +1072,7 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("video", Video);
+        writer.WriteModel("video"u8, Video);
     }
 }
 
@@ -1090,22 +1090,22 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
     /// </summary>
     public required MediaReference Image { get; set; }
 
-    static InteractiveImageHeader IJsonModel<InteractiveImageHeader>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveImageHeader
+    static InteractiveImageHeader IJsonModel<InteractiveImageHeader>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Image = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "image":
+            case 5 when name.SequenceEqual("image"u8):
                 Image = reader.ReadModel<MediaReference>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1113,7 +1113,7 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("image", Image);
+        writer.WriteModel("image"u8, Image);
     }
 }
 
@@ -1129,22 +1129,22 @@ public sealed partial class InteractiveDocumentHeader : InteractiveHeader, IJson
     /// <summary>A document, either uploaded before or to be fetched from the web.</summary>
     public required DocumentReference Document { get; set; }
 
-    static InteractiveDocumentHeader IJsonModel<InteractiveDocumentHeader>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveDocumentHeader
+    static InteractiveDocumentHeader IJsonModel<InteractiveDocumentHeader>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Document = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "document":
+            case 8 when name.SequenceEqual("document"u8):
                 Document = reader.ReadModel<DocumentReference>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1152,7 +1152,7 @@ public sealed partial class InteractiveDocumentHeader : InteractiveHeader, IJson
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("document", Document);
+        writer.WriteModel("document"u8, Document);
     }
 }
 
@@ -1165,29 +1165,29 @@ public sealed partial class InteractiveBody : JsonModel, IJsonModel<InteractiveB
     /// </summary>
     public required string Text { get; set; }
 
-    static InteractiveBody IJsonModel<InteractiveBody>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveBody
+    static InteractiveBody IJsonModel<InteractiveBody>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Text = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -1197,29 +1197,29 @@ public sealed partial class InteractiveFooter : JsonModel, IJsonModel<Interactiv
     /// <summary>The text. At most 60 characters.</summary>
     public required string Text { get; set; }
 
-    static InteractiveFooter IJsonModel<InteractiveFooter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveFooter
+    static InteractiveFooter IJsonModel<InteractiveFooter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Text = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -1232,29 +1232,29 @@ public sealed partial class InteractiveButtonAction : JsonModel, IJsonModel<Inte
     /// </summary>
     public required IReadOnlyList<InteractiveButton> Buttons { get; set; }
 
-    static InteractiveButtonAction IJsonModel<InteractiveButtonAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveButtonAction
+    static InteractiveButtonAction IJsonModel<InteractiveButtonAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Buttons = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "buttons":
+            case 7 when name.SequenceEqual("buttons"u8):
                 Buttons = reader.ReadModelList<InteractiveButton>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("buttons", Buttons);
+        writer.WriteModelList("buttons"u8, Buttons);
     }
 }
 
@@ -1269,31 +1269,31 @@ public abstract partial class InteractiveButton : JsonModel, IJsonModel<Interact
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
-    static InteractiveButton IJsonModel<InteractiveButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static InteractiveButton IJsonModel<InteractiveButton>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "reply" => reader.ReadAs<InteractiveReplyButton>(),
-            "cta_url" => reader.ReadAs<InteractiveCtaUrlButton>(),
-            _ => reader.ReadAs<UnknownInteractiveButton>(),
+            "reply" => reader.Create<InteractiveReplyButton>(),
+            "cta_url" => reader.Create<InteractiveCtaUrlButton>(),
+            _ => reader.Create<UnknownInteractiveButton>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
+        writer.WriteKind("type"u8, Type);
     }
 }
 
@@ -1310,8 +1310,8 @@ public sealed class UnknownInteractiveButton : InteractiveButton, IJsonModel<Unk
     {
     }
 
-    static UnknownInteractiveButton IJsonModel<UnknownInteractiveButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownInteractiveButton(string.Empty));
+    static UnknownInteractiveButton IJsonModel<UnknownInteractiveButton>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>A button that sends a reply.</summary>
@@ -1326,22 +1326,22 @@ public sealed partial class InteractiveReplyButton : InteractiveButton, IJsonMod
     /// <summary>What a button says and sends.</summary>
     public required InteractiveReply Reply { get; set; }
 
-    static InteractiveReplyButton IJsonModel<InteractiveReplyButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveReplyButton
+    static InteractiveReplyButton IJsonModel<InteractiveReplyButton>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Reply = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reply":
+            case 5 when name.SequenceEqual("reply"u8):
                 Reply = reader.ReadModel<InteractiveReply>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1349,7 +1349,7 @@ public sealed partial class InteractiveReplyButton : InteractiveButton, IJsonMod
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("reply", Reply);
+        writer.WriteModel("reply"u8, Reply);
     }
 }
 
@@ -1367,22 +1367,22 @@ public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonMo
     /// <summary>The address and what the button says.</summary>
     public required CtaUrlParameters CtaUrl { get; set; }
 
-    static InteractiveCtaUrlButton IJsonModel<InteractiveCtaUrlButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveCtaUrlButton
+    static InteractiveCtaUrlButton IJsonModel<InteractiveCtaUrlButton>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             CtaUrl = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "cta_url":
+            case 7 when name.SequenceEqual("cta_url"u8):
                 CtaUrl = reader.ReadModel<CtaUrlParameters>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1390,7 +1390,7 @@ public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("cta_url", CtaUrl);
+        writer.WriteModel("cta_url"u8, CtaUrl);
     }
 }
 
@@ -1403,34 +1403,34 @@ public sealed partial class InteractiveReply : JsonModel, IJsonModel<Interactive
     /// <summary>The label. Emoji are possible, formatting is not. At most 20 characters.</summary>
     public required string Title { get; set; }
 
-    static InteractiveReply IJsonModel<InteractiveReply>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveReply
+    static InteractiveReply IJsonModel<InteractiveReply>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Id = null!,
             Title = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString()!;
                 return true;
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("title", Title);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("title"u8, Title);
     }
 }
 
@@ -1440,30 +1440,30 @@ public sealed partial class InteractiveCallPermissionAction : JsonModel, IJsonMo
     /// <summary>The name of the action. Always <c>call_permission_request</c>.</summary>
     public string? Name { get; set; } = "call_permission_request";
 
-    static InteractiveCallPermissionAction IJsonModel<InteractiveCallPermissionAction>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveCallPermissionAction
+    static InteractiveCallPermissionAction IJsonModel<InteractiveCallPermissionAction>.Create(
+        ref GraphJsonReader reader) =>
+        new()
         {
             Name = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
+        writer.WriteString("name"u8, Name);
     }
 }
 
@@ -1476,33 +1476,33 @@ public sealed partial class InteractiveCatalogAction : JsonModel, IJsonModel<Int
     /// <summary>How the catalog is presented.</summary>
     public InteractiveCatalogParameters? Parameters { get; set; }
 
-    static InteractiveCatalogAction IJsonModel<InteractiveCatalogAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveCatalogAction
+    static InteractiveCatalogAction IJsonModel<InteractiveCatalogAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModel<InteractiveCatalogParameters>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteModel("parameters", Parameters);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("parameters"u8, Parameters);
     }
 }
 
@@ -1512,26 +1512,26 @@ public sealed partial class InteractiveCatalogParameters : JsonModel, IJsonModel
     /// <summary>Product whose image heads the message. Without it, the first product of the catalog.</summary>
     public string? ThumbnailProductRetailerId { get; set; }
 
-    static InteractiveCatalogParameters IJsonModel<InteractiveCatalogParameters>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveCatalogParameters());
+    static InteractiveCatalogParameters IJsonModel<InteractiveCatalogParameters>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "thumbnail_product_retailer_id":
+            case 29 when name.SequenceEqual("thumbnail_product_retailer_id"u8):
                 ThumbnailProductRetailerId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("thumbnail_product_retailer_id", ThumbnailProductRetailerId);
+        writer.WriteString("thumbnail_product_retailer_id"u8, ThumbnailProductRetailerId);
     }
 }
 
@@ -1544,34 +1544,34 @@ public sealed partial class InteractiveListAction : JsonModel, IJsonModel<Intera
     /// <summary>The sections of the list, with 10 rows in all. 1 to 10 items.</summary>
     public required IReadOnlyList<InteractiveListSection> Sections { get; set; }
 
-    static InteractiveListAction IJsonModel<InteractiveListAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveListAction
+    static InteractiveListAction IJsonModel<InteractiveListAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Button = null!,
             Sections = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "button":
+            case 6 when name.SequenceEqual("button"u8):
                 Button = reader.ReadString()!;
                 return true;
-            case "sections":
+            case 8 when name.SequenceEqual("sections"u8):
                 Sections = reader.ReadModelList<InteractiveListSection>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("button", Button);
-        writer.WriteModelList("sections", Sections);
+        writer.WriteString("button"u8, Button);
+        writer.WriteModelList("sections"u8, Sections);
     }
 }
 
@@ -1584,33 +1584,33 @@ public sealed partial class InteractiveListSection : JsonModel, IJsonModel<Inter
     /// <summary>The rows of the section. 1 to 10 items.</summary>
     public required IReadOnlyList<InteractiveListRow> Rows { get; set; }
 
-    static InteractiveListSection IJsonModel<InteractiveListSection>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveListSection
+    static InteractiveListSection IJsonModel<InteractiveListSection>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Rows = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
-            case "rows":
+            case 4 when name.SequenceEqual("rows"u8):
                 Rows = reader.ReadModelList<InteractiveListRow>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("title", Title);
-        writer.WriteModelList("rows", Rows);
+        writer.WriteString("title"u8, Title);
+        writer.WriteModelList("rows"u8, Rows);
     }
 }
 
@@ -1628,38 +1628,38 @@ public sealed partial class InteractiveListRow : JsonModel, IJsonModel<Interacti
     /// <summary>Text below the title. At most 72 characters.</summary>
     public string? Description { get; set; }
 
-    static InteractiveListRow IJsonModel<InteractiveListRow>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveListRow
+    static InteractiveListRow IJsonModel<InteractiveListRow>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Id = null!,
             Title = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString()!;
                 return true;
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString()!;
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("title", Title);
-        writer.WriteString("description", Description);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("title"u8, Title);
+        writer.WriteString("description"u8, Description);
     }
 }
 
@@ -1672,34 +1672,34 @@ public sealed partial class InteractiveProductAction : JsonModel, IJsonModel<Int
     /// <summary>Id of the product, given by the business in the catalog.</summary>
     public required string ProductRetailerId { get; set; }
 
-    static InteractiveProductAction IJsonModel<InteractiveProductAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveProductAction
+    static InteractiveProductAction IJsonModel<InteractiveProductAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             CatalogId = null!,
             ProductRetailerId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "catalog_id":
+            case 10 when name.SequenceEqual("catalog_id"u8):
                 CatalogId = reader.ReadString()!;
                 return true;
-            case "product_retailer_id":
+            case 19 when name.SequenceEqual("product_retailer_id"u8):
                 ProductRetailerId = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("catalog_id", CatalogId);
-        writer.WriteString("product_retailer_id", ProductRetailerId);
+        writer.WriteString("catalog_id"u8, CatalogId);
+        writer.WriteString("product_retailer_id"u8, ProductRetailerId);
     }
 }
 
@@ -1712,34 +1712,34 @@ public sealed partial class InteractiveProductListAction : JsonModel, IJsonModel
     /// <summary>The sections, with 30 products in all. 1 to 10 items.</summary>
     public required IReadOnlyList<ProductSection> Sections { get; set; }
 
-    static InteractiveProductListAction IJsonModel<InteractiveProductListAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveProductListAction
+    static InteractiveProductListAction IJsonModel<InteractiveProductListAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             CatalogId = null!,
             Sections = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "catalog_id":
+            case 10 when name.SequenceEqual("catalog_id"u8):
                 CatalogId = reader.ReadString()!;
                 return true;
-            case "sections":
+            case 8 when name.SequenceEqual("sections"u8):
                 Sections = reader.ReadModelList<ProductSection>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("catalog_id", CatalogId);
-        writer.WriteModelList("sections", Sections);
+        writer.WriteString("catalog_id"u8, CatalogId);
+        writer.WriteModelList("sections"u8, Sections);
     }
 }
 
@@ -1752,34 +1752,34 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
     /// <summary>Which flow is opened and how. Either its id or its name is given, not both.</summary>
     public required FlowMessageParameters Parameters { get; set; }
 
-    static InteractiveFlowAction IJsonModel<InteractiveFlowAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveFlowAction
+    static InteractiveFlowAction IJsonModel<InteractiveFlowAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null,
             Parameters = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModel<FlowMessageParameters>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteModel("parameters", Parameters);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("parameters"u8, Parameters);
     }
 }
 
@@ -1810,58 +1810,58 @@ public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMe
     /// <summary>The first screen of a flow and its data, for the action navigate.</summary>
     public FlowMessageActionPayload? FlowActionPayload { get; set; }
 
-    static FlowMessageParameters IJsonModel<FlowMessageParameters>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowMessageParameters
+    static FlowMessageParameters IJsonModel<FlowMessageParameters>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             FlowMessageVersion = null,
             FlowCta = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "flow_message_version":
-                FlowMessageVersion = reader.ReadString();
+            case 20 when name.SequenceEqual("flow_message_version"u8):
+                FlowMessageVersion = reader.ReadKnownString();
                 return true;
-            case "flow_id":
+            case 7 when name.SequenceEqual("flow_id"u8):
                 FlowId = reader.ReadString();
                 return true;
-            case "flow_name":
+            case 9 when name.SequenceEqual("flow_name"u8):
                 FlowName = reader.ReadString();
                 return true;
-            case "flow_cta":
+            case 8 when name.SequenceEqual("flow_cta"u8):
                 FlowCta = reader.ReadString()!;
                 return true;
-            case "mode":
+            case 4 when name.SequenceEqual("mode"u8):
                 Mode = reader.ReadEnum<FlowMessageMode>();
                 return true;
-            case "flow_token":
+            case 10 when name.SequenceEqual("flow_token"u8):
                 FlowToken = reader.ReadString();
                 return true;
-            case "flow_action":
+            case 11 when name.SequenceEqual("flow_action"u8):
                 FlowAction = reader.ReadEnum<FlowMessageAction>();
                 return true;
-            case "flow_action_payload":
+            case 19 when name.SequenceEqual("flow_action_payload"u8):
                 FlowActionPayload = reader.ReadModel<FlowMessageActionPayload>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("flow_message_version", FlowMessageVersion);
-        writer.WriteString("flow_id", FlowId);
-        writer.WriteString("flow_name", FlowName);
-        writer.WriteString("flow_cta", FlowCta);
-        writer.WriteEnum("mode", Mode);
-        writer.WriteString("flow_token", FlowToken);
-        writer.WriteEnum("flow_action", FlowAction);
-        writer.WriteModel("flow_action_payload", FlowActionPayload);
+        writer.WriteString("flow_message_version"u8, FlowMessageVersion);
+        writer.WriteString("flow_id"u8, FlowId);
+        writer.WriteString("flow_name"u8, FlowName);
+        writer.WriteString("flow_cta"u8, FlowCta);
+        writer.WriteEnum("mode"u8, Mode);
+        writer.WriteString("flow_token"u8, FlowToken);
+        writer.WriteEnum("flow_action"u8, FlowAction);
+        writer.WriteModel("flow_action_payload"u8, FlowActionPayload);
     }
 }
 
@@ -1914,30 +1914,30 @@ public sealed partial class FlowMessageActionPayload : JsonModel, IJsonModel<Flo
     /// <summary>Data for the first screen, any object that is not empty.</summary>
     public RawJson? Data { get; set; }
 
-    static FlowMessageActionPayload IJsonModel<FlowMessageActionPayload>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowMessageActionPayload());
+    static FlowMessageActionPayload IJsonModel<FlowMessageActionPayload>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "screen":
+            case 6 when name.SequenceEqual("screen"u8):
                 Screen = reader.ReadString();
                 return true;
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadRaw();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("screen", Screen);
-        writer.WriteRaw("data", Data);
+        writer.WriteString("screen"u8, Screen);
+        writer.WriteRaw("data"u8, Data);
     }
 }
 
@@ -1950,34 +1950,34 @@ public sealed partial class InteractiveCtaUrlAction : JsonModel, IJsonModel<Inte
     /// <summary>The address and what the button says.</summary>
     public required CtaUrlParameters Parameters { get; set; }
 
-    static InteractiveCtaUrlAction IJsonModel<InteractiveCtaUrlAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveCtaUrlAction
+    static InteractiveCtaUrlAction IJsonModel<InteractiveCtaUrlAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null,
             Parameters = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModel<CtaUrlParameters>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteModel("parameters", Parameters);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("parameters"u8, Parameters);
     }
 }
 
@@ -1990,34 +1990,34 @@ public sealed partial class CtaUrlParameters : JsonModel, IJsonModel<CtaUrlParam
     /// <summary>Address to open.</summary>
     public required string Url { get; set; }
 
-    static CtaUrlParameters IJsonModel<CtaUrlParameters>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CtaUrlParameters
+    static CtaUrlParameters IJsonModel<CtaUrlParameters>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             DisplayText = null!,
             Url = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "display_text":
+            case 12 when name.SequenceEqual("display_text"u8):
                 DisplayText = reader.ReadString()!;
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("display_text", DisplayText);
-        writer.WriteString("url", Url);
+        writer.WriteString("display_text"u8, DisplayText);
+        writer.WriteString("url"u8, Url);
     }
 }
 
@@ -2027,30 +2027,30 @@ public sealed partial class InteractiveLocationRequestAction : JsonModel, IJsonM
     /// <summary>The name of the action. Always <c>send_location</c>.</summary>
     public string? Name { get; set; } = "send_location";
 
-    static InteractiveLocationRequestAction IJsonModel<InteractiveLocationRequestAction>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveLocationRequestAction
+    static InteractiveLocationRequestAction IJsonModel<InteractiveLocationRequestAction>.Create(
+        ref GraphJsonReader reader) =>
+        new()
         {
             Name = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
+        writer.WriteString("name"u8, Name);
     }
 }
 
@@ -2063,34 +2063,34 @@ public sealed partial class InteractiveAddressAction : JsonModel, IJsonModel<Int
     /// <summary>How the address form starts.</summary>
     public required AddressMessageParameters Parameters { get; set; }
 
-    static InteractiveAddressAction IJsonModel<InteractiveAddressAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveAddressAction
+    static InteractiveAddressAction IJsonModel<InteractiveAddressAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null,
             Parameters = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModel<AddressMessageParameters>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteModel("parameters", Parameters);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("parameters"u8, Parameters);
     }
 }
 
@@ -2109,41 +2109,41 @@ public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<Add
     /// <summary>What was wrong with an address sent before, by name of field. Blocks sending until corrected.</summary>
     public IReadOnlyDictionary<string, string>? ValidationErrors { get; set; }
 
-    static AddressMessageParameters IJsonModel<AddressMessageParameters>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AddressMessageParameters
+    static AddressMessageParameters IJsonModel<AddressMessageParameters>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Country = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "country":
+            case 7 when name.SequenceEqual("country"u8):
                 Country = reader.ReadString()!;
                 return true;
-            case "values":
+            case 6 when name.SequenceEqual("values"u8):
                 Values = reader.ReadModel<AddressFormValues>();
                 return true;
-            case "saved_addresses":
+            case 15 when name.SequenceEqual("saved_addresses"u8):
                 SavedAddresses = reader.ReadModelList<SavedAddress>();
                 return true;
-            case "validation_errors":
+            case 17 when name.SequenceEqual("validation_errors"u8):
                 ValidationErrors = reader.ReadStringMap();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("country", Country);
-        writer.WriteModel("values", Values);
-        writer.WriteModelList("saved_addresses", SavedAddresses);
-        writer.WriteStringMap("validation_errors", ValidationErrors);
+        writer.WriteString("country"u8, Country);
+        writer.WriteModel("values"u8, Values);
+        writer.WriteModelList("saved_addresses"u8, SavedAddresses);
+        writer.WriteStringMap("validation_errors"u8, ValidationErrors);
     }
 }
 
@@ -2156,34 +2156,34 @@ public sealed partial class SavedAddress : JsonModel, IJsonModel<SavedAddress>
     /// <summary>The address.</summary>
     public required AddressFormValues Value { get; set; }
 
-    static SavedAddress IJsonModel<SavedAddress>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SavedAddress
+    static SavedAddress IJsonModel<SavedAddress>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Id = null!,
             Value = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString()!;
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<AddressFormValues>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteModel("value", Value);
+        writer.WriteString("id"u8, Id);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -2199,34 +2199,34 @@ public sealed partial class InteractiveOrderDetailsAction : JsonModel, IJsonMode
     /// </summary>
     public required OrderDetails Parameters { get; set; }
 
-    static InteractiveOrderDetailsAction IJsonModel<InteractiveOrderDetailsAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveOrderDetailsAction
+    static InteractiveOrderDetailsAction IJsonModel<InteractiveOrderDetailsAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null,
             Parameters = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModel<OrderDetails>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteModel("parameters", Parameters);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("parameters"u8, Parameters);
     }
 }
 
@@ -2239,34 +2239,34 @@ public sealed partial class InteractiveOrderStatusAction : JsonModel, IJsonModel
     /// <summary>What changed about an order that was sent before.</summary>
     public required OrderStatusUpdate Parameters { get; set; }
 
-    static InteractiveOrderStatusAction IJsonModel<InteractiveOrderStatusAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveOrderStatusAction
+    static InteractiveOrderStatusAction IJsonModel<InteractiveOrderStatusAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null,
             Parameters = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModel<OrderStatusUpdate>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteModel("parameters", Parameters);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("parameters"u8, Parameters);
     }
 }
 
@@ -2279,33 +2279,33 @@ public sealed partial class InteractiveVoiceCallAction : JsonModel, IJsonModel<I
     /// <summary>What the call button says and how long it works.</summary>
     public VoiceCallParameters? Parameters { get; set; }
 
-    static InteractiveVoiceCallAction IJsonModel<InteractiveVoiceCallAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveVoiceCallAction
+    static InteractiveVoiceCallAction IJsonModel<InteractiveVoiceCallAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModel<VoiceCallParameters>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteModel("parameters", Parameters);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("parameters"u8, Parameters);
     }
 }
 
@@ -2326,34 +2326,34 @@ public sealed partial class VoiceCallParameters : JsonModel, IJsonModel<VoiceCal
     /// </summary>
     public string? Payload { get; set; }
 
-    static VoiceCallParameters IJsonModel<VoiceCallParameters>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VoiceCallParameters());
+    static VoiceCallParameters IJsonModel<VoiceCallParameters>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "display_text":
+            case 12 when name.SequenceEqual("display_text"u8):
                 DisplayText = reader.ReadString();
                 return true;
-            case "ttl_minutes":
+            case 11 when name.SequenceEqual("ttl_minutes"u8):
                 TtlMinutes = reader.ReadInt32();
                 return true;
-            case "payload":
+            case 7 when name.SequenceEqual("payload"u8):
                 Payload = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("display_text", DisplayText);
-        writer.WriteInt32("ttl_minutes", TtlMinutes);
-        writer.WriteString("payload", Payload);
+        writer.WriteString("display_text"u8, DisplayText);
+        writer.WriteInt32("ttl_minutes"u8, TtlMinutes);
+        writer.WriteString("payload"u8, Payload);
     }
 }
 
@@ -2363,29 +2363,29 @@ public sealed partial class InteractiveContactInfoAction : JsonModel, IJsonModel
     /// <summary>The name of the action. Always <c>request_contact_info</c>.</summary>
     public string? Name { get; set; } = "request_contact_info";
 
-    static InteractiveContactInfoAction IJsonModel<InteractiveContactInfoAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveContactInfoAction
+    static InteractiveContactInfoAction IJsonModel<InteractiveContactInfoAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
+        writer.WriteString("name"u8, Name);
     }
 }
 
@@ -2395,29 +2395,29 @@ public sealed partial class InteractiveCarouselAction : JsonModel, IJsonModel<In
     /// <summary>The cards, all of one kind and with the same kind and number of buttons. 2 to 10 items.</summary>
     public required IReadOnlyList<InteractiveCard> Cards { get; set; }
 
-    static InteractiveCarouselAction IJsonModel<InteractiveCarouselAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveCarouselAction
+    static InteractiveCarouselAction IJsonModel<InteractiveCarouselAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Cards = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "cards":
+            case 5 when name.SequenceEqual("cards"u8):
                 Cards = reader.ReadModelList<InteractiveCard>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("cards", Cards);
+        writer.WriteModelList("cards"u8, Cards);
     }
 }
 
@@ -2435,35 +2435,35 @@ public abstract partial class InteractiveCard : JsonModel, IJsonModel<Interactiv
     /// <summary>Position of the card, counted from 0. 0 to 9.</summary>
     public required int CardIndex { get; set; }
 
-    static InteractiveCard IJsonModel<InteractiveCard>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static InteractiveCard IJsonModel<InteractiveCard>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "cta_url" => reader.ReadAs<InteractiveMediaCard>(),
-            "product" => reader.ReadAs<InteractiveProductCard>(),
-            _ => reader.ReadAs<UnknownInteractiveCard>(),
+            "cta_url" => reader.Create<InteractiveMediaCard>(),
+            "product" => reader.Create<InteractiveProductCard>(),
+            _ => reader.Create<UnknownInteractiveCard>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
-            case "card_index":
+            case 10 when name.SequenceEqual("card_index"u8):
                 CardIndex = reader.ReadInt32() ?? default;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
-        writer.WriteInt32("card_index", CardIndex);
+        writer.WriteKind("type"u8, Type);
+        writer.WriteInt32("card_index"u8, CardIndex);
     }
 }
 
@@ -2480,11 +2480,11 @@ public sealed class UnknownInteractiveCard : InteractiveCard, IJsonModel<Unknown
     {
     }
 
-    static UnknownInteractiveCard IJsonModel<UnknownInteractiveCard>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownInteractiveCard(string.Empty)
+    static UnknownInteractiveCard IJsonModel<UnknownInteractiveCard>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty)
         {
             CardIndex = default,
-        });
+        };
 }
 
 /// <summary>A card with an image or a video, and with one button that opens an address or several that reply.</summary>
@@ -2505,30 +2505,30 @@ public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<I
     /// <summary>What the buttons of a media card do.</summary>
     public required InteractiveCardAction Action { get; set; }
 
-    static InteractiveMediaCard IJsonModel<InteractiveMediaCard>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveMediaCard
+    static InteractiveMediaCard IJsonModel<InteractiveMediaCard>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             CardIndex = default,
             Header = null!,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "header":
+            case 6 when name.SequenceEqual("header"u8):
                 Header = reader.ReadModel<InteractiveHeader>()!;
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadModel<InteractiveBody>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<InteractiveCardAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2536,9 +2536,9 @@ public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<I
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("header", Header);
-        writer.WriteModel("body", Body);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("header"u8, Header);
+        writer.WriteModel("body"u8, Body);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -2554,23 +2554,23 @@ public sealed partial class InteractiveProductCard : InteractiveCard, IJsonModel
     /// <summary>The product.</summary>
     public required ProductReference Action { get; set; }
 
-    static InteractiveProductCard IJsonModel<InteractiveProductCard>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveProductCard
+    static InteractiveProductCard IJsonModel<InteractiveProductCard>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             CardIndex = default,
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<ProductReference>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2578,7 +2578,7 @@ public sealed partial class InteractiveProductCard : InteractiveCard, IJsonModel
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -2589,11 +2589,11 @@ public abstract partial class InteractiveCardAction : JsonModel, IJsonModel<Inte
     {
     }
 
-    static InteractiveCardAction IJsonModel<InteractiveCardAction>.ReadFrom(GraphJsonReader reader) =>
+    static InteractiveCardAction IJsonModel<InteractiveCardAction>.Create(ref GraphJsonReader reader) =>
         reader.PeekMember("buttons") switch
         {
-            "buttons" => reader.ReadAs<InteractiveCardReplyAction>(),
-            _ => reader.ReadAs<InteractiveCardUrlAction>(),
+            "buttons" => reader.Create<InteractiveCardReplyAction>(),
+            _ => reader.Create<InteractiveCardUrlAction>(),
         };
 }
 
@@ -2603,22 +2603,22 @@ public sealed partial class InteractiveCardReplyAction : InteractiveCardAction, 
     /// <summary>The buttons of the card. At least 1 item.</summary>
     public required IReadOnlyList<InteractiveCardReplyButton> Buttons { get; set; }
 
-    static InteractiveCardReplyAction IJsonModel<InteractiveCardReplyAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveCardReplyAction
+    static InteractiveCardReplyAction IJsonModel<InteractiveCardReplyAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Buttons = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "buttons":
+            case 7 when name.SequenceEqual("buttons"u8):
                 Buttons = reader.ReadModelList<InteractiveCardReplyButton>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2626,7 +2626,7 @@ public sealed partial class InteractiveCardReplyAction : InteractiveCardAction, 
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("buttons", Buttons);
+        writer.WriteModelList("buttons"u8, Buttons);
     }
 }
 
@@ -2639,26 +2639,26 @@ public sealed partial class InteractiveCardUrlAction : InteractiveCardAction, IJ
     /// <summary>The address and what the button says.</summary>
     public required CtaUrlParameters Parameters { get; set; }
 
-    static InteractiveCardUrlAction IJsonModel<InteractiveCardUrlAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveCardUrlAction
+    static InteractiveCardUrlAction IJsonModel<InteractiveCardUrlAction>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null,
             Parameters = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModel<CtaUrlParameters>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2666,8 +2666,8 @@ public sealed partial class InteractiveCardUrlAction : InteractiveCardAction, IJ
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("name", Name);
-        writer.WriteModel("parameters", Parameters);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("parameters"u8, Parameters);
     }
 }
 
@@ -2680,33 +2680,33 @@ public sealed partial class InteractiveCardReplyButton : JsonModel, IJsonModel<I
     /// <summary>What a button says and sends.</summary>
     public required InteractiveReply QuickReply { get; set; }
 
-    static InteractiveCardReplyButton IJsonModel<InteractiveCardReplyButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveCardReplyButton
+    static InteractiveCardReplyButton IJsonModel<InteractiveCardReplyButton>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Type = null,
             QuickReply = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString();
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKnownString();
                 return true;
-            case "quick_reply":
+            case 11 when name.SequenceEqual("quick_reply"u8):
                 QuickReply = reader.ReadModel<InteractiveReply>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
-        writer.WriteModel("quick_reply", QuickReply);
+        writer.WriteString("type"u8, Type);
+        writer.WriteModel("quick_reply"u8, QuickReply);
     }
 }

@@ -54,29 +54,29 @@ public sealed partial class MessageHistoryApplication : JsonModel, IJsonModel<Me
     /// <summary>Name of the app, where Meta returns it.</summary>
     public string? Name { get; set; }
 
-    static MessageHistoryApplication IJsonModel<MessageHistoryApplication>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageHistoryApplication());
+    static MessageHistoryApplication IJsonModel<MessageHistoryApplication>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
     }
 }

@@ -19,30 +19,30 @@ public sealed partial class MessageTemplatePage : JsonModel, IJsonModel<MessageT
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static MessageTemplatePage IJsonModel<MessageTemplatePage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageTemplatePage());
+    static MessageTemplatePage IJsonModel<MessageTemplatePage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<MessageTemplate>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -116,102 +116,102 @@ public sealed partial class MessageTemplate : JsonModel, IJsonModel<MessageTempl
     /// <summary>When the template was changed last.</summary>
     public DateTimeOffset? LastUpdatedTime { get; set; }
 
-    static MessageTemplate IJsonModel<MessageTemplate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageTemplate());
+    static MessageTemplate IJsonModel<MessageTemplate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "language":
+            case 8 when name.SequenceEqual("language"u8):
                 Language = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<TemplateStatus>();
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<TemplateCategory>();
                 return true;
-            case "components":
+            case 10 when name.SequenceEqual("components"u8):
                 Components = reader.ReadModelList<TemplateComponent>();
                 return true;
-            case "sub_category":
+            case 12 when name.SequenceEqual("sub_category"u8):
                 SubCategory = reader.ReadEnum<TemplateSubCategory>();
                 return true;
-            case "previous_category":
+            case 17 when name.SequenceEqual("previous_category"u8):
                 PreviousCategory = reader.ReadEnum<TemplateCategory>();
                 return true;
-            case "correct_category":
+            case 16 when name.SequenceEqual("correct_category"u8):
                 CorrectCategory = reader.ReadEnum<TemplateCategory>();
                 return true;
-            case "parameter_format":
+            case 16 when name.SequenceEqual("parameter_format"u8):
                 ParameterFormat = reader.ReadEnum<TemplateParameterFormat>();
                 return true;
-            case "display_format":
+            case 14 when name.SequenceEqual("display_format"u8):
                 DisplayFormat = reader.ReadEnum<TemplateDisplayFormat>();
                 return true;
-            case "quality_score":
+            case 13 when name.SequenceEqual("quality_score"u8):
                 QualityScore = reader.ReadModel<TemplateQualityScore>();
                 return true;
-            case "rejected_reason":
+            case 15 when name.SequenceEqual("rejected_reason"u8):
                 RejectedReason = reader.ReadEnum<TemplateRejectedReason>();
                 return true;
-            case "message_send_ttl_seconds":
+            case 24 when name.SequenceEqual("message_send_ttl_seconds"u8):
                 MessageSendTtlSeconds = reader.ReadInt64();
                 return true;
-            case "cta_url_link_tracking_opted_out":
+            case 31 when name.SequenceEqual("cta_url_link_tracking_opted_out"u8):
                 CtaUrlLinkTrackingOptedOut = reader.ReadBoolean();
                 return true;
-            case "library_template_name":
+            case 21 when name.SequenceEqual("library_template_name"u8):
                 LibraryTemplateName = reader.ReadString();
                 return true;
-            case "degrees_of_freedom_spec":
+            case 23 when name.SequenceEqual("degrees_of_freedom_spec"u8):
                 DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationInfo>();
                 return true;
-            case "optimization_spec":
+            case 17 when name.SequenceEqual("optimization_spec"u8):
                 OptimizationSpec = reader.ReadModel<TemplatePriceSpec>();
                 return true;
-            case "source":
+            case 6 when name.SequenceEqual("source"u8):
                 Source = reader.ReadEnum<TemplateSource>();
                 return true;
-            case "last_updated_time":
+            case 17 when name.SequenceEqual("last_updated_time"u8):
                 LastUpdatedTime = reader.ReadDateTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteString("language", Language);
-        writer.WriteEnum("status", Status);
-        writer.WriteEnum("category", Category);
-        writer.WriteModelList("components", Components);
-        writer.WriteEnum("sub_category", SubCategory);
-        writer.WriteEnum("previous_category", PreviousCategory);
-        writer.WriteEnum("correct_category", CorrectCategory);
-        writer.WriteEnum("parameter_format", ParameterFormat);
-        writer.WriteEnum("display_format", DisplayFormat);
-        writer.WriteModel("quality_score", QualityScore);
-        writer.WriteEnum("rejected_reason", RejectedReason);
-        writer.WriteInt64("message_send_ttl_seconds", MessageSendTtlSeconds);
-        writer.WriteBoolean("cta_url_link_tracking_opted_out", CtaUrlLinkTrackingOptedOut);
-        writer.WriteString("library_template_name", LibraryTemplateName);
-        writer.WriteModel("degrees_of_freedom_spec", DegreesOfFreedomSpec);
-        writer.WriteModel("optimization_spec", OptimizationSpec);
-        writer.WriteEnum("source", Source);
-        writer.WriteDateTime("last_updated_time", LastUpdatedTime);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("language"u8, Language);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnum("category"u8, Category);
+        writer.WriteModelList("components"u8, Components);
+        writer.WriteEnum("sub_category"u8, SubCategory);
+        writer.WriteEnum("previous_category"u8, PreviousCategory);
+        writer.WriteEnum("correct_category"u8, CorrectCategory);
+        writer.WriteEnum("parameter_format"u8, ParameterFormat);
+        writer.WriteEnum("display_format"u8, DisplayFormat);
+        writer.WriteModel("quality_score"u8, QualityScore);
+        writer.WriteEnum("rejected_reason"u8, RejectedReason);
+        writer.WriteInt64("message_send_ttl_seconds"u8, MessageSendTtlSeconds);
+        writer.WriteBoolean("cta_url_link_tracking_opted_out"u8, CtaUrlLinkTrackingOptedOut);
+        writer.WriteString("library_template_name"u8, LibraryTemplateName);
+        writer.WriteModel("degrees_of_freedom_spec"u8, DegreesOfFreedomSpec);
+        writer.WriteModel("optimization_spec"u8, OptimizationSpec);
+        writer.WriteEnum("source"u8, Source);
+        writer.WriteDateTime("last_updated_time"u8, LastUpdatedTime);
     }
 }
 
@@ -336,34 +336,34 @@ public sealed partial class TemplateQualityScore : JsonModel, IJsonModel<Templat
     /// <summary>Why the template has this quality.</summary>
     public IReadOnlyList<string>? Reasons { get; set; }
 
-    static TemplateQualityScore IJsonModel<TemplateQualityScore>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateQualityScore());
+    static TemplateQualityScore IJsonModel<TemplateQualityScore>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "score":
+            case 5 when name.SequenceEqual("score"u8):
                 Score = reader.ReadEnum<TemplateQuality>();
                 return true;
-            case "date":
+            case 4 when name.SequenceEqual("date"u8):
                 Date = reader.ReadUnixTime();
                 return true;
-            case "reasons":
+            case 7 when name.SequenceEqual("reasons"u8):
                 Reasons = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("score", Score);
-        writer.WriteUnixTime("date", Date);
-        writer.WriteStringList("reasons", Reasons);
+        writer.WriteEnum("score"u8, Score);
+        writer.WriteUnixTime("date"u8, Date);
+        writer.WriteStringList("reasons"u8, Reasons);
     }
 }
 
@@ -373,26 +373,26 @@ public sealed partial class TemplateOptimizationInfo : JsonModel, IJsonModel<Tem
     /// <summary>The features that were switched on or off.</summary>
     public IReadOnlyList<TemplateCreativeFeatureEntry>? CreativeFeaturesSpec { get; set; }
 
-    static TemplateOptimizationInfo IJsonModel<TemplateOptimizationInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateOptimizationInfo());
+    static TemplateOptimizationInfo IJsonModel<TemplateOptimizationInfo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "creative_features_spec":
+            case 22 when name.SequenceEqual("creative_features_spec"u8):
                 CreativeFeaturesSpec = reader.ReadModelList<TemplateCreativeFeatureEntry>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("creative_features_spec", CreativeFeaturesSpec);
+        writer.WriteModelList("creative_features_spec"u8, CreativeFeaturesSpec);
     }
 }
 
@@ -405,30 +405,30 @@ public sealed partial class TemplateCreativeFeatureEntry : JsonModel, IJsonModel
     /// <summary>Whether a feature is on.</summary>
     public TemplateCreativeFeature? Value { get; set; }
 
-    static TemplateCreativeFeatureEntry IJsonModel<TemplateCreativeFeatureEntry>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCreativeFeatureEntry());
+    static TemplateCreativeFeatureEntry IJsonModel<TemplateCreativeFeatureEntry>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "key":
+            case 3 when name.SequenceEqual("key"u8):
                 Key = reader.ReadString();
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<TemplateCreativeFeature>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("key", Key);
-        writer.WriteModel("value", Value);
+        writer.WriteString("key"u8, Key);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -438,26 +438,26 @@ public sealed partial class TemplateCreativeFeature : JsonModel, IJsonModel<Temp
     /// <summary>Whether a feature is on.</summary>
     public TemplateEnrollStatus? EnrollStatus { get; set; }
 
-    static TemplateCreativeFeature IJsonModel<TemplateCreativeFeature>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCreativeFeature());
+    static TemplateCreativeFeature IJsonModel<TemplateCreativeFeature>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "enroll_status":
+            case 13 when name.SequenceEqual("enroll_status"u8):
                 EnrollStatus = reader.ReadEnum<TemplateEnrollStatus>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("enroll_status", EnrollStatus);
+        writer.WriteEnum("enroll_status"u8, EnrollStatus);
     }
 }
 
@@ -487,26 +487,26 @@ public sealed partial class TemplateOptimizationSpec : JsonModel, IJsonModel<Tem
     /// <summary>The features to switch on or off, by their names, such as image_touchups.</summary>
     public IReadOnlyDictionary<string, TemplateCreativeFeature>? CreativeFeaturesSpec { get; set; }
 
-    static TemplateOptimizationSpec IJsonModel<TemplateOptimizationSpec>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateOptimizationSpec());
+    static TemplateOptimizationSpec IJsonModel<TemplateOptimizationSpec>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "creative_features_spec":
+            case 22 when name.SequenceEqual("creative_features_spec"u8):
                 CreativeFeaturesSpec = reader.ReadModelMap<TemplateCreativeFeature>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelMap("creative_features_spec", CreativeFeaturesSpec);
+        writer.WriteModelMap("creative_features_spec"u8, CreativeFeaturesSpec);
     }
 }
 
@@ -522,30 +522,30 @@ public sealed partial class TemplatePriceSpec : JsonModel, IJsonModel<TemplatePr
     /// <summary>How the price is kept. Required in a request.</summary>
     public TemplateBidStrategy? BidStrategy { get; set; }
 
-    static TemplatePriceSpec IJsonModel<TemplatePriceSpec>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplatePriceSpec());
+    static TemplatePriceSpec IJsonModel<TemplatePriceSpec>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "bid_amount":
+            case 10 when name.SequenceEqual("bid_amount"u8):
                 BidAmount = reader.ReadInt64();
                 return true;
-            case "bid_strategy":
+            case 12 when name.SequenceEqual("bid_strategy"u8):
                 BidStrategy = reader.ReadEnum<TemplateBidStrategy>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("bid_amount", BidAmount);
-        writer.WriteEnum("bid_strategy", BidStrategy);
+        writer.WriteInt64("bid_amount"u8, BidAmount);
+        writer.WriteEnum("bid_strategy"u8, BidStrategy);
     }
 }
 
@@ -594,36 +594,36 @@ public abstract partial class TemplateComponent : JsonModel, IJsonModel<Template
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
-    static TemplateComponent IJsonModel<TemplateComponent>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static TemplateComponent IJsonModel<TemplateComponent>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "header" => reader.ReadAs<TemplateHeaderComponent>(),
-            "body" => reader.ReadAs<TemplateBodyComponent>(),
-            "footer" => reader.ReadAs<TemplateFooterComponent>(),
-            "buttons" => reader.ReadAs<TemplateButtonsComponent>(),
-            "carousel" => reader.ReadAs<TemplateCarouselComponent>(),
-            "limited_time_offer" => reader.ReadAs<TemplateLimitedTimeOfferComponent>(),
-            "call_permission_request" => reader.ReadAs<TemplateCallPermissionRequestComponent>(),
-            _ => reader.ReadAs<UnknownTemplateComponent>(),
+            "header" => reader.Create<TemplateHeaderComponent>(),
+            "body" => reader.Create<TemplateBodyComponent>(),
+            "footer" => reader.Create<TemplateFooterComponent>(),
+            "buttons" => reader.Create<TemplateButtonsComponent>(),
+            "carousel" => reader.Create<TemplateCarouselComponent>(),
+            "limited_time_offer" => reader.Create<TemplateLimitedTimeOfferComponent>(),
+            "call_permission_request" => reader.Create<TemplateCallPermissionRequestComponent>(),
+            _ => reader.Create<UnknownTemplateComponent>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
+        writer.WriteKind("type"u8, Type);
     }
 }
 
@@ -640,8 +640,8 @@ public sealed class UnknownTemplateComponent : TemplateComponent, IJsonModel<Unk
     {
     }
 
-    static UnknownTemplateComponent IJsonModel<UnknownTemplateComponent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownTemplateComponent(string.Empty));
+    static UnknownTemplateComponent IJsonModel<UnknownTemplateComponent>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>The top of a template, a line of text, a medium, a place or a product.</summary>
@@ -662,25 +662,25 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
     /// <summary>An example of the header, without which Meta does not review a template that needs one.</summary>
     public TemplateHeaderExample? Example { get; set; }
 
-    static TemplateHeaderComponent IJsonModel<TemplateHeaderComponent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateHeaderComponent());
+    static TemplateHeaderComponent IJsonModel<TemplateHeaderComponent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "format":
+            case 6 when name.SequenceEqual("format"u8):
                 Format = reader.ReadEnum<TemplateHeaderFormat>();
                 return true;
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "example":
+            case 7 when name.SequenceEqual("example"u8):
                 Example = reader.ReadModel<TemplateHeaderExample>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -688,9 +688,9 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteEnum("format", Format);
-        writer.WriteString("text", Text);
-        writer.WriteModel("example", Example);
+        writer.WriteEnum("format"u8, Format);
+        writer.WriteString("text"u8, Text);
+        writer.WriteModel("example"u8, Example);
     }
 }
 
@@ -746,38 +746,38 @@ public sealed partial class TemplateHeaderExample : JsonModel, IJsonModel<Templa
     /// <summary>Address of an example file.</summary>
     public IReadOnlyList<string>? HeaderUrl { get; set; }
 
-    static TemplateHeaderExample IJsonModel<TemplateHeaderExample>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateHeaderExample());
+    static TemplateHeaderExample IJsonModel<TemplateHeaderExample>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "header_text":
+            case 11 when name.SequenceEqual("header_text"u8):
                 HeaderText = reader.ReadStringList();
                 return true;
-            case "header_text_named_params":
+            case 24 when name.SequenceEqual("header_text_named_params"u8):
                 HeaderTextNamedParams = reader.ReadModelList<TemplateNamedExample>();
                 return true;
-            case "header_handle":
+            case 13 when name.SequenceEqual("header_handle"u8):
                 HeaderHandle = reader.ReadStringList();
                 return true;
-            case "header_url":
+            case 10 when name.SequenceEqual("header_url"u8):
                 HeaderUrl = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteStringList("header_text", HeaderText);
-        writer.WriteModelList("header_text_named_params", HeaderTextNamedParams);
-        writer.WriteStringList("header_handle", HeaderHandle);
-        writer.WriteStringList("header_url", HeaderUrl);
+        writer.WriteStringList("header_text"u8, HeaderText);
+        writer.WriteModelList("header_text_named_params"u8, HeaderTextNamedParams);
+        writer.WriteStringList("header_handle"u8, HeaderHandle);
+        writer.WriteStringList("header_url"u8, HeaderUrl);
     }
 }
 
@@ -790,30 +790,30 @@ public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<Templat
     /// <summary>The value. Required in a request.</summary>
     public string? Example { get; set; }
 
-    static TemplateNamedExample IJsonModel<TemplateNamedExample>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateNamedExample());
+    static TemplateNamedExample IJsonModel<TemplateNamedExample>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "param_name":
+            case 10 when name.SequenceEqual("param_name"u8):
                 ParamName = reader.ReadString();
                 return true;
-            case "example":
+            case 7 when name.SequenceEqual("example"u8):
                 Example = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("param_name", ParamName);
-        writer.WriteString("example", Example);
+        writer.WriteString("param_name"u8, ParamName);
+        writer.WriteString("example"u8, Example);
     }
 }
 
@@ -837,25 +837,25 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
     /// <summary>Example values of all variables of the body.</summary>
     public TemplateBodyExample? Example { get; set; }
 
-    static TemplateBodyComponent IJsonModel<TemplateBodyComponent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateBodyComponent());
+    static TemplateBodyComponent IJsonModel<TemplateBodyComponent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "add_security_recommendation":
+            case 27 when name.SequenceEqual("add_security_recommendation"u8):
                 AddSecurityRecommendation = reader.ReadBoolean();
                 return true;
-            case "example":
+            case 7 when name.SequenceEqual("example"u8):
                 Example = reader.ReadModel<TemplateBodyExample>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -863,9 +863,9 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
-        writer.WriteBoolean("add_security_recommendation", AddSecurityRecommendation);
-        writer.WriteModel("example", Example);
+        writer.WriteString("text"u8, Text);
+        writer.WriteBoolean("add_security_recommendation"u8, AddSecurityRecommendation);
+        writer.WriteModel("example"u8, Example);
     }
 }
 
@@ -878,30 +878,30 @@ public sealed partial class TemplateBodyExample : JsonModel, IJsonModel<Template
     /// <summary>The values of variables that are written by name.</summary>
     public IReadOnlyList<TemplateNamedExample>? BodyTextNamedParams { get; set; }
 
-    static TemplateBodyExample IJsonModel<TemplateBodyExample>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateBodyExample());
+    static TemplateBodyExample IJsonModel<TemplateBodyExample>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "body_text":
+            case 9 when name.SequenceEqual("body_text"u8):
                 BodyText = reader.ReadStringListList();
                 return true;
-            case "body_text_named_params":
+            case 22 when name.SequenceEqual("body_text_named_params"u8):
                 BodyTextNamedParams = reader.ReadModelList<TemplateNamedExample>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteStringListList("body_text", BodyText);
-        writer.WriteModelList("body_text_named_params", BodyTextNamedParams);
+        writer.WriteStringListList("body_text"u8, BodyText);
+        writer.WriteModelList("body_text_named_params"u8, BodyTextNamedParams);
     }
 }
 
@@ -920,22 +920,22 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
     /// <summary>After how many minutes an authentication template says that the code expires. 1 to 90.</summary>
     public long? CodeExpirationMinutes { get; set; }
 
-    static TemplateFooterComponent IJsonModel<TemplateFooterComponent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateFooterComponent());
+    static TemplateFooterComponent IJsonModel<TemplateFooterComponent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "code_expiration_minutes":
+            case 23 when name.SequenceEqual("code_expiration_minutes"u8):
                 CodeExpirationMinutes = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -943,8 +943,8 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
-        writer.WriteInt64("code_expiration_minutes", CodeExpirationMinutes);
+        writer.WriteString("text"u8, Text);
+        writer.WriteInt64("code_expiration_minutes"u8, CodeExpirationMinutes);
     }
 }
 
@@ -960,19 +960,19 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
     /// <summary>At most 10 buttons. Quick replies have to stand together. Required in a request.</summary>
     public IReadOnlyList<TemplateButton>? Buttons { get; set; }
 
-    static TemplateButtonsComponent IJsonModel<TemplateButtonsComponent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateButtonsComponent());
+    static TemplateButtonsComponent IJsonModel<TemplateButtonsComponent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "buttons":
+            case 7 when name.SequenceEqual("buttons"u8):
                 Buttons = reader.ReadModelList<TemplateButton>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -980,7 +980,7 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("buttons", Buttons);
+        writer.WriteModelList("buttons"u8, Buttons);
     }
 }
 
@@ -996,19 +996,19 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
     /// <summary>Two to ten cards, all made of the same kinds of parts. Required in a request.</summary>
     public IReadOnlyList<TemplateCarouselCard>? Cards { get; set; }
 
-    static TemplateCarouselComponent IJsonModel<TemplateCarouselComponent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCarouselComponent());
+    static TemplateCarouselComponent IJsonModel<TemplateCarouselComponent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "cards":
+            case 5 when name.SequenceEqual("cards"u8):
                 Cards = reader.ReadModelList<TemplateCarouselCard>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1016,7 +1016,7 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("cards", Cards);
+        writer.WriteModelList("cards"u8, Cards);
     }
 }
 
@@ -1026,26 +1026,26 @@ public sealed partial class TemplateCarouselCard : JsonModel, IJsonModel<Templat
     /// <summary>The parts of the card, which are a header, a body and buttons. Required in a request.</summary>
     public IReadOnlyList<TemplateComponent>? Components { get; set; }
 
-    static TemplateCarouselCard IJsonModel<TemplateCarouselCard>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCarouselCard());
+    static TemplateCarouselCard IJsonModel<TemplateCarouselCard>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "components":
+            case 10 when name.SequenceEqual("components"u8):
                 Components = reader.ReadModelList<TemplateComponent>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("components", Components);
+        writer.WriteModelList("components"u8, Components);
     }
 }
 
@@ -1062,20 +1062,20 @@ public sealed partial class TemplateLimitedTimeOfferComponent
     /// <summary>What is offered. Required in a request.</summary>
     public TemplateLimitedTimeOffer? LimitedTimeOffer { get; set; }
 
-    static TemplateLimitedTimeOfferComponent IJsonModel<TemplateLimitedTimeOfferComponent>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateLimitedTimeOfferComponent());
+    static TemplateLimitedTimeOfferComponent IJsonModel<TemplateLimitedTimeOfferComponent>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "limited_time_offer":
+            case 18 when name.SequenceEqual("limited_time_offer"u8):
                 LimitedTimeOffer = reader.ReadModel<TemplateLimitedTimeOffer>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1083,7 +1083,7 @@ public sealed partial class TemplateLimitedTimeOfferComponent
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("limited_time_offer", LimitedTimeOffer);
+        writer.WriteModel("limited_time_offer"u8, LimitedTimeOffer);
     }
 }
 
@@ -1098,30 +1098,30 @@ public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<Tem
     /// </summary>
     public bool? HasExpiration { get; set; }
 
-    static TemplateLimitedTimeOffer IJsonModel<TemplateLimitedTimeOffer>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateLimitedTimeOffer());
+    static TemplateLimitedTimeOffer IJsonModel<TemplateLimitedTimeOffer>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "has_expiration":
+            case 14 when name.SequenceEqual("has_expiration"u8):
                 HasExpiration = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("text", Text);
-        writer.WriteBoolean("has_expiration", HasExpiration);
+        writer.WriteString("text"u8, Text);
+        writer.WriteBoolean("has_expiration"u8, HasExpiration);
     }
 }
 
@@ -1135,9 +1135,9 @@ public sealed partial class TemplateCallPermissionRequestComponent
     {
     }
 
-    static TemplateCallPermissionRequestComponent IJsonModel<TemplateCallPermissionRequestComponent>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCallPermissionRequestComponent());
+    static TemplateCallPermissionRequestComponent IJsonModel<TemplateCallPermissionRequestComponent>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 }
 
 /// <summary>A button of a template.</summary>
@@ -1151,42 +1151,42 @@ public abstract partial class TemplateButton : JsonModel, IJsonModel<TemplateBut
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
-    static TemplateButton IJsonModel<TemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static TemplateButton IJsonModel<TemplateButton>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "quick_reply" => reader.ReadAs<QuickReplyTemplateButton>(),
-            "url" => reader.ReadAs<UrlTemplateButton>(),
-            "phone_number" => reader.ReadAs<PhoneNumberTemplateButton>(),
-            "copy_code" => reader.ReadAs<CopyCodeTemplateButton>(),
-            "otp" => reader.ReadAs<OtpTemplateButton>(),
-            "flow" => reader.ReadAs<FlowTemplateButton>(),
-            "mpm" => reader.ReadAs<MpmTemplateButton>(),
-            "spm" => reader.ReadAs<SpmTemplateButton>(),
-            "catalog" => reader.ReadAs<CatalogTemplateButton>(),
-            "voice_call" => reader.ReadAs<VoiceCallTemplateButton>(),
-            "app" => reader.ReadAs<AppTemplateButton>(),
-            "order_details" => reader.ReadAs<OrderDetailsTemplateButton>(),
-            "request_contact_info" => reader.ReadAs<ContactInfoTemplateButton>(),
-            _ => reader.ReadAs<UnknownTemplateButton>(),
+            "quick_reply" => reader.Create<QuickReplyTemplateButton>(),
+            "url" => reader.Create<UrlTemplateButton>(),
+            "phone_number" => reader.Create<PhoneNumberTemplateButton>(),
+            "copy_code" => reader.Create<CopyCodeTemplateButton>(),
+            "otp" => reader.Create<OtpTemplateButton>(),
+            "flow" => reader.Create<FlowTemplateButton>(),
+            "mpm" => reader.Create<MpmTemplateButton>(),
+            "spm" => reader.Create<SpmTemplateButton>(),
+            "catalog" => reader.Create<CatalogTemplateButton>(),
+            "voice_call" => reader.Create<VoiceCallTemplateButton>(),
+            "app" => reader.Create<AppTemplateButton>(),
+            "order_details" => reader.Create<OrderDetailsTemplateButton>(),
+            "request_contact_info" => reader.Create<ContactInfoTemplateButton>(),
+            _ => reader.Create<UnknownTemplateButton>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
+        writer.WriteKind("type"u8, Type);
     }
 }
 
@@ -1203,8 +1203,8 @@ public sealed class UnknownTemplateButton : TemplateButton, IJsonModel<UnknownTe
     {
     }
 
-    static UnknownTemplateButton IJsonModel<UnknownTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownTemplateButton(string.Empty));
+    static UnknownTemplateButton IJsonModel<UnknownTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>Sends its text to the business as a reply.</summary>
@@ -1219,19 +1219,19 @@ public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonMode
     /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
-    static QuickReplyTemplateButton IJsonModel<QuickReplyTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new QuickReplyTemplateButton());
+    static QuickReplyTemplateButton IJsonModel<QuickReplyTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1239,7 +1239,7 @@ public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonMode
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -1268,28 +1268,28 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
     /// </summary>
     public TemplateAppDeepLink? AppDeepLink { get; set; }
 
-    static UrlTemplateButton IJsonModel<UrlTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UrlTemplateButton());
+    static UrlTemplateButton IJsonModel<UrlTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString();
                 return true;
-            case "example":
+            case 7 when name.SequenceEqual("example"u8):
                 Example = reader.ReadStringList();
                 return true;
-            case "app_deep_link":
+            case 13 when name.SequenceEqual("app_deep_link"u8):
                 AppDeepLink = reader.ReadModel<TemplateAppDeepLink>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1297,10 +1297,10 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
-        writer.WriteString("url", Url);
-        writer.WriteStringList("example", Example);
-        writer.WriteModel("app_deep_link", AppDeepLink);
+        writer.WriteString("text"u8, Text);
+        writer.WriteString("url"u8, Url);
+        writer.WriteStringList("example"u8, Example);
+        writer.WriteModel("app_deep_link"u8, AppDeepLink);
     }
 }
 
@@ -1316,34 +1316,34 @@ public sealed partial class TemplateAppDeepLink : JsonModel, IJsonModel<Template
     /// <summary>Address to open where the Android app is missing, such as its page in the Play Store.</summary>
     public string? AndroidFallbackPlaystoreUrl { get; set; }
 
-    static TemplateAppDeepLink IJsonModel<TemplateAppDeepLink>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateAppDeepLink());
+    static TemplateAppDeepLink IJsonModel<TemplateAppDeepLink>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "meta_app_id":
+            case 11 when name.SequenceEqual("meta_app_id"u8):
                 MetaAppId = reader.ReadInt64();
                 return true;
-            case "android_deep_link":
+            case 17 when name.SequenceEqual("android_deep_link"u8):
                 AndroidDeepLink = reader.ReadString();
                 return true;
-            case "android_fallback_playstore_url":
+            case 30 when name.SequenceEqual("android_fallback_playstore_url"u8):
                 AndroidFallbackPlaystoreUrl = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("meta_app_id", MetaAppId);
-        writer.WriteString("android_deep_link", AndroidDeepLink);
-        writer.WriteString("android_fallback_playstore_url", AndroidFallbackPlaystoreUrl);
+        writer.WriteInt64("meta_app_id"u8, MetaAppId);
+        writer.WriteString("android_deep_link"u8, AndroidDeepLink);
+        writer.WriteString("android_fallback_playstore_url"u8, AndroidFallbackPlaystoreUrl);
     }
 }
 
@@ -1362,22 +1362,22 @@ public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonMod
     /// <summary>The phone number, at most 20 characters. Required in a request.</summary>
     public string? PhoneNumber { get; set; }
 
-    static PhoneNumberTemplateButton IJsonModel<PhoneNumberTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberTemplateButton());
+    static PhoneNumberTemplateButton IJsonModel<PhoneNumberTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1385,8 +1385,8 @@ public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonMod
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
-        writer.WriteString("phone_number", PhoneNumber);
+        writer.WriteString("text"u8, Text);
+        writer.WriteString("phone_number"u8, PhoneNumber);
     }
 }
 
@@ -1405,22 +1405,22 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
     /// <summary>An example of the code, at most 20 characters. Requests need it.</summary>
     public string? Example { get; set; }
 
-    static CopyCodeTemplateButton IJsonModel<CopyCodeTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CopyCodeTemplateButton());
+    static CopyCodeTemplateButton IJsonModel<CopyCodeTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "example":
+            case 7 when name.SequenceEqual("example"u8):
                 Example = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1428,8 +1428,8 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
-        writer.WriteString("example", Example);
+        writer.WriteString("text"u8, Text);
+        writer.WriteString("example"u8, Example);
     }
 }
 
@@ -1463,37 +1463,37 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
     /// <summary>Whether the business accepts Meta's terms for handing over without a tap, which needs this.</summary>
     public bool? ZeroTapTermsAccepted { get; set; }
 
-    static OtpTemplateButton IJsonModel<OtpTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OtpTemplateButton());
+    static OtpTemplateButton IJsonModel<OtpTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "otp_type":
+            case 8 when name.SequenceEqual("otp_type"u8):
                 OtpType = reader.ReadEnum<TemplateOtpType>();
                 return true;
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "autofill_text":
+            case 13 when name.SequenceEqual("autofill_text"u8):
                 AutofillText = reader.ReadString();
                 return true;
-            case "package_name":
+            case 12 when name.SequenceEqual("package_name"u8):
                 PackageName = reader.ReadString();
                 return true;
-            case "signature_hash":
+            case 14 when name.SequenceEqual("signature_hash"u8):
                 SignatureHash = reader.ReadString();
                 return true;
-            case "supported_apps":
+            case 14 when name.SequenceEqual("supported_apps"u8):
                 SupportedApps = reader.ReadModelList<TemplateOtpApp>();
                 return true;
-            case "zero_tap_terms_accepted":
+            case 23 when name.SequenceEqual("zero_tap_terms_accepted"u8):
                 ZeroTapTermsAccepted = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1501,13 +1501,13 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteEnum("otp_type", OtpType);
-        writer.WriteString("text", Text);
-        writer.WriteString("autofill_text", AutofillText);
-        writer.WriteString("package_name", PackageName);
-        writer.WriteString("signature_hash", SignatureHash);
-        writer.WriteModelList("supported_apps", SupportedApps);
-        writer.WriteBoolean("zero_tap_terms_accepted", ZeroTapTermsAccepted);
+        writer.WriteEnum("otp_type"u8, OtpType);
+        writer.WriteString("text"u8, Text);
+        writer.WriteString("autofill_text"u8, AutofillText);
+        writer.WriteString("package_name"u8, PackageName);
+        writer.WriteString("signature_hash"u8, SignatureHash);
+        writer.WriteModelList("supported_apps"u8, SupportedApps);
+        writer.WriteBoolean("zero_tap_terms_accepted"u8, ZeroTapTermsAccepted);
     }
 }
 
@@ -1543,30 +1543,30 @@ public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpAp
     /// <summary>Hash of the key that the app is signed with, 11 characters. Required in a request.</summary>
     public string? SignatureHash { get; set; }
 
-    static TemplateOtpApp IJsonModel<TemplateOtpApp>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateOtpApp());
+    static TemplateOtpApp IJsonModel<TemplateOtpApp>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "package_name":
+            case 12 when name.SequenceEqual("package_name"u8):
                 PackageName = reader.ReadString();
                 return true;
-            case "signature_hash":
+            case 14 when name.SequenceEqual("signature_hash"u8):
                 SignatureHash = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("package_name", PackageName);
-        writer.WriteString("signature_hash", SignatureHash);
+        writer.WriteString("package_name"u8, PackageName);
+        writer.WriteString("signature_hash"u8, SignatureHash);
     }
 }
 
@@ -1600,37 +1600,37 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
     /// <summary>The icon on a button that opens a flow.</summary>
     public TemplateFlowIcon? Icon { get; set; }
 
-    static FlowTemplateButton IJsonModel<FlowTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowTemplateButton());
+    static FlowTemplateButton IJsonModel<FlowTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "flow_id":
+            case 7 when name.SequenceEqual("flow_id"u8):
                 FlowId = reader.ReadString();
                 return true;
-            case "flow_name":
+            case 9 when name.SequenceEqual("flow_name"u8):
                 FlowName = reader.ReadString();
                 return true;
-            case "flow_json":
+            case 9 when name.SequenceEqual("flow_json"u8):
                 FlowJson = reader.ReadString();
                 return true;
-            case "flow_action":
+            case 11 when name.SequenceEqual("flow_action"u8):
                 FlowAction = reader.ReadEnum<TemplateFlowAction>();
                 return true;
-            case "navigate_screen":
+            case 15 when name.SequenceEqual("navigate_screen"u8):
                 NavigateScreen = reader.ReadString();
                 return true;
-            case "icon":
+            case 4 when name.SequenceEqual("icon"u8):
                 Icon = reader.ReadEnum<TemplateFlowIcon>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1638,13 +1638,13 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
-        writer.WriteString("flow_id", FlowId);
-        writer.WriteString("flow_name", FlowName);
-        writer.WriteString("flow_json", FlowJson);
-        writer.WriteEnum("flow_action", FlowAction);
-        writer.WriteString("navigate_screen", NavigateScreen);
-        writer.WriteEnum("icon", Icon);
+        writer.WriteString("text"u8, Text);
+        writer.WriteString("flow_id"u8, FlowId);
+        writer.WriteString("flow_name"u8, FlowName);
+        writer.WriteString("flow_json"u8, FlowJson);
+        writer.WriteEnum("flow_action"u8, FlowAction);
+        writer.WriteString("navigate_screen"u8, NavigateScreen);
+        writer.WriteEnum("icon"u8, Icon);
     }
 }
 
@@ -1706,19 +1706,19 @@ public sealed partial class MpmTemplateButton : TemplateButton, IJsonModel<MpmTe
     /// <summary>Label of the button. Meta takes only View items. Required in a request.</summary>
     public string? Text { get; set; }
 
-    static MpmTemplateButton IJsonModel<MpmTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MpmTemplateButton());
+    static MpmTemplateButton IJsonModel<MpmTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1726,7 +1726,7 @@ public sealed partial class MpmTemplateButton : TemplateButton, IJsonModel<MpmTe
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -1742,19 +1742,19 @@ public sealed partial class SpmTemplateButton : TemplateButton, IJsonModel<SpmTe
     /// <summary>Label of the button. Meta takes only View. Required in a request.</summary>
     public string? Text { get; set; }
 
-    static SpmTemplateButton IJsonModel<SpmTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SpmTemplateButton());
+    static SpmTemplateButton IJsonModel<SpmTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1762,7 +1762,7 @@ public sealed partial class SpmTemplateButton : TemplateButton, IJsonModel<SpmTe
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -1778,19 +1778,19 @@ public sealed partial class CatalogTemplateButton : TemplateButton, IJsonModel<C
     /// <summary>Label of the button. Meta takes only View catalog. Required in a request.</summary>
     public string? Text { get; set; }
 
-    static CatalogTemplateButton IJsonModel<CatalogTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CatalogTemplateButton());
+    static CatalogTemplateButton IJsonModel<CatalogTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1798,7 +1798,7 @@ public sealed partial class CatalogTemplateButton : TemplateButton, IJsonModel<C
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -1814,19 +1814,19 @@ public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel
     /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
-    static VoiceCallTemplateButton IJsonModel<VoiceCallTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VoiceCallTemplateButton());
+    static VoiceCallTemplateButton IJsonModel<VoiceCallTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1834,7 +1834,7 @@ public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -1850,19 +1850,19 @@ public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTe
     /// <summary>Label of the button, at most 25 characters.</summary>
     public string? Text { get; set; }
 
-    static AppTemplateButton IJsonModel<AppTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AppTemplateButton());
+    static AppTemplateButton IJsonModel<AppTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1870,7 +1870,7 @@ public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTe
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -1886,19 +1886,19 @@ public sealed partial class OrderDetailsTemplateButton : TemplateButton, IJsonMo
     /// <summary>Label of the button, which depends on the country, such as Review and Pay.</summary>
     public string? Text { get; set; }
 
-    static OrderDetailsTemplateButton IJsonModel<OrderDetailsTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderDetailsTemplateButton());
+    static OrderDetailsTemplateButton IJsonModel<OrderDetailsTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1906,7 +1906,7 @@ public sealed partial class OrderDetailsTemplateButton : TemplateButton, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -1922,19 +1922,19 @@ public sealed partial class ContactInfoTemplateButton : TemplateButton, IJsonMod
     /// <summary>Label of the button, which is Meta's. Share Contact Info, if given at all.</summary>
     public string? Text { get; set; }
 
-    static ContactInfoTemplateButton IJsonModel<ContactInfoTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ContactInfoTemplateButton());
+    static ContactInfoTemplateButton IJsonModel<ContactInfoTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1942,7 +1942,7 @@ public sealed partial class ContactInfoTemplateButton : TemplateButton, IJsonMod
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 

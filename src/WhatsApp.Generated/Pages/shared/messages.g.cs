@@ -25,38 +25,38 @@ public sealed partial class MessageResponse : JsonModel, IJsonModel<MessageRespo
     /// <summary>Whether a read receipt was carried out. Messages do not have it.</summary>
     public bool? Success { get; set; }
 
-    static MessageResponse IJsonModel<MessageResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageResponse());
+    static MessageResponse IJsonModel<MessageResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<MessageResponseContact>();
                 return true;
-            case "messages":
+            case 8 when name.SequenceEqual("messages"u8):
                 Messages = reader.ReadModelList<SentMessage>();
                 return true;
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModelList("contacts", Contacts);
-        writer.WriteModelList("messages", Messages);
-        writer.WriteBoolean("success", Success);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModelList("contacts"u8, Contacts);
+        writer.WriteModelList("messages"u8, Messages);
+        writer.WriteBoolean("success"u8, Success);
     }
 }
 
@@ -74,34 +74,34 @@ public sealed partial class MessageResponseContact : JsonModel, IJsonModel<Messa
     /// </summary>
     public string? UserId { get; set; }
 
-    static MessageResponseContact IJsonModel<MessageResponseContact>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageResponseContact());
+    static MessageResponseContact IJsonModel<MessageResponseContact>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "input":
+            case 5 when name.SequenceEqual("input"u8):
                 Input = reader.ReadString();
                 return true;
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("input", Input);
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
+        writer.WriteString("input"u8, Input);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("user_id"u8, UserId);
     }
 }
 
@@ -117,34 +117,34 @@ public sealed partial class SentMessage : JsonModel, IJsonModel<SentMessage>
     /// <summary>Id of the group, for a message to a group. Since 2025-10-06.</summary>
     public string? GroupId { get; set; }
 
-    static SentMessage IJsonModel<SentMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SentMessage());
+    static SentMessage IJsonModel<SentMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "message_status":
+            case 14 when name.SequenceEqual("message_status"u8):
                 MessageStatus = reader.ReadEnum<MessageStatus>();
                 return true;
-            case "group_id":
+            case 8 when name.SequenceEqual("group_id"u8):
                 GroupId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("message_status", MessageStatus);
-        writer.WriteString("group_id", GroupId);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("message_status"u8, MessageStatus);
+        writer.WriteString("group_id"u8, GroupId);
     }
 }
 
@@ -184,32 +184,32 @@ public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
     /// </summary>
     public bool? PreviewUrl { get; set; }
 
-    static TextContent IJsonModel<TextContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TextContent
+    static TextContent IJsonModel<TextContent>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Body = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadString()!;
                 return true;
-            case "preview_url":
+            case 11 when name.SequenceEqual("preview_url"u8):
                 PreviewUrl = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("body", Body);
-        writer.WriteBoolean("preview_url", PreviewUrl);
+        writer.WriteString("body"u8, Body);
+        writer.WriteBoolean("preview_url"u8, PreviewUrl);
     }
 }

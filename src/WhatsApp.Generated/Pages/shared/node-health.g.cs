@@ -19,30 +19,30 @@ public sealed partial class NodeHealth : JsonModel, IJsonModel<NodeHealth>
     /// <summary>The state of each node that takes part.</summary>
     public IReadOnlyList<NodeHealthEntity>? Entities { get; set; }
 
-    static NodeHealth IJsonModel<NodeHealth>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new NodeHealth());
+    static NodeHealth IJsonModel<NodeHealth>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "can_send_message":
+            case 16 when name.SequenceEqual("can_send_message"u8):
                 CanSendMessage = reader.ReadEnum<NodeHealthState>();
                 return true;
-            case "entities":
+            case 8 when name.SequenceEqual("entities"u8):
                 Entities = reader.ReadModelList<NodeHealthEntity>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("can_send_message", CanSendMessage);
-        writer.WriteModelList("entities", Entities);
+        writer.WriteEnum("can_send_message"u8, CanSendMessage);
+        writer.WriteModelList("entities"u8, Entities);
     }
 }
 
@@ -67,46 +67,46 @@ public sealed partial class NodeHealthEntity : JsonModel, IJsonModel<NodeHealthE
     /// <summary>Why the node is limited or blocked.</summary>
     public IReadOnlyList<NodeHealthError>? Errors { get; set; }
 
-    static NodeHealthEntity IJsonModel<NodeHealthEntity>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new NodeHealthEntity());
+    static NodeHealthEntity IJsonModel<NodeHealthEntity>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "entity_type":
+            case 11 when name.SequenceEqual("entity_type"u8):
                 EntityType = reader.ReadEnum<NodeHealthEntityType>();
                 return true;
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "can_send_message":
+            case 16 when name.SequenceEqual("can_send_message"u8):
                 CanSendMessage = reader.ReadEnum<NodeHealthState>();
                 return true;
-            case "can_receive_call_sip":
+            case 20 when name.SequenceEqual("can_receive_call_sip"u8):
                 CanReceiveCallSip = reader.ReadEnum<NodeHealthState>();
                 return true;
-            case "additional_info":
+            case 15 when name.SequenceEqual("additional_info"u8):
                 AdditionalInfo = reader.ReadStringList();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<NodeHealthError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("entity_type", EntityType);
-        writer.WriteString("id", Id);
-        writer.WriteEnum("can_send_message", CanSendMessage);
-        writer.WriteEnum("can_receive_call_sip", CanReceiveCallSip);
-        writer.WriteStringList("additional_info", AdditionalInfo);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteEnum("entity_type"u8, EntityType);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("can_send_message"u8, CanSendMessage);
+        writer.WriteEnum("can_receive_call_sip"u8, CanReceiveCallSip);
+        writer.WriteStringList("additional_info"u8, AdditionalInfo);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 
@@ -177,33 +177,33 @@ public sealed partial class NodeHealthError : JsonModel, IJsonModel<NodeHealthEr
     /// <summary>What to do about it.</summary>
     public string? PossibleSolution { get; set; }
 
-    static NodeHealthError IJsonModel<NodeHealthError>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new NodeHealthError());
+    static NodeHealthError IJsonModel<NodeHealthError>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "error_code":
+            case 10 when name.SequenceEqual("error_code"u8):
                 ErrorCode = reader.ReadInt64();
                 return true;
-            case "error_description":
+            case 17 when name.SequenceEqual("error_description"u8):
                 ErrorDescription = reader.ReadString();
                 return true;
-            case "possible_solution":
+            case 17 when name.SequenceEqual("possible_solution"u8):
                 PossibleSolution = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("error_code", ErrorCode);
-        writer.WriteString("error_description", ErrorDescription);
-        writer.WriteString("possible_solution", PossibleSolution);
+        writer.WriteInt64("error_code"u8, ErrorCode);
+        writer.WriteString("error_description"u8, ErrorDescription);
+        writer.WriteString("possible_solution"u8, PossibleSolution);
     }
 }

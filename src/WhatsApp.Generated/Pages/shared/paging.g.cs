@@ -28,34 +28,34 @@ public sealed partial class Paging : JsonModel, IJsonModel<Paging>
     /// </summary>
     public string? Next { get; set; }
 
-    static Paging IJsonModel<Paging>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new Paging());
+    static Paging IJsonModel<Paging>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "cursors":
+            case 7 when name.SequenceEqual("cursors"u8):
                 Cursors = reader.ReadModel<PagingCursors>();
                 return true;
-            case "previous":
+            case 8 when name.SequenceEqual("previous"u8):
                 Previous = reader.ReadString();
                 return true;
-            case "next":
+            case 4 when name.SequenceEqual("next"u8):
                 Next = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("cursors", Cursors);
-        writer.WriteString("previous", Previous);
-        writer.WriteString("next", Next);
+        writer.WriteModel("cursors"u8, Cursors);
+        writer.WriteString("previous"u8, Previous);
+        writer.WriteString("next"u8, Next);
     }
 }
 
@@ -70,29 +70,29 @@ public sealed partial class PagingCursors : JsonModel, IJsonModel<PagingCursors>
     /// <summary>Cursor of the last item of this page.</summary>
     public string? After { get; set; }
 
-    static PagingCursors IJsonModel<PagingCursors>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PagingCursors());
+    static PagingCursors IJsonModel<PagingCursors>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "before":
+            case 6 when name.SequenceEqual("before"u8):
                 Before = reader.ReadString();
                 return true;
-            case "after":
+            case 5 when name.SequenceEqual("after"u8):
                 After = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("before", Before);
-        writer.WriteString("after", After);
+        writer.WriteString("before"u8, Before);
+        writer.WriteString("after"u8, After);
     }
 }

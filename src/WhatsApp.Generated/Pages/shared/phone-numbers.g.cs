@@ -19,30 +19,30 @@ public sealed partial class PhoneNumberPage : JsonModel, IJsonModel<PhoneNumberP
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static PhoneNumberPage IJsonModel<PhoneNumberPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberPage());
+    static PhoneNumberPage IJsonModel<PhoneNumberPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<PhoneNumberInfo>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -152,150 +152,150 @@ public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberI
     /// </summary>
     public OfficialBusinessAccount? OfficialBusinessAccount { get; set; }
 
-    static PhoneNumberInfo IJsonModel<PhoneNumberInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberInfo());
+    static PhoneNumberInfo IJsonModel<PhoneNumberInfo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "display_phone_number":
+            case 20 when name.SequenceEqual("display_phone_number"u8):
                 DisplayPhoneNumber = reader.ReadString();
                 return true;
-            case "verified_name":
+            case 13 when name.SequenceEqual("verified_name"u8):
                 VerifiedName = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PhoneNumberStatus>();
                 return true;
-            case "quality_rating":
+            case 14 when name.SequenceEqual("quality_rating"u8):
                 QualityRating = reader.ReadEnum<PhoneNumberQuality>();
                 return true;
-            case "country_code":
+            case 12 when name.SequenceEqual("country_code"u8):
                 CountryCode = reader.ReadString();
                 return true;
-            case "country_dial_code":
+            case 17 when name.SequenceEqual("country_dial_code"u8):
                 CountryDialCode = reader.ReadString();
                 return true;
-            case "code_verification_status":
+            case 24 when name.SequenceEqual("code_verification_status"u8):
                 CodeVerificationStatus = reader.ReadEnum<PhoneNumberVerification>();
                 return true;
-            case "name_status":
+            case 11 when name.SequenceEqual("name_status"u8):
                 NameStatus = reader.ReadEnum<PhoneNumberNameStatus>();
                 return true;
-            case "unified_cert_status":
+            case 19 when name.SequenceEqual("unified_cert_status"u8):
                 UnifiedCertStatus = reader.ReadEnum<PhoneNumberUnifiedCertStatus>();
                 return true;
-            case "account_mode":
+            case 12 when name.SequenceEqual("account_mode"u8):
                 AccountMode = reader.ReadEnum<PhoneNumberMode>();
                 return true;
-            case "host_platform":
+            case 13 when name.SequenceEqual("host_platform"u8):
                 HostPlatform = reader.ReadEnum<PhoneNumberPlatform>();
                 return true;
-            case "messaging_limit_tier":
+            case 20 when name.SequenceEqual("messaging_limit_tier"u8):
                 MessagingLimitTier = reader.ReadEnum<PhoneNumberLimitTier>();
                 return true;
-            case "is_official_business_account":
+            case 28 when name.SequenceEqual("is_official_business_account"u8):
                 IsOfficialBusinessAccount = reader.ReadBoolean();
                 return true;
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString();
                 return true;
-            case "platform_type":
+            case 13 when name.SequenceEqual("platform_type"u8):
                 PlatformType = reader.ReadEnum<PhoneNumberPlatform>();
                 return true;
-            case "throughput":
+            case 10 when name.SequenceEqual("throughput"u8):
                 Throughput = reader.ReadModel<PhoneNumberThroughput>();
                 return true;
-            case "last_onboarded_time":
+            case 19 when name.SequenceEqual("last_onboarded_time"u8):
                 LastOnboardedTime = reader.ReadDateTime();
                 return true;
-            case "webhook_configuration":
+            case 21 when name.SequenceEqual("webhook_configuration"u8):
                 WebhookConfiguration = reader.ReadModel<PhoneNumberWebhooks>();
                 return true;
-            case "whatsapp_business_manager_messaging_limit":
+            case 41 when name.SequenceEqual("whatsapp_business_manager_messaging_limit"u8):
                 WhatsAppBusinessManagerMessagingLimit = reader.ReadEnum<PhoneNumberLimitTier>();
                 return true;
-            case "is_pin_enabled":
+            case 14 when name.SequenceEqual("is_pin_enabled"u8):
                 IsPinEnabled = reader.ReadBoolean();
                 return true;
-            case "is_on_biz_app":
+            case 13 when name.SequenceEqual("is_on_biz_app"u8):
                 IsOnBizApp = reader.ReadBoolean();
                 return true;
-            case "is_preverified_number":
+            case 21 when name.SequenceEqual("is_preverified_number"u8):
                 IsPreverifiedNumber = reader.ReadBoolean();
                 return true;
-            case "new_display_name":
+            case 16 when name.SequenceEqual("new_display_name"u8):
                 NewDisplayName = reader.ReadString();
                 return true;
-            case "new_name_status":
+            case 15 when name.SequenceEqual("new_name_status"u8):
                 NewNameStatus = reader.ReadEnum<PhoneNumberNameStatus>();
                 return true;
-            case "certificate":
+            case 11 when name.SequenceEqual("certificate"u8):
                 Certificate = reader.ReadString();
                 return true;
-            case "new_certificate":
+            case 15 when name.SequenceEqual("new_certificate"u8):
                 NewCertificate = reader.ReadString();
                 return true;
-            case "search_visibility":
+            case 17 when name.SequenceEqual("search_visibility"u8):
                 SearchVisibility = reader.ReadEnum<PhoneNumberSearchVisibility>();
                 return true;
-            case "eligibility_for_api_business_global_search":
+            case 42 when name.SequenceEqual("eligibility_for_api_business_global_search"u8):
                 EligibilityForApiBusinessGlobalSearch = reader.ReadString();
                 return true;
-            case "health_status":
+            case 13 when name.SequenceEqual("health_status"u8):
                 HealthStatus = reader.ReadModel<NodeHealth>();
                 return true;
-            case "conversational_automation":
+            case 25 when name.SequenceEqual("conversational_automation"u8):
                 ConversationalAutomation = reader.ReadModel<ConversationalAutomation>();
                 return true;
-            case "official_business_account":
+            case 25 when name.SequenceEqual("official_business_account"u8):
                 OfficialBusinessAccount = reader.ReadModel<OfficialBusinessAccount>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("display_phone_number", DisplayPhoneNumber);
-        writer.WriteString("verified_name", VerifiedName);
-        writer.WriteEnum("status", Status);
-        writer.WriteEnum("quality_rating", QualityRating);
-        writer.WriteString("country_code", CountryCode);
-        writer.WriteString("country_dial_code", CountryDialCode);
-        writer.WriteEnum("code_verification_status", CodeVerificationStatus);
-        writer.WriteEnum("name_status", NameStatus);
-        writer.WriteEnum("unified_cert_status", UnifiedCertStatus);
-        writer.WriteEnum("account_mode", AccountMode);
-        writer.WriteEnum("host_platform", HostPlatform);
-        writer.WriteEnum("messaging_limit_tier", MessagingLimitTier);
-        writer.WriteBoolean("is_official_business_account", IsOfficialBusinessAccount);
-        writer.WriteString("username", Username);
-        writer.WriteEnum("platform_type", PlatformType);
-        writer.WriteModel("throughput", Throughput);
-        writer.WriteDateTime("last_onboarded_time", LastOnboardedTime);
-        writer.WriteModel("webhook_configuration", WebhookConfiguration);
-        writer.WriteEnum("whatsapp_business_manager_messaging_limit", WhatsAppBusinessManagerMessagingLimit);
-        writer.WriteBoolean("is_pin_enabled", IsPinEnabled);
-        writer.WriteBoolean("is_on_biz_app", IsOnBizApp);
-        writer.WriteBoolean("is_preverified_number", IsPreverifiedNumber);
-        writer.WriteString("new_display_name", NewDisplayName);
-        writer.WriteEnum("new_name_status", NewNameStatus);
-        writer.WriteString("certificate", Certificate);
-        writer.WriteString("new_certificate", NewCertificate);
-        writer.WriteEnum("search_visibility", SearchVisibility);
-        writer.WriteString("eligibility_for_api_business_global_search", EligibilityForApiBusinessGlobalSearch);
-        writer.WriteModel("health_status", HealthStatus);
-        writer.WriteModel("conversational_automation", ConversationalAutomation);
-        writer.WriteModel("official_business_account", OfficialBusinessAccount);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("display_phone_number"u8, DisplayPhoneNumber);
+        writer.WriteString("verified_name"u8, VerifiedName);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnum("quality_rating"u8, QualityRating);
+        writer.WriteString("country_code"u8, CountryCode);
+        writer.WriteString("country_dial_code"u8, CountryDialCode);
+        writer.WriteEnum("code_verification_status"u8, CodeVerificationStatus);
+        writer.WriteEnum("name_status"u8, NameStatus);
+        writer.WriteEnum("unified_cert_status"u8, UnifiedCertStatus);
+        writer.WriteEnum("account_mode"u8, AccountMode);
+        writer.WriteEnum("host_platform"u8, HostPlatform);
+        writer.WriteEnum("messaging_limit_tier"u8, MessagingLimitTier);
+        writer.WriteBoolean("is_official_business_account"u8, IsOfficialBusinessAccount);
+        writer.WriteString("username"u8, Username);
+        writer.WriteEnum("platform_type"u8, PlatformType);
+        writer.WriteModel("throughput"u8, Throughput);
+        writer.WriteDateTime("last_onboarded_time"u8, LastOnboardedTime);
+        writer.WriteModel("webhook_configuration"u8, WebhookConfiguration);
+        writer.WriteEnum("whatsapp_business_manager_messaging_limit"u8, WhatsAppBusinessManagerMessagingLimit);
+        writer.WriteBoolean("is_pin_enabled"u8, IsPinEnabled);
+        writer.WriteBoolean("is_on_biz_app"u8, IsOnBizApp);
+        writer.WriteBoolean("is_preverified_number"u8, IsPreverifiedNumber);
+        writer.WriteString("new_display_name"u8, NewDisplayName);
+        writer.WriteEnum("new_name_status"u8, NewNameStatus);
+        writer.WriteString("certificate"u8, Certificate);
+        writer.WriteString("new_certificate"u8, NewCertificate);
+        writer.WriteEnum("search_visibility"u8, SearchVisibility);
+        writer.WriteString("eligibility_for_api_business_global_search"u8, EligibilityForApiBusinessGlobalSearch);
+        writer.WriteModel("health_status"u8, HealthStatus);
+        writer.WriteModel("conversational_automation"u8, ConversationalAutomation);
+        writer.WriteModel("official_business_account"u8, OfficialBusinessAccount);
     }
 }
 
@@ -555,26 +555,26 @@ public sealed partial class PhoneNumberThroughput : JsonModel, IJsonModel<PhoneN
     /// <summary>The speed that Meta grants to a number, for all its messages together.</summary>
     public PhoneNumberThroughputLevel? Level { get; set; }
 
-    static PhoneNumberThroughput IJsonModel<PhoneNumberThroughput>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberThroughput());
+    static PhoneNumberThroughput IJsonModel<PhoneNumberThroughput>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "level":
+            case 5 when name.SequenceEqual("level"u8):
                 Level = reader.ReadEnum<PhoneNumberThroughputLevel>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("level", Level);
+        writer.WriteEnum("level"u8, Level);
     }
 }
 
@@ -613,34 +613,34 @@ public sealed partial class PhoneNumberWebhooks : JsonModel, IJsonModel<PhoneNum
     /// <summary>Address that is set in the app.</summary>
     public string? Application { get; set; }
 
-    static PhoneNumberWebhooks IJsonModel<PhoneNumberWebhooks>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberWebhooks());
+    static PhoneNumberWebhooks IJsonModel<PhoneNumberWebhooks>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString();
                 return true;
-            case "whatsapp_business_account":
+            case 25 when name.SequenceEqual("whatsapp_business_account"u8):
                 WhatsAppBusinessAccount = reader.ReadString();
                 return true;
-            case "application":
+            case 11 when name.SequenceEqual("application"u8):
                 Application = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("phone_number", PhoneNumber);
-        writer.WriteString("whatsapp_business_account", WhatsAppBusinessAccount);
-        writer.WriteString("application", Application);
+        writer.WriteString("phone_number"u8, PhoneNumber);
+        writer.WriteString("whatsapp_business_account"u8, WhatsAppBusinessAccount);
+        writer.WriteString("application"u8, Application);
     }
 }
 
@@ -678,34 +678,34 @@ public sealed partial class OfficialBusinessAccount : JsonModel, IJsonModel<Offi
     /// <summary>What the state means, in words for people.</summary>
     public string? StatusMessage { get; set; }
 
-    static OfficialBusinessAccount IJsonModel<OfficialBusinessAccount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OfficialBusinessAccount());
+    static OfficialBusinessAccount IJsonModel<OfficialBusinessAccount>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "oba_status":
+            case 10 when name.SequenceEqual("oba_status"u8):
                 ObaStatus = reader.ReadEnum<OfficialBusinessAccountState>();
                 return true;
-            case "status_message":
+            case 14 when name.SequenceEqual("status_message"u8):
                 StatusMessage = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("oba_status", ObaStatus);
-        writer.WriteString("status_message", StatusMessage);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("oba_status"u8, ObaStatus);
+        writer.WriteString("status_message"u8, StatusMessage);
     }
 }
 

@@ -69,90 +69,90 @@ public sealed partial class PreVerifiedPhoneNumber : JsonModel, IJsonModel<PreVe
     /// <summary>The portfolio that the number belongs to until a client takes it over.</summary>
     public BusinessPortfolio? OwnerBusiness { get; set; }
 
-    static PreVerifiedPhoneNumber IJsonModel<PreVerifiedPhoneNumber>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PreVerifiedPhoneNumber());
+    static PreVerifiedPhoneNumber IJsonModel<PreVerifiedPhoneNumber>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "display_phone_number":
+            case 20 when name.SequenceEqual("display_phone_number"u8):
                 DisplayPhoneNumber = reader.ReadString();
                 return true;
-            case "country_prefix":
+            case 14 when name.SequenceEqual("country_prefix"u8):
                 CountryPrefix = reader.ReadInt32();
                 return true;
-            case "verification_status":
+            case 19 when name.SequenceEqual("verification_status"u8):
                 VerificationStatus = reader.ReadEnum<PreVerifiedNumberVerification>();
                 return true;
-            case "availability_status":
+            case 19 when name.SequenceEqual("availability_status"u8):
                 AvailabilityStatus = reader.ReadEnum<PreVerifiedNumberAvailability>();
                 return true;
-            case "created_time":
+            case 12 when name.SequenceEqual("created_time"u8):
                 CreatedTime = reader.ReadDateTime();
                 return true;
-            case "last_updated":
+            case 12 when name.SequenceEqual("last_updated"u8):
                 LastUpdated = reader.ReadDateTime();
                 return true;
-            case "supported_features":
+            case 18 when name.SequenceEqual("supported_features"u8):
                 SupportedFeatures = reader.ReadEnumList<PreVerifiedNumberFeature>();
                 return true;
-            case "country_code":
+            case 12 when name.SequenceEqual("country_code"u8):
                 CountryCode = reader.ReadString();
                 return true;
-            case "region":
+            case 6 when name.SequenceEqual("region"u8):
                 Region = reader.ReadString();
                 return true;
-            case "is_input_id_valid":
+            case 17 when name.SequenceEqual("is_input_id_valid"u8):
                 IsInputIdValid = reader.ReadBoolean();
                 return true;
-            case "error_msg":
+            case 9 when name.SequenceEqual("error_msg"u8):
                 ErrorMsg = reader.ReadString();
                 return true;
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString();
                 return true;
-            case "code_verification_status":
+            case 24 when name.SequenceEqual("code_verification_status"u8):
                 CodeVerificationStatus = reader.ReadEnum<PreVerifiedNumberCodeStatus>();
                 return true;
-            case "code_verification_time":
+            case 22 when name.SequenceEqual("code_verification_time"u8):
                 CodeVerificationTime = reader.ReadDateTime();
                 return true;
-            case "verification_expiry_time":
+            case 24 when name.SequenceEqual("verification_expiry_time"u8):
                 VerificationExpiryTime = reader.ReadDateTime();
                 return true;
-            case "owner_business":
+            case 14 when name.SequenceEqual("owner_business"u8):
                 OwnerBusiness = reader.ReadModel<BusinessPortfolio>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("display_phone_number", DisplayPhoneNumber);
-        writer.WriteInt32("country_prefix", CountryPrefix);
-        writer.WriteEnum("verification_status", VerificationStatus);
-        writer.WriteEnum("availability_status", AvailabilityStatus);
-        writer.WriteDateTime("created_time", CreatedTime);
-        writer.WriteDateTime("last_updated", LastUpdated);
-        writer.WriteEnumList("supported_features", SupportedFeatures);
-        writer.WriteString("country_code", CountryCode);
-        writer.WriteString("region", Region);
-        writer.WriteBoolean("is_input_id_valid", IsInputIdValid);
-        writer.WriteString("error_msg", ErrorMsg);
-        writer.WriteString("phone_number", PhoneNumber);
-        writer.WriteEnum("code_verification_status", CodeVerificationStatus);
-        writer.WriteDateTime("code_verification_time", CodeVerificationTime);
-        writer.WriteDateTime("verification_expiry_time", VerificationExpiryTime);
-        writer.WriteModel("owner_business", OwnerBusiness);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("display_phone_number"u8, DisplayPhoneNumber);
+        writer.WriteInt32("country_prefix"u8, CountryPrefix);
+        writer.WriteEnum("verification_status"u8, VerificationStatus);
+        writer.WriteEnum("availability_status"u8, AvailabilityStatus);
+        writer.WriteDateTime("created_time"u8, CreatedTime);
+        writer.WriteDateTime("last_updated"u8, LastUpdated);
+        writer.WriteEnumList("supported_features"u8, SupportedFeatures);
+        writer.WriteString("country_code"u8, CountryCode);
+        writer.WriteString("region"u8, Region);
+        writer.WriteBoolean("is_input_id_valid"u8, IsInputIdValid);
+        writer.WriteString("error_msg"u8, ErrorMsg);
+        writer.WriteString("phone_number"u8, PhoneNumber);
+        writer.WriteEnum("code_verification_status"u8, CodeVerificationStatus);
+        writer.WriteDateTime("code_verification_time"u8, CodeVerificationTime);
+        writer.WriteDateTime("verification_expiry_time"u8, VerificationExpiryTime);
+        writer.WriteModel("owner_business"u8, OwnerBusiness);
     }
 }
 

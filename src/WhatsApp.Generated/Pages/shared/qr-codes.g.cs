@@ -31,42 +31,42 @@ public sealed partial class QrCode : JsonModel, IJsonModel<QrCode>
     /// </summary>
     public string? QrImageUrl { get; set; }
 
-    static QrCode IJsonModel<QrCode>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new QrCode());
+    static QrCode IJsonModel<QrCode>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadString();
                 return true;
-            case "prefilled_message":
+            case 17 when name.SequenceEqual("prefilled_message"u8):
                 PrefilledMessage = reader.ReadString();
                 return true;
-            case "deep_link_url":
+            case 13 when name.SequenceEqual("deep_link_url"u8):
                 DeepLinkUrl = reader.ReadString();
                 return true;
-            case "creation_time":
+            case 13 when name.SequenceEqual("creation_time"u8):
                 CreationTime = reader.ReadUnixTime();
                 return true;
-            case "qr_image_url":
+            case 12 when name.SequenceEqual("qr_image_url"u8):
                 QrImageUrl = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("code", Code);
-        writer.WriteString("prefilled_message", PrefilledMessage);
-        writer.WriteString("deep_link_url", DeepLinkUrl);
-        writer.WriteUnixTime("creation_time", CreationTime);
-        writer.WriteString("qr_image_url", QrImageUrl);
+        writer.WriteString("code"u8, Code);
+        writer.WriteString("prefilled_message"u8, PrefilledMessage);
+        writer.WriteString("deep_link_url"u8, DeepLinkUrl);
+        writer.WriteUnixTime("creation_time"u8, CreationTime);
+        writer.WriteString("qr_image_url"u8, QrImageUrl);
     }
 }
 

@@ -16,25 +16,25 @@ public sealed partial class SuccessResponse : JsonModel, IJsonModel<SuccessRespo
     /// <summary>Whether the operation was carried out.</summary>
     public bool? Success { get; set; }
 
-    static SuccessResponse IJsonModel<SuccessResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SuccessResponse());
+    static SuccessResponse IJsonModel<SuccessResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
+        writer.WriteBoolean("success"u8, Success);
     }
 }

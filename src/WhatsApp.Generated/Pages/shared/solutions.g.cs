@@ -19,30 +19,30 @@ public sealed partial class SolutionPage : JsonModel, IJsonModel<SolutionPage>, 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static SolutionPage IJsonModel<SolutionPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionPage());
+    static SolutionPage IJsonModel<SolutionPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<Solution>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -76,54 +76,54 @@ public sealed partial class Solution : JsonModel, IJsonModel<Solution>
     /// <summary>The partners of the solution, if they are asked for.</summary>
     public SolutionPartnerPage? Partners { get; set; }
 
-    static Solution IJsonModel<Solution>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new Solution());
+    static Solution IJsonModel<Solution>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "partner_id":
+            case 10 when name.SequenceEqual("partner_id"u8):
                 PartnerId = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<SolutionStatus>();
                 return true;
-            case "status_for_pending_request":
+            case 26 when name.SequenceEqual("status_for_pending_request"u8):
                 StatusForPendingRequest = reader.ReadEnum<SolutionPendingStatus>();
                 return true;
-            case "owner_app":
+            case 9 when name.SequenceEqual("owner_app"u8):
                 OwnerApp = reader.ReadModel<AppReference>();
                 return true;
-            case "owner_permissions":
+            case 17 when name.SequenceEqual("owner_permissions"u8):
                 OwnerPermissions = reader.ReadEnumList<AccountPermission>();
                 return true;
-            case "partners":
+            case 8 when name.SequenceEqual("partners"u8):
                 Partners = reader.ReadModel<SolutionPartnerPage>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteString("partner_id", PartnerId);
-        writer.WriteEnum("status", Status);
-        writer.WriteEnum("status_for_pending_request", StatusForPendingRequest);
-        writer.WriteModel("owner_app", OwnerApp);
-        writer.WriteEnumList("owner_permissions", OwnerPermissions);
-        writer.WriteModel("partners", Partners);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("partner_id"u8, PartnerId);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnum("status_for_pending_request"u8, StatusForPendingRequest);
+        writer.WriteModel("owner_app"u8, OwnerApp);
+        writer.WriteEnumList("owner_permissions"u8, OwnerPermissions);
+        writer.WriteModel("partners"u8, Partners);
     }
 }
 
@@ -197,30 +197,30 @@ public sealed partial class SolutionPartnerPage : JsonModel, IJsonModel<Solution
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static SolutionPartnerPage IJsonModel<SolutionPartnerPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionPartnerPage());
+    static SolutionPartnerPage IJsonModel<SolutionPartnerPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<SolutionPartner>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -239,38 +239,38 @@ public sealed partial class SolutionPartner : JsonModel, IJsonModel<SolutionPart
     /// <summary>How far a partner has come with joining a solution.</summary>
     public SolutionPartnerStatus? Status { get; set; }
 
-    static SolutionPartner IJsonModel<SolutionPartner>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionPartner());
+    static SolutionPartner IJsonModel<SolutionPartner>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "partner_app":
+            case 11 when name.SequenceEqual("partner_app"u8):
                 PartnerApp = reader.ReadModel<AppReference>();
                 return true;
-            case "partner_permissions":
+            case 19 when name.SequenceEqual("partner_permissions"u8):
                 PartnerPermissions = reader.ReadEnumList<AccountPermission>();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<SolutionPartnerStatus>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteModel("partner_app", PartnerApp);
-        writer.WriteEnumList("partner_permissions", PartnerPermissions);
-        writer.WriteEnum("status", Status);
+        writer.WriteString("id"u8, Id);
+        writer.WriteModel("partner_app"u8, PartnerApp);
+        writer.WriteEnumList("partner_permissions"u8, PartnerPermissions);
+        writer.WriteEnum("status"u8, Status);
     }
 }
 

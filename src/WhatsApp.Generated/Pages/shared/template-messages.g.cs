@@ -24,38 +24,38 @@ public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateCont
     /// </summary>
     public IReadOnlyList<TemplateMessageComponent>? Components { get; set; }
 
-    static TemplateContent IJsonModel<TemplateContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateContent
+    static TemplateContent IJsonModel<TemplateContent>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null!,
             Language = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString()!;
                 return true;
-            case "language":
+            case 8 when name.SequenceEqual("language"u8):
                 Language = reader.ReadModel<TemplateMessageLanguage>()!;
                 return true;
-            case "components":
+            case 10 when name.SequenceEqual("components"u8):
                 Components = reader.ReadModelList<TemplateMessageComponent>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteModel("language", Language);
-        writer.WriteModelList("components", Components);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("language"u8, Language);
+        writer.WriteModelList("components"u8, Components);
     }
 }
 
@@ -70,33 +70,33 @@ public sealed partial class TemplateMessageLanguage : JsonModel, IJsonModel<Temp
     /// <summary>Language, or language and region, in which the template was approved, such as en or en_US.</summary>
     public required string Code { get; set; }
 
-    static TemplateMessageLanguage IJsonModel<TemplateMessageLanguage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMessageLanguage
+    static TemplateMessageLanguage IJsonModel<TemplateMessageLanguage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Code = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "policy":
+            case 6 when name.SequenceEqual("policy"u8):
                 Policy = reader.ReadEnum<TemplateMessageLanguagePolicy>();
                 return true;
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("policy", Policy);
-        writer.WriteString("code", Code);
+        writer.WriteEnum("policy"u8, Policy);
+        writer.WriteString("code"u8, Code);
     }
 }
 
@@ -129,36 +129,36 @@ public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<T
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
-    static TemplateMessageComponent IJsonModel<TemplateMessageComponent>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static TemplateMessageComponent IJsonModel<TemplateMessageComponent>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "header" => reader.ReadAs<TemplateMessageHeader>(),
-            "body" => reader.ReadAs<TemplateMessageBody>(),
-            "button" => reader.ReadAs<TemplateMessageButton>(),
-            "carousel" => reader.ReadAs<TemplateMessageCarousel>(),
-            "limited_time_offer" => reader.ReadAs<TemplateMessageLimitedTimeOffer>(),
-            "order_status" => reader.ReadAs<TemplateMessageOrderStatus>(),
-            "tap_target_configuration" => reader.ReadAs<TemplateMessageTapTarget>(),
-            _ => reader.ReadAs<UnknownTemplateMessageComponent>(),
+            "header" => reader.Create<TemplateMessageHeader>(),
+            "body" => reader.Create<TemplateMessageBody>(),
+            "button" => reader.Create<TemplateMessageButton>(),
+            "carousel" => reader.Create<TemplateMessageCarousel>(),
+            "limited_time_offer" => reader.Create<TemplateMessageLimitedTimeOffer>(),
+            "order_status" => reader.Create<TemplateMessageOrderStatus>(),
+            "tap_target_configuration" => reader.Create<TemplateMessageTapTarget>(),
+            _ => reader.Create<UnknownTemplateMessageComponent>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
+        writer.WriteKind("type"u8, Type);
     }
 }
 
@@ -176,9 +176,9 @@ public sealed class UnknownTemplateMessageComponent
     {
     }
 
-    static UnknownTemplateMessageComponent IJsonModel<UnknownTemplateMessageComponent>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownTemplateMessageComponent(string.Empty));
+    static UnknownTemplateMessageComponent IJsonModel<UnknownTemplateMessageComponent>.Create(
+        ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>The value of a template's header, a text, media, a place or a product as the template defines it.</summary>
@@ -193,22 +193,22 @@ public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJ
     /// <summary>The value of the header. At least 1 item.</summary>
     public required IReadOnlyList<TemplateParameter> Parameters { get; set; }
 
-    static TemplateMessageHeader IJsonModel<TemplateMessageHeader>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMessageHeader
+    static TemplateMessageHeader IJsonModel<TemplateMessageHeader>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Parameters = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModelList<TemplateParameter>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -216,7 +216,7 @@ public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJ
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("parameters", Parameters);
+        writer.WriteModelList("parameters"u8, Parameters);
     }
 }
 
@@ -232,19 +232,19 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
     /// <summary>One value for each variable, in the order of the body unless the variables have names.</summary>
     public IReadOnlyList<TemplateParameter>? Parameters { get; set; }
 
-    static TemplateMessageBody IJsonModel<TemplateMessageBody>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMessageBody());
+    static TemplateMessageBody IJsonModel<TemplateMessageBody>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModelList<TemplateParameter>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -252,7 +252,7 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("parameters", Parameters);
+        writer.WriteModelList("parameters"u8, Parameters);
     }
 }
 
@@ -274,29 +274,29 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
     /// <summary>Values for the button. Their kind follows from the kind of button.</summary>
     public IReadOnlyList<TemplateParameter>? Parameters { get; set; }
 
-    static TemplateMessageButton IJsonModel<TemplateMessageButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMessageButton
+    static TemplateMessageButton IJsonModel<TemplateMessageButton>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             SubType = default,
             Index = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "sub_type":
+            case 8 when name.SequenceEqual("sub_type"u8):
                 SubType = reader.ReadEnum<TemplateMessageButtonType>() ?? default;
                 return true;
-            case "index":
+            case 5 when name.SequenceEqual("index"u8):
                 Index = reader.ReadString()!;
                 return true;
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModelList<TemplateParameter>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -304,9 +304,9 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteEnum("sub_type", SubType);
-        writer.WriteString("index", Index);
-        writer.WriteModelList("parameters", Parameters);
+        writer.WriteEnum("sub_type"u8, SubType);
+        writer.WriteString("index"u8, Index);
+        writer.WriteModelList("parameters"u8, Parameters);
     }
 }
 
@@ -363,22 +363,22 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
     /// <summary>The cards. Their number is that of the template, except for product cards. 2 to 10 items.</summary>
     public required IReadOnlyList<TemplateMessageCard> Cards { get; set; }
 
-    static TemplateMessageCarousel IJsonModel<TemplateMessageCarousel>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMessageCarousel
+    static TemplateMessageCarousel IJsonModel<TemplateMessageCarousel>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Cards = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "cards":
+            case 5 when name.SequenceEqual("cards"u8):
                 Cards = reader.ReadModelList<TemplateMessageCard>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -386,7 +386,7 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("cards", Cards);
+        writer.WriteModelList("cards"u8, Cards);
     }
 }
 
@@ -403,23 +403,23 @@ public sealed partial class TemplateMessageLimitedTimeOffer
     /// <summary>The end of the offer. At least 1 item.</summary>
     public required IReadOnlyList<TemplateParameter> Parameters { get; set; }
 
-    static TemplateMessageLimitedTimeOffer IJsonModel<TemplateMessageLimitedTimeOffer>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMessageLimitedTimeOffer
+    static TemplateMessageLimitedTimeOffer IJsonModel<TemplateMessageLimitedTimeOffer>.Create(
+        ref GraphJsonReader reader) =>
+        new()
         {
             Parameters = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModelList<TemplateParameter>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -427,7 +427,7 @@ public sealed partial class TemplateMessageLimitedTimeOffer
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("parameters", Parameters);
+        writer.WriteModelList("parameters"u8, Parameters);
     }
 }
 
@@ -444,22 +444,22 @@ public sealed partial class TemplateMessageOrderStatus
     /// <summary>The status of the order. At least 1 item.</summary>
     public required IReadOnlyList<TemplateParameter> Parameters { get; set; }
 
-    static TemplateMessageOrderStatus IJsonModel<TemplateMessageOrderStatus>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMessageOrderStatus
+    static TemplateMessageOrderStatus IJsonModel<TemplateMessageOrderStatus>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Parameters = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModelList<TemplateParameter>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -467,7 +467,7 @@ public sealed partial class TemplateMessageOrderStatus
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("parameters", Parameters);
+        writer.WriteModelList("parameters"u8, Parameters);
     }
 }
 
@@ -486,22 +486,22 @@ public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent,
     /// <summary>The address and its title. At least 1 item.</summary>
     public required IReadOnlyList<TemplateParameter> Parameters { get; set; }
 
-    static TemplateMessageTapTarget IJsonModel<TemplateMessageTapTarget>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMessageTapTarget
+    static TemplateMessageTapTarget IJsonModel<TemplateMessageTapTarget>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Parameters = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "parameters":
+            case 10 when name.SequenceEqual("parameters"u8):
                 Parameters = reader.ReadModelList<TemplateParameter>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -509,7 +509,7 @@ public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent,
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("parameters", Parameters);
+        writer.WriteModelList("parameters"u8, Parameters);
     }
 }
 
@@ -522,34 +522,34 @@ public sealed partial class TemplateMessageCard : JsonModel, IJsonModel<Template
     /// <summary>Values for the header, the body and the buttons of the card.</summary>
     public required IReadOnlyList<TemplateMessageComponent> Components { get; set; }
 
-    static TemplateMessageCard IJsonModel<TemplateMessageCard>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMessageCard
+    static TemplateMessageCard IJsonModel<TemplateMessageCard>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             CardIndex = default,
             Components = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "card_index":
+            case 10 when name.SequenceEqual("card_index"u8):
                 CardIndex = reader.ReadInt32() ?? default;
                 return true;
-            case "components":
+            case 10 when name.SequenceEqual("components"u8):
                 Components = reader.ReadModelList<TemplateMessageComponent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt32("card_index", CardIndex);
-        writer.WriteModelList("components", Components);
+        writer.WriteInt32("card_index"u8, CardIndex);
+        writer.WriteModelList("components"u8, Components);
     }
 }
 
@@ -564,45 +564,45 @@ public abstract partial class TemplateParameter : JsonModel, IJsonModel<Template
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
-    static TemplateParameter IJsonModel<TemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static TemplateParameter IJsonModel<TemplateParameter>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "currency" => reader.ReadAs<CurrencyTemplateParameter>(),
-            "date_time" => reader.ReadAs<DateTimeTemplateParameter>(),
-            "document" => reader.ReadAs<DocumentTemplateParameter>(),
-            "image" => reader.ReadAs<ImageTemplateParameter>(),
-            "text" => reader.ReadAs<TextTemplateParameter>(),
-            "video" => reader.ReadAs<VideoTemplateParameter>(),
-            "gif" => reader.ReadAs<GifTemplateParameter>(),
-            "location" => reader.ReadAs<LocationTemplateParameter>(),
-            "product" => reader.ReadAs<ProductTemplateParameter>(),
-            "payload" => reader.ReadAs<PayloadTemplateParameter>(),
-            "coupon_code" => reader.ReadAs<CouponCodeTemplateParameter>(),
-            "action" => reader.ReadAs<ActionTemplateParameter>(),
-            "ttl_minutes" => reader.ReadAs<TtlMinutesTemplateParameter>(),
-            "limited_time_offer" => reader.ReadAs<LimitedTimeOfferTemplateParameter>(),
-            "order_status" => reader.ReadAs<OrderStatusTemplateParameter>(),
-            "tap_target_configuration" => reader.ReadAs<TapTargetTemplateParameter>(),
-            _ => reader.ReadAs<UnknownTemplateParameter>(),
+            "currency" => reader.Create<CurrencyTemplateParameter>(),
+            "date_time" => reader.Create<DateTimeTemplateParameter>(),
+            "document" => reader.Create<DocumentTemplateParameter>(),
+            "image" => reader.Create<ImageTemplateParameter>(),
+            "text" => reader.Create<TextTemplateParameter>(),
+            "video" => reader.Create<VideoTemplateParameter>(),
+            "gif" => reader.Create<GifTemplateParameter>(),
+            "location" => reader.Create<LocationTemplateParameter>(),
+            "product" => reader.Create<ProductTemplateParameter>(),
+            "payload" => reader.Create<PayloadTemplateParameter>(),
+            "coupon_code" => reader.Create<CouponCodeTemplateParameter>(),
+            "action" => reader.Create<ActionTemplateParameter>(),
+            "ttl_minutes" => reader.Create<TtlMinutesTemplateParameter>(),
+            "limited_time_offer" => reader.Create<LimitedTimeOfferTemplateParameter>(),
+            "order_status" => reader.Create<OrderStatusTemplateParameter>(),
+            "tap_target_configuration" => reader.Create<TapTargetTemplateParameter>(),
+            _ => reader.Create<UnknownTemplateParameter>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
+        writer.WriteKind("type"u8, Type);
     }
 }
 
@@ -619,8 +619,8 @@ public sealed class UnknownTemplateParameter : TemplateParameter, IJsonModel<Unk
     {
     }
 
-    static UnknownTemplateParameter IJsonModel<UnknownTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownTemplateParameter(string.Empty));
+    static UnknownTemplateParameter IJsonModel<UnknownTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>An amount of money, written as the reader's locale wants it.</summary>
@@ -635,22 +635,22 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
     /// <summary>An amount of money, and how to write it where the locale is not known.</summary>
     public required LocalizedCurrency Currency { get; set; }
 
-    static CurrencyTemplateParameter IJsonModel<CurrencyTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CurrencyTemplateParameter
+    static CurrencyTemplateParameter IJsonModel<CurrencyTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Currency = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadModel<LocalizedCurrency>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -658,7 +658,7 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("currency", Currency);
+        writer.WriteModel("currency"u8, Currency);
     }
 }
 
@@ -674,22 +674,22 @@ public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJson
     /// <summary>A moment for the reader. Cloud API shows the text; the other members are taken but not used.</summary>
     public required LocalizedDateTime DateTime { get; set; }
 
-    static DateTimeTemplateParameter IJsonModel<DateTimeTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new DateTimeTemplateParameter
+    static DateTimeTemplateParameter IJsonModel<DateTimeTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             DateTime = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "date_time":
+            case 9 when name.SequenceEqual("date_time"u8):
                 DateTime = reader.ReadModel<LocalizedDateTime>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -697,7 +697,7 @@ public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJson
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("date_time", DateTime);
+        writer.WriteModel("date_time"u8, DateTime);
     }
 }
 
@@ -713,22 +713,22 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
     /// <summary>A document, either uploaded before or to be fetched from the web.</summary>
     public required DocumentReference Document { get; set; }
 
-    static DocumentTemplateParameter IJsonModel<DocumentTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new DocumentTemplateParameter
+    static DocumentTemplateParameter IJsonModel<DocumentTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Document = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "document":
+            case 8 when name.SequenceEqual("document"u8):
                 Document = reader.ReadModel<DocumentReference>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -736,7 +736,7 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("document", Document);
+        writer.WriteModel("document"u8, Document);
     }
 }
 
@@ -754,22 +754,22 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     /// </summary>
     public required MediaReference Image { get; set; }
 
-    static ImageTemplateParameter IJsonModel<ImageTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ImageTemplateParameter
+    static ImageTemplateParameter IJsonModel<ImageTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Image = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "image":
+            case 5 when name.SequenceEqual("image"u8):
                 Image = reader.ReadModel<MediaReference>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -777,7 +777,7 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("image", Image);
+        writer.WriteModel("image"u8, Image);
     }
 }
 
@@ -799,25 +799,25 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
     /// </summary>
     public required string Text { get; set; }
 
-    static TextTemplateParameter IJsonModel<TextTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TextTemplateParameter
+    static TextTemplateParameter IJsonModel<TextTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Text = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "parameter_name":
+            case 14 when name.SequenceEqual("parameter_name"u8):
                 ParameterName = reader.ReadString();
                 return true;
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -825,8 +825,8 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("parameter_name", ParameterName);
-        writer.WriteString("text", Text);
+        writer.WriteString("parameter_name"u8, ParameterName);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -844,22 +844,22 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     /// </summary>
     public required MediaReference Video { get; set; }
 
-    static VideoTemplateParameter IJsonModel<VideoTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VideoTemplateParameter
+    static VideoTemplateParameter IJsonModel<VideoTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Video = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "video":
+            case 5 when name.SequenceEqual("video"u8):
                 Video = reader.ReadModel<MediaReference>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -867,7 +867,7 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("video", Video);
+        writer.WriteModel("video"u8, Video);
     }
 }
 
@@ -885,22 +885,22 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     /// </summary>
     public required MediaReference Gif { get; set; }
 
-    static GifTemplateParameter IJsonModel<GifTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GifTemplateParameter
+    static GifTemplateParameter IJsonModel<GifTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Gif = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "gif":
+            case 3 when name.SequenceEqual("gif"u8):
                 Gif = reader.ReadModel<MediaReference>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -908,7 +908,7 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("gif", Gif);
+        writer.WriteModel("gif"u8, Gif);
     }
 }
 
@@ -924,22 +924,22 @@ public sealed partial class LocationTemplateParameter : TemplateParameter, IJson
     /// <summary>A place on the map.</summary>
     public required LocationContent Location { get; set; }
 
-    static LocationTemplateParameter IJsonModel<LocationTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new LocationTemplateParameter
+    static LocationTemplateParameter IJsonModel<LocationTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Location = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "location":
+            case 8 when name.SequenceEqual("location"u8):
                 Location = reader.ReadModel<LocationContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -947,7 +947,7 @@ public sealed partial class LocationTemplateParameter : TemplateParameter, IJson
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("location", Location);
+        writer.WriteModel("location"u8, Location);
     }
 }
 
@@ -963,22 +963,22 @@ public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonM
     /// <summary>A product of a catalog.</summary>
     public required ProductReference Product { get; set; }
 
-    static ProductTemplateParameter IJsonModel<ProductTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ProductTemplateParameter
+    static ProductTemplateParameter IJsonModel<ProductTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Product = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "product":
+            case 7 when name.SequenceEqual("product"u8):
                 Product = reader.ReadModel<ProductReference>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -986,7 +986,7 @@ public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonM
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("product", Product);
+        writer.WriteModel("product"u8, Product);
     }
 }
 
@@ -1002,22 +1002,22 @@ public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonM
     /// <summary>Any text, chosen by the business.</summary>
     public required string Payload { get; set; }
 
-    static PayloadTemplateParameter IJsonModel<PayloadTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PayloadTemplateParameter
+    static PayloadTemplateParameter IJsonModel<PayloadTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Payload = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "payload":
+            case 7 when name.SequenceEqual("payload"u8):
                 Payload = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1025,7 +1025,7 @@ public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonM
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("payload", Payload);
+        writer.WriteString("payload"u8, Payload);
     }
 }
 
@@ -1041,22 +1041,22 @@ public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJs
     /// <summary>The coupon code. At most 20 characters.</summary>
     public required string CouponCode { get; set; }
 
-    static CouponCodeTemplateParameter IJsonModel<CouponCodeTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CouponCodeTemplateParameter
+    static CouponCodeTemplateParameter IJsonModel<CouponCodeTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             CouponCode = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "coupon_code":
+            case 11 when name.SequenceEqual("coupon_code"u8):
                 CouponCode = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1064,7 +1064,7 @@ public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJs
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("coupon_code", CouponCode);
+        writer.WriteString("coupon_code"u8, CouponCode);
     }
 }
 
@@ -1080,22 +1080,22 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
     /// <summary>What a button of a template opens. Which members count depends on the kind of button.</summary>
     public required TemplateParameterAction Action { get; set; }
 
-    static ActionTemplateParameter IJsonModel<ActionTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ActionTemplateParameter
+    static ActionTemplateParameter IJsonModel<ActionTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Action = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadModel<TemplateParameterAction>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1103,7 +1103,7 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("action", Action);
+        writer.WriteModel("action"u8, Action);
     }
 }
 
@@ -1119,22 +1119,22 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
     /// <summary>Minutes after which the button stops working, at most 30 days. 1 to 43200.</summary>
     public required int TtlMinutes { get; set; }
 
-    static TtlMinutesTemplateParameter IJsonModel<TtlMinutesTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TtlMinutesTemplateParameter
+    static TtlMinutesTemplateParameter IJsonModel<TtlMinutesTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             TtlMinutes = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "ttl_minutes":
+            case 11 when name.SequenceEqual("ttl_minutes"u8):
                 TtlMinutes = reader.ReadInt32() ?? default;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1142,7 +1142,7 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteInt32("ttl_minutes", TtlMinutes);
+        writer.WriteInt32("ttl_minutes"u8, TtlMinutes);
     }
 }
 
@@ -1159,23 +1159,23 @@ public sealed partial class LimitedTimeOfferTemplateParameter
     /// <summary>When an offer ends.</summary>
     public required LimitedTimeOfferExpiration LimitedTimeOffer { get; set; }
 
-    static LimitedTimeOfferTemplateParameter IJsonModel<LimitedTimeOfferTemplateParameter>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new LimitedTimeOfferTemplateParameter
+    static LimitedTimeOfferTemplateParameter IJsonModel<LimitedTimeOfferTemplateParameter>.Create(
+        ref GraphJsonReader reader) =>
+        new()
         {
             LimitedTimeOffer = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "limited_time_offer":
+            case 18 when name.SequenceEqual("limited_time_offer"u8):
                 LimitedTimeOffer = reader.ReadModel<LimitedTimeOfferExpiration>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1183,7 +1183,7 @@ public sealed partial class LimitedTimeOfferTemplateParameter
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("limited_time_offer", LimitedTimeOffer);
+        writer.WriteModel("limited_time_offer"u8, LimitedTimeOffer);
     }
 }
 
@@ -1199,22 +1199,22 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
     /// <summary>What changed about an order that was sent before.</summary>
     public required OrderStatusUpdate OrderStatus { get; set; }
 
-    static OrderStatusTemplateParameter IJsonModel<OrderStatusTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderStatusTemplateParameter
+    static OrderStatusTemplateParameter IJsonModel<OrderStatusTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             OrderStatus = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "order_status":
+            case 12 when name.SequenceEqual("order_status"u8):
                 OrderStatus = reader.ReadModel<OrderStatusUpdate>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1222,7 +1222,7 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("order_status", OrderStatus);
+        writer.WriteModel("order_status"u8, OrderStatus);
     }
 }
 
@@ -1238,22 +1238,22 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
     /// <summary>The address and its title, as the only item.</summary>
     public required IReadOnlyList<TapTarget> TapTargetConfiguration { get; set; }
 
-    static TapTargetTemplateParameter IJsonModel<TapTargetTemplateParameter>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TapTargetTemplateParameter
+    static TapTargetTemplateParameter IJsonModel<TapTargetTemplateParameter>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             TapTargetConfiguration = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "tap_target_configuration":
+            case 24 when name.SequenceEqual("tap_target_configuration"u8):
                 TapTargetConfiguration = reader.ReadModelList<TapTarget>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1261,7 +1261,7 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("tap_target_configuration", TapTargetConfiguration);
+        writer.WriteModelList("tap_target_configuration"u8, TapTargetConfiguration);
     }
 }
 
@@ -1277,39 +1277,39 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
     /// <summary>The amount multiplied by 1000.</summary>
     public required long Amount1000 { get; set; }
 
-    static LocalizedCurrency IJsonModel<LocalizedCurrency>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new LocalizedCurrency
+    static LocalizedCurrency IJsonModel<LocalizedCurrency>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             FallbackValue = null!,
             Code = null!,
             Amount1000 = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "fallback_value":
+            case 14 when name.SequenceEqual("fallback_value"u8):
                 FallbackValue = reader.ReadString()!;
                 return true;
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadString()!;
                 return true;
-            case "amount_1000":
+            case 11 when name.SequenceEqual("amount_1000"u8):
                 Amount1000 = reader.ReadInt64() ?? default;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("fallback_value", FallbackValue);
-        writer.WriteString("code", Code);
-        writer.WriteInt64("amount_1000", Amount1000);
+        writer.WriteString("fallback_value"u8, FallbackValue);
+        writer.WriteString("code"u8, Code);
+        writer.WriteInt64("amount_1000"u8, Amount1000);
     }
 }
 
@@ -1340,57 +1340,57 @@ public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedD
     /// <summary>The calendar, such as GREGORIAN.</summary>
     public string? Calendar { get; set; }
 
-    static LocalizedDateTime IJsonModel<LocalizedDateTime>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new LocalizedDateTime
+    static LocalizedDateTime IJsonModel<LocalizedDateTime>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             FallbackValue = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "fallback_value":
+            case 14 when name.SequenceEqual("fallback_value"u8):
                 FallbackValue = reader.ReadString()!;
                 return true;
-            case "day_of_week":
+            case 11 when name.SequenceEqual("day_of_week"u8):
                 DayOfWeek = reader.ReadInt32();
                 return true;
-            case "year":
+            case 4 when name.SequenceEqual("year"u8):
                 Year = reader.ReadInt32();
                 return true;
-            case "month":
+            case 5 when name.SequenceEqual("month"u8):
                 Month = reader.ReadInt32();
                 return true;
-            case "day_of_month":
+            case 12 when name.SequenceEqual("day_of_month"u8):
                 DayOfMonth = reader.ReadInt32();
                 return true;
-            case "hour":
+            case 4 when name.SequenceEqual("hour"u8):
                 Hour = reader.ReadInt32();
                 return true;
-            case "minute":
+            case 6 when name.SequenceEqual("minute"u8):
                 Minute = reader.ReadInt32();
                 return true;
-            case "calendar":
+            case 8 when name.SequenceEqual("calendar"u8):
                 Calendar = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("fallback_value", FallbackValue);
-        writer.WriteInt32("day_of_week", DayOfWeek);
-        writer.WriteInt32("year", Year);
-        writer.WriteInt32("month", Month);
-        writer.WriteInt32("day_of_month", DayOfMonth);
-        writer.WriteInt32("hour", Hour);
-        writer.WriteInt32("minute", Minute);
-        writer.WriteString("calendar", Calendar);
+        writer.WriteString("fallback_value"u8, FallbackValue);
+        writer.WriteInt32("day_of_week"u8, DayOfWeek);
+        writer.WriteInt32("year"u8, Year);
+        writer.WriteInt32("month"u8, Month);
+        writer.WriteInt32("day_of_month"u8, DayOfMonth);
+        writer.WriteInt32("hour"u8, Hour);
+        writer.WriteInt32("minute"u8, Minute);
+        writer.WriteString("calendar"u8, Calendar);
     }
 }
 
@@ -1405,30 +1405,30 @@ public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReferenc
     /// <summary>Public address from which Meta fetches the media.</summary>
     public string? Link { get; set; }
 
-    static MediaReference IJsonModel<MediaReference>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MediaReference());
+    static MediaReference IJsonModel<MediaReference>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "link":
+            case 4 when name.SequenceEqual("link"u8):
                 Link = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("link", Link);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("link"u8, Link);
     }
 }
 
@@ -1444,34 +1444,34 @@ public sealed partial class DocumentReference : JsonModel, IJsonModel<DocumentRe
     /// <summary>File name to show. Its extension decides about the icon.</summary>
     public string? Filename { get; set; }
 
-    static DocumentReference IJsonModel<DocumentReference>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new DocumentReference());
+    static DocumentReference IJsonModel<DocumentReference>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "link":
+            case 4 when name.SequenceEqual("link"u8):
                 Link = reader.ReadString();
                 return true;
-            case "filename":
+            case 8 when name.SequenceEqual("filename"u8):
                 Filename = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("link", Link);
-        writer.WriteString("filename", Filename);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("link"u8, Link);
+        writer.WriteString("filename"u8, Filename);
     }
 }
 
@@ -1490,42 +1490,42 @@ public sealed partial class LocationContent : JsonModel, IJsonModel<LocationCont
     /// <summary>Address of the place, shown only together with its name.</summary>
     public string? Address { get; set; }
 
-    static LocationContent IJsonModel<LocationContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new LocationContent
+    static LocationContent IJsonModel<LocationContent>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Latitude = default,
             Longitude = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "latitude":
+            case 8 when name.SequenceEqual("latitude"u8):
                 Latitude = reader.ReadDouble() ?? default;
                 return true;
-            case "longitude":
+            case 9 when name.SequenceEqual("longitude"u8):
                 Longitude = reader.ReadDouble() ?? default;
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "address":
+            case 7 when name.SequenceEqual("address"u8):
                 Address = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteDouble("latitude", Latitude);
-        writer.WriteDouble("longitude", Longitude);
-        writer.WriteString("name", Name);
-        writer.WriteString("address", Address);
+        writer.WriteDouble("latitude"u8, Latitude);
+        writer.WriteDouble("longitude"u8, Longitude);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("address"u8, Address);
     }
 }
 
@@ -1538,34 +1538,34 @@ public sealed partial class ProductReference : JsonModel, IJsonModel<ProductRefe
     /// <summary>Id of the catalog, which must be connected to the account.</summary>
     public required string CatalogId { get; set; }
 
-    static ProductReference IJsonModel<ProductReference>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ProductReference
+    static ProductReference IJsonModel<ProductReference>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             ProductRetailerId = null!,
             CatalogId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "product_retailer_id":
+            case 19 when name.SequenceEqual("product_retailer_id"u8):
                 ProductRetailerId = reader.ReadString()!;
                 return true;
-            case "catalog_id":
+            case 10 when name.SequenceEqual("catalog_id"u8):
                 CatalogId = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("product_retailer_id", ProductRetailerId);
-        writer.WriteString("catalog_id", CatalogId);
+        writer.WriteString("product_retailer_id"u8, ProductRetailerId);
+        writer.WriteString("catalog_id"u8, CatalogId);
     }
 }
 
@@ -1578,33 +1578,33 @@ public sealed partial class ProductSection : JsonModel, IJsonModel<ProductSectio
     /// <summary>Products of this section. All sections together hold 30 at most. 1 to 30 items.</summary>
     public required IReadOnlyList<ProductItem> ProductItems { get; set; }
 
-    static ProductSection IJsonModel<ProductSection>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ProductSection
+    static ProductSection IJsonModel<ProductSection>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             ProductItems = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
-            case "product_items":
+            case 13 when name.SequenceEqual("product_items"u8):
                 ProductItems = reader.ReadModelList<ProductItem>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("title", Title);
-        writer.WriteModelList("product_items", ProductItems);
+        writer.WriteString("title"u8, Title);
+        writer.WriteModelList("product_items"u8, ProductItems);
     }
 }
 
@@ -1614,29 +1614,29 @@ public sealed partial class ProductItem : JsonModel, IJsonModel<ProductItem>
     /// <summary>Id of the product, given by the business in the catalog.</summary>
     public required string ProductRetailerId { get; set; }
 
-    static ProductItem IJsonModel<ProductItem>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ProductItem
+    static ProductItem IJsonModel<ProductItem>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             ProductRetailerId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "product_retailer_id":
+            case 19 when name.SequenceEqual("product_retailer_id"u8):
                 ProductRetailerId = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("product_retailer_id", ProductRetailerId);
+        writer.WriteString("product_retailer_id"u8, ProductRetailerId);
     }
 }
 
@@ -1664,46 +1664,46 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
     /// <summary>What a button that asks for a payment is paid by, in Brazil.</summary>
     public PaymentRequest? PaymentRequest { get; set; }
 
-    static TemplateParameterAction IJsonModel<TemplateParameterAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateParameterAction());
+    static TemplateParameterAction IJsonModel<TemplateParameterAction>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "thumbnail_product_retailer_id":
+            case 29 when name.SequenceEqual("thumbnail_product_retailer_id"u8):
                 ThumbnailProductRetailerId = reader.ReadString();
                 return true;
-            case "sections":
+            case 8 when name.SequenceEqual("sections"u8):
                 Sections = reader.ReadModelList<ProductSection>();
                 return true;
-            case "flow_token":
+            case 10 when name.SequenceEqual("flow_token"u8):
                 FlowToken = reader.ReadString();
                 return true;
-            case "flow_action_data":
+            case 16 when name.SequenceEqual("flow_action_data"u8):
                 FlowActionData = reader.ReadRaw();
                 return true;
-            case "order_details":
+            case 13 when name.SequenceEqual("order_details"u8):
                 OrderDetails = reader.ReadModel<OrderDetails>();
                 return true;
-            case "payment_request":
+            case 15 when name.SequenceEqual("payment_request"u8):
                 PaymentRequest = reader.ReadModel<PaymentRequest>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("thumbnail_product_retailer_id", ThumbnailProductRetailerId);
-        writer.WriteModelList("sections", Sections);
-        writer.WriteString("flow_token", FlowToken);
-        writer.WriteRaw("flow_action_data", FlowActionData);
-        writer.WriteModel("order_details", OrderDetails);
-        writer.WriteModel("payment_request", PaymentRequest);
+        writer.WriteString("thumbnail_product_retailer_id"u8, ThumbnailProductRetailerId);
+        writer.WriteModelList("sections"u8, Sections);
+        writer.WriteString("flow_token"u8, FlowToken);
+        writer.WriteRaw("flow_action_data"u8, FlowActionData);
+        writer.WriteModel("order_details"u8, OrderDetails);
+        writer.WriteModel("payment_request"u8, PaymentRequest);
     }
 }
 
@@ -1721,37 +1721,37 @@ public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentReques
     /// <summary>What is to be paid. Required to pay by a card that the business knows. Since 2026-10.</summary>
     public OrderAmount? TotalAmount { get; set; }
 
-    static PaymentRequest IJsonModel<PaymentRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentRequest
+    static PaymentRequest IJsonModel<PaymentRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             PaymentSetting = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "payment_setting":
+            case 15 when name.SequenceEqual("payment_setting"u8):
                 PaymentSetting = reader.ReadModel<OrderPaymentSetting>()!;
                 return true;
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString();
                 return true;
-            case "total_amount":
+            case 12 when name.SequenceEqual("total_amount"u8):
                 TotalAmount = reader.ReadModel<OrderAmount>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("payment_setting", PaymentSetting);
-        writer.WriteString("currency", Currency);
-        writer.WriteModel("total_amount", TotalAmount);
+        writer.WriteModel("payment_setting"u8, PaymentSetting);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteModel("total_amount"u8, TotalAmount);
     }
 }
 
@@ -1761,29 +1761,29 @@ public sealed partial class LimitedTimeOfferExpiration : JsonModel, IJsonModel<L
     /// <summary>End of the offer in milliseconds since 1970-01-01 UTC.</summary>
     public required long ExpirationTimeMs { get; set; }
 
-    static LimitedTimeOfferExpiration IJsonModel<LimitedTimeOfferExpiration>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new LimitedTimeOfferExpiration
+    static LimitedTimeOfferExpiration IJsonModel<LimitedTimeOfferExpiration>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             ExpirationTimeMs = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "expiration_time_ms":
+            case 18 when name.SequenceEqual("expiration_time_ms"u8):
                 ExpirationTimeMs = reader.ReadInt64() ?? default;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("expiration_time_ms", ExpirationTimeMs);
+        writer.WriteInt64("expiration_time_ms"u8, ExpirationTimeMs);
     }
 }
 
@@ -1796,30 +1796,30 @@ public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
     /// <summary>Title that is shown for it.</summary>
     public string? Title { get; set; }
 
-    static TapTarget IJsonModel<TapTarget>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TapTarget());
+    static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString();
                 return true;
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("url", Url);
-        writer.WriteString("title", Title);
+        writer.WriteString("url"u8, Url);
+        writer.WriteString("title"u8, Title);
     }
 }
 
@@ -1862,68 +1862,68 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
     /// <summary>Addresses that the payer can choose from, in checkout templates.</summary>
     public OrderShippingInfo? ShippingInfo { get; set; }
 
-    static OrderDetails IJsonModel<OrderDetails>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderDetails
+    static OrderDetails IJsonModel<OrderDetails>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             ReferenceId = null!,
             Type = default,
             Currency = null!,
             TotalAmount = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reference_id":
+            case 12 when name.SequenceEqual("reference_id"u8):
                 ReferenceId = reader.ReadString()!;
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<OrderType>() ?? default;
                 return true;
-            case "beneficiaries":
+            case 13 when name.SequenceEqual("beneficiaries"u8):
                 Beneficiaries = reader.ReadModelList<OrderBeneficiary>();
                 return true;
-            case "payment_type":
+            case 12 when name.SequenceEqual("payment_type"u8):
                 PaymentType = reader.ReadString();
                 return true;
-            case "payment_configuration":
+            case 21 when name.SequenceEqual("payment_configuration"u8):
                 PaymentConfiguration = reader.ReadString();
                 return true;
-            case "payment_settings":
+            case 16 when name.SequenceEqual("payment_settings"u8):
                 PaymentSettings = reader.ReadModelList<OrderPaymentSetting>();
                 return true;
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString()!;
                 return true;
-            case "total_amount":
+            case 12 when name.SequenceEqual("total_amount"u8):
                 TotalAmount = reader.ReadModel<OrderAmount>()!;
                 return true;
-            case "order":
+            case 5 when name.SequenceEqual("order"u8):
                 Order = reader.ReadModel<OrderContents>();
                 return true;
-            case "shipping_info":
+            case 13 when name.SequenceEqual("shipping_info"u8):
                 ShippingInfo = reader.ReadModel<OrderShippingInfo>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("reference_id", ReferenceId);
-        writer.WriteEnum("type", Type);
-        writer.WriteModelList("beneficiaries", Beneficiaries);
-        writer.WriteString("payment_type", PaymentType);
-        writer.WriteString("payment_configuration", PaymentConfiguration);
-        writer.WriteModelList("payment_settings", PaymentSettings);
-        writer.WriteString("currency", Currency);
-        writer.WriteModel("total_amount", TotalAmount);
-        writer.WriteModel("order", Order);
-        writer.WriteModel("shipping_info", ShippingInfo);
+        writer.WriteString("reference_id"u8, ReferenceId);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteModelList("beneficiaries"u8, Beneficiaries);
+        writer.WriteString("payment_type"u8, PaymentType);
+        writer.WriteString("payment_configuration"u8, PaymentConfiguration);
+        writer.WriteModelList("payment_settings"u8, PaymentSettings);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteModel("total_amount"u8, TotalAmount);
+        writer.WriteModel("order"u8, Order);
+        writer.WriteModel("shipping_info"u8, ShippingInfo);
     }
 }
 
@@ -1938,34 +1938,34 @@ public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderP
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
-    static OrderPaymentSetting IJsonModel<OrderPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static OrderPaymentSetting IJsonModel<OrderPaymentSetting>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "payment_gateway" => reader.ReadAs<GatewayPaymentSetting>(),
-            "pix_dynamic_code" => reader.ReadAs<PixPaymentSetting>(),
-            "boleto" => reader.ReadAs<BoletoPaymentSetting>(),
-            "payment_link" => reader.ReadAs<LinkPaymentSetting>(),
-            "offsite_card_pay" => reader.ReadAs<CardPaymentSetting>(),
-            _ => reader.ReadAs<UnknownOrderPaymentSetting>(),
+            "payment_gateway" => reader.Create<GatewayPaymentSetting>(),
+            "pix_dynamic_code" => reader.Create<PixPaymentSetting>(),
+            "boleto" => reader.Create<BoletoPaymentSetting>(),
+            "payment_link" => reader.Create<LinkPaymentSetting>(),
+            "offsite_card_pay" => reader.Create<CardPaymentSetting>(),
+            _ => reader.Create<UnknownOrderPaymentSetting>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
+        writer.WriteKind("type"u8, Type);
     }
 }
 
@@ -1982,8 +1982,8 @@ public sealed class UnknownOrderPaymentSetting : OrderPaymentSetting, IJsonModel
     {
     }
 
-    static UnknownOrderPaymentSetting IJsonModel<UnknownOrderPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownOrderPaymentSetting(string.Empty));
+    static UnknownOrderPaymentSetting IJsonModel<UnknownOrderPaymentSetting>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>By a payment gateway, in India and Singapore.</summary>
@@ -2000,22 +2000,22 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
     /// </summary>
     public required RawJson PaymentGateway { get; set; }
 
-    static GatewayPaymentSetting IJsonModel<GatewayPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GatewayPaymentSetting
+    static GatewayPaymentSetting IJsonModel<GatewayPaymentSetting>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             PaymentGateway = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "payment_gateway":
+            case 15 when name.SequenceEqual("payment_gateway"u8):
                 PaymentGateway = reader.ReadRaw()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2023,7 +2023,7 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteRaw("payment_gateway", PaymentGateway);
+        writer.WriteRaw("payment_gateway"u8, PaymentGateway);
     }
 }
 
@@ -2039,22 +2039,22 @@ public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<
     /// <summary>A Pix code to copy. A button that asks for a payment needs the code only.</summary>
     public required PixCode PixDynamicCode { get; set; }
 
-    static PixPaymentSetting IJsonModel<PixPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PixPaymentSetting
+    static PixPaymentSetting IJsonModel<PixPaymentSetting>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             PixDynamicCode = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "pix_dynamic_code":
+            case 16 when name.SequenceEqual("pix_dynamic_code"u8):
                 PixDynamicCode = reader.ReadModel<PixCode>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2062,7 +2062,7 @@ public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("pix_dynamic_code", PixDynamicCode);
+        writer.WriteModel("pix_dynamic_code"u8, PixDynamicCode);
     }
 }
 
@@ -2081,41 +2081,41 @@ public sealed partial class PixCode : JsonModel, IJsonModel<PixCode>
     /// <summary>What a Pix key is.</summary>
     public PixKeyType? KeyType { get; set; }
 
-    static PixCode IJsonModel<PixCode>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PixCode
+    static PixCode IJsonModel<PixCode>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Code = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadString()!;
                 return true;
-            case "merchant_name":
+            case 13 when name.SequenceEqual("merchant_name"u8):
                 MerchantName = reader.ReadString();
                 return true;
-            case "key":
+            case 3 when name.SequenceEqual("key"u8):
                 Key = reader.ReadString();
                 return true;
-            case "key_type":
+            case 8 when name.SequenceEqual("key_type"u8):
                 KeyType = reader.ReadEnum<PixKeyType>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("code", Code);
-        writer.WriteString("merchant_name", MerchantName);
-        writer.WriteString("key", Key);
-        writer.WriteEnum("key_type", KeyType);
+        writer.WriteString("code"u8, Code);
+        writer.WriteString("merchant_name"u8, MerchantName);
+        writer.WriteString("key"u8, Key);
+        writer.WriteEnum("key_type"u8, KeyType);
     }
 }
 
@@ -2160,22 +2160,22 @@ public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonMod
     /// <summary>A boleto to copy.</summary>
     public required BoletoCode Boleto { get; set; }
 
-    static BoletoPaymentSetting IJsonModel<BoletoPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BoletoPaymentSetting
+    static BoletoPaymentSetting IJsonModel<BoletoPaymentSetting>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Boleto = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "boleto":
+            case 6 when name.SequenceEqual("boleto"u8):
                 Boleto = reader.ReadModel<BoletoCode>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2183,7 +2183,7 @@ public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonMod
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("boleto", Boleto);
+        writer.WriteModel("boleto"u8, Boleto);
     }
 }
 
@@ -2193,29 +2193,29 @@ public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
     /// <summary>The digits of the boleto.</summary>
     public required string DigitableLine { get; set; }
 
-    static BoletoCode IJsonModel<BoletoCode>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BoletoCode
+    static BoletoCode IJsonModel<BoletoCode>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             DigitableLine = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "digitable_line":
+            case 14 when name.SequenceEqual("digitable_line"u8):
                 DigitableLine = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("digitable_line", DigitableLine);
+        writer.WriteString("digitable_line"u8, DigitableLine);
     }
 }
 
@@ -2231,22 +2231,22 @@ public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel
     /// <summary>A website to pay on.</summary>
     public required PaymentLink PaymentLink { get; set; }
 
-    static LinkPaymentSetting IJsonModel<LinkPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new LinkPaymentSetting
+    static LinkPaymentSetting IJsonModel<LinkPaymentSetting>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             PaymentLink = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "payment_link":
+            case 12 when name.SequenceEqual("payment_link"u8):
                 PaymentLink = reader.ReadModel<PaymentLink>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2254,7 +2254,7 @@ public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("payment_link", PaymentLink);
+        writer.WriteModel("payment_link"u8, PaymentLink);
     }
 }
 
@@ -2264,29 +2264,29 @@ public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
     /// <summary>Address of the website.</summary>
     public required string Uri { get; set; }
 
-    static PaymentLink IJsonModel<PaymentLink>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentLink
+    static PaymentLink IJsonModel<PaymentLink>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Uri = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "uri":
+            case 3 when name.SequenceEqual("uri"u8):
                 Uri = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("uri", Uri);
+        writer.WriteString("uri"u8, Uri);
     }
 }
 
@@ -2302,22 +2302,22 @@ public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel
     /// <summary>A card that the business knows.</summary>
     public required OffsiteCard OffsiteCardPay { get; set; }
 
-    static CardPaymentSetting IJsonModel<CardPaymentSetting>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CardPaymentSetting
+    static CardPaymentSetting IJsonModel<CardPaymentSetting>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             OffsiteCardPay = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "offsite_card_pay":
+            case 16 when name.SequenceEqual("offsite_card_pay"u8):
                 OffsiteCardPay = reader.ReadModel<OffsiteCard>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2325,7 +2325,7 @@ public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("offsite_card_pay", OffsiteCardPay);
+        writer.WriteModel("offsite_card_pay"u8, OffsiteCardPay);
     }
 }
 
@@ -2338,33 +2338,33 @@ public sealed partial class OffsiteCard : JsonModel, IJsonModel<OffsiteCard>
     /// <summary>The business's own id of the card, which the webhook brings back.</summary>
     public string? CredentialId { get; set; }
 
-    static OffsiteCard IJsonModel<OffsiteCard>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OffsiteCard
+    static OffsiteCard IJsonModel<OffsiteCard>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             LastFourDigits = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "last_four_digits":
+            case 16 when name.SequenceEqual("last_four_digits"u8):
                 LastFourDigits = reader.ReadString()!;
                 return true;
-            case "credential_id":
+            case 13 when name.SequenceEqual("credential_id"u8):
                 CredentialId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("last_four_digits", LastFourDigits);
-        writer.WriteString("credential_id", CredentialId);
+        writer.WriteString("last_four_digits"u8, LastFourDigits);
+        writer.WriteString("credential_id"u8, CredentialId);
     }
 }
 
@@ -2412,50 +2412,50 @@ public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBenefi
     /// <summary>Postal code.</summary>
     public string? PostalCode { get; set; }
 
-    static OrderBeneficiary IJsonModel<OrderBeneficiary>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderBeneficiary());
+    static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "address_line1":
+            case 13 when name.SequenceEqual("address_line1"u8):
                 AddressLine1 = reader.ReadString();
                 return true;
-            case "address_line2":
+            case 13 when name.SequenceEqual("address_line2"u8):
                 AddressLine2 = reader.ReadString();
                 return true;
-            case "city":
+            case 4 when name.SequenceEqual("city"u8):
                 City = reader.ReadString();
                 return true;
-            case "state":
+            case 5 when name.SequenceEqual("state"u8):
                 State = reader.ReadString();
                 return true;
-            case "country":
+            case 7 when name.SequenceEqual("country"u8):
                 Country = reader.ReadString();
                 return true;
-            case "postal_code":
+            case 11 when name.SequenceEqual("postal_code"u8):
                 PostalCode = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("address_line1", AddressLine1);
-        writer.WriteString("address_line2", AddressLine2);
-        writer.WriteString("city", City);
-        writer.WriteString("state", State);
-        writer.WriteString("country", Country);
-        writer.WriteString("postal_code", PostalCode);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("address_line1"u8, AddressLine1);
+        writer.WriteString("address_line2"u8, AddressLine2);
+        writer.WriteString("city"u8, City);
+        writer.WriteString("state"u8, State);
+        writer.WriteString("country"u8, Country);
+        writer.WriteString("postal_code"u8, PostalCode);
     }
 }
 
@@ -2468,34 +2468,34 @@ public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
     /// <summary>What the amount was multiplied by, which is 100.</summary>
     public required int Offset { get; set; }
 
-    static OrderAmount IJsonModel<OrderAmount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderAmount
+    static OrderAmount IJsonModel<OrderAmount>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Value = default,
             Offset = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadInt64() ?? default;
                 return true;
-            case "offset":
+            case 6 when name.SequenceEqual("offset"u8):
                 Offset = reader.ReadInt32() ?? default;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("value", Value);
-        writer.WriteInt32("offset", Offset);
+        writer.WriteInt64("value"u8, Value);
+        writer.WriteInt32("offset"u8, Offset);
     }
 }
 
@@ -2511,38 +2511,38 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
     /// <summary>What the charge is for. At most 60 characters.</summary>
     public string? Description { get; set; }
 
-    static OrderCharge IJsonModel<OrderCharge>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderCharge
+    static OrderCharge IJsonModel<OrderCharge>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Value = default,
             Offset = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadInt64() ?? default;
                 return true;
-            case "offset":
+            case 6 when name.SequenceEqual("offset"u8):
                 Offset = reader.ReadInt32() ?? default;
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("value", Value);
-        writer.WriteInt32("offset", Offset);
-        writer.WriteString("description", Description);
+        writer.WriteInt64("value"u8, Value);
+        writer.WriteInt32("offset"u8, Offset);
+        writer.WriteString("description"u8, Description);
     }
 }
 
@@ -2561,42 +2561,42 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
     /// <summary>Name of the discount program, by which orders can be told apart later. At most 60 characters.</summary>
     public string? DiscountProgramName { get; set; }
 
-    static OrderDiscount IJsonModel<OrderDiscount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderDiscount
+    static OrderDiscount IJsonModel<OrderDiscount>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Value = default,
             Offset = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadInt64() ?? default;
                 return true;
-            case "offset":
+            case 6 when name.SequenceEqual("offset"u8):
                 Offset = reader.ReadInt32() ?? default;
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "discount_program_name":
+            case 21 when name.SequenceEqual("discount_program_name"u8):
                 DiscountProgramName = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("value", Value);
-        writer.WriteInt32("offset", Offset);
-        writer.WriteString("description", Description);
-        writer.WriteString("discount_program_name", DiscountProgramName);
+        writer.WriteInt64("value"u8, Value);
+        writer.WriteInt32("offset"u8, Offset);
+        writer.WriteString("description"u8, Description);
+        writer.WriteString("discount_program_name"u8, DiscountProgramName);
     }
 }
 
@@ -2627,54 +2627,54 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     /// <summary>What is taken off an order.</summary>
     public OrderDiscount? Discount { get; set; }
 
-    static OrderContents IJsonModel<OrderContents>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderContents());
+    static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<OrderStatus>();
                 return true;
-            case "catalog_id":
+            case 10 when name.SequenceEqual("catalog_id"u8):
                 CatalogId = reader.ReadString();
                 return true;
-            case "expiration":
+            case 10 when name.SequenceEqual("expiration"u8):
                 Expiration = reader.ReadModel<OrderExpiration>();
                 return true;
-            case "items":
+            case 5 when name.SequenceEqual("items"u8):
                 Items = reader.ReadModelList<OrderItem>();
                 return true;
-            case "subtotal":
+            case 8 when name.SequenceEqual("subtotal"u8):
                 Subtotal = reader.ReadModel<OrderAmount>();
                 return true;
-            case "tax":
+            case 3 when name.SequenceEqual("tax"u8):
                 Tax = reader.ReadModel<OrderCharge>();
                 return true;
-            case "shipping":
+            case 8 when name.SequenceEqual("shipping"u8):
                 Shipping = reader.ReadModel<OrderCharge>();
                 return true;
-            case "discount":
+            case 8 when name.SequenceEqual("discount"u8):
                 Discount = reader.ReadModel<OrderDiscount>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteString("catalog_id", CatalogId);
-        writer.WriteModel("expiration", Expiration);
-        writer.WriteModelList("items", Items);
-        writer.WriteModel("subtotal", Subtotal);
-        writer.WriteModel("tax", Tax);
-        writer.WriteModel("shipping", Shipping);
-        writer.WriteModel("discount", Discount);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("catalog_id"u8, CatalogId);
+        writer.WriteModel("expiration"u8, Expiration);
+        writer.WriteModelList("items"u8, Items);
+        writer.WriteModel("subtotal"u8, Subtotal);
+        writer.WriteModel("tax"u8, Tax);
+        writer.WriteModel("shipping"u8, Shipping);
+        writer.WriteModel("discount"u8, Discount);
     }
 }
 
@@ -2719,34 +2719,34 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
     /// <summary>Explanation of the end. At most 120 characters.</summary>
     public required string Description { get; set; }
 
-    static OrderExpiration IJsonModel<OrderExpiration>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderExpiration
+    static OrderExpiration IJsonModel<OrderExpiration>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Timestamp = default,
             Description = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText() ?? default;
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTimeText("timestamp", Timestamp);
-        writer.WriteString("description", Description);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
+        writer.WriteString("description"u8, Description);
     }
 }
 
@@ -2780,63 +2780,63 @@ public sealed partial class OrderItem : JsonModel, IJsonModel<OrderItem>
     /// <summary>Address of who imported an item.</summary>
     public OrderImporterAddress? ImporterAddress { get; set; }
 
-    static OrderItem IJsonModel<OrderItem>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderItem
+    static OrderItem IJsonModel<OrderItem>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null!,
             Amount = null!,
             Quantity = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "retailer_id":
+            case 11 when name.SequenceEqual("retailer_id"u8):
                 RetailerId = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString()!;
                 return true;
-            case "image":
+            case 5 when name.SequenceEqual("image"u8):
                 Image = reader.ReadModel<OrderItemImage>();
                 return true;
-            case "amount":
+            case 6 when name.SequenceEqual("amount"u8):
                 Amount = reader.ReadModel<OrderAmount>()!;
                 return true;
-            case "sale_amount":
+            case 11 when name.SequenceEqual("sale_amount"u8):
                 SaleAmount = reader.ReadModel<OrderAmount>();
                 return true;
-            case "quantity":
+            case 8 when name.SequenceEqual("quantity"u8):
                 Quantity = reader.ReadInt32() ?? default;
                 return true;
-            case "country_of_origin":
+            case 17 when name.SequenceEqual("country_of_origin"u8):
                 CountryOfOrigin = reader.ReadString();
                 return true;
-            case "importer_name":
+            case 13 when name.SequenceEqual("importer_name"u8):
                 ImporterName = reader.ReadString();
                 return true;
-            case "importer_address":
+            case 16 when name.SequenceEqual("importer_address"u8):
                 ImporterAddress = reader.ReadModel<OrderImporterAddress>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("retailer_id", RetailerId);
-        writer.WriteString("name", Name);
-        writer.WriteModel("image", Image);
-        writer.WriteModel("amount", Amount);
-        writer.WriteModel("sale_amount", SaleAmount);
-        writer.WriteInt32("quantity", Quantity);
-        writer.WriteString("country_of_origin", CountryOfOrigin);
-        writer.WriteString("importer_name", ImporterName);
-        writer.WriteModel("importer_address", ImporterAddress);
+        writer.WriteString("retailer_id"u8, RetailerId);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("image"u8, Image);
+        writer.WriteModel("amount"u8, Amount);
+        writer.WriteModel("sale_amount"u8, SaleAmount);
+        writer.WriteInt32("quantity"u8, Quantity);
+        writer.WriteString("country_of_origin"u8, CountryOfOrigin);
+        writer.WriteString("importer_name"u8, ImporterName);
+        writer.WriteModel("importer_address"u8, ImporterAddress);
     }
 }
 
@@ -2846,29 +2846,29 @@ public sealed partial class OrderItemImage : JsonModel, IJsonModel<OrderItemImag
     /// <summary>Public address of the picture.</summary>
     public required string Link { get; set; }
 
-    static OrderItemImage IJsonModel<OrderItemImage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderItemImage
+    static OrderItemImage IJsonModel<OrderItemImage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Link = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "link":
+            case 4 when name.SequenceEqual("link"u8):
                 Link = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("link", Link);
+        writer.WriteString("link"u8, Link);
     }
 }
 
@@ -2893,46 +2893,46 @@ public sealed partial class OrderImporterAddress : JsonModel, IJsonModel<OrderIm
     /// <summary>Code of the country.</summary>
     public string? CountryCode { get; set; }
 
-    static OrderImporterAddress IJsonModel<OrderImporterAddress>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderImporterAddress());
+    static OrderImporterAddress IJsonModel<OrderImporterAddress>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "address_line1":
+            case 13 when name.SequenceEqual("address_line1"u8):
                 AddressLine1 = reader.ReadString();
                 return true;
-            case "address_line2":
+            case 13 when name.SequenceEqual("address_line2"u8):
                 AddressLine2 = reader.ReadString();
                 return true;
-            case "city":
+            case 4 when name.SequenceEqual("city"u8):
                 City = reader.ReadString();
                 return true;
-            case "zone_code":
+            case 9 when name.SequenceEqual("zone_code"u8):
                 ZoneCode = reader.ReadString();
                 return true;
-            case "postal_code":
+            case 11 when name.SequenceEqual("postal_code"u8):
                 PostalCode = reader.ReadString();
                 return true;
-            case "country_code":
+            case 12 when name.SequenceEqual("country_code"u8):
                 CountryCode = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("address_line1", AddressLine1);
-        writer.WriteString("address_line2", AddressLine2);
-        writer.WriteString("city", City);
-        writer.WriteString("zone_code", ZoneCode);
-        writer.WriteString("postal_code", PostalCode);
-        writer.WriteString("country_code", CountryCode);
+        writer.WriteString("address_line1"u8, AddressLine1);
+        writer.WriteString("address_line2"u8, AddressLine2);
+        writer.WriteString("city"u8, City);
+        writer.WriteString("zone_code"u8, ZoneCode);
+        writer.WriteString("postal_code"u8, PostalCode);
+        writer.WriteString("country_code"u8, CountryCode);
     }
 }
 
@@ -2945,30 +2945,30 @@ public sealed partial class OrderShippingInfo : JsonModel, IJsonModel<OrderShipp
     /// <summary>Addresses that the business knows of the payer.</summary>
     public IReadOnlyList<AddressFormValues>? Addresses { get; set; }
 
-    static OrderShippingInfo IJsonModel<OrderShippingInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderShippingInfo());
+    static OrderShippingInfo IJsonModel<OrderShippingInfo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "country":
+            case 7 when name.SequenceEqual("country"u8):
                 Country = reader.ReadString();
                 return true;
-            case "addresses":
+            case 9 when name.SequenceEqual("addresses"u8):
                 Addresses = reader.ReadModelList<AddressFormValues>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("country", Country);
-        writer.WriteModelList("addresses", Addresses);
+        writer.WriteString("country"u8, Country);
+        writer.WriteModelList("addresses"u8, Addresses);
     }
 }
 
@@ -3014,74 +3014,74 @@ public sealed partial class AddressFormValues : JsonModel, IJsonModel<AddressFor
     /// <summary>State, in India.</summary>
     public string? State { get; set; }
 
-    static AddressFormValues IJsonModel<AddressFormValues>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AddressFormValues());
+    static AddressFormValues IJsonModel<AddressFormValues>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString();
                 return true;
-            case "in_pin_code":
+            case 11 when name.SequenceEqual("in_pin_code"u8):
                 InPinCode = reader.ReadString();
                 return true;
-            case "sg_post_code":
+            case 12 when name.SequenceEqual("sg_post_code"u8):
                 SgPostCode = reader.ReadString();
                 return true;
-            case "house_number":
+            case 12 when name.SequenceEqual("house_number"u8):
                 HouseNumber = reader.ReadString();
                 return true;
-            case "floor_number":
+            case 12 when name.SequenceEqual("floor_number"u8):
                 FloorNumber = reader.ReadString();
                 return true;
-            case "tower_number":
+            case 12 when name.SequenceEqual("tower_number"u8):
                 TowerNumber = reader.ReadString();
                 return true;
-            case "building_name":
+            case 13 when name.SequenceEqual("building_name"u8):
                 BuildingName = reader.ReadString();
                 return true;
-            case "address":
+            case 7 when name.SequenceEqual("address"u8):
                 Address = reader.ReadString();
                 return true;
-            case "landmark_area":
+            case 13 when name.SequenceEqual("landmark_area"u8):
                 LandmarkArea = reader.ReadString();
                 return true;
-            case "unit_number":
+            case 11 when name.SequenceEqual("unit_number"u8):
                 UnitNumber = reader.ReadString();
                 return true;
-            case "city":
+            case 4 when name.SequenceEqual("city"u8):
                 City = reader.ReadString();
                 return true;
-            case "state":
+            case 5 when name.SequenceEqual("state"u8):
                 State = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("phone_number", PhoneNumber);
-        writer.WriteString("in_pin_code", InPinCode);
-        writer.WriteString("sg_post_code", SgPostCode);
-        writer.WriteString("house_number", HouseNumber);
-        writer.WriteString("floor_number", FloorNumber);
-        writer.WriteString("tower_number", TowerNumber);
-        writer.WriteString("building_name", BuildingName);
-        writer.WriteString("address", Address);
-        writer.WriteString("landmark_area", LandmarkArea);
-        writer.WriteString("unit_number", UnitNumber);
-        writer.WriteString("city", City);
-        writer.WriteString("state", State);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("phone_number"u8, PhoneNumber);
+        writer.WriteString("in_pin_code"u8, InPinCode);
+        writer.WriteString("sg_post_code"u8, SgPostCode);
+        writer.WriteString("house_number"u8, HouseNumber);
+        writer.WriteString("floor_number"u8, FloorNumber);
+        writer.WriteString("tower_number"u8, TowerNumber);
+        writer.WriteString("building_name"u8, BuildingName);
+        writer.WriteString("address"u8, Address);
+        writer.WriteString("landmark_area"u8, LandmarkArea);
+        writer.WriteString("unit_number"u8, UnitNumber);
+        writer.WriteString("city"u8, City);
+        writer.WriteString("state"u8, State);
     }
 }
 
@@ -3097,37 +3097,37 @@ public sealed partial class OrderStatusUpdate : JsonModel, IJsonModel<OrderStatu
     /// <summary>The payment of an order, where the business reports it to WhatsApp itself.</summary>
     public OrderPayment? Payment { get; set; }
 
-    static OrderStatusUpdate IJsonModel<OrderStatusUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderStatusUpdate
+    static OrderStatusUpdate IJsonModel<OrderStatusUpdate>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             ReferenceId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reference_id":
+            case 12 when name.SequenceEqual("reference_id"u8):
                 ReferenceId = reader.ReadString()!;
                 return true;
-            case "order":
+            case 5 when name.SequenceEqual("order"u8):
                 Order = reader.ReadModel<OrderStatusDetails>();
                 return true;
-            case "payment":
+            case 7 when name.SequenceEqual("payment"u8):
                 Payment = reader.ReadModel<OrderPayment>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("reference_id", ReferenceId);
-        writer.WriteModel("order", Order);
-        writer.WriteModel("payment", Payment);
+        writer.WriteString("reference_id"u8, ReferenceId);
+        writer.WriteModel("order"u8, Order);
+        writer.WriteModel("payment"u8, Payment);
     }
 }
 
@@ -3140,33 +3140,33 @@ public sealed partial class OrderStatusDetails : JsonModel, IJsonModel<OrderStat
     /// <summary>Text about the status for the reader. At most 120 characters.</summary>
     public string? Description { get; set; }
 
-    static OrderStatusDetails IJsonModel<OrderStatusDetails>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderStatusDetails
+    static OrderStatusDetails IJsonModel<OrderStatusDetails>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Status = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<OrderStatus>() ?? default;
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteString("description", Description);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("description"u8, Description);
     }
 }
 
@@ -3179,33 +3179,33 @@ public sealed partial class OrderPayment : JsonModel, IJsonModel<OrderPayment>
     /// <summary>When the payment got this status.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    static OrderPayment IJsonModel<OrderPayment>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OrderPayment
+    static OrderPayment IJsonModel<OrderPayment>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Status = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<OrderPaymentStatus>() ?? default;
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteUnixTime("timestamp", Timestamp);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteUnixTime("timestamp"u8, Timestamp);
     }
 }
 

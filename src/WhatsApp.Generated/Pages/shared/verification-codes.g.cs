@@ -22,34 +22,34 @@ public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<Veri
     /// </summary>
     public required string Language { get; set; }
 
-    static VerificationCodeRequest IJsonModel<VerificationCodeRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VerificationCodeRequest
+    static VerificationCodeRequest IJsonModel<VerificationCodeRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             CodeMethod = default,
             Language = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "code_method":
+            case 11 when name.SequenceEqual("code_method"u8):
                 CodeMethod = reader.ReadEnum<VerificationCodeMethod>() ?? default;
                 return true;
-            case "language":
+            case 8 when name.SequenceEqual("language"u8):
                 Language = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("code_method", CodeMethod);
-        writer.WriteString("language", Language);
+        writer.WriteEnum("code_method"u8, CodeMethod);
+        writer.WriteString("language"u8, Language);
     }
 }
 
@@ -79,29 +79,29 @@ public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCode
     /// <summary>The code, digits only. It works once and for about 10 minutes. Must match <c>^[0-9]{6}$</c>.</summary>
     public required string Code { get; set; }
 
-    static VerifyCodeRequest IJsonModel<VerifyCodeRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VerifyCodeRequest
+    static VerifyCodeRequest IJsonModel<VerifyCodeRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Code = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("code", Code);
+        writer.WriteString("code"u8, Code);
     }
 }
 
@@ -114,29 +114,29 @@ public sealed partial class VerifyCodeResponse : JsonModel, IJsonModel<VerifyCod
     /// <summary>Id of the phone number. Not after verifying a pre-verified number.</summary>
     public string? Id { get; set; }
 
-    static VerifyCodeResponse IJsonModel<VerifyCodeResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VerifyCodeResponse());
+    static VerifyCodeResponse IJsonModel<VerifyCodeResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("id", Id);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("id"u8, Id);
     }
 }

@@ -106,29 +106,29 @@ public sealed partial class TemplateArchivalRequest : JsonModel, IJsonModel<Temp
     /// <summary>Ids of the templates. 1 to 100 items.</summary>
     public required IReadOnlyList<string> HsmIds { get; set; }
 
-    static TemplateArchivalRequest IJsonModel<TemplateArchivalRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateArchivalRequest
+    static TemplateArchivalRequest IJsonModel<TemplateArchivalRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             HsmIds = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "hsm_ids":
+            case 7 when name.SequenceEqual("hsm_ids"u8):
                 HsmIds = reader.ReadStringList()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteStringList("hsm_ids", HsmIds);
+        writer.WriteStringList("hsm_ids"u8, HsmIds);
     }
 }
 
@@ -141,30 +141,30 @@ public sealed partial class TemplateArchiveResponse : JsonModel, IJsonModel<Temp
     /// <summary>Why the others were not, by the ids of the templates.</summary>
     public IReadOnlyDictionary<string, string>? FailedTemplates { get; set; }
 
-    static TemplateArchiveResponse IJsonModel<TemplateArchiveResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateArchiveResponse());
+    static TemplateArchiveResponse IJsonModel<TemplateArchiveResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "archived_templates":
+            case 18 when name.SequenceEqual("archived_templates"u8):
                 ArchivedTemplates = reader.ReadStringList();
                 return true;
-            case "failed_templates":
+            case 16 when name.SequenceEqual("failed_templates"u8):
                 FailedTemplates = reader.ReadStringMap();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteStringList("archived_templates", ArchivedTemplates);
-        writer.WriteStringMap("failed_templates", FailedTemplates);
+        writer.WriteStringList("archived_templates"u8, ArchivedTemplates);
+        writer.WriteStringMap("failed_templates"u8, FailedTemplates);
     }
 }
 
@@ -177,29 +177,29 @@ public sealed partial class TemplateUnarchiveResponse : JsonModel, IJsonModel<Te
     /// <summary>Why the others were not, by the ids of the templates.</summary>
     public IReadOnlyDictionary<string, string>? FailedTemplates { get; set; }
 
-    static TemplateUnarchiveResponse IJsonModel<TemplateUnarchiveResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateUnarchiveResponse());
+    static TemplateUnarchiveResponse IJsonModel<TemplateUnarchiveResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "unarchived_templates":
+            case 20 when name.SequenceEqual("unarchived_templates"u8):
                 UnarchivedTemplates = reader.ReadStringList();
                 return true;
-            case "failed_templates":
+            case 16 when name.SequenceEqual("failed_templates"u8):
                 FailedTemplates = reader.ReadStringMap();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteStringList("unarchived_templates", UnarchivedTemplates);
-        writer.WriteStringMap("failed_templates", FailedTemplates);
+        writer.WriteStringList("unarchived_templates"u8, UnarchivedTemplates);
+        writer.WriteStringMap("failed_templates"u8, FailedTemplates);
     }
 }

@@ -60,26 +60,26 @@ public sealed partial class TemplateComparison : JsonModel, IJsonModel<TemplateC
     /// <summary>What was compared.</summary>
     public IReadOnlyList<TemplateComparisonMetric>? Data { get; set; }
 
-    static TemplateComparison IJsonModel<TemplateComparison>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateComparison());
+    static TemplateComparison IJsonModel<TemplateComparison>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<TemplateComparisonMetric>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -101,42 +101,42 @@ public sealed partial class TemplateComparisonMetric : JsonModel, IJsonModel<Tem
     /// <summary>A text for each template.</summary>
     public IReadOnlyList<TemplateComparisonText>? StringValues { get; set; }
 
-    static TemplateComparisonMetric IJsonModel<TemplateComparisonMetric>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateComparisonMetric());
+    static TemplateComparisonMetric IJsonModel<TemplateComparisonMetric>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "metric":
+            case 6 when name.SequenceEqual("metric"u8):
                 Metric = reader.ReadEnum<TemplateComparisonKind>();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "order_by_relative_metric":
+            case 24 when name.SequenceEqual("order_by_relative_metric"u8):
                 OrderByRelativeMetric = reader.ReadStringList();
                 return true;
-            case "number_values":
+            case 13 when name.SequenceEqual("number_values"u8):
                 NumberValues = reader.ReadModelList<TemplateComparisonNumber>();
                 return true;
-            case "string_values":
+            case 13 when name.SequenceEqual("string_values"u8):
                 StringValues = reader.ReadModelList<TemplateComparisonText>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("metric", Metric);
-        writer.WriteString("type", Type);
-        writer.WriteStringList("order_by_relative_metric", OrderByRelativeMetric);
-        writer.WriteModelList("number_values", NumberValues);
-        writer.WriteModelList("string_values", StringValues);
+        writer.WriteEnum("metric"u8, Metric);
+        writer.WriteString("type"u8, Type);
+        writer.WriteStringList("order_by_relative_metric"u8, OrderByRelativeMetric);
+        writer.WriteModelList("number_values"u8, NumberValues);
+        writer.WriteModelList("string_values"u8, StringValues);
     }
 }
 
@@ -172,30 +172,30 @@ public sealed partial class TemplateComparisonNumber : JsonModel, IJsonModel<Tem
     /// <summary>The number.</summary>
     public long? Value { get; set; }
 
-    static TemplateComparisonNumber IJsonModel<TemplateComparisonNumber>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateComparisonNumber());
+    static TemplateComparisonNumber IJsonModel<TemplateComparisonNumber>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "key":
+            case 3 when name.SequenceEqual("key"u8):
                 Key = reader.ReadString();
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("key", Key);
-        writer.WriteInt64("value", Value);
+        writer.WriteString("key"u8, Key);
+        writer.WriteInt64("value"u8, Value);
     }
 }
 
@@ -208,30 +208,30 @@ public sealed partial class TemplateComparisonText : JsonModel, IJsonModel<Templ
     /// <summary>The text, such as UNKNOWN_BLOCK_REASON.</summary>
     public string? Value { get; set; }
 
-    static TemplateComparisonText IJsonModel<TemplateComparisonText>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateComparisonText());
+    static TemplateComparisonText IJsonModel<TemplateComparisonText>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "key":
+            case 3 when name.SequenceEqual("key"u8):
                 Key = reader.ReadString();
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("key", Key);
-        writer.WriteString("value", Value);
+        writer.WriteString("key"u8, Key);
+        writer.WriteString("value"u8, Value);
     }
 }
 

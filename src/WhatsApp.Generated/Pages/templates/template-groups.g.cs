@@ -177,30 +177,30 @@ public sealed partial class TemplateGroupPage : JsonModel, IJsonModel<TemplateGr
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static TemplateGroupPage IJsonModel<TemplateGroupPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateGroupPage());
+    static TemplateGroupPage IJsonModel<TemplateGroupPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<TemplateGroup>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -228,50 +228,50 @@ public sealed partial class TemplateGroup : JsonModel, IJsonModel<TemplateGroup>
     /// <summary>The templates of the group.</summary>
     public MessageTemplatePage? WhatsAppBusinessTemplates { get; set; }
 
-    static TemplateGroup IJsonModel<TemplateGroup>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateGroup());
+    static TemplateGroup IJsonModel<TemplateGroup>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "creation_time":
+            case 13 when name.SequenceEqual("creation_time"u8):
                 CreationTime = reader.ReadDateTime();
                 return true;
-            case "update_time":
+            case 11 when name.SequenceEqual("update_time"u8):
                 UpdateTime = reader.ReadDateTime();
                 return true;
-            case "whatsapp_business_account":
+            case 25 when name.SequenceEqual("whatsapp_business_account"u8):
                 WhatsAppBusinessAccount = reader.ReadModel<WhatsAppBusinessAccount>();
                 return true;
-            case "whatsapp_business_templates":
+            case 27 when name.SequenceEqual("whatsapp_business_templates"u8):
                 WhatsAppBusinessTemplates = reader.ReadModel<MessageTemplatePage>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteString("description", Description);
-        writer.WriteDateTime("creation_time", CreationTime);
-        writer.WriteDateTime("update_time", UpdateTime);
-        writer.WriteModel("whatsapp_business_account", WhatsAppBusinessAccount);
-        writer.WriteModel("whatsapp_business_templates", WhatsAppBusinessTemplates);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("description"u8, Description);
+        writer.WriteDateTime("creation_time"u8, CreationTime);
+        writer.WriteDateTime("update_time"u8, UpdateTime);
+        writer.WriteModel("whatsapp_business_account"u8, WhatsAppBusinessAccount);
+        writer.WriteModel("whatsapp_business_templates"u8, WhatsAppBusinessTemplates);
     }
 }
 
@@ -287,38 +287,38 @@ public sealed partial class TemplateGroupCreateRequest : JsonModel, IJsonModel<T
     /// <summary>Ids of the templates to put into the group.</summary>
     public required IReadOnlyList<string> WhatsAppBusinessTemplates { get; set; }
 
-    static TemplateGroupCreateRequest IJsonModel<TemplateGroupCreateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateGroupCreateRequest
+    static TemplateGroupCreateRequest IJsonModel<TemplateGroupCreateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null!,
             WhatsAppBusinessTemplates = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString()!;
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "whatsapp_business_templates":
+            case 27 when name.SequenceEqual("whatsapp_business_templates"u8):
                 WhatsAppBusinessTemplates = reader.ReadStringList()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("description", Description);
-        writer.WriteStringList("whatsapp_business_templates", WhatsAppBusinessTemplates);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("description"u8, Description);
+        writer.WriteStringList("whatsapp_business_templates"u8, WhatsAppBusinessTemplates);
     }
 }
 
@@ -337,38 +337,38 @@ public sealed partial class TemplateGroupUpdateRequest : JsonModel, IJsonModel<T
     /// <summary>Ids of the templates to take out of the group.</summary>
     public IReadOnlyList<string>? RemoveTemplates { get; set; }
 
-    static TemplateGroupUpdateRequest IJsonModel<TemplateGroupUpdateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateGroupUpdateRequest());
+    static TemplateGroupUpdateRequest IJsonModel<TemplateGroupUpdateRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "add_templates":
+            case 13 when name.SequenceEqual("add_templates"u8):
                 AddTemplates = reader.ReadStringList();
                 return true;
-            case "remove_templates":
+            case 16 when name.SequenceEqual("remove_templates"u8):
                 RemoveTemplates = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("description", Description);
-        writer.WriteStringList("add_templates", AddTemplates);
-        writer.WriteStringList("remove_templates", RemoveTemplates);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("description"u8, Description);
+        writer.WriteStringList("add_templates"u8, AddTemplates);
+        writer.WriteStringList("remove_templates"u8, RemoveTemplates);
     }
 }
 

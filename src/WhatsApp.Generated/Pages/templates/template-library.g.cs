@@ -60,30 +60,30 @@ public sealed partial class TemplateLibraryPage : JsonModel, IJsonModel<Template
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static TemplateLibraryPage IJsonModel<TemplateLibraryPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateLibraryPage());
+    static TemplateLibraryPage IJsonModel<TemplateLibraryPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<LibraryTemplate>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -126,70 +126,70 @@ public sealed partial class LibraryTemplate : JsonModel, IJsonModel<LibraryTempl
     /// <summary>The buttons. What they lead to is replaced when a template is made.</summary>
     public IReadOnlyList<TemplateButton>? Buttons { get; set; }
 
-    static LibraryTemplate IJsonModel<LibraryTemplate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new LibraryTemplate());
+    static LibraryTemplate IJsonModel<LibraryTemplate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "language":
+            case 8 when name.SequenceEqual("language"u8):
                 Language = reader.ReadString();
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<TemplateCategory>();
                 return true;
-            case "topic":
+            case 5 when name.SequenceEqual("topic"u8):
                 Topic = reader.ReadEnum<TemplateLibraryTopic>();
                 return true;
-            case "usecase":
+            case 7 when name.SequenceEqual("usecase"u8):
                 Usecase = reader.ReadString();
                 return true;
-            case "industry":
+            case 8 when name.SequenceEqual("industry"u8):
                 Industry = reader.ReadEnumList<TemplateLibraryIndustry>();
                 return true;
-            case "header":
+            case 6 when name.SequenceEqual("header"u8):
                 Header = reader.ReadString();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadString();
                 return true;
-            case "body_params":
+            case 11 when name.SequenceEqual("body_params"u8):
                 BodyParams = reader.ReadStringList();
                 return true;
-            case "body_param_types":
+            case 16 when name.SequenceEqual("body_param_types"u8):
                 BodyParamTypes = reader.ReadEnumList<TemplateLibraryParameterType>();
                 return true;
-            case "buttons":
+            case 7 when name.SequenceEqual("buttons"u8):
                 Buttons = reader.ReadModelList<TemplateButton>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteString("language", Language);
-        writer.WriteEnum("category", Category);
-        writer.WriteEnum("topic", Topic);
-        writer.WriteString("usecase", Usecase);
-        writer.WriteEnumList("industry", Industry);
-        writer.WriteString("header", Header);
-        writer.WriteString("body", Body);
-        writer.WriteStringList("body_params", BodyParams);
-        writer.WriteEnumList("body_param_types", BodyParamTypes);
-        writer.WriteModelList("buttons", Buttons);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("language"u8, Language);
+        writer.WriteEnum("category"u8, Category);
+        writer.WriteEnum("topic"u8, Topic);
+        writer.WriteString("usecase"u8, Usecase);
+        writer.WriteEnumList("industry"u8, Industry);
+        writer.WriteString("header"u8, Header);
+        writer.WriteString("body"u8, Body);
+        writer.WriteStringList("body_params"u8, BodyParams);
+        writer.WriteEnumList("body_param_types"u8, BodyParamTypes);
+        writer.WriteModelList("buttons"u8, Buttons);
     }
 }
 

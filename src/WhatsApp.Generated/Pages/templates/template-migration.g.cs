@@ -71,41 +71,41 @@ public sealed partial class TemplateMigrationRequest : JsonModel, IJsonModel<Tem
     /// <summary>Ids of the templates to take, such as those that failed before. At most 500 items.</summary>
     public IReadOnlyList<string>? TemplateIds { get; set; }
 
-    static TemplateMigrationRequest IJsonModel<TemplateMigrationRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMigrationRequest
+    static TemplateMigrationRequest IJsonModel<TemplateMigrationRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             SourceWabaId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "source_waba_id":
+            case 14 when name.SequenceEqual("source_waba_id"u8):
                 SourceWabaId = reader.ReadString()!;
                 return true;
-            case "page_number":
+            case 11 when name.SequenceEqual("page_number"u8):
                 PageNumber = reader.ReadInt64();
                 return true;
-            case "count":
+            case 5 when name.SequenceEqual("count"u8):
                 Count = reader.ReadInt64();
                 return true;
-            case "template_ids":
+            case 12 when name.SequenceEqual("template_ids"u8):
                 TemplateIds = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("source_waba_id", SourceWabaId);
-        writer.WriteInt64("page_number", PageNumber);
-        writer.WriteInt64("count", Count);
-        writer.WriteStringList("template_ids", TemplateIds);
+        writer.WriteString("source_waba_id"u8, SourceWabaId);
+        writer.WriteInt64("page_number"u8, PageNumber);
+        writer.WriteInt64("count"u8, Count);
+        writer.WriteStringList("template_ids"u8, TemplateIds);
     }
 }
 
@@ -118,29 +118,29 @@ public sealed partial class TemplateMigrationResponse : JsonModel, IJsonModel<Te
     /// <summary>Why others were not, by their ids.</summary>
     public IReadOnlyDictionary<string, string>? FailedTemplates { get; set; }
 
-    static TemplateMigrationResponse IJsonModel<TemplateMigrationResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMigrationResponse());
+    static TemplateMigrationResponse IJsonModel<TemplateMigrationResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "migrated_templates":
+            case 18 when name.SequenceEqual("migrated_templates"u8):
                 MigratedTemplates = reader.ReadStringList();
                 return true;
-            case "failed_templates":
+            case 16 when name.SequenceEqual("failed_templates"u8):
                 FailedTemplates = reader.ReadStringMap();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteStringList("migrated_templates", MigratedTemplates);
-        writer.WriteStringMap("failed_templates", FailedTemplates);
+        writer.WriteStringList("migrated_templates"u8, MigratedTemplates);
+        writer.WriteStringMap("failed_templates"u8, FailedTemplates);
     }
 }

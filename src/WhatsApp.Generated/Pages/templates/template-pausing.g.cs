@@ -55,29 +55,29 @@ public sealed partial class TemplateUnpauseResponse : JsonModel, IJsonModel<Temp
     /// <summary>Why it cannot.</summary>
     public string? Reason { get; set; }
 
-    static TemplateUnpauseResponse IJsonModel<TemplateUnpauseResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateUnpauseResponse());
+    static TemplateUnpauseResponse IJsonModel<TemplateUnpauseResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "reason":
+            case 6 when name.SequenceEqual("reason"u8):
                 Reason = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("reason", Reason);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("reason"u8, Reason);
     }
 }

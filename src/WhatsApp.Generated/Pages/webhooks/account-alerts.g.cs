@@ -23,19 +23,19 @@ public sealed partial class AccountAlertsChange : WebhookChange, IJsonModel<Acco
     /// <summary>An alert, and what it is about.</summary>
     public AccountAlertsValue? Value { get; set; }
 
-    static AccountAlertsChange IJsonModel<AccountAlertsChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountAlertsChange());
+    static AccountAlertsChange IJsonModel<AccountAlertsChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<AccountAlertsValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class AccountAlertsChange : WebhookChange, IJsonModel<Acco
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -71,50 +71,50 @@ public sealed partial class AccountAlertsValue : JsonModel, IJsonModel<AccountAl
     /// <summary>The alert in words for people, at this place in tests only.</summary>
     public string? AlertDescription { get; set; }
 
-    static AccountAlertsValue IJsonModel<AccountAlertsValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountAlertsValue());
+    static AccountAlertsValue IJsonModel<AccountAlertsValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "entity_type":
+            case 11 when name.SequenceEqual("entity_type"u8):
                 EntityType = reader.ReadEnum<AccountAlertEntity>();
                 return true;
-            case "entity_id":
+            case 9 when name.SequenceEqual("entity_id"u8):
                 EntityId = reader.ReadString();
                 return true;
-            case "alert_info":
+            case 10 when name.SequenceEqual("alert_info"u8):
                 AlertInfo = reader.ReadModel<AccountAlert>();
                 return true;
-            case "alert_severity":
+            case 14 when name.SequenceEqual("alert_severity"u8):
                 AlertSeverity = reader.ReadEnum<AccountAlertSeverity>();
                 return true;
-            case "alert_status":
+            case 12 when name.SequenceEqual("alert_status"u8):
                 AlertStatus = reader.ReadEnum<AccountAlertStatus>();
                 return true;
-            case "alert_type":
+            case 10 when name.SequenceEqual("alert_type"u8):
                 AlertType = reader.ReadEnum<AccountAlertType>();
                 return true;
-            case "alert_description":
+            case 17 when name.SequenceEqual("alert_description"u8):
                 AlertDescription = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("entity_type", EntityType);
-        writer.WriteString("entity_id", EntityId);
-        writer.WriteModel("alert_info", AlertInfo);
-        writer.WriteEnum("alert_severity", AlertSeverity);
-        writer.WriteEnum("alert_status", AlertStatus);
-        writer.WriteEnum("alert_type", AlertType);
-        writer.WriteString("alert_description", AlertDescription);
+        writer.WriteEnum("entity_type"u8, EntityType);
+        writer.WriteString("entity_id"u8, EntityId);
+        writer.WriteModel("alert_info"u8, AlertInfo);
+        writer.WriteEnum("alert_severity"u8, AlertSeverity);
+        writer.WriteEnum("alert_status"u8, AlertStatus);
+        writer.WriteEnum("alert_type"u8, AlertType);
+        writer.WriteString("alert_description"u8, AlertDescription);
     }
 }
 
@@ -159,38 +159,38 @@ public sealed partial class AccountAlert : JsonModel, IJsonModel<AccountAlert>
     /// <summary>The alert in words for people.</summary>
     public string? AlertDescription { get; set; }
 
-    static AccountAlert IJsonModel<AccountAlert>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountAlert());
+    static AccountAlert IJsonModel<AccountAlert>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "alert_severity":
+            case 14 when name.SequenceEqual("alert_severity"u8):
                 AlertSeverity = reader.ReadEnum<AccountAlertSeverity>();
                 return true;
-            case "alert_status":
+            case 12 when name.SequenceEqual("alert_status"u8):
                 AlertStatus = reader.ReadEnum<AccountAlertStatus>();
                 return true;
-            case "alert_type":
+            case 10 when name.SequenceEqual("alert_type"u8):
                 AlertType = reader.ReadEnum<AccountAlertType>();
                 return true;
-            case "alert_description":
+            case 17 when name.SequenceEqual("alert_description"u8):
                 AlertDescription = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("alert_severity", AlertSeverity);
-        writer.WriteEnum("alert_status", AlertStatus);
-        writer.WriteEnum("alert_type", AlertType);
-        writer.WriteString("alert_description", AlertDescription);
+        writer.WriteEnum("alert_severity"u8, AlertSeverity);
+        writer.WriteEnum("alert_status"u8, AlertStatus);
+        writer.WriteEnum("alert_type"u8, AlertType);
+        writer.WriteString("alert_description"u8, AlertDescription);
     }
 }
 

@@ -23,19 +23,19 @@ public sealed partial class AccountReviewUpdateChange : WebhookChange, IJsonMode
     /// <summary>How the review of an account came out.</summary>
     public AccountReviewUpdateValue? Value { get; set; }
 
-    static AccountReviewUpdateChange IJsonModel<AccountReviewUpdateChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountReviewUpdateChange());
+    static AccountReviewUpdateChange IJsonModel<AccountReviewUpdateChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<AccountReviewUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class AccountReviewUpdateChange : WebhookChange, IJsonMode
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -53,25 +53,25 @@ public sealed partial class AccountReviewUpdateValue : JsonModel, IJsonModel<Acc
     /// <summary>Where Meta's review of an account stands.</summary>
     public AccountReviewStatus? Decision { get; set; }
 
-    static AccountReviewUpdateValue IJsonModel<AccountReviewUpdateValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountReviewUpdateValue());
+    static AccountReviewUpdateValue IJsonModel<AccountReviewUpdateValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "decision":
+            case 8 when name.SequenceEqual("decision"u8):
                 Decision = reader.ReadEnum<AccountReviewStatus>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("decision", Decision);
+        writer.WriteEnum("decision"u8, Decision);
     }
 }

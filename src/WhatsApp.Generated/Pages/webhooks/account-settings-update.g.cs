@@ -23,19 +23,19 @@ public sealed partial class AccountSettingsUpdateChange : WebhookChange, IJsonMo
     /// <summary>The settings as they are after the change.</summary>
     public AccountSettingsUpdateValue? Value { get; set; }
 
-    static AccountSettingsUpdateChange IJsonModel<AccountSettingsUpdateChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountSettingsUpdateChange());
+    static AccountSettingsUpdateChange IJsonModel<AccountSettingsUpdateChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<AccountSettingsUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class AccountSettingsUpdateChange : WebhookChange, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -62,38 +62,38 @@ public sealed partial class AccountSettingsUpdateValue : JsonModel, IJsonModel<A
     /// <summary>Settings of a phone number after a change.</summary>
     public ChangedPhoneNumberSettings? PhoneNumberSettings { get; set; }
 
-    static AccountSettingsUpdateValue IJsonModel<AccountSettingsUpdateValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountSettingsUpdateValue());
+    static AccountSettingsUpdateValue IJsonModel<AccountSettingsUpdateValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "phone_number_settings":
+            case 21 when name.SequenceEqual("phone_number_settings"u8):
                 PhoneNumberSettings = reader.ReadModel<ChangedPhoneNumberSettings>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteUnixTimeText("timestamp", Timestamp);
-        writer.WriteString("type", Type);
-        writer.WriteModel("phone_number_settings", PhoneNumberSettings);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
+        writer.WriteString("type"u8, Type);
+        writer.WriteModel("phone_number_settings"u8, PhoneNumberSettings);
     }
 }
 
@@ -108,29 +108,29 @@ public sealed partial class ChangedPhoneNumberSettings : JsonModel, IJsonModel<C
     /// </summary>
     public CallingSettings? Calling { get; set; }
 
-    static ChangedPhoneNumberSettings IJsonModel<ChangedPhoneNumberSettings>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ChangedPhoneNumberSettings());
+    static ChangedPhoneNumberSettings IJsonModel<ChangedPhoneNumberSettings>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "phone_number_id":
+            case 15 when name.SequenceEqual("phone_number_id"u8):
                 PhoneNumberId = reader.ReadString();
                 return true;
-            case "calling":
+            case 7 when name.SequenceEqual("calling"u8):
                 Calling = reader.ReadModel<CallingSettings>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("phone_number_id", PhoneNumberId);
-        writer.WriteModel("calling", Calling);
+        writer.WriteString("phone_number_id"u8, PhoneNumberId);
+        writer.WriteModel("calling"u8, Calling);
     }
 }

@@ -23,19 +23,19 @@ public sealed partial class AccountUpdateChange : WebhookChange, IJsonModel<Acco
     /// <summary>What happened to an account. The event tells which of the other members are there.</summary>
     public AccountUpdateValue? Value { get; set; }
 
-    static AccountUpdateChange IJsonModel<AccountUpdateChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountUpdateChange());
+    static AccountUpdateChange IJsonModel<AccountUpdateChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<AccountUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class AccountUpdateChange : WebhookChange, IJsonModel<Acco
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -94,78 +94,78 @@ public sealed partial class AccountUpdateValue : JsonModel, IJsonModel<AccountUp
     /// <summary>Where the verification of the business stands. Only in older versions.</summary>
     public string? BusinessVerificationStatus { get; set; }
 
-    static AccountUpdateValue IJsonModel<AccountUpdateValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountUpdateValue());
+    static AccountUpdateValue IJsonModel<AccountUpdateValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString();
                 return true;
-            case "event":
+            case 5 when name.SequenceEqual("event"u8):
                 Event = reader.ReadEnum<AccountUpdateEvent>();
                 return true;
-            case "country":
+            case 7 when name.SequenceEqual("country"u8):
                 Country = reader.ReadString();
                 return true;
-            case "waba_info":
+            case 9 when name.SequenceEqual("waba_info"u8):
                 WabaInfo = reader.ReadModel<AccountUpdateAccount>();
                 return true;
-            case "ban_info":
+            case 8 when name.SequenceEqual("ban_info"u8):
                 BanInfo = reader.ReadModel<AccountBan>();
                 return true;
-            case "restriction_info":
+            case 16 when name.SequenceEqual("restriction_info"u8):
                 RestrictionInfo = reader.ReadModelList<AccountRestriction>();
                 return true;
-            case "violation_info":
+            case 14 when name.SequenceEqual("violation_info"u8):
                 ViolationInfo = reader.ReadModel<AccountViolation>();
                 return true;
-            case "auth_international_rate_eligibility":
+            case 35 when name.SequenceEqual("auth_international_rate_eligibility"u8):
                 AuthInternationalRateEligibility = reader.ReadModel<InternationalRateEligibility>();
                 return true;
-            case "volume_tier_info":
+            case 16 when name.SequenceEqual("volume_tier_info"u8):
                 VolumeTierInfo = reader.ReadModel<VolumeTier>();
                 return true;
-            case "disconnection_info":
+            case 18 when name.SequenceEqual("disconnection_info"u8):
                 DisconnectionInfo = reader.ReadModel<AccountDisconnection>();
                 return true;
-            case "partner_client_certification_info":
+            case 33 when name.SequenceEqual("partner_client_certification_info"u8):
                 PartnerClientCertificationInfo = reader.ReadModel<PartnerClientCertification>();
                 return true;
-            case "partner_client_certification_needed_info":
+            case 40 when name.SequenceEqual("partner_client_certification_needed_info"u8):
                 PartnerClientCertificationNeededInfo = reader.ReadModel<PartnerClientCertificationNeed>();
                 return true;
-            case "lock_info":
+            case 9 when name.SequenceEqual("lock_info"u8):
                 LockInfo = reader.ReadModel<AccountLock>();
                 return true;
-            case "business_verification_status":
+            case 28 when name.SequenceEqual("business_verification_status"u8):
                 BusinessVerificationStatus = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("phone_number", PhoneNumber);
-        writer.WriteEnum("event", Event);
-        writer.WriteString("country", Country);
-        writer.WriteModel("waba_info", WabaInfo);
-        writer.WriteModel("ban_info", BanInfo);
-        writer.WriteModelList("restriction_info", RestrictionInfo);
-        writer.WriteModel("violation_info", ViolationInfo);
-        writer.WriteModel("auth_international_rate_eligibility", AuthInternationalRateEligibility);
-        writer.WriteModel("volume_tier_info", VolumeTierInfo);
-        writer.WriteModel("disconnection_info", DisconnectionInfo);
-        writer.WriteModel("partner_client_certification_info", PartnerClientCertificationInfo);
-        writer.WriteModel("partner_client_certification_needed_info", PartnerClientCertificationNeededInfo);
-        writer.WriteModel("lock_info", LockInfo);
-        writer.WriteString("business_verification_status", BusinessVerificationStatus);
+        writer.WriteString("phone_number"u8, PhoneNumber);
+        writer.WriteEnum("event"u8, Event);
+        writer.WriteString("country"u8, Country);
+        writer.WriteModel("waba_info"u8, WabaInfo);
+        writer.WriteModel("ban_info"u8, BanInfo);
+        writer.WriteModelList("restriction_info"u8, RestrictionInfo);
+        writer.WriteModel("violation_info"u8, ViolationInfo);
+        writer.WriteModel("auth_international_rate_eligibility"u8, AuthInternationalRateEligibility);
+        writer.WriteModel("volume_tier_info"u8, VolumeTierInfo);
+        writer.WriteModel("disconnection_info"u8, DisconnectionInfo);
+        writer.WriteModel("partner_client_certification_info"u8, PartnerClientCertificationInfo);
+        writer.WriteModel("partner_client_certification_needed_info"u8, PartnerClientCertificationNeededInfo);
+        writer.WriteModel("lock_info"u8, LockInfo);
+        writer.WriteString("business_verification_status"u8, BusinessVerificationStatus);
     }
 }
 
@@ -263,50 +263,50 @@ public sealed partial class AccountUpdateAccount : JsonModel, IJsonModel<Account
     /// <summary>Ids of the business portfolios that take part in the solution.</summary>
     public IReadOnlyList<string>? SolutionPartnerBusinessIds { get; set; }
 
-    static AccountUpdateAccount IJsonModel<AccountUpdateAccount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountUpdateAccount());
+    static AccountUpdateAccount IJsonModel<AccountUpdateAccount>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "waba_id":
+            case 7 when name.SequenceEqual("waba_id"u8):
                 WabaId = reader.ReadString();
                 return true;
-            case "owner_business_id":
+            case 17 when name.SequenceEqual("owner_business_id"u8):
                 OwnerBusinessId = reader.ReadString();
                 return true;
-            case "ad_account_linked":
+            case 17 when name.SequenceEqual("ad_account_linked"u8):
                 AdAccountLinked = reader.ReadString();
                 return true;
-            case "ad_account_id":
+            case 13 when name.SequenceEqual("ad_account_id"u8):
                 AdAccountId = reader.ReadString();
                 return true;
-            case "partner_app_id":
+            case 14 when name.SequenceEqual("partner_app_id"u8):
                 PartnerAppId = reader.ReadString();
                 return true;
-            case "solution_id":
+            case 11 when name.SequenceEqual("solution_id"u8):
                 SolutionId = reader.ReadString();
                 return true;
-            case "solution_partner_business_ids":
+            case 29 when name.SequenceEqual("solution_partner_business_ids"u8):
                 SolutionPartnerBusinessIds = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("waba_id", WabaId);
-        writer.WriteString("owner_business_id", OwnerBusinessId);
-        writer.WriteString("ad_account_linked", AdAccountLinked);
-        writer.WriteString("ad_account_id", AdAccountId);
-        writer.WriteString("partner_app_id", PartnerAppId);
-        writer.WriteString("solution_id", SolutionId);
-        writer.WriteStringList("solution_partner_business_ids", SolutionPartnerBusinessIds);
+        writer.WriteString("waba_id"u8, WabaId);
+        writer.WriteString("owner_business_id"u8, OwnerBusinessId);
+        writer.WriteString("ad_account_linked"u8, AdAccountLinked);
+        writer.WriteString("ad_account_id"u8, AdAccountId);
+        writer.WriteString("partner_app_id"u8, PartnerAppId);
+        writer.WriteString("solution_id"u8, SolutionId);
+        writer.WriteStringList("solution_partner_business_ids"u8, SolutionPartnerBusinessIds);
     }
 }
 
@@ -319,30 +319,30 @@ public sealed partial class AccountBan : JsonModel, IJsonModel<AccountBan>
     /// <summary>Day of the change in English words, such as January 8, 2026.</summary>
     public string? WabaBanDate { get; set; }
 
-    static AccountBan IJsonModel<AccountBan>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountBan());
+    static AccountBan IJsonModel<AccountBan>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "waba_ban_state":
+            case 14 when name.SequenceEqual("waba_ban_state"u8):
                 WabaBanState = reader.ReadEnum<AccountBanState>();
                 return true;
-            case "waba_ban_date":
+            case 13 when name.SequenceEqual("waba_ban_date"u8):
                 WabaBanDate = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("waba_ban_state", WabaBanState);
-        writer.WriteString("waba_ban_date", WabaBanDate);
+        writer.WriteEnum("waba_ban_state"u8, WabaBanState);
+        writer.WriteString("waba_ban_date"u8, WabaBanDate);
     }
 }
 
@@ -381,34 +381,34 @@ public sealed partial class AccountRestriction : JsonModel, IJsonModel<AccountRe
     /// <summary>What the business can do about it, in words for people.</summary>
     public string? Remediation { get; set; }
 
-    static AccountRestriction IJsonModel<AccountRestriction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountRestriction());
+    static AccountRestriction IJsonModel<AccountRestriction>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "restriction_type":
+            case 16 when name.SequenceEqual("restriction_type"u8):
                 RestrictionType = reader.ReadEnum<AccountRestrictionType>();
                 return true;
-            case "expiration":
+            case 10 when name.SequenceEqual("expiration"u8):
                 Expiration = reader.ReadUnixTime();
                 return true;
-            case "remediation":
+            case 11 when name.SequenceEqual("remediation"u8):
                 Remediation = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("restriction_type", RestrictionType);
-        writer.WriteUnixTime("expiration", Expiration);
-        writer.WriteString("remediation", Remediation);
+        writer.WriteEnum("restriction_type"u8, RestrictionType);
+        writer.WriteUnixTime("expiration"u8, Expiration);
+        writer.WriteString("remediation"u8, Remediation);
     }
 }
 
@@ -467,30 +467,30 @@ public sealed partial class AccountViolation : JsonModel, IJsonModel<AccountViol
     /// <summary>What the business can do about it, in words for people.</summary>
     public string? Remediation { get; set; }
 
-    static AccountViolation IJsonModel<AccountViolation>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountViolation());
+    static AccountViolation IJsonModel<AccountViolation>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "violation_type":
+            case 14 when name.SequenceEqual("violation_type"u8):
                 ViolationType = reader.ReadString();
                 return true;
-            case "remediation":
+            case 11 when name.SequenceEqual("remediation"u8):
                 Remediation = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("violation_type", ViolationType);
-        writer.WriteString("remediation", Remediation);
+        writer.WriteString("violation_type"u8, ViolationType);
+        writer.WriteString("remediation"u8, Remediation);
     }
 }
 
@@ -512,42 +512,42 @@ public sealed partial class VolumeTier : JsonModel, IJsonModel<VolumeTier>
     /// <summary>Country or region of the users that the prices are for, by its English name.</summary>
     public string? Region { get; set; }
 
-    static VolumeTier IJsonModel<VolumeTier>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VolumeTier());
+    static VolumeTier IJsonModel<VolumeTier>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "tier_update_time":
+            case 16 when name.SequenceEqual("tier_update_time"u8):
                 TierUpdateTime = reader.ReadUnixTime();
                 return true;
-            case "pricing_category":
+            case 16 when name.SequenceEqual("pricing_category"u8):
                 PricingCategory = reader.ReadEnum<TemplateCategory>();
                 return true;
-            case "tier":
+            case 4 when name.SequenceEqual("tier"u8):
                 Tier = reader.ReadString();
                 return true;
-            case "effective_month":
+            case 15 when name.SequenceEqual("effective_month"u8):
                 EffectiveMonth = reader.ReadString();
                 return true;
-            case "region":
+            case 6 when name.SequenceEqual("region"u8):
                 Region = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTime("tier_update_time", TierUpdateTime);
-        writer.WriteEnum("pricing_category", PricingCategory);
-        writer.WriteString("tier", Tier);
-        writer.WriteString("effective_month", EffectiveMonth);
-        writer.WriteString("region", Region);
+        writer.WriteUnixTime("tier_update_time"u8, TierUpdateTime);
+        writer.WriteEnum("pricing_category"u8, PricingCategory);
+        writer.WriteString("tier"u8, Tier);
+        writer.WriteString("effective_month"u8, EffectiveMonth);
+        writer.WriteString("region"u8, Region);
     }
 }
 
@@ -560,30 +560,30 @@ public sealed partial class AccountDisconnection : JsonModel, IJsonModel<Account
     /// <summary>Who ended the connection to a partner.</summary>
     public AccountDisconnectionInitiator? InitiatedBy { get; set; }
 
-    static AccountDisconnection IJsonModel<AccountDisconnection>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountDisconnection());
+    static AccountDisconnection IJsonModel<AccountDisconnection>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reason":
+            case 6 when name.SequenceEqual("reason"u8):
                 Reason = reader.ReadEnum<AccountDisconnectionReason>();
                 return true;
-            case "initiated_by":
+            case 12 when name.SequenceEqual("initiated_by"u8):
                 InitiatedBy = reader.ReadEnum<AccountDisconnectionInitiator>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("reason", Reason);
-        writer.WriteEnum("initiated_by", InitiatedBy);
+        writer.WriteEnum("reason"u8, Reason);
+        writer.WriteEnum("initiated_by"u8, InitiatedBy);
     }
 }
 
@@ -652,34 +652,34 @@ public sealed partial class PartnerClientCertification : JsonModel, IJsonModel<P
     /// <summary>Why it failed, or NONE alone.</summary>
     public IReadOnlyList<PartnerClientCertificationRejection>? RejectionReasons { get; set; }
 
-    static PartnerClientCertification IJsonModel<PartnerClientCertification>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PartnerClientCertification());
+    static PartnerClientCertification IJsonModel<PartnerClientCertification>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "client_business_id":
+            case 18 when name.SequenceEqual("client_business_id"u8):
                 ClientBusinessId = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PartnerClientCertificationStatus>();
                 return true;
-            case "rejection_reasons":
+            case 17 when name.SequenceEqual("rejection_reasons"u8):
                 RejectionReasons = reader.ReadEnumList<PartnerClientCertificationRejection>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("client_business_id", ClientBusinessId);
-        writer.WriteEnum("status", Status);
-        writer.WriteEnumList("rejection_reasons", RejectionReasons);
+        writer.WriteString("client_business_id"u8, ClientBusinessId);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnumList("rejection_reasons"u8, RejectionReasons);
     }
 }
 
@@ -756,26 +756,27 @@ public sealed partial class PartnerClientCertificationNeed : JsonModel, IJsonMod
     /// <summary>Id of the business portfolio.</summary>
     public string? ClientBusinessId { get; set; }
 
-    static PartnerClientCertificationNeed IJsonModel<PartnerClientCertificationNeed>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PartnerClientCertificationNeed());
+    static PartnerClientCertificationNeed IJsonModel<PartnerClientCertificationNeed>.Create(ref GraphJsonReader reader)
+        =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "client_business_id":
+            case 18 when name.SequenceEqual("client_business_id"u8):
                 ClientBusinessId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("client_business_id", ClientBusinessId);
+        writer.WriteString("client_business_id"u8, ClientBusinessId);
     }
 }
 
@@ -785,25 +786,25 @@ public sealed partial class AccountLock : JsonModel, IJsonModel<AccountLock>
     /// <summary>When the lock ends.</summary>
     public DateTimeOffset? Expiration { get; set; }
 
-    static AccountLock IJsonModel<AccountLock>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountLock());
+    static AccountLock IJsonModel<AccountLock>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "expiration":
+            case 10 when name.SequenceEqual("expiration"u8):
                 Expiration = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTime("expiration", Expiration);
+        writer.WriteUnixTime("expiration"u8, Expiration);
     }
 }

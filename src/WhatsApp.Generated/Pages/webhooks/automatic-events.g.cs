@@ -23,19 +23,19 @@ public sealed partial class AutomaticEventsChange : WebhookChange, IJsonModel<Au
     /// <summary>What Meta noticed in chats that began with an ad.</summary>
     public AutomaticEventsValue? Value { get; set; }
 
-    static AutomaticEventsChange IJsonModel<AutomaticEventsChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AutomaticEventsChange());
+    static AutomaticEventsChange IJsonModel<AutomaticEventsChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<AutomaticEventsValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class AutomaticEventsChange : WebhookChange, IJsonModel<Au
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -59,34 +59,34 @@ public sealed partial class AutomaticEventsValue : JsonModel, IJsonModel<Automat
     /// <summary>What was noticed.</summary>
     public IReadOnlyList<AutomaticEvent>? AutomaticEvents { get; set; }
 
-    static AutomaticEventsValue IJsonModel<AutomaticEventsValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AutomaticEventsValue());
+    static AutomaticEventsValue IJsonModel<AutomaticEventsValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "automatic_events":
+            case 16 when name.SequenceEqual("automatic_events"u8):
                 AutomaticEvents = reader.ReadModelList<AutomaticEvent>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModelList("automatic_events", AutomaticEvents);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModelList("automatic_events"u8, AutomaticEvents);
     }
 }
 
@@ -108,42 +108,42 @@ public sealed partial class AutomaticEvent : JsonModel, IJsonModel<AutomaticEven
     /// <summary>What a user paid. Only for a purchase.</summary>
     public AutomaticEventData? CustomData { get; set; }
 
-    static AutomaticEvent IJsonModel<AutomaticEvent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AutomaticEvent());
+    static AutomaticEvent IJsonModel<AutomaticEvent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "event_name":
+            case 10 when name.SequenceEqual("event_name"u8):
                 EventName = reader.ReadEnum<AutomaticEventName>();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTime();
                 return true;
-            case "ctwa_clid":
+            case 9 when name.SequenceEqual("ctwa_clid"u8):
                 CtwaClid = reader.ReadString();
                 return true;
-            case "custom_data":
+            case 11 when name.SequenceEqual("custom_data"u8):
                 CustomData = reader.ReadModel<AutomaticEventData>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("event_name", EventName);
-        writer.WriteUnixTime("timestamp", Timestamp);
-        writer.WriteString("ctwa_clid", CtwaClid);
-        writer.WriteModel("custom_data", CustomData);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("event_name"u8, EventName);
+        writer.WriteUnixTime("timestamp"u8, Timestamp);
+        writer.WriteString("ctwa_clid"u8, CtwaClid);
+        writer.WriteModel("custom_data"u8, CustomData);
     }
 }
 
@@ -176,29 +176,29 @@ public sealed partial class AutomaticEventData : JsonModel, IJsonModel<Automatic
     /// <summary>The amount, in the currency's main unit.</summary>
     public decimal? Value { get; set; }
 
-    static AutomaticEventData IJsonModel<AutomaticEventData>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AutomaticEventData());
+    static AutomaticEventData IJsonModel<AutomaticEventData>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString();
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadDecimal();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("currency", Currency);
-        writer.WriteDecimal("value", Value);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteDecimal("value"u8, Value);
     }
 }

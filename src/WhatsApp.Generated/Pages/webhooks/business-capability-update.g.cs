@@ -24,19 +24,20 @@ public sealed partial class BusinessCapabilityUpdateChange : WebhookChange, IJso
     /// <summary>The limits of a business portfolio.</summary>
     public BusinessCapabilityUpdateValue? Value { get; set; }
 
-    static BusinessCapabilityUpdateChange IJsonModel<BusinessCapabilityUpdateChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessCapabilityUpdateChange());
+    static BusinessCapabilityUpdateChange IJsonModel<BusinessCapabilityUpdateChange>.Create(ref GraphJsonReader reader)
+        =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<BusinessCapabilityUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -44,7 +45,7 @@ public sealed partial class BusinessCapabilityUpdateChange : WebhookChange, IJso
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -69,37 +70,37 @@ public sealed partial class BusinessCapabilityUpdateValue : JsonModel, IJsonMode
     /// <summary>How many numbers the account may have. Missing where the limit is that of the portfolio.</summary>
     public long? MaxPhoneNumbersPerWaba { get; set; }
 
-    static BusinessCapabilityUpdateValue IJsonModel<BusinessCapabilityUpdateValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessCapabilityUpdateValue());
+    static BusinessCapabilityUpdateValue IJsonModel<BusinessCapabilityUpdateValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "max_daily_conversation_per_phone":
+            case 32 when name.SequenceEqual("max_daily_conversation_per_phone"u8):
                 MaxDailyConversationPerPhone = reader.ReadInt64();
                 return true;
-            case "max_daily_conversations_per_business":
+            case 36 when name.SequenceEqual("max_daily_conversations_per_business"u8):
                 MaxDailyConversationsPerBusiness = reader.ReadEnum<PhoneNumberLimitTier>();
                 return true;
-            case "max_phone_numbers_per_business":
+            case 30 when name.SequenceEqual("max_phone_numbers_per_business"u8):
                 MaxPhoneNumbersPerBusiness = reader.ReadInt64();
                 return true;
-            case "max_phone_numbers_per_waba":
+            case 26 when name.SequenceEqual("max_phone_numbers_per_waba"u8):
                 MaxPhoneNumbersPerWaba = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("max_daily_conversation_per_phone", MaxDailyConversationPerPhone);
-        writer.WriteEnum("max_daily_conversations_per_business", MaxDailyConversationsPerBusiness);
-        writer.WriteInt64("max_phone_numbers_per_business", MaxPhoneNumbersPerBusiness);
-        writer.WriteInt64("max_phone_numbers_per_waba", MaxPhoneNumbersPerWaba);
+        writer.WriteInt64("max_daily_conversation_per_phone"u8, MaxDailyConversationPerPhone);
+        writer.WriteEnum("max_daily_conversations_per_business"u8, MaxDailyConversationsPerBusiness);
+        writer.WriteInt64("max_phone_numbers_per_business"u8, MaxPhoneNumbersPerBusiness);
+        writer.WriteInt64("max_phone_numbers_per_waba"u8, MaxPhoneNumbersPerWaba);
     }
 }

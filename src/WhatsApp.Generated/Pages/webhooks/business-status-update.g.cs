@@ -23,19 +23,19 @@ public sealed partial class BusinessStatusUpdateChange : WebhookChange, IJsonMod
     /// <summary>What Meta noticed about a business portfolio.</summary>
     public BusinessStatusUpdateValue? Value { get; set; }
 
-    static BusinessStatusUpdateChange IJsonModel<BusinessStatusUpdateChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessStatusUpdateChange());
+    static BusinessStatusUpdateChange IJsonModel<BusinessStatusUpdateChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<BusinessStatusUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class BusinessStatusUpdateChange : WebhookChange, IJsonMod
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -56,30 +56,30 @@ public sealed partial class BusinessStatusUpdateValue : JsonModel, IJsonModel<Bu
     /// <summary>What Meta noticed about a business portfolio.</summary>
     public BusinessStatusEvent? Event { get; set; }
 
-    static BusinessStatusUpdateValue IJsonModel<BusinessStatusUpdateValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessStatusUpdateValue());
+    static BusinessStatusUpdateValue IJsonModel<BusinessStatusUpdateValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "business_id":
+            case 11 when name.SequenceEqual("business_id"u8):
                 BusinessId = reader.ReadInt64();
                 return true;
-            case "event":
+            case 5 when name.SequenceEqual("event"u8):
                 Event = reader.ReadEnum<BusinessStatusEvent>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("business_id", BusinessId);
-        writer.WriteEnum("event", Event);
+        writer.WriteInt64("business_id"u8, BusinessId);
+        writer.WriteEnum("event"u8, Event);
     }
 }
 

@@ -23,19 +23,19 @@ public sealed partial class BusinessUsernameUpdatesChange : WebhookChange, IJson
     /// <summary>The username of a number, and what became of it.</summary>
     public BusinessUsernameUpdatesValue? Value { get; set; }
 
-    static BusinessUsernameUpdatesChange IJsonModel<BusinessUsernameUpdatesChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessUsernameUpdatesChange());
+    static BusinessUsernameUpdatesChange IJsonModel<BusinessUsernameUpdatesChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<BusinessUsernameUpdatesValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class BusinessUsernameUpdatesChange : WebhookChange, IJson
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -62,38 +62,38 @@ public sealed partial class BusinessUsernameUpdatesValue : JsonModel, IJsonModel
     /// <summary>Why a username changed, where it was not the business that changed it.</summary>
     public BusinessUsernameUpdateContext? Context { get; set; }
 
-    static BusinessUsernameUpdatesValue IJsonModel<BusinessUsernameUpdatesValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessUsernameUpdatesValue());
+    static BusinessUsernameUpdatesValue IJsonModel<BusinessUsernameUpdatesValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "display_phone_number":
+            case 20 when name.SequenceEqual("display_phone_number"u8):
                 DisplayPhoneNumber = reader.ReadString();
                 return true;
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<BusinessUsernameUpdateStatus>();
                 return true;
-            case "context":
+            case 7 when name.SequenceEqual("context"u8):
                 Context = reader.ReadEnum<BusinessUsernameUpdateContext>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("display_phone_number", DisplayPhoneNumber);
-        writer.WriteString("username", Username);
-        writer.WriteEnum("status", Status);
-        writer.WriteEnum("context", Context);
+        writer.WriteString("display_phone_number"u8, DisplayPhoneNumber);
+        writer.WriteString("username"u8, Username);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnum("context"u8, Context);
     }
 }
 

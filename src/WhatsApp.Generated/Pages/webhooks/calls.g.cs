@@ -23,19 +23,19 @@ public sealed partial class CallsChange : WebhookChange, IJsonModel<CallsChange>
     /// <summary>Calls, statuses of calls from the business, or errors.</summary>
     public CallsValue? Value { get; set; }
 
-    static CallsChange IJsonModel<CallsChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallsChange());
+    static CallsChange IJsonModel<CallsChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<CallsValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class CallsChange : WebhookChange, IJsonModel<CallsChange>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -68,46 +68,46 @@ public sealed partial class CallsValue : JsonModel, IJsonModel<CallsValue>
     /// <summary>Why a call failed, or what went wrong with the webhook.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static CallsValue IJsonModel<CallsValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallsValue());
+    static CallsValue IJsonModel<CallsValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<WebhookContact>();
                 return true;
-            case "calls":
+            case 5 when name.SequenceEqual("calls"u8):
                 Calls = reader.ReadModelList<CallUpdate>();
                 return true;
-            case "statuses":
+            case 8 when name.SequenceEqual("statuses"u8):
                 Statuses = reader.ReadModelList<CallStatusUpdate>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModelList("contacts", Contacts);
-        writer.WriteModelList("calls", Calls);
-        writer.WriteModelList("statuses", Statuses);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModelList("contacts"u8, Contacts);
+        writer.WriteModelList("calls"u8, Calls);
+        writer.WriteModelList("statuses"u8, Statuses);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 
@@ -183,106 +183,106 @@ public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
     /// <summary>The transcript of a call. Since 2026-06.</summary>
     public CallTranscript? CallTranscript { get; set; }
 
-    static CallUpdate IJsonModel<CallUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallUpdate());
+    static CallUpdate IJsonModel<CallUpdate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "from":
+            case 4 when name.SequenceEqual("from"u8):
                 From = reader.ReadString();
                 return true;
-            case "from_user_id":
+            case 12 when name.SequenceEqual("from_user_id"u8):
                 FromUserId = reader.ReadString();
                 return true;
-            case "from_parent_user_id":
+            case 19 when name.SequenceEqual("from_parent_user_id"u8):
                 FromParentUserId = reader.ReadString();
                 return true;
-            case "to":
+            case 2 when name.SequenceEqual("to"u8):
                 To = reader.ReadString();
                 return true;
-            case "to_user_id":
+            case 10 when name.SequenceEqual("to_user_id"u8):
                 ToUserId = reader.ReadString();
                 return true;
-            case "to_parent_user_id":
+            case 17 when name.SequenceEqual("to_parent_user_id"u8):
                 ToParentUserId = reader.ReadString();
                 return true;
-            case "event":
+            case 5 when name.SequenceEqual("event"u8):
                 Event = reader.ReadEnum<CallEvent>();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText();
                 return true;
-            case "direction":
+            case 9 when name.SequenceEqual("direction"u8):
                 Direction = reader.ReadEnum<CallDirection>();
                 return true;
-            case "session":
+            case 7 when name.SequenceEqual("session"u8):
                 Session = reader.ReadModel<CallUpdateSession>();
                 return true;
-            case "connection":
+            case 10 when name.SequenceEqual("connection"u8):
                 Connection = reader.ReadRaw();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<CallOutcome>();
                 return true;
-            case "start_time":
+            case 10 when name.SequenceEqual("start_time"u8):
                 StartTime = reader.ReadUnixTimeText();
                 return true;
-            case "end_time":
+            case 8 when name.SequenceEqual("end_time"u8):
                 EndTime = reader.ReadUnixTimeText();
                 return true;
-            case "duration":
+            case 8 when name.SequenceEqual("duration"u8):
                 Duration = reader.ReadInt64();
                 return true;
-            case "biz_opaque_callback_data":
+            case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
                 BizOpaqueCallbackData = reader.ReadString();
                 return true;
-            case "deeplink_payload":
+            case 16 when name.SequenceEqual("deeplink_payload"u8):
                 DeeplinkPayload = reader.ReadString();
                 return true;
-            case "cta_payload":
+            case 11 when name.SequenceEqual("cta_payload"u8):
                 CtaPayload = reader.ReadString();
                 return true;
-            case "call_recording":
+            case 14 when name.SequenceEqual("call_recording"u8):
                 CallRecording = reader.ReadModel<CallRecording>();
                 return true;
-            case "call_transcript":
+            case 15 when name.SequenceEqual("call_transcript"u8):
                 CallTranscript = reader.ReadModel<CallTranscript>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("from", From);
-        writer.WriteString("from_user_id", FromUserId);
-        writer.WriteString("from_parent_user_id", FromParentUserId);
-        writer.WriteString("to", To);
-        writer.WriteString("to_user_id", ToUserId);
-        writer.WriteString("to_parent_user_id", ToParentUserId);
-        writer.WriteEnum("event", Event);
-        writer.WriteUnixTimeText("timestamp", Timestamp);
-        writer.WriteEnum("direction", Direction);
-        writer.WriteModel("session", Session);
-        writer.WriteRaw("connection", Connection);
-        writer.WriteEnum("status", Status);
-        writer.WriteUnixTimeText("start_time", StartTime);
-        writer.WriteUnixTimeText("end_time", EndTime);
-        writer.WriteInt64("duration", Duration);
-        writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
-        writer.WriteString("deeplink_payload", DeeplinkPayload);
-        writer.WriteString("cta_payload", CtaPayload);
-        writer.WriteModel("call_recording", CallRecording);
-        writer.WriteModel("call_transcript", CallTranscript);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("from"u8, From);
+        writer.WriteString("from_user_id"u8, FromUserId);
+        writer.WriteString("from_parent_user_id"u8, FromParentUserId);
+        writer.WriteString("to"u8, To);
+        writer.WriteString("to_user_id"u8, ToUserId);
+        writer.WriteString("to_parent_user_id"u8, ToParentUserId);
+        writer.WriteEnum("event"u8, Event);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
+        writer.WriteEnum("direction"u8, Direction);
+        writer.WriteModel("session"u8, Session);
+        writer.WriteRaw("connection"u8, Connection);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteUnixTimeText("start_time"u8, StartTime);
+        writer.WriteUnixTimeText("end_time"u8, EndTime);
+        writer.WriteInt64("duration"u8, Duration);
+        writer.WriteString("biz_opaque_callback_data"u8, BizOpaqueCallbackData);
+        writer.WriteString("deeplink_payload"u8, DeeplinkPayload);
+        writer.WriteString("cta_payload"u8, CtaPayload);
+        writer.WriteModel("call_recording"u8, CallRecording);
+        writer.WriteModel("call_transcript"u8, CallTranscript);
     }
 }
 
@@ -344,30 +344,30 @@ public sealed partial class CallUpdateSession : JsonModel, IJsonModel<CallUpdate
     /// <summary>The description of the session, in the Session Description Protocol (SDP) of RFC 8866.</summary>
     public string? Sdp { get; set; }
 
-    static CallUpdateSession IJsonModel<CallUpdateSession>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallUpdateSession());
+    static CallUpdateSession IJsonModel<CallUpdateSession>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "sdp_type":
+            case 8 when name.SequenceEqual("sdp_type"u8):
                 SdpType = reader.ReadEnum<CallSdpType>();
                 return true;
-            case "sdp":
+            case 3 when name.SequenceEqual("sdp"u8):
                 Sdp = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("sdp_type", SdpType);
-        writer.WriteString("sdp", Sdp);
+        writer.WriteEnum("sdp_type"u8, SdpType);
+        writer.WriteString("sdp"u8, Sdp);
     }
 }
 
@@ -400,30 +400,30 @@ public sealed partial class CallRecording : JsonModel, IJsonModel<CallRecording>
     /// <summary>The sound. Its address lasts 5 minutes, its id 7 days.</summary>
     public IncomingAudio? Audio { get; set; }
 
-    static CallRecording IJsonModel<CallRecording>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallRecording());
+    static CallRecording IJsonModel<CallRecording>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "audio":
+            case 5 when name.SequenceEqual("audio"u8):
                 Audio = reader.ReadModel<IncomingAudio>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
-        writer.WriteModel("audio", Audio);
+        writer.WriteString("type"u8, Type);
+        writer.WriteModel("audio"u8, Audio);
     }
 }
 
@@ -436,30 +436,30 @@ public sealed partial class CallTranscript : JsonModel, IJsonModel<CallTranscrip
     /// <summary>The text as a file. Its address lasts 5 minutes, its id 7 days.</summary>
     public IncomingDocument? Document { get; set; }
 
-    static CallTranscript IJsonModel<CallTranscript>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallTranscript());
+    static CallTranscript IJsonModel<CallTranscript>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "document":
+            case 8 when name.SequenceEqual("document"u8):
                 Document = reader.ReadModel<IncomingDocument>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
-        writer.WriteModel("document", Document);
+        writer.WriteString("type"u8, Type);
+        writer.WriteModel("document"u8, Document);
     }
 }
 
@@ -492,54 +492,54 @@ public sealed partial class CallStatusUpdate : JsonModel, IJsonModel<CallStatusU
     /// <summary>The text that the business gave the call for its own use.</summary>
     public string? BizOpaqueCallbackData { get; set; }
 
-    static CallStatusUpdate IJsonModel<CallStatusUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallStatusUpdate());
+    static CallStatusUpdate IJsonModel<CallStatusUpdate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<CallStatus>();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText();
                 return true;
-            case "recipient_id":
+            case 12 when name.SequenceEqual("recipient_id"u8):
                 RecipientId = reader.ReadString();
                 return true;
-            case "recipient_user_id":
+            case 17 when name.SequenceEqual("recipient_user_id"u8):
                 RecipientUserId = reader.ReadString();
                 return true;
-            case "recipient_parent_user_id":
+            case 24 when name.SequenceEqual("recipient_parent_user_id"u8):
                 RecipientParentUserId = reader.ReadString();
                 return true;
-            case "biz_opaque_callback_data":
+            case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
                 BizOpaqueCallbackData = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("type", Type);
-        writer.WriteEnum("status", Status);
-        writer.WriteUnixTimeText("timestamp", Timestamp);
-        writer.WriteString("recipient_id", RecipientId);
-        writer.WriteString("recipient_user_id", RecipientUserId);
-        writer.WriteString("recipient_parent_user_id", RecipientParentUserId);
-        writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("type"u8, Type);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
+        writer.WriteString("recipient_id"u8, RecipientId);
+        writer.WriteString("recipient_user_id"u8, RecipientUserId);
+        writer.WriteString("recipient_parent_user_id"u8, RecipientParentUserId);
+        writer.WriteString("biz_opaque_callback_data"u8, BizOpaqueCallbackData);
     }
 }
 

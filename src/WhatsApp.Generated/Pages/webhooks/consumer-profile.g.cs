@@ -23,19 +23,19 @@ public sealed partial class ConsumerProfileChange : WebhookChange, IJsonModel<Co
     /// <summary>What happened. Meta does not document it.</summary>
     public RawJson? Value { get; set; }
 
-    static ConsumerProfileChange IJsonModel<ConsumerProfileChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConsumerProfileChange());
+    static ConsumerProfileChange IJsonModel<ConsumerProfileChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadRaw();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,6 +43,6 @@ public sealed partial class ConsumerProfileChange : WebhookChange, IJsonModel<Co
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteRaw("value", Value);
+        writer.WriteRaw("value"u8, Value);
     }
 }

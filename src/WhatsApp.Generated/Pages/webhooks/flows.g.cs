@@ -23,19 +23,19 @@ public sealed partial class FlowsChange : WebhookChange, IJsonModel<FlowsChange>
     /// <summary>What happened to a Flow. The event tells which of the other members are there.</summary>
     public FlowsValue? Value { get; set; }
 
-    static FlowsChange IJsonModel<FlowsChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowsChange());
+    static FlowsChange IJsonModel<FlowsChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<FlowsValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class FlowsChange : WebhookChange, IJsonModel<FlowsChange>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -92,78 +92,78 @@ public sealed partial class FlowsValue : JsonModel, IJsonModel<FlowsValue>
     /// <summary>How often the endpoint could be reached, in percent.</summary>
     public double? Availability { get; set; }
 
-    static FlowsValue IJsonModel<FlowsValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowsValue());
+    static FlowsValue IJsonModel<FlowsValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "event":
+            case 5 when name.SequenceEqual("event"u8):
                 Event = reader.ReadEnum<FlowEvent>();
                 return true;
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadString();
                 return true;
-            case "flow_id":
+            case 7 when name.SequenceEqual("flow_id"u8):
                 FlowId = reader.ReadString();
                 return true;
-            case "old_status":
+            case 10 when name.SequenceEqual("old_status"u8):
                 OldStatus = reader.ReadEnum<FlowStatus>();
                 return true;
-            case "new_status":
+            case 10 when name.SequenceEqual("new_status"u8):
                 NewStatus = reader.ReadEnum<FlowStatus>();
                 return true;
-            case "warning":
+            case 7 when name.SequenceEqual("warning"u8):
                 Warning = reader.ReadString();
                 return true;
-            case "error_rate":
+            case 10 when name.SequenceEqual("error_rate"u8):
                 ErrorRate = reader.ReadDouble();
                 return true;
-            case "threshold":
+            case 9 when name.SequenceEqual("threshold"u8):
                 Threshold = reader.ReadDouble();
                 return true;
-            case "alert_state":
+            case 11 when name.SequenceEqual("alert_state"u8):
                 AlertState = reader.ReadEnum<FlowAlertState>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<FlowErrorCount>();
                 return true;
-            case "p50_latency":
+            case 11 when name.SequenceEqual("p50_latency"u8):
                 P50Latency = reader.ReadDouble();
                 return true;
-            case "p90_latency":
+            case 11 when name.SequenceEqual("p90_latency"u8):
                 P90Latency = reader.ReadDouble();
                 return true;
-            case "requests_count":
+            case 14 when name.SequenceEqual("requests_count"u8):
                 RequestsCount = reader.ReadInt64();
                 return true;
-            case "availability":
+            case 12 when name.SequenceEqual("availability"u8):
                 Availability = reader.ReadDouble();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("event", Event);
-        writer.WriteString("message", Message);
-        writer.WriteString("flow_id", FlowId);
-        writer.WriteEnum("old_status", OldStatus);
-        writer.WriteEnum("new_status", NewStatus);
-        writer.WriteString("warning", Warning);
-        writer.WriteDouble("error_rate", ErrorRate);
-        writer.WriteDouble("threshold", Threshold);
-        writer.WriteEnum("alert_state", AlertState);
-        writer.WriteModelList("errors", Errors);
-        writer.WriteDouble("p50_latency", P50Latency);
-        writer.WriteDouble("p90_latency", P90Latency);
-        writer.WriteInt64("requests_count", RequestsCount);
-        writer.WriteDouble("availability", Availability);
+        writer.WriteEnum("event"u8, Event);
+        writer.WriteString("message"u8, Message);
+        writer.WriteString("flow_id"u8, FlowId);
+        writer.WriteEnum("old_status"u8, OldStatus);
+        writer.WriteEnum("new_status"u8, NewStatus);
+        writer.WriteString("warning"u8, Warning);
+        writer.WriteDouble("error_rate"u8, ErrorRate);
+        writer.WriteDouble("threshold"u8, Threshold);
+        writer.WriteEnum("alert_state"u8, AlertState);
+        writer.WriteModelList("errors"u8, Errors);
+        writer.WriteDouble("p50_latency"u8, P50Latency);
+        writer.WriteDouble("p90_latency"u8, P90Latency);
+        writer.WriteInt64("requests_count"u8, RequestsCount);
+        writer.WriteDouble("availability"u8, Availability);
     }
 }
 
@@ -231,33 +231,33 @@ public sealed partial class FlowErrorCount : JsonModel, IJsonModel<FlowErrorCoun
     /// <summary>How often it came up.</summary>
     public long? ErrorCount { get; set; }
 
-    static FlowErrorCount IJsonModel<FlowErrorCount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowErrorCount());
+    static FlowErrorCount IJsonModel<FlowErrorCount>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "error_type":
+            case 10 when name.SequenceEqual("error_type"u8):
                 ErrorType = reader.ReadString();
                 return true;
-            case "error_rate":
+            case 10 when name.SequenceEqual("error_rate"u8):
                 ErrorRate = reader.ReadDouble();
                 return true;
-            case "error_count":
+            case 11 when name.SequenceEqual("error_count"u8):
                 ErrorCount = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("error_type", ErrorType);
-        writer.WriteDouble("error_rate", ErrorRate);
-        writer.WriteInt64("error_count", ErrorCount);
+        writer.WriteString("error_type"u8, ErrorType);
+        writer.WriteDouble("error_rate"u8, ErrorRate);
+        writer.WriteInt64("error_count"u8, ErrorCount);
     }
 }

@@ -23,19 +23,19 @@ public sealed partial class HistoryChange : WebhookChange, IJsonModel<HistoryCha
     /// <summary>Chats from the WhatsApp Business app.</summary>
     public HistoryValue? Value { get; set; }
 
-    static HistoryChange IJsonModel<HistoryChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new HistoryChange());
+    static HistoryChange IJsonModel<HistoryChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<HistoryValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class HistoryChange : WebhookChange, IJsonModel<HistoryCha
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -71,50 +71,50 @@ public sealed partial class HistoryValue : JsonModel, IJsonModel<HistoryValue>
     /// <summary>What went wrong with the webhook. Errors of one chunk are at it.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static HistoryValue IJsonModel<HistoryValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new HistoryValue());
+    static HistoryValue IJsonModel<HistoryValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<WebhookContact>();
                 return true;
-            case "history":
+            case 7 when name.SequenceEqual("history"u8):
                 History = reader.ReadModelList<HistoryChunk>();
                 return true;
-            case "messages":
+            case 8 when name.SequenceEqual("messages"u8):
                 Messages = reader.ReadModelList<IncomingMessage>();
                 return true;
-            case "message_echoes":
+            case 14 when name.SequenceEqual("message_echoes"u8):
                 MessageEchoes = reader.ReadModelList<IncomingMessage>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModelList("contacts", Contacts);
-        writer.WriteModelList("history", History);
-        writer.WriteModelList("messages", Messages);
-        writer.WriteModelList("message_echoes", MessageEchoes);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModelList("contacts"u8, Contacts);
+        writer.WriteModelList("history"u8, History);
+        writer.WriteModelList("messages"u8, Messages);
+        writer.WriteModelList("message_echoes"u8, MessageEchoes);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 
@@ -130,34 +130,34 @@ public sealed partial class HistoryChunk : JsonModel, IJsonModel<HistoryChunk>
     /// <summary>Why there are no chats. With the code 2593109 the business does not share them.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static HistoryChunk IJsonModel<HistoryChunk>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new HistoryChunk());
+    static HistoryChunk IJsonModel<HistoryChunk>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<HistoryChunkMetadata>();
                 return true;
-            case "threads":
+            case 7 when name.SequenceEqual("threads"u8):
                 Threads = reader.ReadModelList<HistoryThread>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModelList("threads", Threads);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModelList("threads"u8, Threads);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 
@@ -175,34 +175,34 @@ public sealed partial class HistoryChunkMetadata : JsonModel, IJsonModel<History
     /// <summary>How much of all the chats has come, in percent. At 100 it is all.</summary>
     public long? Progress { get; set; }
 
-    static HistoryChunkMetadata IJsonModel<HistoryChunkMetadata>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new HistoryChunkMetadata());
+    static HistoryChunkMetadata IJsonModel<HistoryChunkMetadata>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "phase":
+            case 5 when name.SequenceEqual("phase"u8):
                 Phase = reader.ReadInt64();
                 return true;
-            case "chunk_order":
+            case 11 when name.SequenceEqual("chunk_order"u8):
                 ChunkOrder = reader.ReadInt64();
                 return true;
-            case "progress":
+            case 8 when name.SequenceEqual("progress"u8):
                 Progress = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("phase", Phase);
-        writer.WriteInt64("chunk_order", ChunkOrder);
-        writer.WriteInt64("progress", Progress);
+        writer.WriteInt64("phase"u8, Phase);
+        writer.WriteInt64("chunk_order"u8, ChunkOrder);
+        writer.WriteInt64("progress"u8, Progress);
     }
 }
 
@@ -218,34 +218,34 @@ public sealed partial class HistoryThread : JsonModel, IJsonModel<HistoryThread>
     /// <summary>Messages of the chat, from both sides. Those from the business have a receiver.</summary>
     public IReadOnlyList<IncomingMessage>? Messages { get; set; }
 
-    static HistoryThread IJsonModel<HistoryThread>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new HistoryThread());
+    static HistoryThread IJsonModel<HistoryThread>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "context":
+            case 7 when name.SequenceEqual("context"u8):
                 Context = reader.ReadModel<HistoryThreadContext>();
                 return true;
-            case "messages":
+            case 8 when name.SequenceEqual("messages"u8):
                 Messages = reader.ReadModelList<IncomingMessage>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteModel("context", Context);
-        writer.WriteModelList("messages", Messages);
+        writer.WriteString("id"u8, Id);
+        writer.WriteModel("context"u8, Context);
+        writer.WriteModelList("messages"u8, Messages);
     }
 }
 
@@ -266,38 +266,38 @@ public sealed partial class HistoryThreadContext : JsonModel, IJsonModel<History
     /// <summary>The user's username, if they took one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
-    static HistoryThreadContext IJsonModel<HistoryThreadContext>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new HistoryThreadContext());
+    static HistoryThreadContext IJsonModel<HistoryThreadContext>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
-            case "parent_user_id":
+            case 14 when name.SequenceEqual("parent_user_id"u8):
                 ParentUserId = reader.ReadString();
                 return true;
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
-        writer.WriteString("parent_user_id", ParentUserId);
-        writer.WriteString("username", Username);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("user_id"u8, UserId);
+        writer.WriteString("parent_user_id"u8, ParentUserId);
+        writer.WriteString("username"u8, Username);
     }
 }
 
@@ -310,30 +310,30 @@ public sealed partial class HistoryMessageContext : JsonModel, IJsonModel<Histor
     /// <summary>Whether the business sent it.</summary>
     public bool? FromMe { get; set; }
 
-    static HistoryMessageContext IJsonModel<HistoryMessageContext>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new HistoryMessageContext());
+    static HistoryMessageContext IJsonModel<HistoryMessageContext>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<HistoryMessageStatus>();
                 return true;
-            case "from_me":
+            case 7 when name.SequenceEqual("from_me"u8):
                 FromMe = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteBoolean("from_me", FromMe);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteBoolean("from_me"u8, FromMe);
     }
 }
 

@@ -20,30 +20,30 @@ public sealed partial class WebhookPayload : JsonModel, IJsonModel<WebhookPayloa
     /// <summary>News, one entry for each account. There may be several, even of the same account.</summary>
     public IReadOnlyList<WebhookEntry>? Entry { get; set; }
 
-    static WebhookPayload IJsonModel<WebhookPayload>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookPayload());
+    static WebhookPayload IJsonModel<WebhookPayload>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "object":
+            case 6 when name.SequenceEqual("object"u8):
                 Object = reader.ReadString();
                 return true;
-            case "entry":
+            case 5 when name.SequenceEqual("entry"u8):
                 Entry = reader.ReadModelList<WebhookEntry>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("object", Object);
-        writer.WriteModelList("entry", Entry);
+        writer.WriteString("object"u8, Object);
+        writer.WriteModelList("entry"u8, Entry);
     }
 }
 
@@ -59,34 +59,34 @@ public sealed partial class WebhookEntry : JsonModel, IJsonModel<WebhookEntry>
     /// <summary>What happened, in the order in which Meta noticed it.</summary>
     public IReadOnlyList<WebhookChange>? Changes { get; set; }
 
-    static WebhookEntry IJsonModel<WebhookEntry>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookEntry());
+    static WebhookEntry IJsonModel<WebhookEntry>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "time":
+            case 4 when name.SequenceEqual("time"u8):
                 Time = reader.ReadUnixTime();
                 return true;
-            case "changes":
+            case 7 when name.SequenceEqual("changes"u8):
                 Changes = reader.ReadModelList<WebhookChange>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteUnixTime("time", Time);
-        writer.WriteModelList("changes", Changes);
+        writer.WriteString("id"u8, Id);
+        writer.WriteUnixTime("time"u8, Time);
+        writer.WriteModelList("changes"u8, Changes);
     }
 }
 
@@ -101,66 +101,66 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
     /// <summary>Which kind this is: the member <c>field</c>. Empty where the JSON has none.</summary>
     public string Field { get; private set; }
 
-    static WebhookChange IJsonModel<WebhookChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("field") switch
+    static WebhookChange IJsonModel<WebhookChange>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("field"u8) switch
         {
-            "messages" => reader.ReadAs<MessagesChange>(),
-            "group_lifecycle_update" => reader.ReadAs<GroupsChange>(),
-            "group_settings_update" => reader.ReadAs<GroupsChange>(),
-            "group_participants_update" => reader.ReadAs<GroupsChange>(),
-            "group_participant_update" => reader.ReadAs<GroupsChange>(),
-            "group_status_update" => reader.ReadAs<GroupsChange>(),
-            "account_alerts" => reader.ReadAs<AccountAlertsChange>(),
-            "account_review_update" => reader.ReadAs<AccountReviewUpdateChange>(),
-            "account_settings_update" => reader.ReadAs<AccountSettingsUpdateChange>(),
-            "account_update" => reader.ReadAs<AccountUpdateChange>(),
-            "automatic_events" => reader.ReadAs<AutomaticEventsChange>(),
-            "business_capability_update" => reader.ReadAs<BusinessCapabilityUpdateChange>(),
-            "business_status_update" => reader.ReadAs<BusinessStatusUpdateChange>(),
-            "business_username_updates" => reader.ReadAs<BusinessUsernameUpdatesChange>(),
-            "business_username_update" => reader.ReadAs<BusinessUsernameUpdatesChange>(),
-            "calls" => reader.ReadAs<CallsChange>(),
-            "consumer_profile" => reader.ReadAs<ConsumerProfileChange>(),
-            "flows" => reader.ReadAs<FlowsChange>(),
-            "history" => reader.ReadAs<HistoryChange>(),
-            "message_echoes" => reader.ReadAs<MessageEchoesChange>(),
-            "message_template_components_update" => reader.ReadAs<MessageTemplateComponentsUpdateChange>(),
-            "message_template_quality_update" => reader.ReadAs<MessageTemplateQualityUpdateChange>(),
-            "message_template_status_update" => reader.ReadAs<MessageTemplateStatusUpdateChange>(),
-            "messaging_handovers" => reader.ReadAs<MessagingHandoversChange>(),
-            "partner_solutions" => reader.ReadAs<PartnerSolutionsChange>(),
-            "payment_configuration_update" => reader.ReadAs<PaymentConfigurationUpdateChange>(),
-            "phone_number_name_update" => reader.ReadAs<PhoneNumberNameUpdateChange>(),
-            "phone_number_quality_update" => reader.ReadAs<PhoneNumberQualityUpdateChange>(),
-            "security" => reader.ReadAs<SecurityChange>(),
-            "smb_app_state_sync" => reader.ReadAs<SmbAppStateSyncChange>(),
-            "smb_message_echoes" => reader.ReadAs<SmbMessageEchoesChange>(),
-            "standby" => reader.ReadAs<StandbyChange>(),
-            "template_category_update" => reader.ReadAs<TemplateCategoryUpdateChange>(),
-            "template_correct_category_detection" => reader.ReadAs<TemplateCorrectCategoryDetectionChange>(),
-            "tracking_events" => reader.ReadAs<TrackingEventsChange>(),
-            "user_id_update" => reader.ReadAs<UserIdUpdateChange>(),
-            "user_preferences" => reader.ReadAs<UserPreferencesChange>(),
-            _ => reader.ReadAs<UnknownWebhookChange>(),
+            "messages" => reader.Create<MessagesChange>(),
+            "group_lifecycle_update" => reader.Create<GroupsChange>(),
+            "group_settings_update" => reader.Create<GroupsChange>(),
+            "group_participants_update" => reader.Create<GroupsChange>(),
+            "group_participant_update" => reader.Create<GroupsChange>(),
+            "group_status_update" => reader.Create<GroupsChange>(),
+            "account_alerts" => reader.Create<AccountAlertsChange>(),
+            "account_review_update" => reader.Create<AccountReviewUpdateChange>(),
+            "account_settings_update" => reader.Create<AccountSettingsUpdateChange>(),
+            "account_update" => reader.Create<AccountUpdateChange>(),
+            "automatic_events" => reader.Create<AutomaticEventsChange>(),
+            "business_capability_update" => reader.Create<BusinessCapabilityUpdateChange>(),
+            "business_status_update" => reader.Create<BusinessStatusUpdateChange>(),
+            "business_username_updates" => reader.Create<BusinessUsernameUpdatesChange>(),
+            "business_username_update" => reader.Create<BusinessUsernameUpdatesChange>(),
+            "calls" => reader.Create<CallsChange>(),
+            "consumer_profile" => reader.Create<ConsumerProfileChange>(),
+            "flows" => reader.Create<FlowsChange>(),
+            "history" => reader.Create<HistoryChange>(),
+            "message_echoes" => reader.Create<MessageEchoesChange>(),
+            "message_template_components_update" => reader.Create<MessageTemplateComponentsUpdateChange>(),
+            "message_template_quality_update" => reader.Create<MessageTemplateQualityUpdateChange>(),
+            "message_template_status_update" => reader.Create<MessageTemplateStatusUpdateChange>(),
+            "messaging_handovers" => reader.Create<MessagingHandoversChange>(),
+            "partner_solutions" => reader.Create<PartnerSolutionsChange>(),
+            "payment_configuration_update" => reader.Create<PaymentConfigurationUpdateChange>(),
+            "phone_number_name_update" => reader.Create<PhoneNumberNameUpdateChange>(),
+            "phone_number_quality_update" => reader.Create<PhoneNumberQualityUpdateChange>(),
+            "security" => reader.Create<SecurityChange>(),
+            "smb_app_state_sync" => reader.Create<SmbAppStateSyncChange>(),
+            "smb_message_echoes" => reader.Create<SmbMessageEchoesChange>(),
+            "standby" => reader.Create<StandbyChange>(),
+            "template_category_update" => reader.Create<TemplateCategoryUpdateChange>(),
+            "template_correct_category_detection" => reader.Create<TemplateCorrectCategoryDetectionChange>(),
+            "tracking_events" => reader.Create<TrackingEventsChange>(),
+            "user_id_update" => reader.Create<UserIdUpdateChange>(),
+            "user_preferences" => reader.Create<UserPreferencesChange>(),
+            _ => reader.Create<UnknownWebhookChange>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "field":
-                Field = reader.ReadString() ?? Field;
+            case 5 when name.SequenceEqual("field"u8):
+                Field = reader.ReadKind(Field);
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("field", Field);
+        writer.WriteKind("field"u8, Field);
     }
 }
 
@@ -177,8 +177,8 @@ public sealed class UnknownWebhookChange : WebhookChange, IJsonModel<UnknownWebh
     {
     }
 
-    static UnknownWebhookChange IJsonModel<UnknownWebhookChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownWebhookChange(string.Empty));
+    static UnknownWebhookChange IJsonModel<UnknownWebhookChange>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>Messages came in, or the status of sent messages changed.</summary>
@@ -193,19 +193,19 @@ public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesC
     /// <summary>Incoming messages, statuses of sent messages, or errors.</summary>
     public MessagesValue? Value { get; set; }
 
-    static MessagesChange IJsonModel<MessagesChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessagesChange());
+    static MessagesChange IJsonModel<MessagesChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<MessagesValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -213,7 +213,7 @@ public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesC
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -232,19 +232,19 @@ public sealed partial class GroupsChange : WebhookChange, IJsonModel<GroupsChang
     /// <summary>Events of groups.</summary>
     public GroupsValue? Value { get; set; }
 
-    static GroupsChange IJsonModel<GroupsChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupsChange());
+    static GroupsChange IJsonModel<GroupsChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<GroupsValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -252,7 +252,7 @@ public sealed partial class GroupsChange : WebhookChange, IJsonModel<GroupsChang
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -286,54 +286,54 @@ public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
     /// <summary>What was said in a chat before it was handed over.</summary>
     public ConversationContext? ConversationContext { get; set; }
 
-    static MessagesValue IJsonModel<MessagesValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessagesValue());
+    static MessagesValue IJsonModel<MessagesValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<WebhookContact>();
                 return true;
-            case "messages":
+            case 8 when name.SequenceEqual("messages"u8):
                 Messages = reader.ReadModelList<IncomingMessage>();
                 return true;
-            case "statuses":
+            case 8 when name.SequenceEqual("statuses"u8):
                 Statuses = reader.ReadModelList<MessageStatusUpdate>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
-            case "user_actions":
+            case 12 when name.SequenceEqual("user_actions"u8):
                 UserActions = reader.ReadModelList<WebhookUserAction>();
                 return true;
-            case "conversation_context":
+            case 20 when name.SequenceEqual("conversation_context"u8):
                 ConversationContext = reader.ReadModel<ConversationContext>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModelList("contacts", Contacts);
-        writer.WriteModelList("messages", Messages);
-        writer.WriteModelList("statuses", Statuses);
-        writer.WriteModelList("errors", Errors);
-        writer.WriteModelList("user_actions", UserActions);
-        writer.WriteModel("conversation_context", ConversationContext);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModelList("contacts"u8, Contacts);
+        writer.WriteModelList("messages"u8, Messages);
+        writer.WriteModelList("statuses"u8, Statuses);
+        writer.WriteModelList("errors"u8, Errors);
+        writer.WriteModelList("user_actions"u8, UserActions);
+        writer.WriteModel("conversation_context"u8, ConversationContext);
     }
 }
 
@@ -349,34 +349,34 @@ public sealed partial class WebhookUserAction : JsonModel, IJsonModel<WebhookUse
     /// <summary>The click on a link of a marketing message.</summary>
     public WebhookLinkClick? MarketingMessagesLinkClickData { get; set; }
 
-    static WebhookUserAction IJsonModel<WebhookUserAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookUserAction());
+    static WebhookUserAction IJsonModel<WebhookUserAction>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText();
                 return true;
-            case "action_type":
+            case 11 when name.SequenceEqual("action_type"u8):
                 ActionType = reader.ReadEnum<WebhookUserActionType>();
                 return true;
-            case "marketing_messages_link_click_data":
+            case 34 when name.SequenceEqual("marketing_messages_link_click_data"u8):
                 MarketingMessagesLinkClickData = reader.ReadModel<WebhookLinkClick>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTimeText("timestamp", Timestamp);
-        writer.WriteEnum("action_type", ActionType);
-        writer.WriteModel("marketing_messages_link_click_data", MarketingMessagesLinkClickData);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
+        writer.WriteEnum("action_type"u8, ActionType);
+        writer.WriteModel("marketing_messages_link_click_data"u8, MarketingMessagesLinkClickData);
     }
 }
 
@@ -415,38 +415,38 @@ public sealed partial class WebhookLinkClick : JsonModel, IJsonModel<WebhookLink
     /// <summary>Identifies the message.</summary>
     public string? TrackingToken { get; set; }
 
-    static WebhookLinkClick IJsonModel<WebhookLinkClick>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookLinkClick());
+    static WebhookLinkClick IJsonModel<WebhookLinkClick>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "click_component":
+            case 15 when name.SequenceEqual("click_component"u8):
                 ClickComponent = reader.ReadEnum<WebhookClickComponent>();
                 return true;
-            case "product_id":
+            case 10 when name.SequenceEqual("product_id"u8):
                 ProductId = reader.ReadString();
                 return true;
-            case "click_id":
+            case 8 when name.SequenceEqual("click_id"u8):
                 ClickId = reader.ReadString();
                 return true;
-            case "tracking_token":
+            case 14 when name.SequenceEqual("tracking_token"u8):
                 TrackingToken = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("click_component", ClickComponent);
-        writer.WriteString("product_id", ProductId);
-        writer.WriteString("click_id", ClickId);
-        writer.WriteString("tracking_token", TrackingToken);
+        writer.WriteEnum("click_component"u8, ClickComponent);
+        writer.WriteString("product_id"u8, ProductId);
+        writer.WriteString("click_id"u8, ClickId);
+        writer.WriteString("tracking_token"u8, TrackingToken);
     }
 }
 
@@ -479,30 +479,30 @@ public sealed partial class WebhookMetadata : JsonModel, IJsonModel<WebhookMetad
     /// <summary>Id of the business phone number, which requests are sent with.</summary>
     public string? PhoneNumberId { get; set; }
 
-    static WebhookMetadata IJsonModel<WebhookMetadata>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookMetadata());
+    static WebhookMetadata IJsonModel<WebhookMetadata>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "display_phone_number":
+            case 20 when name.SequenceEqual("display_phone_number"u8):
                 DisplayPhoneNumber = reader.ReadString();
                 return true;
-            case "phone_number_id":
+            case 15 when name.SequenceEqual("phone_number_id"u8):
                 PhoneNumberId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("display_phone_number", DisplayPhoneNumber);
-        writer.WriteString("phone_number_id", PhoneNumberId);
+        writer.WriteString("display_phone_number"u8, DisplayPhoneNumber);
+        writer.WriteString("phone_number_id"u8, PhoneNumberId);
     }
 }
 
@@ -531,42 +531,42 @@ public sealed partial class WebhookContact : JsonModel, IJsonModel<WebhookContac
     /// </summary>
     public string? IdentityKeyHash { get; set; }
 
-    static WebhookContact IJsonModel<WebhookContact>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookContact());
+    static WebhookContact IJsonModel<WebhookContact>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "profile":
+            case 7 when name.SequenceEqual("profile"u8):
                 Profile = reader.ReadModel<WebhookProfile>();
                 return true;
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
-            case "parent_user_id":
+            case 14 when name.SequenceEqual("parent_user_id"u8):
                 ParentUserId = reader.ReadString();
                 return true;
-            case "identity_key_hash":
+            case 17 when name.SequenceEqual("identity_key_hash"u8):
                 IdentityKeyHash = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("profile", Profile);
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
-        writer.WriteString("parent_user_id", ParentUserId);
-        writer.WriteString("identity_key_hash", IdentityKeyHash);
+        writer.WriteModel("profile"u8, Profile);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("user_id"u8, UserId);
+        writer.WriteString("parent_user_id"u8, ParentUserId);
+        writer.WriteString("identity_key_hash"u8, IdentityKeyHash);
     }
 }
 
@@ -579,30 +579,30 @@ public sealed partial class WebhookProfile : JsonModel, IJsonModel<WebhookProfil
     /// <summary>The user's username, if they took one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
-    static WebhookProfile IJsonModel<WebhookProfile>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookProfile());
+    static WebhookProfile IJsonModel<WebhookProfile>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("username", Username);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("username"u8, Username);
     }
 }
 
@@ -672,112 +672,112 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
     /// <summary>What wrote a message of the business, such as created_by_1p_bot for Meta's assistant.</summary>
     public string? MessageCreationType { get; set; }
 
-    static IncomingMessage IJsonModel<IncomingMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static IncomingMessage IJsonModel<IncomingMessage>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "text" => reader.ReadAs<IncomingTextMessage>(),
-            "reaction" => reader.ReadAs<IncomingReactionMessage>(),
-            "audio" => reader.ReadAs<IncomingAudioMessage>(),
-            "document" => reader.ReadAs<IncomingDocumentMessage>(),
-            "image" => reader.ReadAs<IncomingImageMessage>(),
-            "sticker" => reader.ReadAs<IncomingStickerMessage>(),
-            "video" => reader.ReadAs<IncomingVideoMessage>(),
-            "location" => reader.ReadAs<IncomingLocationMessage>(),
-            "contacts" => reader.ReadAs<IncomingContactsMessage>(),
-            "unsupported" => reader.ReadAs<IncomingUnsupportedMessage>(),
-            "unknown" => reader.ReadAs<IncomingUnsupportedMessage>(),
-            "button" => reader.ReadAs<IncomingButtonMessage>(),
-            "interactive" => reader.ReadAs<IncomingInteractiveMessage>(),
-            "order" => reader.ReadAs<IncomingOrderMessage>(),
-            "system" => reader.ReadAs<IncomingSystemMessage>(),
-            "edit" => reader.ReadAs<IncomingEditMessage>(),
-            "revoke" => reader.ReadAs<IncomingRevokeMessage>(),
-            "request_welcome" => reader.ReadAs<IncomingRequestWelcomeMessage>(),
-            "media_placeholder" => reader.ReadAs<IncomingMediaPlaceholderMessage>(),
-            _ => reader.ReadAs<UnknownIncomingMessage>(),
+            "text" => reader.Create<IncomingTextMessage>(),
+            "reaction" => reader.Create<IncomingReactionMessage>(),
+            "audio" => reader.Create<IncomingAudioMessage>(),
+            "document" => reader.Create<IncomingDocumentMessage>(),
+            "image" => reader.Create<IncomingImageMessage>(),
+            "sticker" => reader.Create<IncomingStickerMessage>(),
+            "video" => reader.Create<IncomingVideoMessage>(),
+            "location" => reader.Create<IncomingLocationMessage>(),
+            "contacts" => reader.Create<IncomingContactsMessage>(),
+            "unsupported" => reader.Create<IncomingUnsupportedMessage>(),
+            "unknown" => reader.Create<IncomingUnsupportedMessage>(),
+            "button" => reader.Create<IncomingButtonMessage>(),
+            "interactive" => reader.Create<IncomingInteractiveMessage>(),
+            "order" => reader.Create<IncomingOrderMessage>(),
+            "system" => reader.Create<IncomingSystemMessage>(),
+            "edit" => reader.Create<IncomingEditMessage>(),
+            "revoke" => reader.Create<IncomingRevokeMessage>(),
+            "request_welcome" => reader.Create<IncomingRequestWelcomeMessage>(),
+            "media_placeholder" => reader.Create<IncomingMediaPlaceholderMessage>(),
+            _ => reader.Create<UnknownIncomingMessage>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
-            case "from":
+            case 4 when name.SequenceEqual("from"u8):
                 From = reader.ReadString();
                 return true;
-            case "from_user_id":
+            case 12 when name.SequenceEqual("from_user_id"u8):
                 FromUserId = reader.ReadString();
                 return true;
-            case "from_parent_user_id":
+            case 19 when name.SequenceEqual("from_parent_user_id"u8):
                 FromParentUserId = reader.ReadString();
                 return true;
-            case "to":
+            case 2 when name.SequenceEqual("to"u8):
                 To = reader.ReadString();
                 return true;
-            case "to_user_id":
+            case 10 when name.SequenceEqual("to_user_id"u8):
                 ToUserId = reader.ReadString();
                 return true;
-            case "to_parent_user_id":
+            case 17 when name.SequenceEqual("to_parent_user_id"u8):
                 ToParentUserId = reader.ReadString();
                 return true;
-            case "from_logical_id":
+            case 15 when name.SequenceEqual("from_logical_id"u8):
                 FromLogicalId = reader.ReadString();
                 return true;
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText();
                 return true;
-            case "group_id":
+            case 8 when name.SequenceEqual("group_id"u8):
                 GroupId = reader.ReadString();
                 return true;
-            case "context":
+            case 7 when name.SequenceEqual("context"u8):
                 Context = reader.ReadModel<IncomingContext>();
                 return true;
-            case "referral":
+            case 8 when name.SequenceEqual("referral"u8):
                 Referral = reader.ReadModel<IncomingReferral>();
                 return true;
-            case "identity":
+            case 8 when name.SequenceEqual("identity"u8):
                 Identity = reader.ReadModel<IncomingIdentity>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
-            case "history_context":
+            case 15 when name.SequenceEqual("history_context"u8):
                 HistoryContext = reader.ReadModel<HistoryMessageContext>();
                 return true;
-            case "message_creation_type":
+            case 21 when name.SequenceEqual("message_creation_type"u8):
                 MessageCreationType = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
-        writer.WriteString("from", From);
-        writer.WriteString("from_user_id", FromUserId);
-        writer.WriteString("from_parent_user_id", FromParentUserId);
-        writer.WriteString("to", To);
-        writer.WriteString("to_user_id", ToUserId);
-        writer.WriteString("to_parent_user_id", ToParentUserId);
-        writer.WriteString("from_logical_id", FromLogicalId);
-        writer.WriteString("id", Id);
-        writer.WriteUnixTimeText("timestamp", Timestamp);
-        writer.WriteString("group_id", GroupId);
-        writer.WriteModel("context", Context);
-        writer.WriteModel("referral", Referral);
-        writer.WriteModel("identity", Identity);
-        writer.WriteModelList("errors", Errors);
-        writer.WriteModel("history_context", HistoryContext);
-        writer.WriteString("message_creation_type", MessageCreationType);
+        writer.WriteKind("type"u8, Type);
+        writer.WriteString("from"u8, From);
+        writer.WriteString("from_user_id"u8, FromUserId);
+        writer.WriteString("from_parent_user_id"u8, FromParentUserId);
+        writer.WriteString("to"u8, To);
+        writer.WriteString("to_user_id"u8, ToUserId);
+        writer.WriteString("to_parent_user_id"u8, ToParentUserId);
+        writer.WriteString("from_logical_id"u8, FromLogicalId);
+        writer.WriteString("id"u8, Id);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
+        writer.WriteString("group_id"u8, GroupId);
+        writer.WriteModel("context"u8, Context);
+        writer.WriteModel("referral"u8, Referral);
+        writer.WriteModel("identity"u8, Identity);
+        writer.WriteModelList("errors"u8, Errors);
+        writer.WriteModel("history_context"u8, HistoryContext);
+        writer.WriteString("message_creation_type"u8, MessageCreationType);
     }
 }
 
@@ -794,8 +794,8 @@ public sealed class UnknownIncomingMessage : IncomingMessage, IJsonModel<Unknown
     {
     }
 
-    static UnknownIncomingMessage IJsonModel<UnknownIncomingMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownIncomingMessage(string.Empty));
+    static UnknownIncomingMessage IJsonModel<UnknownIncomingMessage>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>The user wrote a text.</summary>
@@ -810,19 +810,19 @@ public sealed partial class IncomingTextMessage : IncomingMessage, IJsonModel<In
     /// <summary>Content of a text message.</summary>
     public IncomingText? Text { get; set; }
 
-    static IncomingTextMessage IJsonModel<IncomingTextMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingTextMessage());
+    static IncomingTextMessage IJsonModel<IncomingTextMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadModel<IncomingText>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -830,7 +830,7 @@ public sealed partial class IncomingTextMessage : IncomingMessage, IJsonModel<In
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("text", Text);
+        writer.WriteModel("text"u8, Text);
     }
 }
 
@@ -846,19 +846,19 @@ public sealed partial class IncomingReactionMessage : IncomingMessage, IJsonMode
     /// <summary>Content of a reaction.</summary>
     public IncomingReaction? Reaction { get; set; }
 
-    static IncomingReactionMessage IJsonModel<IncomingReactionMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingReactionMessage());
+    static IncomingReactionMessage IJsonModel<IncomingReactionMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reaction":
+            case 8 when name.SequenceEqual("reaction"u8):
                 Reaction = reader.ReadModel<IncomingReaction>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -866,7 +866,7 @@ public sealed partial class IncomingReactionMessage : IncomingMessage, IJsonMode
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("reaction", Reaction);
+        writer.WriteModel("reaction"u8, Reaction);
     }
 }
 
@@ -882,19 +882,19 @@ public sealed partial class IncomingAudioMessage : IncomingMessage, IJsonModel<I
     /// <summary>A received sound file or voice message.</summary>
     public IncomingAudio? Audio { get; set; }
 
-    static IncomingAudioMessage IJsonModel<IncomingAudioMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingAudioMessage());
+    static IncomingAudioMessage IJsonModel<IncomingAudioMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "audio":
+            case 5 when name.SequenceEqual("audio"u8):
                 Audio = reader.ReadModel<IncomingAudio>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -902,7 +902,7 @@ public sealed partial class IncomingAudioMessage : IncomingMessage, IJsonModel<I
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("audio", Audio);
+        writer.WriteModel("audio"u8, Audio);
     }
 }
 
@@ -918,19 +918,19 @@ public sealed partial class IncomingDocumentMessage : IncomingMessage, IJsonMode
     /// <summary>A received file.</summary>
     public IncomingDocument? Document { get; set; }
 
-    static IncomingDocumentMessage IJsonModel<IncomingDocumentMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingDocumentMessage());
+    static IncomingDocumentMessage IJsonModel<IncomingDocumentMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "document":
+            case 8 when name.SequenceEqual("document"u8):
                 Document = reader.ReadModel<IncomingDocument>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -938,7 +938,7 @@ public sealed partial class IncomingDocumentMessage : IncomingMessage, IJsonMode
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("document", Document);
+        writer.WriteModel("document"u8, Document);
     }
 }
 
@@ -954,19 +954,19 @@ public sealed partial class IncomingImageMessage : IncomingMessage, IJsonModel<I
     /// <summary>A received image.</summary>
     public IncomingImage? Image { get; set; }
 
-    static IncomingImageMessage IJsonModel<IncomingImageMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingImageMessage());
+    static IncomingImageMessage IJsonModel<IncomingImageMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "image":
+            case 5 when name.SequenceEqual("image"u8):
                 Image = reader.ReadModel<IncomingImage>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -974,7 +974,7 @@ public sealed partial class IncomingImageMessage : IncomingMessage, IJsonModel<I
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("image", Image);
+        writer.WriteModel("image"u8, Image);
     }
 }
 
@@ -990,19 +990,19 @@ public sealed partial class IncomingStickerMessage : IncomingMessage, IJsonModel
     /// <summary>A received sticker.</summary>
     public IncomingSticker? Sticker { get; set; }
 
-    static IncomingStickerMessage IJsonModel<IncomingStickerMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingStickerMessage());
+    static IncomingStickerMessage IJsonModel<IncomingStickerMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "sticker":
+            case 7 when name.SequenceEqual("sticker"u8):
                 Sticker = reader.ReadModel<IncomingSticker>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1010,7 +1010,7 @@ public sealed partial class IncomingStickerMessage : IncomingMessage, IJsonModel
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("sticker", Sticker);
+        writer.WriteModel("sticker"u8, Sticker);
     }
 }
 
@@ -1026,19 +1026,19 @@ public sealed partial class IncomingVideoMessage : IncomingMessage, IJsonModel<I
     /// <summary>A received video.</summary>
     public IncomingVideo? Video { get; set; }
 
-    static IncomingVideoMessage IJsonModel<IncomingVideoMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingVideoMessage());
+    static IncomingVideoMessage IJsonModel<IncomingVideoMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "video":
+            case 5 when name.SequenceEqual("video"u8):
                 Video = reader.ReadModel<IncomingVideo>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1046,7 +1046,7 @@ public sealed partial class IncomingVideoMessage : IncomingMessage, IJsonModel<I
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("video", Video);
+        writer.WriteModel("video"u8, Video);
     }
 }
 
@@ -1062,19 +1062,19 @@ public sealed partial class IncomingLocationMessage : IncomingMessage, IJsonMode
     /// <summary>A received place. Where the user is at the moment comes with coordinates only.</summary>
     public IncomingLocation? Location { get; set; }
 
-    static IncomingLocationMessage IJsonModel<IncomingLocationMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingLocationMessage());
+    static IncomingLocationMessage IJsonModel<IncomingLocationMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "location":
+            case 8 when name.SequenceEqual("location"u8):
                 Location = reader.ReadModel<IncomingLocation>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1082,7 +1082,7 @@ public sealed partial class IncomingLocationMessage : IncomingMessage, IJsonMode
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("location", Location);
+        writer.WriteModel("location"u8, Location);
     }
 }
 
@@ -1098,19 +1098,19 @@ public sealed partial class IncomingContactsMessage : IncomingMessage, IJsonMode
     /// <summary>The shared contacts, with as much as the user and their device gave away.</summary>
     public IReadOnlyList<ContactCard>? Contacts { get; set; }
 
-    static IncomingContactsMessage IJsonModel<IncomingContactsMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingContactsMessage());
+    static IncomingContactsMessage IJsonModel<IncomingContactsMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<ContactCard>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1118,7 +1118,7 @@ public sealed partial class IncomingContactsMessage : IncomingMessage, IJsonMode
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("contacts", Contacts);
+        writer.WriteModelList("contacts"u8, Contacts);
     }
 }
 
@@ -1134,19 +1134,19 @@ public sealed partial class IncomingUnsupportedMessage : IncomingMessage, IJsonM
     /// <summary>What is known about a message that the API cannot carry. Since 2025-11-03.</summary>
     public IncomingUnsupported? Unsupported { get; set; }
 
-    static IncomingUnsupportedMessage IJsonModel<IncomingUnsupportedMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingUnsupportedMessage());
+    static IncomingUnsupportedMessage IJsonModel<IncomingUnsupportedMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "unsupported":
+            case 11 when name.SequenceEqual("unsupported"u8):
                 Unsupported = reader.ReadModel<IncomingUnsupported>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1154,7 +1154,7 @@ public sealed partial class IncomingUnsupportedMessage : IncomingMessage, IJsonM
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("unsupported", Unsupported);
+        writer.WriteModel("unsupported"u8, Unsupported);
     }
 }
 
@@ -1170,19 +1170,19 @@ public sealed partial class IncomingButtonMessage : IncomingMessage, IJsonModel<
     /// <summary>The quick-reply button of a template that the user tapped.</summary>
     public IncomingButton? Button { get; set; }
 
-    static IncomingButtonMessage IJsonModel<IncomingButtonMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingButtonMessage());
+    static IncomingButtonMessage IJsonModel<IncomingButtonMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "button":
+            case 6 when name.SequenceEqual("button"u8):
                 Button = reader.ReadModel<IncomingButton>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1190,7 +1190,7 @@ public sealed partial class IncomingButtonMessage : IncomingMessage, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("button", Button);
+        writer.WriteModel("button"u8, Button);
     }
 }
 
@@ -1209,19 +1209,19 @@ public sealed partial class IncomingInteractiveMessage : IncomingMessage, IJsonM
     /// <summary>What the user answered to an interactive message.</summary>
     public IncomingInteractive? Interactive { get; set; }
 
-    static IncomingInteractiveMessage IJsonModel<IncomingInteractiveMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingInteractiveMessage());
+    static IncomingInteractiveMessage IJsonModel<IncomingInteractiveMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "interactive":
+            case 11 when name.SequenceEqual("interactive"u8):
                 Interactive = reader.ReadModel<IncomingInteractive>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1229,7 +1229,7 @@ public sealed partial class IncomingInteractiveMessage : IncomingMessage, IJsonM
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("interactive", Interactive);
+        writer.WriteModel("interactive"u8, Interactive);
     }
 }
 
@@ -1245,19 +1245,19 @@ public sealed partial class IncomingOrderMessage : IncomingMessage, IJsonModel<I
     /// <summary>A received shopping cart.</summary>
     public IncomingOrder? Order { get; set; }
 
-    static IncomingOrderMessage IJsonModel<IncomingOrderMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingOrderMessage());
+    static IncomingOrderMessage IJsonModel<IncomingOrderMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "order":
+            case 5 when name.SequenceEqual("order"u8):
                 Order = reader.ReadModel<IncomingOrder>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1265,7 +1265,7 @@ public sealed partial class IncomingOrderMessage : IncomingMessage, IJsonModel<I
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("order", Order);
+        writer.WriteModel("order"u8, Order);
     }
 }
 
@@ -1281,19 +1281,19 @@ public sealed partial class IncomingSystemMessage : IncomingMessage, IJsonModel<
     /// <summary>What changed about a user.</summary>
     public IncomingSystem? System { get; set; }
 
-    static IncomingSystemMessage IJsonModel<IncomingSystemMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingSystemMessage());
+    static IncomingSystemMessage IJsonModel<IncomingSystemMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "system":
+            case 6 when name.SequenceEqual("system"u8):
                 System = reader.ReadModel<IncomingSystem>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1301,7 +1301,7 @@ public sealed partial class IncomingSystemMessage : IncomingMessage, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("system", System);
+        writer.WriteModel("system"u8, System);
     }
 }
 
@@ -1317,19 +1317,19 @@ public sealed partial class IncomingEditMessage : IncomingMessage, IJsonModel<In
     /// <summary>The change that a user made to a message.</summary>
     public IncomingEdit? Edit { get; set; }
 
-    static IncomingEditMessage IJsonModel<IncomingEditMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingEditMessage());
+    static IncomingEditMessage IJsonModel<IncomingEditMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "edit":
+            case 4 when name.SequenceEqual("edit"u8):
                 Edit = reader.ReadModel<IncomingEdit>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1337,7 +1337,7 @@ public sealed partial class IncomingEditMessage : IncomingMessage, IJsonModel<In
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("edit", Edit);
+        writer.WriteModel("edit"u8, Edit);
     }
 }
 
@@ -1353,19 +1353,19 @@ public sealed partial class IncomingRevokeMessage : IncomingMessage, IJsonModel<
     /// <summary>The message that a user deleted.</summary>
     public IncomingRevoke? Revoke { get; set; }
 
-    static IncomingRevokeMessage IJsonModel<IncomingRevokeMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingRevokeMessage());
+    static IncomingRevokeMessage IJsonModel<IncomingRevokeMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "revoke":
+            case 6 when name.SequenceEqual("revoke"u8):
                 Revoke = reader.ReadModel<IncomingRevoke>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1373,7 +1373,7 @@ public sealed partial class IncomingRevokeMessage : IncomingMessage, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("revoke", Revoke);
+        writer.WriteModel("revoke"u8, Revoke);
     }
 }
 
@@ -1386,8 +1386,8 @@ public sealed partial class IncomingRequestWelcomeMessage : IncomingMessage, IJs
     {
     }
 
-    static IncomingRequestWelcomeMessage IJsonModel<IncomingRequestWelcomeMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingRequestWelcomeMessage());
+    static IncomingRequestWelcomeMessage IJsonModel<IncomingRequestWelcomeMessage>.Create(ref GraphJsonReader reader) =>
+        new();
 }
 
 /// <summary>A message with a file, within the history. The file comes in a webhook of its own, if at all.</summary>
@@ -1400,9 +1400,9 @@ public sealed partial class IncomingMediaPlaceholderMessage
     {
     }
 
-    static IncomingMediaPlaceholderMessage IJsonModel<IncomingMediaPlaceholderMessage>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingMediaPlaceholderMessage());
+    static IncomingMediaPlaceholderMessage IJsonModel<IncomingMediaPlaceholderMessage>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 }
 
 /// <summary>What a message refers to, a reply to another message for one, and whether it was forwarded.</summary>
@@ -1428,46 +1428,46 @@ public sealed partial class IncomingContext : JsonModel, IJsonModel<IncomingCont
     /// <summary>The product from which the user started to write, with the button that messages the business.</summary>
     public IncomingReferredProduct? ReferredProduct { get; set; }
 
-    static IncomingContext IJsonModel<IncomingContext>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingContext());
+    static IncomingContext IJsonModel<IncomingContext>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "from":
+            case 4 when name.SequenceEqual("from"u8):
                 From = reader.ReadString();
                 return true;
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "group_id":
+            case 8 when name.SequenceEqual("group_id"u8):
                 GroupId = reader.ReadString();
                 return true;
-            case "forwarded":
+            case 9 when name.SequenceEqual("forwarded"u8):
                 Forwarded = reader.ReadBoolean();
                 return true;
-            case "frequently_forwarded":
+            case 20 when name.SequenceEqual("frequently_forwarded"u8):
                 FrequentlyForwarded = reader.ReadBoolean();
                 return true;
-            case "referred_product":
+            case 16 when name.SequenceEqual("referred_product"u8):
                 ReferredProduct = reader.ReadModel<IncomingReferredProduct>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("from", From);
-        writer.WriteString("id", Id);
-        writer.WriteString("group_id", GroupId);
-        writer.WriteBoolean("forwarded", Forwarded);
-        writer.WriteBoolean("frequently_forwarded", FrequentlyForwarded);
-        writer.WriteModel("referred_product", ReferredProduct);
+        writer.WriteString("from"u8, From);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("group_id"u8, GroupId);
+        writer.WriteBoolean("forwarded"u8, Forwarded);
+        writer.WriteBoolean("frequently_forwarded"u8, FrequentlyForwarded);
+        writer.WriteModel("referred_product"u8, ReferredProduct);
     }
 }
 
@@ -1480,30 +1480,30 @@ public sealed partial class IncomingReferredProduct : JsonModel, IJsonModel<Inco
     /// <summary>The business's own id of the product.</summary>
     public string? ProductRetailerId { get; set; }
 
-    static IncomingReferredProduct IJsonModel<IncomingReferredProduct>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingReferredProduct());
+    static IncomingReferredProduct IJsonModel<IncomingReferredProduct>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "catalog_id":
+            case 10 when name.SequenceEqual("catalog_id"u8):
                 CatalogId = reader.ReadString();
                 return true;
-            case "product_retailer_id":
+            case 19 when name.SequenceEqual("product_retailer_id"u8):
                 ProductRetailerId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("catalog_id", CatalogId);
-        writer.WriteString("product_retailer_id", ProductRetailerId);
+        writer.WriteString("catalog_id"u8, CatalogId);
+        writer.WriteString("product_retailer_id"u8, ProductRetailerId);
     }
 }
 
@@ -1543,66 +1543,66 @@ public sealed partial class IncomingReferral : JsonModel, IJsonModel<IncomingRef
     /// <summary>The greeting that an ad put into the chat.</summary>
     public IncomingReferralWelcomeMessage? WelcomeMessage { get; set; }
 
-    static IncomingReferral IJsonModel<IncomingReferral>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingReferral());
+    static IncomingReferral IJsonModel<IncomingReferral>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "source_url":
+            case 10 when name.SequenceEqual("source_url"u8):
                 SourceUrl = reader.ReadString();
                 return true;
-            case "source_id":
+            case 9 when name.SequenceEqual("source_id"u8):
                 SourceId = reader.ReadString();
                 return true;
-            case "source_type":
+            case 11 when name.SequenceEqual("source_type"u8):
                 SourceType = reader.ReadEnum<IncomingReferralSourceType>();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadString();
                 return true;
-            case "headline":
+            case 8 when name.SequenceEqual("headline"u8):
                 Headline = reader.ReadString();
                 return true;
-            case "media_type":
+            case 10 when name.SequenceEqual("media_type"u8):
                 MediaType = reader.ReadEnum<IncomingReferralMediaType>();
                 return true;
-            case "image_url":
+            case 9 when name.SequenceEqual("image_url"u8):
                 ImageUrl = reader.ReadString();
                 return true;
-            case "video_url":
+            case 9 when name.SequenceEqual("video_url"u8):
                 VideoUrl = reader.ReadString();
                 return true;
-            case "thumbnail_url":
+            case 13 when name.SequenceEqual("thumbnail_url"u8):
                 ThumbnailUrl = reader.ReadString();
                 return true;
-            case "ctwa_clid":
+            case 9 when name.SequenceEqual("ctwa_clid"u8):
                 CtwaClid = reader.ReadString();
                 return true;
-            case "welcome_message":
+            case 15 when name.SequenceEqual("welcome_message"u8):
                 WelcomeMessage = reader.ReadModel<IncomingReferralWelcomeMessage>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("source_url", SourceUrl);
-        writer.WriteString("source_id", SourceId);
-        writer.WriteEnum("source_type", SourceType);
-        writer.WriteString("body", Body);
-        writer.WriteString("headline", Headline);
-        writer.WriteEnum("media_type", MediaType);
-        writer.WriteString("image_url", ImageUrl);
-        writer.WriteString("video_url", VideoUrl);
-        writer.WriteString("thumbnail_url", ThumbnailUrl);
-        writer.WriteString("ctwa_clid", CtwaClid);
-        writer.WriteModel("welcome_message", WelcomeMessage);
+        writer.WriteString("source_url"u8, SourceUrl);
+        writer.WriteString("source_id"u8, SourceId);
+        writer.WriteEnum("source_type"u8, SourceType);
+        writer.WriteString("body"u8, Body);
+        writer.WriteString("headline"u8, Headline);
+        writer.WriteEnum("media_type"u8, MediaType);
+        writer.WriteString("image_url"u8, ImageUrl);
+        writer.WriteString("video_url"u8, VideoUrl);
+        writer.WriteString("thumbnail_url"u8, ThumbnailUrl);
+        writer.WriteString("ctwa_clid"u8, CtwaClid);
+        writer.WriteModel("welcome_message"u8, WelcomeMessage);
     }
 }
 
@@ -1652,26 +1652,27 @@ public sealed partial class IncomingReferralWelcomeMessage : JsonModel, IJsonMod
     /// <summary>Text of the greeting.</summary>
     public string? Text { get; set; }
 
-    static IncomingReferralWelcomeMessage IJsonModel<IncomingReferralWelcomeMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingReferralWelcomeMessage());
+    static IncomingReferralWelcomeMessage IJsonModel<IncomingReferralWelcomeMessage>.Create(ref GraphJsonReader reader)
+        =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -1687,34 +1688,34 @@ public sealed partial class IncomingIdentity : JsonModel, IJsonModel<IncomingIde
     /// <summary>Identifies the latest key.</summary>
     public string? Hash { get; set; }
 
-    static IncomingIdentity IJsonModel<IncomingIdentity>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingIdentity());
+    static IncomingIdentity IJsonModel<IncomingIdentity>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "acknowledged":
+            case 12 when name.SequenceEqual("acknowledged"u8):
                 Acknowledged = reader.ReadBoolean();
                 return true;
-            case "created_timestamp":
+            case 17 when name.SequenceEqual("created_timestamp"u8):
                 CreatedTimestamp = reader.ReadUnixTimeText();
                 return true;
-            case "hash":
+            case 4 when name.SequenceEqual("hash"u8):
                 Hash = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("acknowledged", Acknowledged);
-        writer.WriteUnixTimeText("created_timestamp", CreatedTimestamp);
-        writer.WriteString("hash", Hash);
+        writer.WriteBoolean("acknowledged"u8, Acknowledged);
+        writer.WriteUnixTimeText("created_timestamp"u8, CreatedTimestamp);
+        writer.WriteString("hash"u8, Hash);
     }
 }
 
@@ -1724,26 +1725,26 @@ public sealed partial class IncomingText : JsonModel, IJsonModel<IncomingText>
     /// <summary>What the user wrote.</summary>
     public string? Body { get; set; }
 
-    static IncomingText IJsonModel<IncomingText>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingText());
+    static IncomingText IJsonModel<IncomingText>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("body", Body);
+        writer.WriteString("body"u8, Body);
     }
 }
 
@@ -1756,30 +1757,30 @@ public sealed partial class IncomingReaction : JsonModel, IJsonModel<IncomingRea
     /// <summary>The emoji. Missing or empty if the user took the reaction back.</summary>
     public string? Emoji { get; set; }
 
-    static IncomingReaction IJsonModel<IncomingReaction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingReaction());
+    static IncomingReaction IJsonModel<IncomingReaction>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "message_id":
+            case 10 when name.SequenceEqual("message_id"u8):
                 MessageId = reader.ReadString();
                 return true;
-            case "emoji":
+            case 5 when name.SequenceEqual("emoji"u8):
                 Emoji = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("message_id", MessageId);
-        writer.WriteString("emoji", Emoji);
+        writer.WriteString("message_id"u8, MessageId);
+        writer.WriteString("emoji"u8, Emoji);
     }
 }
 
@@ -1803,42 +1804,42 @@ public sealed partial class IncomingAudio : JsonModel, IJsonModel<IncomingAudio>
     /// <summary>Whether the user recorded it as a voice message in WhatsApp.</summary>
     public bool? Voice { get; set; }
 
-    static IncomingAudio IJsonModel<IncomingAudio>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingAudio());
+    static IncomingAudio IJsonModel<IncomingAudio>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "mime_type":
+            case 9 when name.SequenceEqual("mime_type"u8):
                 MimeType = reader.ReadString();
                 return true;
-            case "sha256":
+            case 6 when name.SequenceEqual("sha256"u8):
                 Sha256 = reader.ReadString();
                 return true;
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString();
                 return true;
-            case "voice":
+            case 5 when name.SequenceEqual("voice"u8):
                 Voice = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("mime_type", MimeType);
-        writer.WriteString("sha256", Sha256);
-        writer.WriteString("id", Id);
-        writer.WriteString("url", Url);
-        writer.WriteBoolean("voice", Voice);
+        writer.WriteString("mime_type"u8, MimeType);
+        writer.WriteString("sha256"u8, Sha256);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("url"u8, Url);
+        writer.WriteBoolean("voice"u8, Voice);
     }
 }
 
@@ -1865,46 +1866,46 @@ public sealed partial class IncomingDocument : JsonModel, IJsonModel<IncomingDoc
     /// </summary>
     public string? Url { get; set; }
 
-    static IncomingDocument IJsonModel<IncomingDocument>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingDocument());
+    static IncomingDocument IJsonModel<IncomingDocument>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "caption":
+            case 7 when name.SequenceEqual("caption"u8):
                 Caption = reader.ReadString();
                 return true;
-            case "filename":
+            case 8 when name.SequenceEqual("filename"u8):
                 Filename = reader.ReadString();
                 return true;
-            case "mime_type":
+            case 9 when name.SequenceEqual("mime_type"u8):
                 MimeType = reader.ReadString();
                 return true;
-            case "sha256":
+            case 6 when name.SequenceEqual("sha256"u8):
                 Sha256 = reader.ReadString();
                 return true;
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("caption", Caption);
-        writer.WriteString("filename", Filename);
-        writer.WriteString("mime_type", MimeType);
-        writer.WriteString("sha256", Sha256);
-        writer.WriteString("id", Id);
-        writer.WriteString("url", Url);
+        writer.WriteString("caption"u8, Caption);
+        writer.WriteString("filename"u8, Filename);
+        writer.WriteString("mime_type"u8, MimeType);
+        writer.WriteString("sha256"u8, Sha256);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("url"u8, Url);
     }
 }
 
@@ -1928,42 +1929,42 @@ public sealed partial class IncomingImage : JsonModel, IJsonModel<IncomingImage>
     /// </summary>
     public string? Url { get; set; }
 
-    static IncomingImage IJsonModel<IncomingImage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingImage());
+    static IncomingImage IJsonModel<IncomingImage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "caption":
+            case 7 when name.SequenceEqual("caption"u8):
                 Caption = reader.ReadString();
                 return true;
-            case "mime_type":
+            case 9 when name.SequenceEqual("mime_type"u8):
                 MimeType = reader.ReadString();
                 return true;
-            case "sha256":
+            case 6 when name.SequenceEqual("sha256"u8):
                 Sha256 = reader.ReadString();
                 return true;
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("caption", Caption);
-        writer.WriteString("mime_type", MimeType);
-        writer.WriteString("sha256", Sha256);
-        writer.WriteString("id", Id);
-        writer.WriteString("url", Url);
+        writer.WriteString("caption"u8, Caption);
+        writer.WriteString("mime_type"u8, MimeType);
+        writer.WriteString("sha256"u8, Sha256);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("url"u8, Url);
     }
 }
 
@@ -1987,42 +1988,42 @@ public sealed partial class IncomingSticker : JsonModel, IJsonModel<IncomingStic
     /// <summary>Whether the sticker moves.</summary>
     public bool? Animated { get; set; }
 
-    static IncomingSticker IJsonModel<IncomingSticker>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingSticker());
+    static IncomingSticker IJsonModel<IncomingSticker>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "mime_type":
+            case 9 when name.SequenceEqual("mime_type"u8):
                 MimeType = reader.ReadString();
                 return true;
-            case "sha256":
+            case 6 when name.SequenceEqual("sha256"u8):
                 Sha256 = reader.ReadString();
                 return true;
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString();
                 return true;
-            case "animated":
+            case 8 when name.SequenceEqual("animated"u8):
                 Animated = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("mime_type", MimeType);
-        writer.WriteString("sha256", Sha256);
-        writer.WriteString("id", Id);
-        writer.WriteString("url", Url);
-        writer.WriteBoolean("animated", Animated);
+        writer.WriteString("mime_type"u8, MimeType);
+        writer.WriteString("sha256"u8, Sha256);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("url"u8, Url);
+        writer.WriteBoolean("animated"u8, Animated);
     }
 }
 
@@ -2046,42 +2047,42 @@ public sealed partial class IncomingVideo : JsonModel, IJsonModel<IncomingVideo>
     /// </summary>
     public string? Url { get; set; }
 
-    static IncomingVideo IJsonModel<IncomingVideo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingVideo());
+    static IncomingVideo IJsonModel<IncomingVideo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "caption":
+            case 7 when name.SequenceEqual("caption"u8):
                 Caption = reader.ReadString();
                 return true;
-            case "mime_type":
+            case 9 when name.SequenceEqual("mime_type"u8):
                 MimeType = reader.ReadString();
                 return true;
-            case "sha256":
+            case 6 when name.SequenceEqual("sha256"u8):
                 Sha256 = reader.ReadString();
                 return true;
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("caption", Caption);
-        writer.WriteString("mime_type", MimeType);
-        writer.WriteString("sha256", Sha256);
-        writer.WriteString("id", Id);
-        writer.WriteString("url", Url);
+        writer.WriteString("caption"u8, Caption);
+        writer.WriteString("mime_type"u8, MimeType);
+        writer.WriteString("sha256"u8, Sha256);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("url"u8, Url);
     }
 }
 
@@ -2103,42 +2104,42 @@ public sealed partial class IncomingLocation : JsonModel, IJsonModel<IncomingLoc
     /// <summary>Website of the place, mostly of a business.</summary>
     public string? Url { get; set; }
 
-    static IncomingLocation IJsonModel<IncomingLocation>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingLocation());
+    static IncomingLocation IJsonModel<IncomingLocation>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "address":
+            case 7 when name.SequenceEqual("address"u8):
                 Address = reader.ReadString();
                 return true;
-            case "latitude":
+            case 8 when name.SequenceEqual("latitude"u8):
                 Latitude = reader.ReadDouble();
                 return true;
-            case "longitude":
+            case 9 when name.SequenceEqual("longitude"u8):
                 Longitude = reader.ReadDouble();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("address", Address);
-        writer.WriteDouble("latitude", Latitude);
-        writer.WriteDouble("longitude", Longitude);
-        writer.WriteString("name", Name);
-        writer.WriteString("url", Url);
+        writer.WriteString("address"u8, Address);
+        writer.WriteDouble("latitude"u8, Latitude);
+        writer.WriteDouble("longitude"u8, Longitude);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("url"u8, Url);
     }
 }
 
@@ -2148,26 +2149,26 @@ public sealed partial class IncomingUnsupported : JsonModel, IJsonModel<Incoming
     /// <summary>Kind of the message that the user sent, such as poll or edit.</summary>
     public string? Type { get; set; }
 
-    static IncomingUnsupported IJsonModel<IncomingUnsupported>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingUnsupported());
+    static IncomingUnsupported IJsonModel<IncomingUnsupported>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
+        writer.WriteString("type"u8, Type);
     }
 }
 
@@ -2180,30 +2181,30 @@ public sealed partial class IncomingButton : JsonModel, IJsonModel<IncomingButto
     /// <summary>Label of the button.</summary>
     public string? Text { get; set; }
 
-    static IncomingButton IJsonModel<IncomingButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingButton());
+    static IncomingButton IJsonModel<IncomingButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "payload":
+            case 7 when name.SequenceEqual("payload"u8):
                 Payload = reader.ReadString();
                 return true;
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("payload", Payload);
-        writer.WriteString("text", Text);
+        writer.WriteString("payload"u8, Payload);
+        writer.WriteString("text"u8, Text);
     }
 }
 
@@ -2218,34 +2219,34 @@ public abstract partial class IncomingInteractive : JsonModel, IJsonModel<Incomi
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
-    static IncomingInteractive IJsonModel<IncomingInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static IncomingInteractive IJsonModel<IncomingInteractive>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "list_reply" => reader.ReadAs<IncomingInteractiveListReply>(),
-            "button_reply" => reader.ReadAs<IncomingInteractiveButtonReply>(),
-            "nfm_reply" => reader.ReadAs<IncomingInteractiveNfmReply>(),
-            "call_permission_reply" => reader.ReadAs<IncomingInteractiveCallPermissionReply>(),
-            "payment_method" => reader.ReadAs<IncomingInteractivePaymentMethod>(),
-            _ => reader.ReadAs<UnknownIncomingInteractive>(),
+            "list_reply" => reader.Create<IncomingInteractiveListReply>(),
+            "button_reply" => reader.Create<IncomingInteractiveButtonReply>(),
+            "nfm_reply" => reader.Create<IncomingInteractiveNfmReply>(),
+            "call_permission_reply" => reader.Create<IncomingInteractiveCallPermissionReply>(),
+            "payment_method" => reader.Create<IncomingInteractivePaymentMethod>(),
+            _ => reader.Create<UnknownIncomingInteractive>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("type", Type);
+        writer.WriteKind("type"u8, Type);
     }
 }
 
@@ -2262,8 +2263,8 @@ public sealed class UnknownIncomingInteractive : IncomingInteractive, IJsonModel
     {
     }
 
-    static UnknownIncomingInteractive IJsonModel<UnknownIncomingInteractive>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownIncomingInteractive(string.Empty));
+    static UnknownIncomingInteractive IJsonModel<UnknownIncomingInteractive>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty);
 }
 
 /// <summary>The user chose a row of a list.</summary>
@@ -2278,19 +2279,19 @@ public sealed partial class IncomingInteractiveListReply : IncomingInteractive, 
     /// <summary>The chosen row of a list.</summary>
     public IncomingListReply? ListReply { get; set; }
 
-    static IncomingInteractiveListReply IJsonModel<IncomingInteractiveListReply>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingInteractiveListReply());
+    static IncomingInteractiveListReply IJsonModel<IncomingInteractiveListReply>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "list_reply":
+            case 10 when name.SequenceEqual("list_reply"u8):
                 ListReply = reader.ReadModel<IncomingListReply>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2298,7 +2299,7 @@ public sealed partial class IncomingInteractiveListReply : IncomingInteractive, 
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("list_reply", ListReply);
+        writer.WriteModel("list_reply"u8, ListReply);
     }
 }
 
@@ -2315,19 +2316,20 @@ public sealed partial class IncomingInteractiveButtonReply
     /// <summary>The tapped reply button.</summary>
     public IncomingButtonReply? ButtonReply { get; set; }
 
-    static IncomingInteractiveButtonReply IJsonModel<IncomingInteractiveButtonReply>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingInteractiveButtonReply());
+    static IncomingInteractiveButtonReply IJsonModel<IncomingInteractiveButtonReply>.Create(ref GraphJsonReader reader)
+        =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "button_reply":
+            case 12 when name.SequenceEqual("button_reply"u8):
                 ButtonReply = reader.ReadModel<IncomingButtonReply>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2335,7 +2337,7 @@ public sealed partial class IncomingInteractiveButtonReply
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("button_reply", ButtonReply);
+        writer.WriteModel("button_reply"u8, ButtonReply);
     }
 }
 
@@ -2351,19 +2353,19 @@ public sealed partial class IncomingInteractiveNfmReply : IncomingInteractive, I
     /// <summary>What a native flow message (NFM), which is a Flow or an address message, returned.</summary>
     public IncomingNfmReply? NfmReply { get; set; }
 
-    static IncomingInteractiveNfmReply IJsonModel<IncomingInteractiveNfmReply>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingInteractiveNfmReply());
+    static IncomingInteractiveNfmReply IJsonModel<IncomingInteractiveNfmReply>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "nfm_reply":
+            case 9 when name.SequenceEqual("nfm_reply"u8):
                 NfmReply = reader.ReadModel<IncomingNfmReply>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2371,7 +2373,7 @@ public sealed partial class IncomingInteractiveNfmReply : IncomingInteractive, I
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("nfm_reply", NfmReply);
+        writer.WriteModel("nfm_reply"u8, NfmReply);
     }
 }
 
@@ -2388,20 +2390,20 @@ public sealed partial class IncomingInteractiveCallPermissionReply
     /// <summary>Whether the business may call the user.</summary>
     public IncomingCallPermissionReply? CallPermissionReply { get; set; }
 
-    static IncomingInteractiveCallPermissionReply IJsonModel<IncomingInteractiveCallPermissionReply>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingInteractiveCallPermissionReply());
+    static IncomingInteractiveCallPermissionReply IJsonModel<IncomingInteractiveCallPermissionReply>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "call_permission_reply":
+            case 21 when name.SequenceEqual("call_permission_reply"u8):
                 CallPermissionReply = reader.ReadModel<IncomingCallPermissionReply>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2409,7 +2411,7 @@ public sealed partial class IncomingInteractiveCallPermissionReply
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("call_permission_reply", CallPermissionReply);
+        writer.WriteModel("call_permission_reply"u8, CallPermissionReply);
     }
 }
 
@@ -2426,20 +2428,20 @@ public sealed partial class IncomingInteractivePaymentMethod
     /// <summary>The payment that the user agreed to. The business then charges the card.</summary>
     public IncomingPaymentMethod? PaymentMethod { get; set; }
 
-    static IncomingInteractivePaymentMethod IJsonModel<IncomingInteractivePaymentMethod>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingInteractivePaymentMethod());
+    static IncomingInteractivePaymentMethod IJsonModel<IncomingInteractivePaymentMethod>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "payment_method":
+            case 14 when name.SequenceEqual("payment_method"u8):
                 PaymentMethod = reader.ReadModel<IncomingPaymentMethod>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2447,7 +2449,7 @@ public sealed partial class IncomingInteractivePaymentMethod
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("payment_method", PaymentMethod);
+        writer.WriteModel("payment_method"u8, PaymentMethod);
     }
 }
 
@@ -2463,34 +2465,34 @@ public sealed partial class IncomingListReply : JsonModel, IJsonModel<IncomingLi
     /// <summary>Description of the row, if it has one.</summary>
     public string? Description { get; set; }
 
-    static IncomingListReply IJsonModel<IncomingListReply>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingListReply());
+    static IncomingListReply IJsonModel<IncomingListReply>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("title", Title);
-        writer.WriteString("description", Description);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("title"u8, Title);
+        writer.WriteString("description"u8, Description);
     }
 }
 
@@ -2503,30 +2505,30 @@ public sealed partial class IncomingButtonReply : JsonModel, IJsonModel<Incoming
     /// <summary>Label of the button.</summary>
     public string? Title { get; set; }
 
-    static IncomingButtonReply IJsonModel<IncomingButtonReply>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingButtonReply());
+    static IncomingButtonReply IJsonModel<IncomingButtonReply>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("title", Title);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("title"u8, Title);
     }
 }
 
@@ -2542,34 +2544,34 @@ public sealed partial class IncomingNfmReply : JsonModel, IJsonModel<IncomingNfm
     /// <summary>What the user entered, as JSON within text. The Flow decides on its members.</summary>
     public string? ResponseJson { get; set; }
 
-    static IncomingNfmReply IJsonModel<IncomingNfmReply>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingNfmReply());
+    static IncomingNfmReply IJsonModel<IncomingNfmReply>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadString();
                 return true;
-            case "response_json":
+            case 13 when name.SequenceEqual("response_json"u8):
                 ResponseJson = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("body", Body);
-        writer.WriteString("response_json", ResponseJson);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("body"u8, Body);
+        writer.WriteString("response_json"u8, ResponseJson);
     }
 }
 
@@ -2588,38 +2590,38 @@ public sealed partial class IncomingCallPermissionReply : JsonModel, IJsonModel<
     /// <summary>How a call permission came about.</summary>
     public IncomingCallPermissionSource? ResponseSource { get; set; }
 
-    static IncomingCallPermissionReply IJsonModel<IncomingCallPermissionReply>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingCallPermissionReply());
+    static IncomingCallPermissionReply IJsonModel<IncomingCallPermissionReply>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "response":
+            case 8 when name.SequenceEqual("response"u8):
                 Response = reader.ReadEnum<IncomingCallPermissionResponse>();
                 return true;
-            case "is_permanent":
+            case 12 when name.SequenceEqual("is_permanent"u8):
                 IsPermanent = reader.ReadBoolean();
                 return true;
-            case "expiration_timestamp":
+            case 20 when name.SequenceEqual("expiration_timestamp"u8):
                 ExpirationTimestamp = reader.ReadUnixTime();
                 return true;
-            case "response_source":
+            case 15 when name.SequenceEqual("response_source"u8):
                 ResponseSource = reader.ReadEnum<IncomingCallPermissionSource>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("response", Response);
-        writer.WriteBoolean("is_permanent", IsPermanent);
-        writer.WriteUnixTime("expiration_timestamp", ExpirationTimestamp);
-        writer.WriteEnum("response_source", ResponseSource);
+        writer.WriteEnum("response"u8, Response);
+        writer.WriteBoolean("is_permanent"u8, IsPermanent);
+        writer.WriteUnixTime("expiration_timestamp"u8, ExpirationTimestamp);
+        writer.WriteEnum("response_source"u8, ResponseSource);
     }
 }
 
@@ -2682,42 +2684,42 @@ public sealed partial class IncomingPaymentMethod : JsonModel, IJsonModel<Incomi
     /// <summary>The business's own id of the card.</summary>
     public string? CredentialId { get; set; }
 
-    static IncomingPaymentMethod IJsonModel<IncomingPaymentMethod>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingPaymentMethod());
+    static IncomingPaymentMethod IJsonModel<IncomingPaymentMethod>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "payment_method":
+            case 14 when name.SequenceEqual("payment_method"u8):
                 PaymentMethod = reader.ReadString();
                 return true;
-            case "payment_timestamp":
+            case 17 when name.SequenceEqual("payment_timestamp"u8):
                 PaymentTimestamp = reader.ReadUnixTime();
                 return true;
-            case "reference_id":
+            case 12 when name.SequenceEqual("reference_id"u8):
                 ReferenceId = reader.ReadString();
                 return true;
-            case "last_four_digits":
+            case 16 when name.SequenceEqual("last_four_digits"u8):
                 LastFourDigits = reader.ReadString();
                 return true;
-            case "credential_id":
+            case 13 when name.SequenceEqual("credential_id"u8):
                 CredentialId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("payment_method", PaymentMethod);
-        writer.WriteUnixTime("payment_timestamp", PaymentTimestamp);
-        writer.WriteString("reference_id", ReferenceId);
-        writer.WriteString("last_four_digits", LastFourDigits);
-        writer.WriteString("credential_id", CredentialId);
+        writer.WriteString("payment_method"u8, PaymentMethod);
+        writer.WriteUnixTime("payment_timestamp"u8, PaymentTimestamp);
+        writer.WriteString("reference_id"u8, ReferenceId);
+        writer.WriteString("last_four_digits"u8, LastFourDigits);
+        writer.WriteString("credential_id"u8, CredentialId);
     }
 }
 
@@ -2733,34 +2735,34 @@ public sealed partial class IncomingOrder : JsonModel, IJsonModel<IncomingOrder>
     /// <summary>The ordered products.</summary>
     public IReadOnlyList<IncomingOrderItem>? ProductItems { get; set; }
 
-    static IncomingOrder IJsonModel<IncomingOrder>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingOrder());
+    static IncomingOrder IJsonModel<IncomingOrder>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "catalog_id":
+            case 10 when name.SequenceEqual("catalog_id"u8):
                 CatalogId = reader.ReadString();
                 return true;
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "product_items":
+            case 13 when name.SequenceEqual("product_items"u8):
                 ProductItems = reader.ReadModelList<IncomingOrderItem>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("catalog_id", CatalogId);
-        writer.WriteString("text", Text);
-        writer.WriteModelList("product_items", ProductItems);
+        writer.WriteString("catalog_id"u8, CatalogId);
+        writer.WriteString("text"u8, Text);
+        writer.WriteModelList("product_items"u8, ProductItems);
     }
 }
 
@@ -2779,38 +2781,38 @@ public sealed partial class IncomingOrderItem : JsonModel, IJsonModel<IncomingOr
     /// <summary>Currency of the catalog, in ISO 4217, such as USD.</summary>
     public string? Currency { get; set; }
 
-    static IncomingOrderItem IJsonModel<IncomingOrderItem>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingOrderItem());
+    static IncomingOrderItem IJsonModel<IncomingOrderItem>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "product_retailer_id":
+            case 19 when name.SequenceEqual("product_retailer_id"u8):
                 ProductRetailerId = reader.ReadString();
                 return true;
-            case "quantity":
+            case 8 when name.SequenceEqual("quantity"u8):
                 Quantity = reader.ReadInt64();
                 return true;
-            case "item_price":
+            case 10 when name.SequenceEqual("item_price"u8):
                 ItemPrice = reader.ReadDecimal();
                 return true;
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("product_retailer_id", ProductRetailerId);
-        writer.WriteInt64("quantity", Quantity);
-        writer.WriteDecimal("item_price", ItemPrice);
-        writer.WriteString("currency", Currency);
+        writer.WriteString("product_retailer_id"u8, ProductRetailerId);
+        writer.WriteInt64("quantity"u8, Quantity);
+        writer.WriteDecimal("item_price"u8, ItemPrice);
+        writer.WriteString("currency"u8, Currency);
     }
 }
 
@@ -2849,62 +2851,62 @@ public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSyste
     /// <summary>The user's WhatsApp id before the change.</summary>
     public string? Customer { get; set; }
 
-    static IncomingSystem IJsonModel<IncomingSystem>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingSystem());
+    static IncomingSystem IJsonModel<IncomingSystem>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "body":
+            case 4 when name.SequenceEqual("body"u8):
                 Body = reader.ReadString();
                 return true;
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
-            case "parent_user_id":
+            case 14 when name.SequenceEqual("parent_user_id"u8):
                 ParentUserId = reader.ReadString();
                 return true;
-            case "previous_user_id":
+            case 16 when name.SequenceEqual("previous_user_id"u8):
                 PreviousUserId = reader.ReadString();
                 return true;
-            case "previous_parent_user_id":
+            case 23 when name.SequenceEqual("previous_parent_user_id"u8):
                 PreviousParentUserId = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<IncomingSystemType>();
                 return true;
-            case "new_wa_id":
+            case 9 when name.SequenceEqual("new_wa_id"u8):
                 NewWaId = reader.ReadString();
                 return true;
-            case "identity":
+            case 8 when name.SequenceEqual("identity"u8):
                 Identity = reader.ReadString();
                 return true;
-            case "customer":
+            case 8 when name.SequenceEqual("customer"u8):
                 Customer = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("body", Body);
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
-        writer.WriteString("parent_user_id", ParentUserId);
-        writer.WriteString("previous_user_id", PreviousUserId);
-        writer.WriteString("previous_parent_user_id", PreviousParentUserId);
-        writer.WriteEnum("type", Type);
-        writer.WriteString("new_wa_id", NewWaId);
-        writer.WriteString("identity", Identity);
-        writer.WriteString("customer", Customer);
+        writer.WriteString("body"u8, Body);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("user_id"u8, UserId);
+        writer.WriteString("parent_user_id"u8, ParentUserId);
+        writer.WriteString("previous_user_id"u8, PreviousUserId);
+        writer.WriteString("previous_parent_user_id"u8, PreviousParentUserId);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteString("new_wa_id"u8, NewWaId);
+        writer.WriteString("identity"u8, Identity);
+        writer.WriteString("customer"u8, Customer);
     }
 }
 
@@ -2943,30 +2945,30 @@ public sealed partial class IncomingEdit : JsonModel, IJsonModel<IncomingEdit>
     /// <summary>The new content. It has a context, a type and the content of that type, and nothing else.</summary>
     public IncomingMessage? Message { get; set; }
 
-    static IncomingEdit IJsonModel<IncomingEdit>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingEdit());
+    static IncomingEdit IJsonModel<IncomingEdit>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "original_message_id":
+            case 19 when name.SequenceEqual("original_message_id"u8):
                 OriginalMessageId = reader.ReadString();
                 return true;
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadModel<IncomingMessage>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("original_message_id", OriginalMessageId);
-        writer.WriteModel("message", Message);
+        writer.WriteString("original_message_id"u8, OriginalMessageId);
+        writer.WriteModel("message"u8, Message);
     }
 }
 
@@ -2976,26 +2978,26 @@ public sealed partial class IncomingRevoke : JsonModel, IJsonModel<IncomingRevok
     /// <summary>Id of the message that was deleted.</summary>
     public string? OriginalMessageId { get; set; }
 
-    static IncomingRevoke IJsonModel<IncomingRevoke>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new IncomingRevoke());
+    static IncomingRevoke IJsonModel<IncomingRevoke>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "original_message_id":
+            case 19 when name.SequenceEqual("original_message_id"u8):
                 OriginalMessageId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("original_message_id", OriginalMessageId);
+        writer.WriteString("original_message_id"u8, OriginalMessageId);
     }
 }
 
@@ -3069,98 +3071,98 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
     /// <summary>The payment of an order. Look it up before relying on it, as Meta asks.</summary>
     public WebhookPayment? Payment { get; set; }
 
-    static MessageStatusUpdate IJsonModel<MessageStatusUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageStatusUpdate());
+    static MessageStatusUpdate IJsonModel<MessageStatusUpdate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<DeliveryStatus>();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText();
                 return true;
-            case "recipient_id":
+            case 12 when name.SequenceEqual("recipient_id"u8):
                 RecipientId = reader.ReadString();
                 return true;
-            case "recipient_user_id":
+            case 17 when name.SequenceEqual("recipient_user_id"u8):
                 RecipientUserId = reader.ReadString();
                 return true;
-            case "recipient_parent_user_id":
+            case 24 when name.SequenceEqual("recipient_parent_user_id"u8):
                 RecipientParentUserId = reader.ReadString();
                 return true;
-            case "recipient_type":
+            case 14 when name.SequenceEqual("recipient_type"u8):
                 RecipientType = reader.ReadString();
                 return true;
-            case "recipient_participant_id":
+            case 24 when name.SequenceEqual("recipient_participant_id"u8):
                 RecipientParticipantId = reader.ReadString();
                 return true;
-            case "recipient_participant_user_id":
+            case 29 when name.SequenceEqual("recipient_participant_user_id"u8):
                 RecipientParticipantUserId = reader.ReadString();
                 return true;
-            case "recipient_participant_parent_user_id":
+            case 36 when name.SequenceEqual("recipient_participant_parent_user_id"u8):
                 RecipientParticipantParentUserId = reader.ReadString();
                 return true;
-            case "recipient_identity_key_hash":
+            case 27 when name.SequenceEqual("recipient_identity_key_hash"u8):
                 RecipientIdentityKeyHash = reader.ReadString();
                 return true;
-            case "group_id":
+            case 8 when name.SequenceEqual("group_id"u8):
                 GroupId = reader.ReadString();
                 return true;
-            case "biz_opaque_callback_data":
+            case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
                 BizOpaqueCallbackData = reader.ReadString();
                 return true;
-            case "template_id":
+            case 11 when name.SequenceEqual("template_id"u8):
                 TemplateId = reader.ReadString();
                 return true;
-            case "conversation":
+            case 12 when name.SequenceEqual("conversation"u8):
                 Conversation = reader.ReadModel<WebhookConversation>();
                 return true;
-            case "pricing":
+            case 7 when name.SequenceEqual("pricing"u8):
                 Pricing = reader.ReadModel<WebhookPricing>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "payment":
+            case 7 when name.SequenceEqual("payment"u8):
                 Payment = reader.ReadModel<WebhookPayment>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("status", Status);
-        writer.WriteUnixTimeText("timestamp", Timestamp);
-        writer.WriteString("recipient_id", RecipientId);
-        writer.WriteString("recipient_user_id", RecipientUserId);
-        writer.WriteString("recipient_parent_user_id", RecipientParentUserId);
-        writer.WriteString("recipient_type", RecipientType);
-        writer.WriteString("recipient_participant_id", RecipientParticipantId);
-        writer.WriteString("recipient_participant_user_id", RecipientParticipantUserId);
-        writer.WriteString("recipient_participant_parent_user_id", RecipientParticipantParentUserId);
-        writer.WriteString("recipient_identity_key_hash", RecipientIdentityKeyHash);
-        writer.WriteString("group_id", GroupId);
-        writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
-        writer.WriteString("template_id", TemplateId);
-        writer.WriteModel("conversation", Conversation);
-        writer.WriteModel("pricing", Pricing);
-        writer.WriteModelList("errors", Errors);
-        writer.WriteString("type", Type);
-        writer.WriteModel("payment", Payment);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
+        writer.WriteString("recipient_id"u8, RecipientId);
+        writer.WriteString("recipient_user_id"u8, RecipientUserId);
+        writer.WriteString("recipient_parent_user_id"u8, RecipientParentUserId);
+        writer.WriteString("recipient_type"u8, RecipientType);
+        writer.WriteString("recipient_participant_id"u8, RecipientParticipantId);
+        writer.WriteString("recipient_participant_user_id"u8, RecipientParticipantUserId);
+        writer.WriteString("recipient_participant_parent_user_id"u8, RecipientParticipantParentUserId);
+        writer.WriteString("recipient_identity_key_hash"u8, RecipientIdentityKeyHash);
+        writer.WriteString("group_id"u8, GroupId);
+        writer.WriteString("biz_opaque_callback_data"u8, BizOpaqueCallbackData);
+        writer.WriteString("template_id"u8, TemplateId);
+        writer.WriteModel("conversation"u8, Conversation);
+        writer.WriteModel("pricing"u8, Pricing);
+        writer.WriteModelList("errors"u8, Errors);
+        writer.WriteString("type"u8, Type);
+        writer.WriteModel("payment"u8, Payment);
     }
 }
 
@@ -3223,38 +3225,38 @@ public sealed partial class WebhookConversation : JsonModel, IJsonModel<WebhookC
     /// <summary>What the message costs, at this place in some statuses of group messages.</summary>
     public WebhookPricing? Pricing { get; set; }
 
-    static WebhookConversation IJsonModel<WebhookConversation>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookConversation());
+    static WebhookConversation IJsonModel<WebhookConversation>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "expiration_timestamp":
+            case 20 when name.SequenceEqual("expiration_timestamp"u8):
                 ExpirationTimestamp = reader.ReadUnixTimeText();
                 return true;
-            case "origin":
+            case 6 when name.SequenceEqual("origin"u8):
                 Origin = reader.ReadModel<WebhookConversationOrigin>();
                 return true;
-            case "pricing":
+            case 7 when name.SequenceEqual("pricing"u8):
                 Pricing = reader.ReadModel<WebhookPricing>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteUnixTimeText("expiration_timestamp", ExpirationTimestamp);
-        writer.WriteModel("origin", Origin);
-        writer.WriteModel("pricing", Pricing);
+        writer.WriteString("id"u8, Id);
+        writer.WriteUnixTimeText("expiration_timestamp"u8, ExpirationTimestamp);
+        writer.WriteModel("origin"u8, Origin);
+        writer.WriteModel("pricing"u8, Pricing);
     }
 }
 
@@ -3264,26 +3266,26 @@ public sealed partial class WebhookConversationOrigin : JsonModel, IJsonModel<We
     /// <summary>Category of a conversation.</summary>
     public WebhookConversationCategory? Type { get; set; }
 
-    static WebhookConversationOrigin IJsonModel<WebhookConversationOrigin>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookConversationOrigin());
+    static WebhookConversationOrigin IJsonModel<WebhookConversationOrigin>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<WebhookConversationCategory>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("type", Type);
+        writer.WriteEnum("type"u8, Type);
     }
 }
 
@@ -3358,46 +3360,46 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
     /// </summary>
     public WebhookPricingCost? Cost { get; set; }
 
-    static WebhookPricing IJsonModel<WebhookPricing>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookPricing());
+    static WebhookPricing IJsonModel<WebhookPricing>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "billable":
+            case 8 when name.SequenceEqual("billable"u8):
                 Billable = reader.ReadBoolean();
                 return true;
-            case "pricing_model":
+            case 13 when name.SequenceEqual("pricing_model"u8):
                 PricingModel = reader.ReadEnum<WebhookPricingModel>();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<WebhookPricingType>();
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<WebhookPricingCategory>();
                 return true;
-            case "subtype":
+            case 7 when name.SequenceEqual("subtype"u8):
                 Subtype = reader.ReadString();
                 return true;
-            case "cost":
+            case 4 when name.SequenceEqual("cost"u8):
                 Cost = reader.ReadModel<WebhookPricingCost>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("billable", Billable);
-        writer.WriteEnum("pricing_model", PricingModel);
-        writer.WriteEnum("type", Type);
-        writer.WriteEnum("category", Category);
-        writer.WriteString("subtype", Subtype);
-        writer.WriteModel("cost", Cost);
+        writer.WriteBoolean("billable"u8, Billable);
+        writer.WriteEnum("pricing_model"u8, PricingModel);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteEnum("category"u8, Category);
+        writer.WriteString("subtype"u8, Subtype);
+        writer.WriteModel("cost"u8, Cost);
     }
 }
 
@@ -3412,30 +3414,30 @@ public sealed partial class WebhookPricingCost : JsonModel, IJsonModel<WebhookPr
     /// <summary>Currency in ISO 4217.</summary>
     public string? Currency { get; set; }
 
-    static WebhookPricingCost IJsonModel<WebhookPricingCost>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookPricingCost());
+    static WebhookPricingCost IJsonModel<WebhookPricingCost>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "amount":
+            case 6 when name.SequenceEqual("amount"u8):
                 Amount = reader.ReadDecimal();
                 return true;
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteDecimal("amount", Amount);
-        writer.WriteString("currency", Currency);
+        writer.WriteDecimal("amount"u8, Amount);
+        writer.WriteString("currency"u8, Currency);
     }
 }
 
@@ -3553,46 +3555,46 @@ public sealed partial class WebhookPayment : JsonModel, IJsonModel<WebhookPaymen
     /// <summary>Notes that the business gave the order, by their names.</summary>
     public IReadOnlyDictionary<string, string>? Notes { get; set; }
 
-    static WebhookPayment IJsonModel<WebhookPayment>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookPayment());
+    static WebhookPayment IJsonModel<WebhookPayment>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reference_id":
+            case 12 when name.SequenceEqual("reference_id"u8):
                 ReferenceId = reader.ReadString();
                 return true;
-            case "amount":
+            case 6 when name.SequenceEqual("amount"u8):
                 Amount = reader.ReadModel<WebhookPaymentAmount>();
                 return true;
-            case "transaction":
+            case 11 when name.SequenceEqual("transaction"u8):
                 Transaction = reader.ReadModel<WebhookPaymentTransaction>();
                 return true;
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString();
                 return true;
-            case "receipt":
+            case 7 when name.SequenceEqual("receipt"u8):
                 Receipt = reader.ReadString();
                 return true;
-            case "notes":
+            case 5 when name.SequenceEqual("notes"u8):
                 Notes = reader.ReadStringMap();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("reference_id", ReferenceId);
-        writer.WriteModel("amount", Amount);
-        writer.WriteModel("transaction", Transaction);
-        writer.WriteString("currency", Currency);
-        writer.WriteString("receipt", Receipt);
-        writer.WriteStringMap("notes", Notes);
+        writer.WriteString("reference_id"u8, ReferenceId);
+        writer.WriteModel("amount"u8, Amount);
+        writer.WriteModel("transaction"u8, Transaction);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteString("receipt"u8, Receipt);
+        writer.WriteStringMap("notes"u8, Notes);
     }
 }
 
@@ -3605,30 +3607,30 @@ public sealed partial class WebhookPaymentAmount : JsonModel, IJsonModel<Webhook
     /// <summary>What to divide the value by, 100 for INR.</summary>
     public long? Offset { get; set; }
 
-    static WebhookPaymentAmount IJsonModel<WebhookPaymentAmount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookPaymentAmount());
+    static WebhookPaymentAmount IJsonModel<WebhookPaymentAmount>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadInt64();
                 return true;
-            case "offset":
+            case 6 when name.SequenceEqual("offset"u8):
                 Offset = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("value", Value);
-        writer.WriteInt64("offset", Offset);
+        writer.WriteInt64("value"u8, Value);
+        writer.WriteInt64("offset"u8, Offset);
     }
 }
 
@@ -3665,62 +3667,62 @@ public sealed partial class WebhookPaymentTransaction : JsonModel, IJsonModel<We
     /// <summary>What was paid back.</summary>
     public IReadOnlyList<WebhookRefund>? Refunds { get; set; }
 
-    static WebhookPaymentTransaction IJsonModel<WebhookPaymentTransaction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookPaymentTransaction());
+    static WebhookPaymentTransaction IJsonModel<WebhookPaymentTransaction>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<WebhookTransactionStatus>();
                 return true;
-            case "created_timestamp":
+            case 17 when name.SequenceEqual("created_timestamp"u8):
                 CreatedTimestamp = reader.ReadUnixTime();
                 return true;
-            case "updated_timestamp":
+            case 17 when name.SequenceEqual("updated_timestamp"u8):
                 UpdatedTimestamp = reader.ReadUnixTime();
                 return true;
-            case "amount":
+            case 6 when name.SequenceEqual("amount"u8):
                 Amount = reader.ReadModel<WebhookPaymentAmount>();
                 return true;
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString();
                 return true;
-            case "method":
+            case 6 when name.SequenceEqual("method"u8):
                 Method = reader.ReadModel<WebhookTransactionMethod>();
                 return true;
-            case "error":
+            case 5 when name.SequenceEqual("error"u8):
                 Error = reader.ReadModel<WebhookTransactionError>();
                 return true;
-            case "refunds":
+            case 7 when name.SequenceEqual("refunds"u8):
                 Refunds = reader.ReadModelList<WebhookRefund>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("type", Type);
-        writer.WriteEnum("status", Status);
-        writer.WriteUnixTime("created_timestamp", CreatedTimestamp);
-        writer.WriteUnixTime("updated_timestamp", UpdatedTimestamp);
-        writer.WriteModel("amount", Amount);
-        writer.WriteString("currency", Currency);
-        writer.WriteModel("method", Method);
-        writer.WriteModel("error", Error);
-        writer.WriteModelList("refunds", Refunds);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("type"u8, Type);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteUnixTime("created_timestamp"u8, CreatedTimestamp);
+        writer.WriteUnixTime("updated_timestamp"u8, UpdatedTimestamp);
+        writer.WriteModel("amount"u8, Amount);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteModel("method"u8, Method);
+        writer.WriteModel("error"u8, Error);
+        writer.WriteModelList("refunds"u8, Refunds);
     }
 }
 
@@ -3753,26 +3755,26 @@ public sealed partial class WebhookTransactionMethod : JsonModel, IJsonModel<Web
     /// <summary>Kind of payment, such as upi, card, wallet or netbanking.</summary>
     public string? Type { get; set; }
 
-    static WebhookTransactionMethod IJsonModel<WebhookTransactionMethod>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookTransactionMethod());
+    static WebhookTransactionMethod IJsonModel<WebhookTransactionMethod>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
+        writer.WriteString("type"u8, Type);
     }
 }
 
@@ -3785,30 +3787,30 @@ public sealed partial class WebhookTransactionError : JsonModel, IJsonModel<Webh
     /// <summary>The reason in words.</summary>
     public string? Reason { get; set; }
 
-    static WebhookTransactionError IJsonModel<WebhookTransactionError>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookTransactionError());
+    static WebhookTransactionError IJsonModel<WebhookTransactionError>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadString();
                 return true;
-            case "reason":
+            case 6 when name.SequenceEqual("reason"u8):
                 Reason = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("code", Code);
-        writer.WriteString("reason", Reason);
+        writer.WriteString("code"u8, Code);
+        writer.WriteString("reason"u8, Reason);
     }
 }
 
@@ -3833,46 +3835,46 @@ public sealed partial class WebhookRefund : JsonModel, IJsonModel<WebhookRefund>
     /// <summary>When the refund last changed.</summary>
     public DateTimeOffset? UpdatedTimestamp { get; set; }
 
-    static WebhookRefund IJsonModel<WebhookRefund>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new WebhookRefund());
+    static WebhookRefund IJsonModel<WebhookRefund>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "amount":
+            case 6 when name.SequenceEqual("amount"u8):
                 Amount = reader.ReadModel<WebhookPaymentAmount>();
                 return true;
-            case "speed_processed":
+            case 15 when name.SequenceEqual("speed_processed"u8):
                 SpeedProcessed = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadString();
                 return true;
-            case "created_timestamp":
+            case 17 when name.SequenceEqual("created_timestamp"u8):
                 CreatedTimestamp = reader.ReadUnixTime();
                 return true;
-            case "updated_timestamp":
+            case 17 when name.SequenceEqual("updated_timestamp"u8):
                 UpdatedTimestamp = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteModel("amount", Amount);
-        writer.WriteString("speed_processed", SpeedProcessed);
-        writer.WriteString("status", Status);
-        writer.WriteUnixTime("created_timestamp", CreatedTimestamp);
-        writer.WriteUnixTime("updated_timestamp", UpdatedTimestamp);
+        writer.WriteString("id"u8, Id);
+        writer.WriteModel("amount"u8, Amount);
+        writer.WriteString("speed_processed"u8, SpeedProcessed);
+        writer.WriteString("status"u8, Status);
+        writer.WriteUnixTime("created_timestamp"u8, CreatedTimestamp);
+        writer.WriteUnixTime("updated_timestamp"u8, UpdatedTimestamp);
     }
 }
 
@@ -3894,42 +3896,42 @@ public sealed partial class GroupsValue : JsonModel, IJsonModel<GroupsValue>
     /// <summary>What went wrong with the whole webhook. Errors of one event are at it.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static GroupsValue IJsonModel<GroupsValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupsValue());
+    static GroupsValue IJsonModel<GroupsValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<WebhookContact>();
                 return true;
-            case "groups":
+            case 6 when name.SequenceEqual("groups"u8):
                 Groups = reader.ReadModelList<GroupUpdate>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModelList("contacts", Contacts);
-        writer.WriteModelList("groups", Groups);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModelList("contacts"u8, Contacts);
+        writer.WriteModelList("groups"u8, Groups);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 
@@ -4007,110 +4009,110 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
     /// <summary>Why the request failed, as a whole or in part.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static GroupUpdate IJsonModel<GroupUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupUpdate());
+    static GroupUpdate IJsonModel<GroupUpdate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText();
                 return true;
-            case "group_id":
+            case 8 when name.SequenceEqual("group_id"u8):
                 GroupId = reader.ReadString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<GroupUpdateType>();
                 return true;
-            case "request_id":
+            case 10 when name.SequenceEqual("request_id"u8):
                 RequestId = reader.ReadString();
                 return true;
-            case "subject":
+            case 7 when name.SequenceEqual("subject"u8):
                 Subject = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "invite_link":
+            case 11 when name.SequenceEqual("invite_link"u8):
                 InviteLink = reader.ReadString();
                 return true;
-            case "join_approval_mode":
+            case 18 when name.SequenceEqual("join_approval_mode"u8):
                 JoinApprovalMode = reader.ReadEnum<GroupJoinApprovalMode>();
                 return true;
-            case "reason":
+            case 6 when name.SequenceEqual("reason"u8):
                 Reason = reader.ReadString();
                 return true;
-            case "join_request_id":
+            case 15 when name.SequenceEqual("join_request_id"u8):
                 JoinRequestId = reader.ReadString();
                 return true;
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
-            case "parent_user_id":
+            case 14 when name.SequenceEqual("parent_user_id"u8):
                 ParentUserId = reader.ReadString();
                 return true;
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString();
                 return true;
-            case "added_participants":
+            case 18 when name.SequenceEqual("added_participants"u8):
                 AddedParticipants = reader.ReadModelList<GroupParticipantUpdate>();
                 return true;
-            case "removed_participants":
+            case 20 when name.SequenceEqual("removed_participants"u8):
                 RemovedParticipants = reader.ReadModelList<GroupParticipantUpdate>();
                 return true;
-            case "failed_participants":
+            case 19 when name.SequenceEqual("failed_participants"u8):
                 FailedParticipants = reader.ReadModelList<GroupParticipantUpdate>();
                 return true;
-            case "initiated_by":
+            case 12 when name.SequenceEqual("initiated_by"u8):
                 InitiatedBy = reader.ReadEnum<GroupUpdateInitiator>();
                 return true;
-            case "profile_picture":
+            case 15 when name.SequenceEqual("profile_picture"u8):
                 ProfilePicture = reader.ReadModel<GroupPictureUpdate>();
                 return true;
-            case "group_subject":
+            case 13 when name.SequenceEqual("group_subject"u8):
                 GroupSubject = reader.ReadModel<GroupTextUpdate>();
                 return true;
-            case "group_description":
+            case 17 when name.SequenceEqual("group_description"u8):
                 GroupDescription = reader.ReadModel<GroupTextUpdate>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTimeText("timestamp", Timestamp);
-        writer.WriteString("group_id", GroupId);
-        writer.WriteEnum("type", Type);
-        writer.WriteString("request_id", RequestId);
-        writer.WriteString("subject", Subject);
-        writer.WriteString("description", Description);
-        writer.WriteString("invite_link", InviteLink);
-        writer.WriteEnum("join_approval_mode", JoinApprovalMode);
-        writer.WriteString("reason", Reason);
-        writer.WriteString("join_request_id", JoinRequestId);
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
-        writer.WriteString("parent_user_id", ParentUserId);
-        writer.WriteString("username", Username);
-        writer.WriteModelList("added_participants", AddedParticipants);
-        writer.WriteModelList("removed_participants", RemovedParticipants);
-        writer.WriteModelList("failed_participants", FailedParticipants);
-        writer.WriteEnum("initiated_by", InitiatedBy);
-        writer.WriteModel("profile_picture", ProfilePicture);
-        writer.WriteModel("group_subject", GroupSubject);
-        writer.WriteModel("group_description", GroupDescription);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
+        writer.WriteString("group_id"u8, GroupId);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteString("request_id"u8, RequestId);
+        writer.WriteString("subject"u8, Subject);
+        writer.WriteString("description"u8, Description);
+        writer.WriteString("invite_link"u8, InviteLink);
+        writer.WriteEnum("join_approval_mode"u8, JoinApprovalMode);
+        writer.WriteString("reason"u8, Reason);
+        writer.WriteString("join_request_id"u8, JoinRequestId);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("user_id"u8, UserId);
+        writer.WriteString("parent_user_id"u8, ParentUserId);
+        writer.WriteString("username"u8, Username);
+        writer.WriteModelList("added_participants"u8, AddedParticipants);
+        writer.WriteModelList("removed_participants"u8, RemovedParticipants);
+        writer.WriteModelList("failed_participants"u8, FailedParticipants);
+        writer.WriteEnum("initiated_by"u8, InitiatedBy);
+        writer.WriteModel("profile_picture"u8, ProfilePicture);
+        writer.WriteModel("group_subject"u8, GroupSubject);
+        writer.WriteModel("group_description"u8, GroupDescription);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 
@@ -4204,46 +4206,46 @@ public sealed partial class GroupParticipantUpdate : JsonModel, IJsonModel<Group
     /// <summary>Why the user could not be removed.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static GroupParticipantUpdate IJsonModel<GroupParticipantUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupParticipantUpdate());
+    static GroupParticipantUpdate IJsonModel<GroupParticipantUpdate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "input":
+            case 5 when name.SequenceEqual("input"u8):
                 Input = reader.ReadString();
                 return true;
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
-            case "parent_user_id":
+            case 14 when name.SequenceEqual("parent_user_id"u8):
                 ParentUserId = reader.ReadString();
                 return true;
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("input", Input);
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
-        writer.WriteString("parent_user_id", ParentUserId);
-        writer.WriteString("username", Username);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteString("input"u8, Input);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("user_id"u8, UserId);
+        writer.WriteString("parent_user_id"u8, ParentUserId);
+        writer.WriteString("username"u8, Username);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 
@@ -4262,38 +4264,38 @@ public sealed partial class GroupPictureUpdate : JsonModel, IJsonModel<GroupPict
     /// <summary>Why the picture was not set.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static GroupPictureUpdate IJsonModel<GroupPictureUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupPictureUpdate());
+    static GroupPictureUpdate IJsonModel<GroupPictureUpdate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "mime_type":
+            case 9 when name.SequenceEqual("mime_type"u8):
                 MimeType = reader.ReadString();
                 return true;
-            case "sha256":
+            case 6 when name.SequenceEqual("sha256"u8):
                 Sha256 = reader.ReadString();
                 return true;
-            case "update_successful":
+            case 17 when name.SequenceEqual("update_successful"u8):
                 UpdateSuccessful = reader.ReadBoolean();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("mime_type", MimeType);
-        writer.WriteString("sha256", Sha256);
-        writer.WriteBoolean("update_successful", UpdateSuccessful);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteString("mime_type"u8, MimeType);
+        writer.WriteString("sha256"u8, Sha256);
+        writer.WriteBoolean("update_successful"u8, UpdateSuccessful);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 
@@ -4309,33 +4311,33 @@ public sealed partial class GroupTextUpdate : JsonModel, IJsonModel<GroupTextUpd
     /// <summary>Why the text was not set.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static GroupTextUpdate IJsonModel<GroupTextUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupTextUpdate());
+    static GroupTextUpdate IJsonModel<GroupTextUpdate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
-            case "update_successful":
+            case 17 when name.SequenceEqual("update_successful"u8):
                 UpdateSuccessful = reader.ReadBoolean();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("text", Text);
-        writer.WriteBoolean("update_successful", UpdateSuccessful);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteString("text"u8, Text);
+        writer.WriteBoolean("update_successful"u8, UpdateSuccessful);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }

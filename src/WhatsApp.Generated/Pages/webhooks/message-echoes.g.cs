@@ -23,19 +23,19 @@ public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<Mess
     /// <summary>Messages that the business sent by another way than this app.</summary>
     public MessageEchoesValue? Value { get; set; }
 
-    static MessageEchoesChange IJsonModel<MessageEchoesChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageEchoesChange());
+    static MessageEchoesChange IJsonModel<MessageEchoesChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<MessageEchoesValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<Mess
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -65,41 +65,41 @@ public sealed partial class MessageEchoesValue : JsonModel, IJsonModel<MessageEc
     /// <summary>What went wrong with the webhook. Errors of one message are at it.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static MessageEchoesValue IJsonModel<MessageEchoesValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageEchoesValue());
+    static MessageEchoesValue IJsonModel<MessageEchoesValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<WebhookContact>();
                 return true;
-            case "message_echoes":
+            case 14 when name.SequenceEqual("message_echoes"u8):
                 MessageEchoes = reader.ReadModelList<IncomingMessage>();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModelList("contacts", Contacts);
-        writer.WriteModelList("message_echoes", MessageEchoes);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModelList("contacts"u8, Contacts);
+        writer.WriteModelList("message_echoes"u8, MessageEchoes);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }

@@ -24,20 +24,20 @@ public sealed partial class MessageTemplateComponentsUpdateChange
     /// <summary>The content of a template after a change.</summary>
     public MessageTemplateComponentsUpdateValue? Value { get; set; }
 
-    static MessageTemplateComponentsUpdateChange IJsonModel<MessageTemplateComponentsUpdateChange>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new MessageTemplateComponentsUpdateChange());
+    static MessageTemplateComponentsUpdateChange IJsonModel<MessageTemplateComponentsUpdateChange>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<MessageTemplateComponentsUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed partial class MessageTemplateComponentsUpdateChange
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -74,51 +74,51 @@ public sealed partial class MessageTemplateComponentsUpdateValue
     /// <summary>The buttons. Missing without any.</summary>
     public IReadOnlyList<ChangedTemplateButton>? MessageTemplateButtons { get; set; }
 
-    static MessageTemplateComponentsUpdateValue IJsonModel<MessageTemplateComponentsUpdateValue>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new MessageTemplateComponentsUpdateValue());
+    static MessageTemplateComponentsUpdateValue IJsonModel<MessageTemplateComponentsUpdateValue>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "message_template_id":
+            case 19 when name.SequenceEqual("message_template_id"u8):
                 MessageTemplateId = reader.ReadInt64();
                 return true;
-            case "message_template_name":
+            case 21 when name.SequenceEqual("message_template_name"u8):
                 MessageTemplateName = reader.ReadString();
                 return true;
-            case "message_template_language":
+            case 25 when name.SequenceEqual("message_template_language"u8):
                 MessageTemplateLanguage = reader.ReadString();
                 return true;
-            case "message_template_element":
+            case 24 when name.SequenceEqual("message_template_element"u8):
                 MessageTemplateElement = reader.ReadString();
                 return true;
-            case "message_template_title":
+            case 22 when name.SequenceEqual("message_template_title"u8):
                 MessageTemplateTitle = reader.ReadString();
                 return true;
-            case "message_template_footer":
+            case 23 when name.SequenceEqual("message_template_footer"u8):
                 MessageTemplateFooter = reader.ReadString();
                 return true;
-            case "message_template_buttons":
+            case 24 when name.SequenceEqual("message_template_buttons"u8):
                 MessageTemplateButtons = reader.ReadModelList<ChangedTemplateButton>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("message_template_id", MessageTemplateId);
-        writer.WriteString("message_template_name", MessageTemplateName);
-        writer.WriteString("message_template_language", MessageTemplateLanguage);
-        writer.WriteString("message_template_element", MessageTemplateElement);
-        writer.WriteString("message_template_title", MessageTemplateTitle);
-        writer.WriteString("message_template_footer", MessageTemplateFooter);
-        writer.WriteModelList("message_template_buttons", MessageTemplateButtons);
+        writer.WriteInt64("message_template_id"u8, MessageTemplateId);
+        writer.WriteString("message_template_name"u8, MessageTemplateName);
+        writer.WriteString("message_template_language"u8, MessageTemplateLanguage);
+        writer.WriteString("message_template_element"u8, MessageTemplateElement);
+        writer.WriteString("message_template_title"u8, MessageTemplateTitle);
+        writer.WriteString("message_template_footer"u8, MessageTemplateFooter);
+        writer.WriteModelList("message_template_buttons"u8, MessageTemplateButtons);
     }
 }
 
@@ -137,38 +137,38 @@ public sealed partial class ChangedTemplateButton : JsonModel, IJsonModel<Change
     /// <summary>Number that the button calls.</summary>
     public string? MessageTemplateButtonPhoneNumber { get; set; }
 
-    static ChangedTemplateButton IJsonModel<ChangedTemplateButton>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ChangedTemplateButton());
+    static ChangedTemplateButton IJsonModel<ChangedTemplateButton>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "message_template_button_type":
+            case 28 when name.SequenceEqual("message_template_button_type"u8):
                 MessageTemplateButtonType = reader.ReadEnum<ChangedTemplateButtonType>();
                 return true;
-            case "message_template_button_text":
+            case 28 when name.SequenceEqual("message_template_button_text"u8):
                 MessageTemplateButtonText = reader.ReadString();
                 return true;
-            case "message_template_button_url":
+            case 27 when name.SequenceEqual("message_template_button_url"u8):
                 MessageTemplateButtonUrl = reader.ReadString();
                 return true;
-            case "message_template_button_phone_number":
+            case 36 when name.SequenceEqual("message_template_button_phone_number"u8):
                 MessageTemplateButtonPhoneNumber = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("message_template_button_type", MessageTemplateButtonType);
-        writer.WriteString("message_template_button_text", MessageTemplateButtonText);
-        writer.WriteString("message_template_button_url", MessageTemplateButtonUrl);
-        writer.WriteString("message_template_button_phone_number", MessageTemplateButtonPhoneNumber);
+        writer.WriteEnum("message_template_button_type"u8, MessageTemplateButtonType);
+        writer.WriteString("message_template_button_text"u8, MessageTemplateButtonText);
+        writer.WriteString("message_template_button_url"u8, MessageTemplateButtonUrl);
+        writer.WriteString("message_template_button_phone_number"u8, MessageTemplateButtonPhoneNumber);
     }
 }
 

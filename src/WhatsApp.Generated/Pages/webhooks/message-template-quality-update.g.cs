@@ -24,20 +24,20 @@ public sealed partial class MessageTemplateQualityUpdateChange
     /// <summary>The quality of a template before and now.</summary>
     public MessageTemplateQualityUpdateValue? Value { get; set; }
 
-    static MessageTemplateQualityUpdateChange IJsonModel<MessageTemplateQualityUpdateChange>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new MessageTemplateQualityUpdateChange());
+    static MessageTemplateQualityUpdateChange IJsonModel<MessageTemplateQualityUpdateChange>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<MessageTemplateQualityUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed partial class MessageTemplateQualityUpdateChange
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -67,42 +67,42 @@ public sealed partial class MessageTemplateQualityUpdateValue : JsonModel, IJson
     /// <summary>Language and, where it has one, country of the template, such as en_US.</summary>
     public string? MessageTemplateLanguage { get; set; }
 
-    static MessageTemplateQualityUpdateValue IJsonModel<MessageTemplateQualityUpdateValue>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new MessageTemplateQualityUpdateValue());
+    static MessageTemplateQualityUpdateValue IJsonModel<MessageTemplateQualityUpdateValue>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "previous_quality_score":
+            case 22 when name.SequenceEqual("previous_quality_score"u8):
                 PreviousQualityScore = reader.ReadEnum<TemplateQuality>();
                 return true;
-            case "new_quality_score":
+            case 17 when name.SequenceEqual("new_quality_score"u8):
                 NewQualityScore = reader.ReadEnum<TemplateQuality>();
                 return true;
-            case "message_template_id":
+            case 19 when name.SequenceEqual("message_template_id"u8):
                 MessageTemplateId = reader.ReadInt64();
                 return true;
-            case "message_template_name":
+            case 21 when name.SequenceEqual("message_template_name"u8):
                 MessageTemplateName = reader.ReadString();
                 return true;
-            case "message_template_language":
+            case 25 when name.SequenceEqual("message_template_language"u8):
                 MessageTemplateLanguage = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("previous_quality_score", PreviousQualityScore);
-        writer.WriteEnum("new_quality_score", NewQualityScore);
-        writer.WriteInt64("message_template_id", MessageTemplateId);
-        writer.WriteString("message_template_name", MessageTemplateName);
-        writer.WriteString("message_template_language", MessageTemplateLanguage);
+        writer.WriteEnum("previous_quality_score"u8, PreviousQualityScore);
+        writer.WriteEnum("new_quality_score"u8, NewQualityScore);
+        writer.WriteInt64("message_template_id"u8, MessageTemplateId);
+        writer.WriteString("message_template_name"u8, MessageTemplateName);
+        writer.WriteString("message_template_language"u8, MessageTemplateLanguage);
     }
 }

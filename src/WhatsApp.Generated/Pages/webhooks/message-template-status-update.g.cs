@@ -24,20 +24,20 @@ public sealed partial class MessageTemplateStatusUpdateChange
     /// <summary>What became of a template.</summary>
     public MessageTemplateStatusUpdateValue? Value { get; set; }
 
-    static MessageTemplateStatusUpdateChange IJsonModel<MessageTemplateStatusUpdateChange>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new MessageTemplateStatusUpdateChange());
+    static MessageTemplateStatusUpdateChange IJsonModel<MessageTemplateStatusUpdateChange>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<MessageTemplateStatusUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed partial class MessageTemplateStatusUpdateChange
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -79,59 +79,59 @@ public sealed partial class MessageTemplateStatusUpdateValue : JsonModel, IJsonM
     /// <summary>What was wrong with a template, and what to do. Only for some reasons.</summary>
     public TemplateRejection? RejectionInfo { get; set; }
 
-    static MessageTemplateStatusUpdateValue IJsonModel<MessageTemplateStatusUpdateValue>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new MessageTemplateStatusUpdateValue());
+    static MessageTemplateStatusUpdateValue IJsonModel<MessageTemplateStatusUpdateValue>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "event":
+            case 5 when name.SequenceEqual("event"u8):
                 Event = reader.ReadEnum<TemplateStatusEvent>();
                 return true;
-            case "message_template_id":
+            case 19 when name.SequenceEqual("message_template_id"u8):
                 MessageTemplateId = reader.ReadInt64();
                 return true;
-            case "message_template_name":
+            case 21 when name.SequenceEqual("message_template_name"u8):
                 MessageTemplateName = reader.ReadString();
                 return true;
-            case "message_template_language":
+            case 25 when name.SequenceEqual("message_template_language"u8):
                 MessageTemplateLanguage = reader.ReadString();
                 return true;
-            case "reason":
+            case 6 when name.SequenceEqual("reason"u8):
                 Reason = reader.ReadEnum<TemplateRejectedReason>();
                 return true;
-            case "message_template_category":
+            case 25 when name.SequenceEqual("message_template_category"u8):
                 MessageTemplateCategory = reader.ReadEnum<TemplateCategory>();
                 return true;
-            case "disable_info":
+            case 12 when name.SequenceEqual("disable_info"u8):
                 DisableInfo = reader.ReadModel<TemplateDisabling>();
                 return true;
-            case "other_info":
+            case 10 when name.SequenceEqual("other_info"u8):
                 OtherInfo = reader.ReadModel<TemplatePause>();
                 return true;
-            case "rejection_info":
+            case 14 when name.SequenceEqual("rejection_info"u8):
                 RejectionInfo = reader.ReadModel<TemplateRejection>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("event", Event);
-        writer.WriteInt64("message_template_id", MessageTemplateId);
-        writer.WriteString("message_template_name", MessageTemplateName);
-        writer.WriteString("message_template_language", MessageTemplateLanguage);
-        writer.WriteEnum("reason", Reason);
-        writer.WriteEnum("message_template_category", MessageTemplateCategory);
-        writer.WriteModel("disable_info", DisableInfo);
-        writer.WriteModel("other_info", OtherInfo);
-        writer.WriteModel("rejection_info", RejectionInfo);
+        writer.WriteEnum("event"u8, Event);
+        writer.WriteInt64("message_template_id"u8, MessageTemplateId);
+        writer.WriteString("message_template_name"u8, MessageTemplateName);
+        writer.WriteString("message_template_language"u8, MessageTemplateLanguage);
+        writer.WriteEnum("reason"u8, Reason);
+        writer.WriteEnum("message_template_category"u8, MessageTemplateCategory);
+        writer.WriteModel("disable_info"u8, DisableInfo);
+        writer.WriteModel("other_info"u8, OtherInfo);
+        writer.WriteModel("rejection_info"u8, RejectionInfo);
     }
 }
 
@@ -197,26 +197,26 @@ public sealed partial class TemplateDisabling : JsonModel, IJsonModel<TemplateDi
     /// <summary>When it was.</summary>
     public DateTimeOffset? DisableDate { get; set; }
 
-    static TemplateDisabling IJsonModel<TemplateDisabling>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateDisabling());
+    static TemplateDisabling IJsonModel<TemplateDisabling>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "disable_date":
+            case 12 when name.SequenceEqual("disable_date"u8):
                 DisableDate = reader.ReadUnixTimeText();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTimeText("disable_date", DisableDate);
+        writer.WriteUnixTimeText("disable_date"u8, DisableDate);
     }
 }
 
@@ -229,30 +229,30 @@ public sealed partial class TemplatePause : JsonModel, IJsonModel<TemplatePause>
     /// <summary>What happened and why, in words for people.</summary>
     public string? Description { get; set; }
 
-    static TemplatePause IJsonModel<TemplatePause>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplatePause());
+    static TemplatePause IJsonModel<TemplatePause>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "title":
+            case 5 when name.SequenceEqual("title"u8):
                 Title = reader.ReadEnum<TemplatePauseTitle>();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("title", Title);
-        writer.WriteString("description", Description);
+        writer.WriteEnum("title"u8, Title);
+        writer.WriteString("description"u8, Description);
     }
 }
 
@@ -294,29 +294,29 @@ public sealed partial class TemplateRejection : JsonModel, IJsonModel<TemplateRe
     /// <summary>What to change, in words for people.</summary>
     public string? Recommendation { get; set; }
 
-    static TemplateRejection IJsonModel<TemplateRejection>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateRejection());
+    static TemplateRejection IJsonModel<TemplateRejection>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reason":
+            case 6 when name.SequenceEqual("reason"u8):
                 Reason = reader.ReadString();
                 return true;
-            case "recommendation":
+            case 14 when name.SequenceEqual("recommendation"u8):
                 Recommendation = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("reason", Reason);
-        writer.WriteString("recommendation", Recommendation);
+        writer.WriteString("reason"u8, Reason);
+        writer.WriteString("recommendation"u8, Recommendation);
     }
 }

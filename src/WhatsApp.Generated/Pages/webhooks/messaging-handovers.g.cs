@@ -23,19 +23,19 @@ public sealed partial class MessagingHandoversChange : WebhookChange, IJsonModel
     /// <summary>Which chat was handed over, and by whom to whom.</summary>
     public MessagingHandoversValue? Value { get; set; }
 
-    static MessagingHandoversChange IJsonModel<MessagingHandoversChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessagingHandoversChange());
+    static MessagingHandoversChange IJsonModel<MessagingHandoversChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<MessagingHandoversValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class MessagingHandoversChange : WebhookChange, IJsonModel
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -71,50 +71,50 @@ public sealed partial class MessagingHandoversValue : JsonModel, IJsonModel<Mess
     /// <summary>Who took the chat from whom.</summary>
     public ThreadHandover? ControlTaken { get; set; }
 
-    static MessagingHandoversValue IJsonModel<MessagingHandoversValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessagingHandoversValue());
+    static MessagingHandoversValue IJsonModel<MessagingHandoversValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "sender":
+            case 6 when name.SequenceEqual("sender"u8):
                 Sender = reader.ReadModel<HandoverUser>();
                 return true;
-            case "recipient":
+            case 9 when name.SequenceEqual("recipient"u8):
                 Recipient = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<HandoverType>();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText();
                 return true;
-            case "control_passed":
+            case 14 when name.SequenceEqual("control_passed"u8):
                 ControlPassed = reader.ReadModel<ThreadHandover>();
                 return true;
-            case "control_taken":
+            case 13 when name.SequenceEqual("control_taken"u8):
                 ControlTaken = reader.ReadModel<ThreadHandover>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("sender", Sender);
-        writer.WriteModel("recipient", Recipient);
-        writer.WriteEnum("type", Type);
-        writer.WriteUnixTimeText("timestamp", Timestamp);
-        writer.WriteModel("control_passed", ControlPassed);
-        writer.WriteModel("control_taken", ControlTaken);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("sender"u8, Sender);
+        writer.WriteModel("recipient"u8, Recipient);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
+        writer.WriteModel("control_passed"u8, ControlPassed);
+        writer.WriteModel("control_taken"u8, ControlTaken);
     }
 }
 
@@ -124,26 +124,26 @@ public sealed partial class HandoverUser : JsonModel, IJsonModel<HandoverUser>
     /// <summary>The user's phone number.</summary>
     public string? PhoneNumber { get; set; }
 
-    static HandoverUser IJsonModel<HandoverUser>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new HandoverUser());
+    static HandoverUser IJsonModel<HandoverUser>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("phone_number", PhoneNumber);
+        writer.WriteString("phone_number"u8, PhoneNumber);
     }
 }
 
@@ -191,50 +191,50 @@ public sealed partial class ThreadHandover : JsonModel, IJsonModel<ThreadHandove
     /// <summary>What was said in a chat before it was handed over.</summary>
     public ConversationContext? ConversationContext { get; set; }
 
-    static ThreadHandover IJsonModel<ThreadHandover>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ThreadHandover());
+    static ThreadHandover IJsonModel<ThreadHandover>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "previous_owner_app_id":
+            case 21 when name.SequenceEqual("previous_owner_app_id"u8):
                 PreviousOwnerAppId = reader.ReadString();
                 return true;
-            case "previous_owner_app_role":
+            case 23 when name.SequenceEqual("previous_owner_app_role"u8):
                 PreviousOwnerAppRole = reader.ReadString();
                 return true;
-            case "previous_owner_role":
+            case 19 when name.SequenceEqual("previous_owner_role"u8):
                 PreviousOwnerRole = reader.ReadEnum<ThreadOwnerRole>();
                 return true;
-            case "new_owner_app_id":
+            case 16 when name.SequenceEqual("new_owner_app_id"u8):
                 NewOwnerAppId = reader.ReadString();
                 return true;
-            case "new_owner_role":
+            case 14 when name.SequenceEqual("new_owner_role"u8):
                 NewOwnerRole = reader.ReadEnum<ThreadOwnerRole>();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadString();
                 return true;
-            case "conversation_context":
+            case 20 when name.SequenceEqual("conversation_context"u8):
                 ConversationContext = reader.ReadModel<ConversationContext>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("previous_owner_app_id", PreviousOwnerAppId);
-        writer.WriteString("previous_owner_app_role", PreviousOwnerAppRole);
-        writer.WriteEnum("previous_owner_role", PreviousOwnerRole);
-        writer.WriteString("new_owner_app_id", NewOwnerAppId);
-        writer.WriteEnum("new_owner_role", NewOwnerRole);
-        writer.WriteString("metadata", Metadata);
-        writer.WriteModel("conversation_context", ConversationContext);
+        writer.WriteString("previous_owner_app_id"u8, PreviousOwnerAppId);
+        writer.WriteString("previous_owner_app_role"u8, PreviousOwnerAppRole);
+        writer.WriteEnum("previous_owner_role"u8, PreviousOwnerRole);
+        writer.WriteString("new_owner_app_id"u8, NewOwnerAppId);
+        writer.WriteEnum("new_owner_role"u8, NewOwnerRole);
+        writer.WriteString("metadata"u8, Metadata);
+        writer.WriteModel("conversation_context"u8, ConversationContext);
     }
 }
 
@@ -247,30 +247,30 @@ public sealed partial class ConversationContext : JsonModel, IJsonModel<Conversa
     /// <summary>What was said in a chat, in short.</summary>
     public ConversationSummary? Summary { get; set; }
 
-    static ConversationContext IJsonModel<ConversationContext>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConversationContext());
+    static ConversationContext IJsonModel<ConversationContext>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "summary":
+            case 7 when name.SequenceEqual("summary"u8):
                 Summary = reader.ReadModel<ConversationSummary>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
-        writer.WriteModel("summary", Summary);
+        writer.WriteString("type"u8, Type);
+        writer.WriteModel("summary"u8, Summary);
     }
 }
 
@@ -280,25 +280,25 @@ public sealed partial class ConversationSummary : JsonModel, IJsonModel<Conversa
     /// <summary>The summary, made by Meta.</summary>
     public string? Text { get; set; }
 
-    static ConversationSummary IJsonModel<ConversationSummary>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConversationSummary());
+    static ConversationSummary IJsonModel<ConversationSummary>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("text", Text);
+        writer.WriteString("text"u8, Text);
     }
 }

@@ -23,19 +23,19 @@ public sealed partial class PartnerSolutionsChange : WebhookChange, IJsonModel<P
     /// <summary>What happened to a solution.</summary>
     public PartnerSolutionsValue? Value { get; set; }
 
-    static PartnerSolutionsChange IJsonModel<PartnerSolutionsChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PartnerSolutionsChange());
+    static PartnerSolutionsChange IJsonModel<PartnerSolutionsChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<PartnerSolutionsValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class PartnerSolutionsChange : WebhookChange, IJsonModel<P
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -59,34 +59,34 @@ public sealed partial class PartnerSolutionsValue : JsonModel, IJsonModel<Partne
     /// <summary>How far a solution has come.</summary>
     public SolutionStatus? SolutionStatus { get; set; }
 
-    static PartnerSolutionsValue IJsonModel<PartnerSolutionsValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PartnerSolutionsValue());
+    static PartnerSolutionsValue IJsonModel<PartnerSolutionsValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "event":
+            case 5 when name.SequenceEqual("event"u8):
                 Event = reader.ReadEnum<PartnerSolutionEvent>();
                 return true;
-            case "solution_id":
+            case 11 when name.SequenceEqual("solution_id"u8):
                 SolutionId = reader.ReadString();
                 return true;
-            case "solution_status":
+            case 15 when name.SequenceEqual("solution_status"u8):
                 SolutionStatus = reader.ReadEnum<SolutionStatus>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("event", Event);
-        writer.WriteString("solution_id", SolutionId);
-        writer.WriteEnum("solution_status", SolutionStatus);
+        writer.WriteEnum("event"u8, Event);
+        writer.WriteString("solution_id"u8, SolutionId);
+        writer.WriteEnum("solution_status"u8, SolutionStatus);
     }
 }
 

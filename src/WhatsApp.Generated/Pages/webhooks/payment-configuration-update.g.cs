@@ -24,20 +24,20 @@ public sealed partial class PaymentConfigurationUpdateChange
     /// <summary>A payment configuration after a change.</summary>
     public PaymentConfigurationUpdateValue? Value { get; set; }
 
-    static PaymentConfigurationUpdateChange IJsonModel<PaymentConfigurationUpdateChange>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentConfigurationUpdateChange());
+    static PaymentConfigurationUpdateChange IJsonModel<PaymentConfigurationUpdateChange>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<PaymentConfigurationUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed partial class PaymentConfigurationUpdateChange
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -70,47 +70,47 @@ public sealed partial class PaymentConfigurationUpdateValue : JsonModel, IJsonMo
     /// <summary>When the configuration last changed.</summary>
     public DateTimeOffset? UpdatedTimestamp { get; set; }
 
-    static PaymentConfigurationUpdateValue IJsonModel<PaymentConfigurationUpdateValue>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new PaymentConfigurationUpdateValue());
+    static PaymentConfigurationUpdateValue IJsonModel<PaymentConfigurationUpdateValue>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "configuration_name":
+            case 18 when name.SequenceEqual("configuration_name"u8):
                 ConfigurationName = reader.ReadString();
                 return true;
-            case "provider_name":
+            case 13 when name.SequenceEqual("provider_name"u8):
                 ProviderName = reader.ReadString();
                 return true;
-            case "provider_mid":
+            case 12 when name.SequenceEqual("provider_mid"u8):
                 ProviderMid = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PaymentConfigurationStatus>();
                 return true;
-            case "created_timestamp":
+            case 17 when name.SequenceEqual("created_timestamp"u8):
                 CreatedTimestamp = reader.ReadUnixTime();
                 return true;
-            case "updated_timestamp":
+            case 17 when name.SequenceEqual("updated_timestamp"u8):
                 UpdatedTimestamp = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("configuration_name", ConfigurationName);
-        writer.WriteString("provider_name", ProviderName);
-        writer.WriteString("provider_mid", ProviderMid);
-        writer.WriteEnum("status", Status);
-        writer.WriteUnixTime("created_timestamp", CreatedTimestamp);
-        writer.WriteUnixTime("updated_timestamp", UpdatedTimestamp);
+        writer.WriteString("configuration_name"u8, ConfigurationName);
+        writer.WriteString("provider_name"u8, ProviderName);
+        writer.WriteString("provider_mid"u8, ProviderMid);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteUnixTime("created_timestamp"u8, CreatedTimestamp);
+        writer.WriteUnixTime("updated_timestamp"u8, UpdatedTimestamp);
     }
 }
 

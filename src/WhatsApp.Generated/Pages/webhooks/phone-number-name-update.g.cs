@@ -23,19 +23,19 @@ public sealed partial class PhoneNumberNameUpdateChange : WebhookChange, IJsonMo
     /// <summary>How the review of a display name came out.</summary>
     public PhoneNumberNameUpdateValue? Value { get; set; }
 
-    static PhoneNumberNameUpdateChange IJsonModel<PhoneNumberNameUpdateChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberNameUpdateChange());
+    static PhoneNumberNameUpdateChange IJsonModel<PhoneNumberNameUpdateChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<PhoneNumberNameUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class PhoneNumberNameUpdateChange : WebhookChange, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -62,38 +62,38 @@ public sealed partial class PhoneNumberNameUpdateValue : JsonModel, IJsonModel<P
     /// <summary>Why a display name was rejected.</summary>
     public DisplayNameRejection? RejectionReason { get; set; }
 
-    static PhoneNumberNameUpdateValue IJsonModel<PhoneNumberNameUpdateValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberNameUpdateValue());
+    static PhoneNumberNameUpdateValue IJsonModel<PhoneNumberNameUpdateValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "display_phone_number":
+            case 20 when name.SequenceEqual("display_phone_number"u8):
                 DisplayPhoneNumber = reader.ReadString();
                 return true;
-            case "decision":
+            case 8 when name.SequenceEqual("decision"u8):
                 Decision = reader.ReadEnum<DisplayNameDecision>();
                 return true;
-            case "requested_verified_name":
+            case 23 when name.SequenceEqual("requested_verified_name"u8):
                 RequestedVerifiedName = reader.ReadString();
                 return true;
-            case "rejection_reason":
+            case 16 when name.SequenceEqual("rejection_reason"u8):
                 RejectionReason = reader.ReadEnum<DisplayNameRejection>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("display_phone_number", DisplayPhoneNumber);
-        writer.WriteEnum("decision", Decision);
-        writer.WriteString("requested_verified_name", RequestedVerifiedName);
-        writer.WriteEnum("rejection_reason", RejectionReason);
+        writer.WriteString("display_phone_number"u8, DisplayPhoneNumber);
+        writer.WriteEnum("decision"u8, Decision);
+        writer.WriteString("requested_verified_name"u8, RequestedVerifiedName);
+        writer.WriteEnum("rejection_reason"u8, RejectionReason);
     }
 }
 

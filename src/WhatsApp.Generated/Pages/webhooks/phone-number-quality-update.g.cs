@@ -24,19 +24,20 @@ public sealed partial class PhoneNumberQualityUpdateChange : WebhookChange, IJso
     /// <summary>The limits of a number.</summary>
     public PhoneNumberQualityUpdateValue? Value { get; set; }
 
-    static PhoneNumberQualityUpdateChange IJsonModel<PhoneNumberQualityUpdateChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberQualityUpdateChange());
+    static PhoneNumberQualityUpdateChange IJsonModel<PhoneNumberQualityUpdateChange>.Create(ref GraphJsonReader reader)
+        =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<PhoneNumberQualityUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -44,7 +45,7 @@ public sealed partial class PhoneNumberQualityUpdateChange : WebhookChange, IJso
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -70,42 +71,42 @@ public sealed partial class PhoneNumberQualityUpdateValue : JsonModel, IJsonMode
     /// <summary>How many people all numbers of the portfolio together may write to first within 24 hours.</summary>
     public PhoneNumberLimitTier? MaxDailyConversationsPerBusiness { get; set; }
 
-    static PhoneNumberQualityUpdateValue IJsonModel<PhoneNumberQualityUpdateValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberQualityUpdateValue());
+    static PhoneNumberQualityUpdateValue IJsonModel<PhoneNumberQualityUpdateValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "display_phone_number":
+            case 20 when name.SequenceEqual("display_phone_number"u8):
                 DisplayPhoneNumber = reader.ReadString();
                 return true;
-            case "event":
+            case 5 when name.SequenceEqual("event"u8):
                 Event = reader.ReadEnum<PhoneNumberQualityEvent>();
                 return true;
-            case "old_limit":
+            case 9 when name.SequenceEqual("old_limit"u8):
                 OldLimit = reader.ReadEnum<PhoneNumberLimitTier>();
                 return true;
-            case "current_limit":
+            case 13 when name.SequenceEqual("current_limit"u8):
                 CurrentLimit = reader.ReadEnum<PhoneNumberLimitTier>();
                 return true;
-            case "max_daily_conversations_per_business":
+            case 36 when name.SequenceEqual("max_daily_conversations_per_business"u8):
                 MaxDailyConversationsPerBusiness = reader.ReadEnum<PhoneNumberLimitTier>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("display_phone_number", DisplayPhoneNumber);
-        writer.WriteEnum("event", Event);
-        writer.WriteEnum("old_limit", OldLimit);
-        writer.WriteEnum("current_limit", CurrentLimit);
-        writer.WriteEnum("max_daily_conversations_per_business", MaxDailyConversationsPerBusiness);
+        writer.WriteString("display_phone_number"u8, DisplayPhoneNumber);
+        writer.WriteEnum("event"u8, Event);
+        writer.WriteEnum("old_limit"u8, OldLimit);
+        writer.WriteEnum("current_limit"u8, CurrentLimit);
+        writer.WriteEnum("max_daily_conversations_per_business"u8, MaxDailyConversationsPerBusiness);
     }
 }
 

@@ -23,19 +23,19 @@ public sealed partial class SecurityChange : WebhookChange, IJsonModel<SecurityC
     /// <summary>What happened to the PIN of a number.</summary>
     public SecurityValue? Value { get; set; }
 
-    static SecurityChange IJsonModel<SecurityChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SecurityChange());
+    static SecurityChange IJsonModel<SecurityChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<SecurityValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class SecurityChange : WebhookChange, IJsonModel<SecurityC
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -59,34 +59,34 @@ public sealed partial class SecurityValue : JsonModel, IJsonModel<SecurityValue>
     /// <summary>Id of the person who did it or asked for it. Not every event has it.</summary>
     public string? Requester { get; set; }
 
-    static SecurityValue IJsonModel<SecurityValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SecurityValue());
+    static SecurityValue IJsonModel<SecurityValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "display_phone_number":
+            case 20 when name.SequenceEqual("display_phone_number"u8):
                 DisplayPhoneNumber = reader.ReadString();
                 return true;
-            case "event":
+            case 5 when name.SequenceEqual("event"u8):
                 Event = reader.ReadEnum<SecurityEvent>();
                 return true;
-            case "requester":
+            case 9 when name.SequenceEqual("requester"u8):
                 Requester = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("display_phone_number", DisplayPhoneNumber);
-        writer.WriteEnum("event", Event);
-        writer.WriteString("requester", Requester);
+        writer.WriteString("display_phone_number"u8, DisplayPhoneNumber);
+        writer.WriteEnum("event"u8, Event);
+        writer.WriteString("requester"u8, Requester);
     }
 }
 

@@ -23,19 +23,19 @@ public sealed partial class SmbAppStateSyncChange : WebhookChange, IJsonModel<Sm
     /// <summary>Contacts in the WhatsApp Business app, and how they changed.</summary>
     public SmbAppStateSyncValue? Value { get; set; }
 
-    static SmbAppStateSyncChange IJsonModel<SmbAppStateSyncChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SmbAppStateSyncChange());
+    static SmbAppStateSyncChange IJsonModel<SmbAppStateSyncChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<SmbAppStateSyncValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class SmbAppStateSyncChange : WebhookChange, IJsonModel<Sm
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -59,34 +59,34 @@ public sealed partial class SmbAppStateSyncValue : JsonModel, IJsonModel<SmbAppS
     /// <summary>The changes.</summary>
     public IReadOnlyList<SmbAppStateUpdate>? StateSync { get; set; }
 
-    static SmbAppStateSyncValue IJsonModel<SmbAppStateSyncValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SmbAppStateSyncValue());
+    static SmbAppStateSyncValue IJsonModel<SmbAppStateSyncValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "state_sync":
+            case 10 when name.SequenceEqual("state_sync"u8):
                 StateSync = reader.ReadModelList<SmbAppStateUpdate>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModelList("state_sync", StateSync);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModelList("state_sync"u8, StateSync);
     }
 }
 
@@ -105,38 +105,38 @@ public sealed partial class SmbAppStateUpdate : JsonModel, IJsonModel<SmbAppStat
     /// <summary>When a contact changed.</summary>
     public SmbAppStateMetadata? Metadata { get; set; }
 
-    static SmbAppStateUpdate IJsonModel<SmbAppStateUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SmbAppStateUpdate());
+    static SmbAppStateUpdate IJsonModel<SmbAppStateUpdate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "contact":
+            case 7 when name.SequenceEqual("contact"u8):
                 Contact = reader.ReadModel<SmbAppContact>();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadEnum<SmbAppStateAction>();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<SmbAppStateMetadata>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
-        writer.WriteModel("contact", Contact);
-        writer.WriteEnum("action", Action);
-        writer.WriteModel("metadata", Metadata);
+        writer.WriteString("type"u8, Type);
+        writer.WriteModel("contact"u8, Contact);
+        writer.WriteEnum("action"u8, Action);
+        writer.WriteModel("metadata"u8, Metadata);
     }
 }
 
@@ -163,46 +163,46 @@ public sealed partial class SmbAppContact : JsonModel, IJsonModel<SmbAppContact>
     /// <summary>The user's username, if they took one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
-    static SmbAppContact IJsonModel<SmbAppContact>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SmbAppContact());
+    static SmbAppContact IJsonModel<SmbAppContact>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "full_name":
+            case 9 when name.SequenceEqual("full_name"u8):
                 FullName = reader.ReadString();
                 return true;
-            case "first_name":
+            case 10 when name.SequenceEqual("first_name"u8):
                 FirstName = reader.ReadString();
                 return true;
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
-            case "parent_user_id":
+            case 14 when name.SequenceEqual("parent_user_id"u8):
                 ParentUserId = reader.ReadString();
                 return true;
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("full_name", FullName);
-        writer.WriteString("first_name", FirstName);
-        writer.WriteString("phone_number", PhoneNumber);
-        writer.WriteString("user_id", UserId);
-        writer.WriteString("parent_user_id", ParentUserId);
-        writer.WriteString("username", Username);
+        writer.WriteString("full_name"u8, FullName);
+        writer.WriteString("first_name"u8, FirstName);
+        writer.WriteString("phone_number"u8, PhoneNumber);
+        writer.WriteString("user_id"u8, UserId);
+        writer.WriteString("parent_user_id"u8, ParentUserId);
+        writer.WriteString("username"u8, Username);
     }
 }
 
@@ -232,25 +232,25 @@ public sealed partial class SmbAppStateMetadata : JsonModel, IJsonModel<SmbAppSt
     /// <summary>When it changed.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    static SmbAppStateMetadata IJsonModel<SmbAppStateMetadata>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SmbAppStateMetadata());
+    static SmbAppStateMetadata IJsonModel<SmbAppStateMetadata>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTimeText("timestamp", Timestamp);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
     }
 }

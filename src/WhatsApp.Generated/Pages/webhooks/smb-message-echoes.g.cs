@@ -23,19 +23,19 @@ public sealed partial class SmbMessageEchoesChange : WebhookChange, IJsonModel<S
     /// <summary>Messages that the business sent by another way than this app.</summary>
     public MessageEchoesValue? Value { get; set; }
 
-    static SmbMessageEchoesChange IJsonModel<SmbMessageEchoesChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SmbMessageEchoesChange());
+    static SmbMessageEchoesChange IJsonModel<SmbMessageEchoesChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<MessageEchoesValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,6 +43,6 @@ public sealed partial class SmbMessageEchoesChange : WebhookChange, IJsonModel<S
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }

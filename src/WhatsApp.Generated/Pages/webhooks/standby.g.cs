@@ -23,19 +23,19 @@ public sealed partial class StandbyChange : WebhookChange, IJsonModel<StandbyCha
     /// <summary>Messages and statuses of chats that another app has.</summary>
     public StandbyValue? Value { get; set; }
 
-    static StandbyChange IJsonModel<StandbyChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new StandbyChange());
+    static StandbyChange IJsonModel<StandbyChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<StandbyValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class StandbyChange : WebhookChange, IJsonModel<StandbyCha
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -59,34 +59,34 @@ public sealed partial class StandbyValue : JsonModel, IJsonModel<StandbyValue>
     /// <summary>What happened in chats that another app has.</summary>
     public StandbyEvents? Standby { get; set; }
 
-    static StandbyValue IJsonModel<StandbyValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new StandbyValue());
+    static StandbyValue IJsonModel<StandbyValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "standby":
+            case 7 when name.SequenceEqual("standby"u8):
                 Standby = reader.ReadModel<StandbyEvents>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModel("standby", Standby);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModel("standby"u8, Standby);
     }
 }
 
@@ -105,38 +105,38 @@ public sealed partial class StandbyEvents : JsonModel, IJsonModel<StandbyEvents>
     /// <summary>What became of messages that the other app sent.</summary>
     public IReadOnlyList<MessageStatusUpdate>? Statuses { get; set; }
 
-    static StandbyEvents IJsonModel<StandbyEvents>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new StandbyEvents());
+    static StandbyEvents IJsonModel<StandbyEvents>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<WebhookContact>();
                 return true;
-            case "messages":
+            case 8 when name.SequenceEqual("messages"u8):
                 Messages = reader.ReadModelList<IncomingMessage>();
                 return true;
-            case "message_echoes":
+            case 14 when name.SequenceEqual("message_echoes"u8):
                 MessageEchoes = reader.ReadModelList<StandbyMessageEcho>();
                 return true;
-            case "statuses":
+            case 8 when name.SequenceEqual("statuses"u8):
                 Statuses = reader.ReadModelList<MessageStatusUpdate>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("contacts", Contacts);
-        writer.WriteModelList("messages", Messages);
-        writer.WriteModelList("message_echoes", MessageEchoes);
-        writer.WriteModelList("statuses", Statuses);
+        writer.WriteModelList("contacts"u8, Contacts);
+        writer.WriteModelList("messages"u8, Messages);
+        writer.WriteModelList("message_echoes"u8, MessageEchoes);
+        writer.WriteModelList("statuses"u8, Statuses);
     }
 }
 
@@ -158,41 +158,41 @@ public sealed partial class StandbyMessageEcho : JsonModel, IJsonModel<StandbyMe
     /// <summary>The Flow that it opens, if it does.</summary>
     public RawJson? Flow { get; set; }
 
-    static StandbyMessageEcho IJsonModel<StandbyMessageEcho>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new StandbyMessageEcho());
+    static StandbyMessageEcho IJsonModel<StandbyMessageEcho>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText();
                 return true;
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadRaw();
                 return true;
-            case "template":
+            case 8 when name.SequenceEqual("template"u8):
                 Template = reader.ReadRaw();
                 return true;
-            case "flow":
+            case 4 when name.SequenceEqual("flow"u8):
                 Flow = reader.ReadRaw();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteUnixTimeText("timestamp", Timestamp);
-        writer.WriteRaw("message", Message);
-        writer.WriteRaw("template", Template);
-        writer.WriteRaw("flow", Flow);
+        writer.WriteString("id"u8, Id);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
+        writer.WriteRaw("message"u8, Message);
+        writer.WriteRaw("template"u8, Template);
+        writer.WriteRaw("flow"u8, Flow);
     }
 }

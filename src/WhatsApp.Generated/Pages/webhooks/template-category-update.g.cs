@@ -23,19 +23,19 @@ public sealed partial class TemplateCategoryUpdateChange : WebhookChange, IJsonM
     /// <summary>The categories of a template.</summary>
     public TemplateCategoryUpdateValue? Value { get; set; }
 
-    static TemplateCategoryUpdateChange IJsonModel<TemplateCategoryUpdateChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCategoryUpdateChange());
+    static TemplateCategoryUpdateChange IJsonModel<TemplateCategoryUpdateChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<TemplateCategoryUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class TemplateCategoryUpdateChange : WebhookChange, IJsonM
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -74,53 +74,53 @@ public sealed partial class TemplateCategoryUpdateValue : JsonModel, IJsonModel<
     /// <summary>Whether the business can object to the change, such as ELIGIBLE.</summary>
     public string? CategoryAppealStatus { get; set; }
 
-    static TemplateCategoryUpdateValue IJsonModel<TemplateCategoryUpdateValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCategoryUpdateValue());
+    static TemplateCategoryUpdateValue IJsonModel<TemplateCategoryUpdateValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "message_template_id":
+            case 19 when name.SequenceEqual("message_template_id"u8):
                 MessageTemplateId = reader.ReadInt64();
                 return true;
-            case "message_template_name":
+            case 21 when name.SequenceEqual("message_template_name"u8):
                 MessageTemplateName = reader.ReadString();
                 return true;
-            case "message_template_language":
+            case 25 when name.SequenceEqual("message_template_language"u8):
                 MessageTemplateLanguage = reader.ReadString();
                 return true;
-            case "previous_category":
+            case 17 when name.SequenceEqual("previous_category"u8):
                 PreviousCategory = reader.ReadEnum<TemplateCategory>();
                 return true;
-            case "new_category":
+            case 12 when name.SequenceEqual("new_category"u8):
                 NewCategory = reader.ReadEnum<TemplateCategory>();
                 return true;
-            case "correct_category":
+            case 16 when name.SequenceEqual("correct_category"u8):
                 CorrectCategory = reader.ReadEnum<TemplateCategory>();
                 return true;
-            case "category_update_timestamp":
+            case 25 when name.SequenceEqual("category_update_timestamp"u8):
                 CategoryUpdateTimestamp = reader.ReadUnixTime();
                 return true;
-            case "category_appeal_status":
+            case 22 when name.SequenceEqual("category_appeal_status"u8):
                 CategoryAppealStatus = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("message_template_id", MessageTemplateId);
-        writer.WriteString("message_template_name", MessageTemplateName);
-        writer.WriteString("message_template_language", MessageTemplateLanguage);
-        writer.WriteEnum("previous_category", PreviousCategory);
-        writer.WriteEnum("new_category", NewCategory);
-        writer.WriteEnum("correct_category", CorrectCategory);
-        writer.WriteUnixTime("category_update_timestamp", CategoryUpdateTimestamp);
-        writer.WriteString("category_appeal_status", CategoryAppealStatus);
+        writer.WriteInt64("message_template_id"u8, MessageTemplateId);
+        writer.WriteString("message_template_name"u8, MessageTemplateName);
+        writer.WriteString("message_template_language"u8, MessageTemplateLanguage);
+        writer.WriteEnum("previous_category"u8, PreviousCategory);
+        writer.WriteEnum("new_category"u8, NewCategory);
+        writer.WriteEnum("correct_category"u8, CorrectCategory);
+        writer.WriteUnixTime("category_update_timestamp"u8, CategoryUpdateTimestamp);
+        writer.WriteString("category_appeal_status"u8, CategoryAppealStatus);
     }
 }

@@ -24,20 +24,20 @@ public sealed partial class TemplateCorrectCategoryDetectionChange
     /// <summary>The category of a template and the correct one.</summary>
     public TemplateCorrectCategoryDetectionValue? Value { get; set; }
 
-    static TemplateCorrectCategoryDetectionChange IJsonModel<TemplateCorrectCategoryDetectionChange>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCorrectCategoryDetectionChange());
+    static TemplateCorrectCategoryDetectionChange IJsonModel<TemplateCorrectCategoryDetectionChange>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<TemplateCorrectCategoryDetectionValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed partial class TemplateCorrectCategoryDetectionChange
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -68,42 +68,42 @@ public sealed partial class TemplateCorrectCategoryDetectionValue
     /// <summary>Category that Meta finds correct.</summary>
     public TemplateCategory? CorrectCategory { get; set; }
 
-    static TemplateCorrectCategoryDetectionValue IJsonModel<TemplateCorrectCategoryDetectionValue>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCorrectCategoryDetectionValue());
+    static TemplateCorrectCategoryDetectionValue IJsonModel<TemplateCorrectCategoryDetectionValue>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "message_template_id":
+            case 19 when name.SequenceEqual("message_template_id"u8):
                 MessageTemplateId = reader.ReadInt64();
                 return true;
-            case "message_template_name":
+            case 21 when name.SequenceEqual("message_template_name"u8):
                 MessageTemplateName = reader.ReadString();
                 return true;
-            case "message_template_language":
+            case 25 when name.SequenceEqual("message_template_language"u8):
                 MessageTemplateLanguage = reader.ReadString();
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<TemplateCategory>();
                 return true;
-            case "correct_category":
+            case 16 when name.SequenceEqual("correct_category"u8):
                 CorrectCategory = reader.ReadEnum<TemplateCategory>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("message_template_id", MessageTemplateId);
-        writer.WriteString("message_template_name", MessageTemplateName);
-        writer.WriteString("message_template_language", MessageTemplateLanguage);
-        writer.WriteEnum("category", Category);
-        writer.WriteEnum("correct_category", CorrectCategory);
+        writer.WriteInt64("message_template_id"u8, MessageTemplateId);
+        writer.WriteString("message_template_name"u8, MessageTemplateName);
+        writer.WriteString("message_template_language"u8, MessageTemplateLanguage);
+        writer.WriteEnum("category"u8, Category);
+        writer.WriteEnum("correct_category"u8, CorrectCategory);
     }
 }

@@ -23,19 +23,19 @@ public sealed partial class TrackingEventsChange : WebhookChange, IJsonModel<Tra
     /// <summary>What users did with marketing messages.</summary>
     public TrackingEventsValue? Value { get; set; }
 
-    static TrackingEventsChange IJsonModel<TrackingEventsChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TrackingEventsChange());
+    static TrackingEventsChange IJsonModel<TrackingEventsChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<TrackingEventsValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class TrackingEventsChange : WebhookChange, IJsonModel<Tra
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -59,34 +59,34 @@ public sealed partial class TrackingEventsValue : JsonModel, IJsonModel<Tracking
     /// <summary>What they did.</summary>
     public IReadOnlyList<TrackingEvent>? Events { get; set; }
 
-    static TrackingEventsValue IJsonModel<TrackingEventsValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TrackingEventsValue());
+    static TrackingEventsValue IJsonModel<TrackingEventsValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "events":
+            case 6 when name.SequenceEqual("events"u8):
                 Events = reader.ReadModelList<TrackingEvent>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModelList("events", Events);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModelList("events"u8, Events);
     }
 }
 
@@ -102,34 +102,34 @@ public sealed partial class TrackingEvent : JsonModel, IJsonModel<TrackingEvent>
     /// <summary>What tells clicks and messages apart.</summary>
     public TrackingData? TrackingData { get; set; }
 
-    static TrackingEvent IJsonModel<TrackingEvent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TrackingEvent());
+    static TrackingEvent IJsonModel<TrackingEvent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "event_name":
+            case 10 when name.SequenceEqual("event_name"u8):
                 EventName = reader.ReadString();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTime();
                 return true;
-            case "tracking_data":
+            case 13 when name.SequenceEqual("tracking_data"u8):
                 TrackingData = reader.ReadModel<TrackingData>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("event_name", EventName);
-        writer.WriteUnixTime("timestamp", Timestamp);
-        writer.WriteModel("tracking_data", TrackingData);
+        writer.WriteString("event_name"u8, EventName);
+        writer.WriteUnixTime("timestamp"u8, Timestamp);
+        writer.WriteModel("tracking_data"u8, TrackingData);
     }
 }
 
@@ -142,29 +142,29 @@ public sealed partial class TrackingData : JsonModel, IJsonModel<TrackingData>
     /// <summary>Identifies the message.</summary>
     public string? TrackingToken { get; set; }
 
-    static TrackingData IJsonModel<TrackingData>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TrackingData());
+    static TrackingData IJsonModel<TrackingData>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "click_id":
+            case 8 when name.SequenceEqual("click_id"u8):
                 ClickId = reader.ReadString();
                 return true;
-            case "tracking_token":
+            case 14 when name.SequenceEqual("tracking_token"u8):
                 TrackingToken = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("click_id", ClickId);
-        writer.WriteString("tracking_token", TrackingToken);
+        writer.WriteString("click_id"u8, ClickId);
+        writer.WriteString("tracking_token"u8, TrackingToken);
     }
 }

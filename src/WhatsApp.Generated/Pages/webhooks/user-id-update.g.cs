@@ -23,19 +23,19 @@ public sealed partial class UserIdUpdateChange : WebhookChange, IJsonModel<UserI
     /// <summary>Users whose ids changed.</summary>
     public UserIdUpdateValue? Value { get; set; }
 
-    static UserIdUpdateChange IJsonModel<UserIdUpdateChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UserIdUpdateChange());
+    static UserIdUpdateChange IJsonModel<UserIdUpdateChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<UserIdUpdateValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class UserIdUpdateChange : WebhookChange, IJsonModel<UserI
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -62,38 +62,38 @@ public sealed partial class UserIdUpdateValue : JsonModel, IJsonModel<UserIdUpda
     /// <summary>The changes.</summary>
     public IReadOnlyList<UserIdUpdate>? UserIdUpdate { get; set; }
 
-    static UserIdUpdateValue IJsonModel<UserIdUpdateValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UserIdUpdateValue());
+    static UserIdUpdateValue IJsonModel<UserIdUpdateValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<WebhookContact>();
                 return true;
-            case "user_id_update":
+            case 14 when name.SequenceEqual("user_id_update"u8):
                 UserIdUpdate = reader.ReadModelList<UserIdUpdate>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModelList("contacts", Contacts);
-        writer.WriteModelList("user_id_update", UserIdUpdate);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModelList("contacts"u8, Contacts);
+        writer.WriteModelList("user_id_update"u8, UserIdUpdate);
     }
 }
 
@@ -115,42 +115,42 @@ public sealed partial class UserIdUpdate : JsonModel, IJsonModel<UserIdUpdate>
     /// <summary>When the id changed.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    static UserIdUpdate IJsonModel<UserIdUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UserIdUpdate());
+    static UserIdUpdate IJsonModel<UserIdUpdate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "detail":
+            case 6 when name.SequenceEqual("detail"u8):
                 Detail = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadModel<ChangedUserId>();
                 return true;
-            case "parent_user_id":
+            case 14 when name.SequenceEqual("parent_user_id"u8):
                 ParentUserId = reader.ReadModel<ChangedUserId>();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("detail", Detail);
-        writer.WriteModel("user_id", UserId);
-        writer.WriteModel("parent_user_id", ParentUserId);
-        writer.WriteUnixTimeText("timestamp", Timestamp);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("detail"u8, Detail);
+        writer.WriteModel("user_id"u8, UserId);
+        writer.WriteModel("parent_user_id"u8, ParentUserId);
+        writer.WriteUnixTimeText("timestamp"u8, Timestamp);
     }
 }
 
@@ -163,29 +163,29 @@ public sealed partial class ChangedUserId : JsonModel, IJsonModel<ChangedUserId>
     /// <summary>The id now.</summary>
     public string? Current { get; set; }
 
-    static ChangedUserId IJsonModel<ChangedUserId>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ChangedUserId());
+    static ChangedUserId IJsonModel<ChangedUserId>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "previous":
+            case 8 when name.SequenceEqual("previous"u8):
                 Previous = reader.ReadString();
                 return true;
-            case "current":
+            case 7 when name.SequenceEqual("current"u8):
                 Current = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("previous", Previous);
-        writer.WriteString("current", Current);
+        writer.WriteString("previous"u8, Previous);
+        writer.WriteString("current"u8, Current);
     }
 }

@@ -23,19 +23,19 @@ public sealed partial class UserPreferencesChange : WebhookChange, IJsonModel<Us
     /// <summary>What users want to get from the business.</summary>
     public UserPreferencesValue? Value { get; set; }
 
-    static UserPreferencesChange IJsonModel<UserPreferencesChange>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UserPreferencesChange());
+    static UserPreferencesChange IJsonModel<UserPreferencesChange>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadModel<UserPreferencesValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class UserPreferencesChange : WebhookChange, IJsonModel<Us
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("value", Value);
+        writer.WriteModel("value"u8, Value);
     }
 }
 
@@ -62,38 +62,38 @@ public sealed partial class UserPreferencesValue : JsonModel, IJsonModel<UserPre
     /// <summary>What they want.</summary>
     public IReadOnlyList<UserPreference>? UserPreferences { get; set; }
 
-    static UserPreferencesValue IJsonModel<UserPreferencesValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UserPreferencesValue());
+    static UserPreferencesValue IJsonModel<UserPreferencesValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadModel<WebhookMetadata>();
                 return true;
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<WebhookContact>();
                 return true;
-            case "user_preferences":
+            case 16 when name.SequenceEqual("user_preferences"u8):
                 UserPreferences = reader.ReadModelList<UserPreference>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("metadata", Metadata);
-        writer.WriteModelList("contacts", Contacts);
-        writer.WriteModelList("user_preferences", UserPreferences);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("metadata"u8, Metadata);
+        writer.WriteModelList("contacts"u8, Contacts);
+        writer.WriteModelList("user_preferences"u8, UserPreferences);
     }
 }
 
@@ -126,54 +126,54 @@ public sealed partial class UserPreference : JsonModel, IJsonModel<UserPreferenc
     /// <summary>Id of the form with which the user signed up for the messages.</summary>
     public string? SignupId { get; set; }
 
-    static UserPreference IJsonModel<UserPreference>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UserPreference());
+    static UserPreference IJsonModel<UserPreference>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
-            case "parent_user_id":
+            case 14 when name.SequenceEqual("parent_user_id"u8):
                 ParentUserId = reader.ReadString();
                 return true;
-            case "detail":
+            case 6 when name.SequenceEqual("detail"u8):
                 Detail = reader.ReadString();
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<UserPreferenceCategory>();
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadEnum<UserPreferenceValue>();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTime();
                 return true;
-            case "signup_id":
+            case 9 when name.SequenceEqual("signup_id"u8):
                 SignupId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
-        writer.WriteString("parent_user_id", ParentUserId);
-        writer.WriteString("detail", Detail);
-        writer.WriteEnum("category", Category);
-        writer.WriteEnum("value", Value);
-        writer.WriteUnixTime("timestamp", Timestamp);
-        writer.WriteString("signup_id", SignupId);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("user_id"u8, UserId);
+        writer.WriteString("parent_user_id"u8, ParentUserId);
+        writer.WriteString("detail"u8, Detail);
+        writer.WriteEnum("category"u8, Category);
+        writer.WriteEnum("value"u8, Value);
+        writer.WriteUnixTime("timestamp"u8, Timestamp);
+        writer.WriteString("signup_id"u8, SignupId);
     }
 }
 

@@ -85,30 +85,30 @@ public sealed partial class AccountDatasetResponse : JsonModel, IJsonModel<Accou
     /// <summary>The dataset, where the answer is a list.</summary>
     public IReadOnlyList<AccountDataset>? Data { get; set; }
 
-    static AccountDatasetResponse IJsonModel<AccountDatasetResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountDatasetResponse());
+    static AccountDatasetResponse IJsonModel<AccountDatasetResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<AccountDataset>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteModelList("data", Data);
+        writer.WriteString("id"u8, Id);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -118,26 +118,26 @@ public sealed partial class AccountDataset : JsonModel, IJsonModel<AccountDatase
     /// <summary>Id of the dataset.</summary>
     public string? Id { get; set; }
 
-    static AccountDataset IJsonModel<AccountDataset>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountDataset());
+    static AccountDataset IJsonModel<AccountDataset>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
+        writer.WriteString("id"u8, Id);
     }
 }
 
@@ -147,25 +147,25 @@ public sealed partial class AccountDatasetRequest : JsonModel, IJsonModel<Accoun
     /// <summary>Name of the dataset.</summary>
     public string? DatasetName { get; set; }
 
-    static AccountDatasetRequest IJsonModel<AccountDatasetRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountDatasetRequest());
+    static AccountDatasetRequest IJsonModel<AccountDatasetRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "dataset_name":
+            case 12 when name.SequenceEqual("dataset_name"u8):
                 DatasetName = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("dataset_name", DatasetName);
+        writer.WriteString("dataset_name"u8, DatasetName);
     }
 }

@@ -119,30 +119,30 @@ public sealed partial class ProductCatalogPage : JsonModel, IJsonModel<ProductCa
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static ProductCatalogPage IJsonModel<ProductCatalogPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ProductCatalogPage());
+    static ProductCatalogPage IJsonModel<ProductCatalogPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<ProductCatalog>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -161,38 +161,38 @@ public sealed partial class ProductCatalog : JsonModel, IJsonModel<ProductCatalo
     /// <summary>How many products the catalog has.</summary>
     public long? ProductCount { get; set; }
 
-    static ProductCatalog IJsonModel<ProductCatalog>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ProductCatalog());
+    static ProductCatalog IJsonModel<ProductCatalog>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "vertical":
+            case 8 when name.SequenceEqual("vertical"u8):
                 Vertical = reader.ReadString();
                 return true;
-            case "product_count":
+            case 13 when name.SequenceEqual("product_count"u8):
                 ProductCount = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteString("vertical", Vertical);
-        writer.WriteInt64("product_count", ProductCount);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("vertical"u8, Vertical);
+        writer.WriteInt64("product_count"u8, ProductCount);
     }
 }
 
@@ -202,29 +202,29 @@ public sealed partial class ProductCatalogRequest : JsonModel, IJsonModel<Produc
     /// <summary>Id of the catalog.</summary>
     public required string CatalogId { get; set; }
 
-    static ProductCatalogRequest IJsonModel<ProductCatalogRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ProductCatalogRequest
+    static ProductCatalogRequest IJsonModel<ProductCatalogRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             CatalogId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "catalog_id":
+            case 10 when name.SequenceEqual("catalog_id"u8):
                 CatalogId = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("catalog_id", CatalogId);
+        writer.WriteString("catalog_id"u8, CatalogId);
     }
 }
 

@@ -90,74 +90,74 @@ public sealed partial class AccountNumber : JsonModel, IJsonModel<AccountNumber>
     /// <summary>Whether the number belongs to an official business account, shown with a badge.</summary>
     public bool? IsOfficialBusinessAccount { get; set; }
 
-    static AccountNumber IJsonModel<AccountNumber>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountNumber());
+    static AccountNumber IJsonModel<AccountNumber>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "display_phone_number":
+            case 20 when name.SequenceEqual("display_phone_number"u8):
                 DisplayPhoneNumber = reader.ReadString();
                 return true;
-            case "verified_name":
+            case 13 when name.SequenceEqual("verified_name"u8):
                 VerifiedName = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PhoneNumberStatus>();
                 return true;
-            case "quality_rating":
+            case 14 when name.SequenceEqual("quality_rating"u8):
                 QualityRating = reader.ReadEnum<PhoneNumberQuality>();
                 return true;
-            case "country_code":
+            case 12 when name.SequenceEqual("country_code"u8):
                 CountryCode = reader.ReadString();
                 return true;
-            case "country_dial_code":
+            case 17 when name.SequenceEqual("country_dial_code"u8):
                 CountryDialCode = reader.ReadString();
                 return true;
-            case "code_verification_status":
+            case 24 when name.SequenceEqual("code_verification_status"u8):
                 CodeVerificationStatus = reader.ReadEnum<PhoneNumberVerification>();
                 return true;
-            case "name_status":
+            case 11 when name.SequenceEqual("name_status"u8):
                 NameStatus = reader.ReadEnum<PhoneNumberNameStatus>();
                 return true;
-            case "messaging_limit_tier":
+            case 20 when name.SequenceEqual("messaging_limit_tier"u8):
                 MessagingLimitTier = reader.ReadEnum<PhoneNumberLimitTier>();
                 return true;
-            case "account_mode":
+            case 12 when name.SequenceEqual("account_mode"u8):
                 AccountMode = reader.ReadEnum<PhoneNumberMode>();
                 return true;
-            case "certificate":
+            case 11 when name.SequenceEqual("certificate"u8):
                 Certificate = reader.ReadString();
                 return true;
-            case "is_official_business_account":
+            case 28 when name.SequenceEqual("is_official_business_account"u8):
                 IsOfficialBusinessAccount = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("display_phone_number", DisplayPhoneNumber);
-        writer.WriteString("verified_name", VerifiedName);
-        writer.WriteEnum("status", Status);
-        writer.WriteEnum("quality_rating", QualityRating);
-        writer.WriteString("country_code", CountryCode);
-        writer.WriteString("country_dial_code", CountryDialCode);
-        writer.WriteEnum("code_verification_status", CodeVerificationStatus);
-        writer.WriteEnum("name_status", NameStatus);
-        writer.WriteEnum("messaging_limit_tier", MessagingLimitTier);
-        writer.WriteEnum("account_mode", AccountMode);
-        writer.WriteString("certificate", Certificate);
-        writer.WriteBoolean("is_official_business_account", IsOfficialBusinessAccount);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("display_phone_number"u8, DisplayPhoneNumber);
+        writer.WriteString("verified_name"u8, VerifiedName);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnum("quality_rating"u8, QualityRating);
+        writer.WriteString("country_code"u8, CountryCode);
+        writer.WriteString("country_dial_code"u8, CountryDialCode);
+        writer.WriteEnum("code_verification_status"u8, CodeVerificationStatus);
+        writer.WriteEnum("name_status"u8, NameStatus);
+        writer.WriteEnum("messaging_limit_tier"u8, MessagingLimitTier);
+        writer.WriteEnum("account_mode"u8, AccountMode);
+        writer.WriteString("certificate"u8, Certificate);
+        writer.WriteBoolean("is_official_business_account"u8, IsOfficialBusinessAccount);
     }
 }
 

@@ -58,38 +58,38 @@ public sealed partial class MigrationIntent : JsonModel, IJsonModel<MigrationInt
     /// <summary>The account that the client has afterwards, which may be a new one.</summary>
     public WhatsAppBusinessAccount? DestinationWaba { get; set; }
 
-    static MigrationIntent IJsonModel<MigrationIntent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MigrationIntent());
+    static MigrationIntent IJsonModel<MigrationIntent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<MigrationIntentStatus>();
                 return true;
-            case "solution":
+            case 8 when name.SequenceEqual("solution"u8):
                 Solution = reader.ReadModel<Solution>();
                 return true;
-            case "destination_waba":
+            case 16 when name.SequenceEqual("destination_waba"u8):
                 DestinationWaba = reader.ReadModel<WhatsAppBusinessAccount>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("status", Status);
-        writer.WriteModel("solution", Solution);
-        writer.WriteModel("destination_waba", DestinationWaba);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteModel("solution"u8, Solution);
+        writer.WriteModel("destination_waba"u8, DestinationWaba);
     }
 }
 

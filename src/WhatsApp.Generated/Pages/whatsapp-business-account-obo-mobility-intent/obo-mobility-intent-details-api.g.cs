@@ -64,46 +64,46 @@ public sealed partial class OboMobilityIntent : JsonModel, IJsonModel<OboMobilit
     /// <summary>When the intent changed last.</summary>
     public DateTimeOffset? UpdatedTime { get; set; }
 
-    static OboMobilityIntent IJsonModel<OboMobilityIntent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OboMobilityIntent());
+    static OboMobilityIntent IJsonModel<OboMobilityIntent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "waba":
+            case 4 when name.SequenceEqual("waba"u8):
                 Waba = reader.ReadModel<WhatsAppBusinessAccount>();
                 return true;
-            case "solution":
+            case 8 when name.SequenceEqual("solution"u8):
                 Solution = reader.ReadModel<Solution>();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<OboMobilityIntentStatus>();
                 return true;
-            case "created_time":
+            case 12 when name.SequenceEqual("created_time"u8):
                 CreatedTime = reader.ReadDateTime();
                 return true;
-            case "updated_time":
+            case 12 when name.SequenceEqual("updated_time"u8):
                 UpdatedTime = reader.ReadDateTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteModel("waba", Waba);
-        writer.WriteModel("solution", Solution);
-        writer.WriteEnum("status", Status);
-        writer.WriteDateTime("created_time", CreatedTime);
-        writer.WriteDateTime("updated_time", UpdatedTime);
+        writer.WriteString("id"u8, Id);
+        writer.WriteModel("waba"u8, Waba);
+        writer.WriteModel("solution"u8, Solution);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteDateTime("created_time"u8, CreatedTime);
+        writer.WriteDateTime("updated_time"u8, UpdatedTime);
     }
 }
 

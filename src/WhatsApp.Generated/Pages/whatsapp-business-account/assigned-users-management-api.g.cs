@@ -123,34 +123,34 @@ public sealed partial class AssignedUserPage : JsonModel, IJsonModel<AssignedUse
     /// <summary>What is said of the whole list.</summary>
     public AssignedUserSummary? Summary { get; set; }
 
-    static AssignedUserPage IJsonModel<AssignedUserPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AssignedUserPage());
+    static AssignedUserPage IJsonModel<AssignedUserPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<AssignedUser>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
-            case "summary":
+            case 7 when name.SequenceEqual("summary"u8):
                 Summary = reader.ReadModel<AssignedUserSummary>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
-        writer.WriteModel("summary", Summary);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
+        writer.WriteModel("summary"u8, Summary);
     }
 }
 
@@ -172,42 +172,42 @@ public sealed partial class AssignedUser : JsonModel, IJsonModel<AssignedUser>
     /// <summary>What the user may do with the account.</summary>
     public IReadOnlyList<AccountPermission>? Tasks { get; set; }
 
-    static AssignedUser IJsonModel<AssignedUser>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AssignedUser());
+    static AssignedUser IJsonModel<AssignedUser>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "business":
+            case 8 when name.SequenceEqual("business"u8):
                 Business = reader.ReadModel<BusinessPortfolio>();
                 return true;
-            case "user_type":
+            case 9 when name.SequenceEqual("user_type"u8):
                 UserType = reader.ReadEnum<AssignedUserType>();
                 return true;
-            case "tasks":
+            case 5 when name.SequenceEqual("tasks"u8):
                 Tasks = reader.ReadEnumList<AccountPermission>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteModel("business", Business);
-        writer.WriteEnum("user_type", UserType);
-        writer.WriteEnumList("tasks", Tasks);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteModel("business"u8, Business);
+        writer.WriteEnum("user_type"u8, UserType);
+        writer.WriteEnumList("tasks"u8, Tasks);
     }
 }
 
@@ -240,26 +240,26 @@ public sealed partial class AssignedUserSummary : JsonModel, IJsonModel<Assigned
     /// <summary>How many users have access, on all pages together.</summary>
     public long? TotalCount { get; set; }
 
-    static AssignedUserSummary IJsonModel<AssignedUserSummary>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AssignedUserSummary());
+    static AssignedUserSummary IJsonModel<AssignedUserSummary>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "total_count":
+            case 11 when name.SequenceEqual("total_count"u8):
                 TotalCount = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt64("total_count", TotalCount);
+        writer.WriteInt64("total_count"u8, TotalCount);
     }
 }
 
@@ -272,34 +272,34 @@ public sealed partial class AssignedUserAddRequest : JsonModel, IJsonModel<Assig
     /// <summary>What the user may do with the account. 1 to 16 items.</summary>
     public required IReadOnlyList<AccountPermission> Tasks { get; set; }
 
-    static AssignedUserAddRequest IJsonModel<AssignedUserAddRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AssignedUserAddRequest
+    static AssignedUserAddRequest IJsonModel<AssignedUserAddRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             User = null!,
             Tasks = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "user":
+            case 4 when name.SequenceEqual("user"u8):
                 User = reader.ReadString()!;
                 return true;
-            case "tasks":
+            case 5 when name.SequenceEqual("tasks"u8):
                 Tasks = reader.ReadEnumList<AccountPermission>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("user", User);
-        writer.WriteEnumList("tasks", Tasks);
+        writer.WriteString("user"u8, User);
+        writer.WriteEnumList("tasks"u8, Tasks);
     }
 
     void IFormBody.WriteTo(FormFields form)
@@ -315,29 +315,29 @@ public sealed partial class AssignedUserRemoveRequest : JsonModel, IJsonModel<As
     /// <summary>Id of the user. Must match <c>^[0-9]+$</c>.</summary>
     public required string User { get; set; }
 
-    static AssignedUserRemoveRequest IJsonModel<AssignedUserRemoveRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AssignedUserRemoveRequest
+    static AssignedUserRemoveRequest IJsonModel<AssignedUserRemoveRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             User = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "user":
+            case 4 when name.SequenceEqual("user"u8):
                 User = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("user", User);
+        writer.WriteString("user"u8, User);
     }
 
     void IFormBody.WriteTo(FormFields form)

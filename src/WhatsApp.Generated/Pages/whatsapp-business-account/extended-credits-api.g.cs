@@ -57,30 +57,30 @@ public sealed partial class ExtendedCreditPage : JsonModel, IJsonModel<ExtendedC
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static ExtendedCreditPage IJsonModel<ExtendedCreditPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ExtendedCreditPage());
+    static ExtendedCreditPage IJsonModel<ExtendedCreditPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<ExtendedCredit>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -135,86 +135,86 @@ public sealed partial class ExtendedCredit : JsonModel, IJsonModel<ExtendedCredi
     /// <summary>Whether the business may no longer use the credit line.</summary>
     public bool? IsAccessRevoked { get; set; }
 
-    static ExtendedCredit IJsonModel<ExtendedCredit>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ExtendedCredit());
+    static ExtendedCredit IJsonModel<ExtendedCredit>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "legal_entity_name":
+            case 17 when name.SequenceEqual("legal_entity_name"u8):
                 LegalEntityName = reader.ReadString();
                 return true;
-            case "credit_type":
+            case 11 when name.SequenceEqual("credit_type"u8):
                 CreditType = reader.ReadString();
                 return true;
-            case "balance":
+            case 7 when name.SequenceEqual("balance"u8):
                 Balance = reader.ReadModel<CreditAmount>();
                 return true;
-            case "credit_available":
+            case 16 when name.SequenceEqual("credit_available"u8):
                 CreditAvailable = reader.ReadModel<CreditAmount>();
                 return true;
-            case "max_balance":
+            case 11 when name.SequenceEqual("max_balance"u8):
                 MaxBalance = reader.ReadModel<CreditAmount>();
                 return true;
-            case "online_max_balance":
+            case 18 when name.SequenceEqual("online_max_balance"u8):
                 OnlineMaxBalance = reader.ReadModel<CreditAmount>();
                 return true;
-            case "allocated_amount":
+            case 16 when name.SequenceEqual("allocated_amount"u8):
                 AllocatedAmount = reader.ReadModel<CreditAmount>();
                 return true;
-            case "partition_from":
+            case 14 when name.SequenceEqual("partition_from"u8):
                 PartitionFrom = reader.ReadString();
                 return true;
-            case "owner_business":
+            case 14 when name.SequenceEqual("owner_business"u8):
                 OwnerBusiness = reader.ReadModel<BusinessPortfolio>();
                 return true;
-            case "owner_business_name":
+            case 19 when name.SequenceEqual("owner_business_name"u8):
                 OwnerBusinessName = reader.ReadString();
                 return true;
-            case "is_automated_experience":
+            case 23 when name.SequenceEqual("is_automated_experience"u8):
                 IsAutomatedExperience = reader.ReadBoolean();
                 return true;
-            case "send_bill_to_biz_name":
+            case 21 when name.SequenceEqual("send_bill_to_biz_name"u8):
                 SendBillToBizName = reader.ReadString();
                 return true;
-            case "liable_biz_name":
+            case 15 when name.SequenceEqual("liable_biz_name"u8):
                 LiableBizName = reader.ReadString();
                 return true;
-            case "receiving_credit_allocation_config":
+            case 34 when name.SequenceEqual("receiving_credit_allocation_config"u8):
                 ReceivingCreditAllocationConfig = reader.ReadModel<CreditAllocation>();
                 return true;
-            case "is_access_revoked":
+            case 17 when name.SequenceEqual("is_access_revoked"u8):
                 IsAccessRevoked = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("legal_entity_name", LegalEntityName);
-        writer.WriteString("credit_type", CreditType);
-        writer.WriteModel("balance", Balance);
-        writer.WriteModel("credit_available", CreditAvailable);
-        writer.WriteModel("max_balance", MaxBalance);
-        writer.WriteModel("online_max_balance", OnlineMaxBalance);
-        writer.WriteModel("allocated_amount", AllocatedAmount);
-        writer.WriteString("partition_from", PartitionFrom);
-        writer.WriteModel("owner_business", OwnerBusiness);
-        writer.WriteString("owner_business_name", OwnerBusinessName);
-        writer.WriteBoolean("is_automated_experience", IsAutomatedExperience);
-        writer.WriteString("send_bill_to_biz_name", SendBillToBizName);
-        writer.WriteString("liable_biz_name", LiableBizName);
-        writer.WriteModel("receiving_credit_allocation_config", ReceivingCreditAllocationConfig);
-        writer.WriteBoolean("is_access_revoked", IsAccessRevoked);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("legal_entity_name"u8, LegalEntityName);
+        writer.WriteString("credit_type"u8, CreditType);
+        writer.WriteModel("balance"u8, Balance);
+        writer.WriteModel("credit_available"u8, CreditAvailable);
+        writer.WriteModel("max_balance"u8, MaxBalance);
+        writer.WriteModel("online_max_balance"u8, OnlineMaxBalance);
+        writer.WriteModel("allocated_amount"u8, AllocatedAmount);
+        writer.WriteString("partition_from"u8, PartitionFrom);
+        writer.WriteModel("owner_business"u8, OwnerBusiness);
+        writer.WriteString("owner_business_name"u8, OwnerBusinessName);
+        writer.WriteBoolean("is_automated_experience"u8, IsAutomatedExperience);
+        writer.WriteString("send_bill_to_biz_name"u8, SendBillToBizName);
+        writer.WriteString("liable_biz_name"u8, LiableBizName);
+        writer.WriteModel("receiving_credit_allocation_config"u8, ReceivingCreditAllocationConfig);
+        writer.WriteBoolean("is_access_revoked"u8, IsAccessRevoked);
     }
 }
 
@@ -233,38 +233,38 @@ public sealed partial class CreditAmount : JsonModel, IJsonModel<CreditAmount>
     /// <summary>The amount in the smallest unit of the currency.</summary>
     public string? OffsettedAmount { get; set; }
 
-    static CreditAmount IJsonModel<CreditAmount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CreditAmount());
+    static CreditAmount IJsonModel<CreditAmount>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "amount":
+            case 6 when name.SequenceEqual("amount"u8):
                 Amount = reader.ReadString();
                 return true;
-            case "amount_in_hundredths":
+            case 20 when name.SequenceEqual("amount_in_hundredths"u8):
                 AmountInHundredths = reader.ReadString();
                 return true;
-            case "currency":
+            case 8 when name.SequenceEqual("currency"u8):
                 Currency = reader.ReadString();
                 return true;
-            case "offsetted_amount":
+            case 16 when name.SequenceEqual("offsetted_amount"u8):
                 OffsettedAmount = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("amount", Amount);
-        writer.WriteString("amount_in_hundredths", AmountInHundredths);
-        writer.WriteString("currency", Currency);
-        writer.WriteString("offsetted_amount", OffsettedAmount);
+        writer.WriteString("amount"u8, Amount);
+        writer.WriteString("amount_in_hundredths"u8, AmountInHundredths);
+        writer.WriteString("currency"u8, Currency);
+        writer.WriteString("offsetted_amount"u8, OffsettedAmount);
     }
 }
 
@@ -280,34 +280,34 @@ public sealed partial class CreditAllocation : JsonModel, IJsonModel<CreditAlloc
     /// <summary>The amount that was shared, if it is a fixed one.</summary>
     public CreditAmount? CurrencyAmount { get; set; }
 
-    static CreditAllocation IJsonModel<CreditAllocation>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CreditAllocation());
+    static CreditAllocation IJsonModel<CreditAllocation>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "partition_type":
+            case 14 when name.SequenceEqual("partition_type"u8):
                 PartitionType = reader.ReadString();
                 return true;
-            case "currency_amount":
+            case 15 when name.SequenceEqual("currency_amount"u8):
                 CurrencyAmount = reader.ReadModel<CreditAmount>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("partition_type", PartitionType);
-        writer.WriteModel("currency_amount", CurrencyAmount);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("partition_type"u8, PartitionType);
+        writer.WriteModel("currency_amount"u8, CurrencyAmount);
     }
 }
 

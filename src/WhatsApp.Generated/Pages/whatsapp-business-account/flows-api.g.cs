@@ -366,30 +366,30 @@ public sealed partial class FlowPage : JsonModel, IJsonModel<FlowPage>, IPage<Fl
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static FlowPage IJsonModel<FlowPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowPage());
+    static FlowPage IJsonModel<FlowPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<Flow>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -446,78 +446,78 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
     /// </summary>
     public FlowMetric? Metric { get; set; }
 
-    static Flow IJsonModel<Flow>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new Flow());
+    static Flow IJsonModel<Flow>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<FlowStatus>();
                 return true;
-            case "categories":
+            case 10 when name.SequenceEqual("categories"u8):
                 Categories = reader.ReadEnumList<FlowCategory>();
                 return true;
-            case "validation_errors":
+            case 17 when name.SequenceEqual("validation_errors"u8):
                 ValidationErrors = reader.ReadModelList<FlowValidationError>();
                 return true;
-            case "json_version":
+            case 12 when name.SequenceEqual("json_version"u8):
                 JsonVersion = reader.ReadString();
                 return true;
-            case "data_api_version":
+            case 16 when name.SequenceEqual("data_api_version"u8):
                 DataApiVersion = reader.ReadString();
                 return true;
-            case "data_channel_uri":
+            case 16 when name.SequenceEqual("data_channel_uri"u8):
                 DataChannelUri = reader.ReadString();
                 return true;
-            case "endpoint_uri":
+            case 12 when name.SequenceEqual("endpoint_uri"u8):
                 EndpointUri = reader.ReadString();
                 return true;
-            case "preview":
+            case 7 when name.SequenceEqual("preview"u8):
                 Preview = reader.ReadModel<FlowPreview>();
                 return true;
-            case "whatsapp_business_account":
+            case 25 when name.SequenceEqual("whatsapp_business_account"u8):
                 WhatsAppBusinessAccount = reader.ReadModel<WhatsAppBusinessAccount>();
                 return true;
-            case "application":
+            case 11 when name.SequenceEqual("application"u8):
                 Application = reader.ReadModel<AppReference>();
                 return true;
-            case "health_status":
+            case 13 when name.SequenceEqual("health_status"u8):
                 HealthStatus = reader.ReadModel<NodeHealth>();
                 return true;
-            case "metric":
+            case 6 when name.SequenceEqual("metric"u8):
                 Metric = reader.ReadModel<FlowMetric>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteEnum("status", Status);
-        writer.WriteEnumList("categories", Categories);
-        writer.WriteModelList("validation_errors", ValidationErrors);
-        writer.WriteString("json_version", JsonVersion);
-        writer.WriteString("data_api_version", DataApiVersion);
-        writer.WriteString("data_channel_uri", DataChannelUri);
-        writer.WriteString("endpoint_uri", EndpointUri);
-        writer.WriteModel("preview", Preview);
-        writer.WriteModel("whatsapp_business_account", WhatsAppBusinessAccount);
-        writer.WriteModel("application", Application);
-        writer.WriteModel("health_status", HealthStatus);
-        writer.WriteModel("metric", Metric);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnumList("categories"u8, Categories);
+        writer.WriteModelList("validation_errors"u8, ValidationErrors);
+        writer.WriteString("json_version"u8, JsonVersion);
+        writer.WriteString("data_api_version"u8, DataApiVersion);
+        writer.WriteString("data_channel_uri"u8, DataChannelUri);
+        writer.WriteString("endpoint_uri"u8, EndpointUri);
+        writer.WriteModel("preview"u8, Preview);
+        writer.WriteModel("whatsapp_business_account"u8, WhatsAppBusinessAccount);
+        writer.WriteModel("application"u8, Application);
+        writer.WriteModel("health_status"u8, HealthStatus);
+        writer.WriteModel("metric"u8, Metric);
     }
 }
 
@@ -589,54 +589,54 @@ public sealed partial class FlowValidationError : JsonModel, IJsonModel<FlowVali
     /// <summary>All the places in the content that the error is about.</summary>
     public IReadOnlyList<FlowErrorPointer>? Pointers { get; set; }
 
-    static FlowValidationError IJsonModel<FlowValidationError>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowValidationError());
+    static FlowValidationError IJsonModel<FlowValidationError>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "error":
+            case 5 when name.SequenceEqual("error"u8):
                 Error = reader.ReadString();
                 return true;
-            case "error_type":
+            case 10 when name.SequenceEqual("error_type"u8):
                 ErrorType = reader.ReadString();
                 return true;
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadString();
                 return true;
-            case "line_start":
+            case 10 when name.SequenceEqual("line_start"u8):
                 LineStart = reader.ReadInt32();
                 return true;
-            case "line_end":
+            case 8 when name.SequenceEqual("line_end"u8):
                 LineEnd = reader.ReadInt32();
                 return true;
-            case "column_start":
+            case 12 when name.SequenceEqual("column_start"u8):
                 ColumnStart = reader.ReadInt32();
                 return true;
-            case "column_end":
+            case 10 when name.SequenceEqual("column_end"u8):
                 ColumnEnd = reader.ReadInt32();
                 return true;
-            case "pointers":
+            case 8 when name.SequenceEqual("pointers"u8):
                 Pointers = reader.ReadModelList<FlowErrorPointer>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("error", Error);
-        writer.WriteString("error_type", ErrorType);
-        writer.WriteString("message", Message);
-        writer.WriteInt32("line_start", LineStart);
-        writer.WriteInt32("line_end", LineEnd);
-        writer.WriteInt32("column_start", ColumnStart);
-        writer.WriteInt32("column_end", ColumnEnd);
-        writer.WriteModelList("pointers", Pointers);
+        writer.WriteString("error"u8, Error);
+        writer.WriteString("error_type"u8, ErrorType);
+        writer.WriteString("message"u8, Message);
+        writer.WriteInt32("line_start"u8, LineStart);
+        writer.WriteInt32("line_end"u8, LineEnd);
+        writer.WriteInt32("column_start"u8, ColumnStart);
+        writer.WriteInt32("column_end"u8, ColumnEnd);
+        writer.WriteModelList("pointers"u8, Pointers);
     }
 }
 
@@ -658,42 +658,42 @@ public sealed partial class FlowErrorPointer : JsonModel, IJsonModel<FlowErrorPo
     /// <summary>The place as a path, such as screens[0].layout.children[0].type.</summary>
     public string? Path { get; set; }
 
-    static FlowErrorPointer IJsonModel<FlowErrorPointer>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowErrorPointer());
+    static FlowErrorPointer IJsonModel<FlowErrorPointer>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "line_start":
+            case 10 when name.SequenceEqual("line_start"u8):
                 LineStart = reader.ReadInt32();
                 return true;
-            case "line_end":
+            case 8 when name.SequenceEqual("line_end"u8):
                 LineEnd = reader.ReadInt32();
                 return true;
-            case "column_start":
+            case 12 when name.SequenceEqual("column_start"u8):
                 ColumnStart = reader.ReadInt32();
                 return true;
-            case "column_end":
+            case 10 when name.SequenceEqual("column_end"u8):
                 ColumnEnd = reader.ReadInt32();
                 return true;
-            case "path":
+            case 4 when name.SequenceEqual("path"u8):
                 Path = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteInt32("line_start", LineStart);
-        writer.WriteInt32("line_end", LineEnd);
-        writer.WriteInt32("column_start", ColumnStart);
-        writer.WriteInt32("column_end", ColumnEnd);
-        writer.WriteString("path", Path);
+        writer.WriteInt32("line_start"u8, LineStart);
+        writer.WriteInt32("line_end"u8, LineEnd);
+        writer.WriteInt32("column_start"u8, ColumnStart);
+        writer.WriteInt32("column_end"u8, ColumnEnd);
+        writer.WriteString("path"u8, Path);
     }
 }
 
@@ -706,30 +706,30 @@ public sealed partial class FlowPreview : JsonModel, IJsonModel<FlowPreview>
     /// <summary>Until when the page works, which is for 30 days.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    static FlowPreview IJsonModel<FlowPreview>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowPreview());
+    static FlowPreview IJsonModel<FlowPreview>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "preview_url":
+            case 11 when name.SequenceEqual("preview_url"u8):
                 PreviewUrl = reader.ReadString();
                 return true;
-            case "expires_at":
+            case 10 when name.SequenceEqual("expires_at"u8):
                 ExpiresAt = reader.ReadDateTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("preview_url", PreviewUrl);
-        writer.WriteDateTime("expires_at", ExpiresAt);
+        writer.WriteString("preview_url"u8, PreviewUrl);
+        writer.WriteDateTime("expires_at"u8, ExpiresAt);
     }
 }
 
@@ -748,34 +748,34 @@ public sealed partial class FlowMetric : JsonModel, IJsonModel<FlowMetric>
     /// <summary>The numbers, one entry for each span of time.</summary>
     public IReadOnlyList<FlowMetricDataPoint>? DataPoints { get; set; }
 
-    static FlowMetric IJsonModel<FlowMetric>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowMetric());
+    static FlowMetric IJsonModel<FlowMetric>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadEnum<FlowMetricName>();
                 return true;
-            case "granularity":
+            case 11 when name.SequenceEqual("granularity"u8):
                 Granularity = reader.ReadEnum<FlowMetricGranularity>();
                 return true;
-            case "data_points":
+            case 11 when name.SequenceEqual("data_points"u8):
                 DataPoints = reader.ReadModelList<FlowMetricDataPoint>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("name", Name);
-        writer.WriteEnum("granularity", Granularity);
-        writer.WriteModelList("data_points", DataPoints);
+        writer.WriteEnum("name"u8, Name);
+        writer.WriteEnum("granularity"u8, Granularity);
+        writer.WriteModelList("data_points"u8, DataPoints);
     }
 }
 
@@ -840,30 +840,30 @@ public sealed partial class FlowMetricDataPoint : JsonModel, IJsonModel<FlowMetr
     /// <summary>The numbers.</summary>
     public IReadOnlyList<FlowMetricValue>? Data { get; set; }
 
-    static FlowMetricDataPoint IJsonModel<FlowMetricDataPoint>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowMetricDataPoint());
+    static FlowMetricDataPoint IJsonModel<FlowMetricDataPoint>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadDateTime();
                 return true;
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<FlowMetricValue>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteDateTime("timestamp", Timestamp);
-        writer.WriteModelList("data", Data);
+        writer.WriteDateTime("timestamp"u8, Timestamp);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -876,30 +876,30 @@ public sealed partial class FlowMetricValue : JsonModel, IJsonModel<FlowMetricVa
     /// <summary>The number.</summary>
     public double? Value { get; set; }
 
-    static FlowMetricValue IJsonModel<FlowMetricValue>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowMetricValue());
+    static FlowMetricValue IJsonModel<FlowMetricValue>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "key":
+            case 3 when name.SequenceEqual("key"u8):
                 Key = reader.ReadString();
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadDouble();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("key", Key);
-        writer.WriteDouble("value", Value);
+        writer.WriteString("key"u8, Key);
+        writer.WriteDouble("value"u8, Value);
     }
 }
 
@@ -927,50 +927,50 @@ public sealed partial class FlowCreateRequest : JsonModel, IJsonModel<FlowCreate
     /// <summary>Address of the endpoint, from Flow JSON 3.0 on.</summary>
     public string? EndpointUri { get; set; }
 
-    static FlowCreateRequest IJsonModel<FlowCreateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowCreateRequest
+    static FlowCreateRequest IJsonModel<FlowCreateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null!,
             Categories = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString()!;
                 return true;
-            case "categories":
+            case 10 when name.SequenceEqual("categories"u8):
                 Categories = reader.ReadEnumList<FlowCategory>()!;
                 return true;
-            case "flow_json":
+            case 9 when name.SequenceEqual("flow_json"u8):
                 FlowJson = reader.ReadString();
                 return true;
-            case "publish":
+            case 7 when name.SequenceEqual("publish"u8):
                 Publish = reader.ReadBoolean();
                 return true;
-            case "clone_flow_id":
+            case 13 when name.SequenceEqual("clone_flow_id"u8):
                 CloneFlowId = reader.ReadString();
                 return true;
-            case "endpoint_uri":
+            case 12 when name.SequenceEqual("endpoint_uri"u8):
                 EndpointUri = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteEnumList("categories", Categories);
-        writer.WriteString("flow_json", FlowJson);
-        writer.WriteBoolean("publish", Publish);
-        writer.WriteString("clone_flow_id", CloneFlowId);
-        writer.WriteString("endpoint_uri", EndpointUri);
+        writer.WriteString("name"u8, Name);
+        writer.WriteEnumList("categories"u8, Categories);
+        writer.WriteString("flow_json"u8, FlowJson);
+        writer.WriteBoolean("publish"u8, Publish);
+        writer.WriteString("clone_flow_id"u8, CloneFlowId);
+        writer.WriteString("endpoint_uri"u8, EndpointUri);
     }
 
     void IFormBody.WriteTo(FormFields form)
@@ -996,34 +996,34 @@ public sealed partial class FlowCreateResponse : JsonModel, IJsonModel<FlowCreat
     /// <summary>Errors in the content, which keep it from being published.</summary>
     public IReadOnlyList<FlowValidationError>? ValidationErrors { get; set; }
 
-    static FlowCreateResponse IJsonModel<FlowCreateResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowCreateResponse());
+    static FlowCreateResponse IJsonModel<FlowCreateResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "validation_errors":
+            case 17 when name.SequenceEqual("validation_errors"u8):
                 ValidationErrors = reader.ReadModelList<FlowValidationError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteBoolean("success", Success);
-        writer.WriteModelList("validation_errors", ValidationErrors);
+        writer.WriteString("id"u8, Id);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteModelList("validation_errors"u8, ValidationErrors);
     }
 }
 
@@ -1036,33 +1036,33 @@ public sealed partial class FlowMigrationRequest : JsonModel, IJsonModel<FlowMig
     /// <summary>Names of the flows. Without them, all flows are copied. At most 100 items.</summary>
     public IReadOnlyList<string>? SourceFlowNames { get; set; }
 
-    static FlowMigrationRequest IJsonModel<FlowMigrationRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowMigrationRequest
+    static FlowMigrationRequest IJsonModel<FlowMigrationRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             SourceWabaId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "source_waba_id":
+            case 14 when name.SequenceEqual("source_waba_id"u8):
                 SourceWabaId = reader.ReadString()!;
                 return true;
-            case "source_flow_names":
+            case 17 when name.SequenceEqual("source_flow_names"u8):
                 SourceFlowNames = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("source_waba_id", SourceWabaId);
-        writer.WriteStringList("source_flow_names", SourceFlowNames);
+        writer.WriteString("source_waba_id"u8, SourceWabaId);
+        writer.WriteStringList("source_flow_names"u8, SourceFlowNames);
     }
 
     void IFormBody.WriteTo(FormFields form)
@@ -1081,30 +1081,30 @@ public sealed partial class FlowMigrationResponse : JsonModel, IJsonModel<FlowMi
     /// <summary>The flows that were not copied.</summary>
     public IReadOnlyList<FailedFlow>? FailedFlows { get; set; }
 
-    static FlowMigrationResponse IJsonModel<FlowMigrationResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowMigrationResponse());
+    static FlowMigrationResponse IJsonModel<FlowMigrationResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "migrated_flows":
+            case 14 when name.SequenceEqual("migrated_flows"u8):
                 MigratedFlows = reader.ReadModelList<MigratedFlow>();
                 return true;
-            case "failed_flows":
+            case 12 when name.SequenceEqual("failed_flows"u8):
                 FailedFlows = reader.ReadModelList<FailedFlow>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("migrated_flows", MigratedFlows);
-        writer.WriteModelList("failed_flows", FailedFlows);
+        writer.WriteModelList("migrated_flows"u8, MigratedFlows);
+        writer.WriteModelList("failed_flows"u8, FailedFlows);
     }
 }
 
@@ -1120,34 +1120,34 @@ public sealed partial class MigratedFlow : JsonModel, IJsonModel<MigratedFlow>
     /// <summary>Id of the copy.</summary>
     public string? MigratedId { get; set; }
 
-    static MigratedFlow IJsonModel<MigratedFlow>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MigratedFlow());
+    static MigratedFlow IJsonModel<MigratedFlow>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "source_name":
+            case 11 when name.SequenceEqual("source_name"u8):
                 SourceName = reader.ReadString();
                 return true;
-            case "source_id":
+            case 9 when name.SequenceEqual("source_id"u8):
                 SourceId = reader.ReadString();
                 return true;
-            case "migrated_id":
+            case 11 when name.SequenceEqual("migrated_id"u8):
                 MigratedId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("source_name", SourceName);
-        writer.WriteString("source_id", SourceId);
-        writer.WriteString("migrated_id", MigratedId);
+        writer.WriteString("source_name"u8, SourceName);
+        writer.WriteString("source_id"u8, SourceId);
+        writer.WriteString("migrated_id"u8, MigratedId);
     }
 }
 
@@ -1163,34 +1163,34 @@ public sealed partial class FailedFlow : JsonModel, IJsonModel<FailedFlow>
     /// <summary>Why it was not copied.</summary>
     public string? ErrorMessage { get; set; }
 
-    static FailedFlow IJsonModel<FailedFlow>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FailedFlow());
+    static FailedFlow IJsonModel<FailedFlow>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "source_name":
+            case 11 when name.SequenceEqual("source_name"u8):
                 SourceName = reader.ReadString();
                 return true;
-            case "error_code":
+            case 10 when name.SequenceEqual("error_code"u8):
                 ErrorCode = reader.ReadString();
                 return true;
-            case "error_message":
+            case 13 when name.SequenceEqual("error_message"u8):
                 ErrorMessage = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("source_name", SourceName);
-        writer.WriteString("error_code", ErrorCode);
-        writer.WriteString("error_message", ErrorMessage);
+        writer.WriteString("source_name"u8, SourceName);
+        writer.WriteString("error_code"u8, ErrorCode);
+        writer.WriteString("error_message"u8, ErrorMessage);
     }
 }
 
@@ -1209,38 +1209,38 @@ public sealed partial class FlowUpdateRequest : JsonModel, IJsonModel<FlowUpdate
     /// <summary>Id of the app to connect the flow to.</summary>
     public string? ApplicationId { get; set; }
 
-    static FlowUpdateRequest IJsonModel<FlowUpdateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowUpdateRequest());
+    static FlowUpdateRequest IJsonModel<FlowUpdateRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "categories":
+            case 10 when name.SequenceEqual("categories"u8):
                 Categories = reader.ReadEnumList<FlowCategory>();
                 return true;
-            case "endpoint_uri":
+            case 12 when name.SequenceEqual("endpoint_uri"u8):
                 EndpointUri = reader.ReadString();
                 return true;
-            case "application_id":
+            case 14 when name.SequenceEqual("application_id"u8):
                 ApplicationId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteEnumList("categories", Categories);
-        writer.WriteString("endpoint_uri", EndpointUri);
-        writer.WriteString("application_id", ApplicationId);
+        writer.WriteString("name"u8, Name);
+        writer.WriteEnumList("categories"u8, Categories);
+        writer.WriteString("endpoint_uri"u8, EndpointUri);
+        writer.WriteString("application_id"u8, ApplicationId);
     }
 
     void IFormBody.WriteTo(FormFields form)
@@ -1261,30 +1261,30 @@ public sealed partial class FlowAssetPage : JsonModel, IJsonModel<FlowAssetPage>
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static FlowAssetPage IJsonModel<FlowAssetPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowAssetPage());
+    static FlowAssetPage IJsonModel<FlowAssetPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<FlowAsset>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -1300,34 +1300,34 @@ public sealed partial class FlowAsset : JsonModel, IJsonModel<FlowAsset>
     /// <summary>Address where the file can be fetched for some time, without a token.</summary>
     public string? DownloadUrl { get; set; }
 
-    static FlowAsset IJsonModel<FlowAsset>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowAsset());
+    static FlowAsset IJsonModel<FlowAsset>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "asset_type":
+            case 10 when name.SequenceEqual("asset_type"u8):
                 AssetType = reader.ReadEnum<FlowAssetType>();
                 return true;
-            case "download_url":
+            case 12 when name.SequenceEqual("download_url"u8):
                 DownloadUrl = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteEnum("asset_type", AssetType);
-        writer.WriteString("download_url", DownloadUrl);
+        writer.WriteString("name"u8, Name);
+        writer.WriteEnum("asset_type"u8, AssetType);
+        writer.WriteString("download_url"u8, DownloadUrl);
     }
 }
 
@@ -1360,35 +1360,35 @@ public sealed partial class FlowAssetUploadRequest : JsonModel, IJsonModel<FlowA
     /// <summary>What the file holds. Always <c>FLOW_JSON</c>.</summary>
     public string? AssetType { get; set; } = "FLOW_JSON";
 
-    static FlowAssetUploadRequest IJsonModel<FlowAssetUploadRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowAssetUploadRequest
+    static FlowAssetUploadRequest IJsonModel<FlowAssetUploadRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             File = null!,
             Name = null,
             AssetType = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
-                Name = reader.ReadString();
+            case 4 when name.SequenceEqual("name"u8):
+                Name = reader.ReadKnownString();
                 return true;
-            case "asset_type":
-                AssetType = reader.ReadString();
+            case 10 when name.SequenceEqual("asset_type"u8):
+                AssetType = reader.ReadKnownString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("asset_type", AssetType);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("asset_type"u8, AssetType);
     }
 
     void IFormBody.WriteTo(FormFields form)
@@ -1408,30 +1408,30 @@ public sealed partial class FlowAssetUploadResponse : JsonModel, IJsonModel<Flow
     /// <summary>Errors in the content, which keep it from being published.</summary>
     public IReadOnlyList<FlowValidationError>? ValidationErrors { get; set; }
 
-    static FlowAssetUploadResponse IJsonModel<FlowAssetUploadResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new FlowAssetUploadResponse());
+    static FlowAssetUploadResponse IJsonModel<FlowAssetUploadResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "validation_errors":
+            case 17 when name.SequenceEqual("validation_errors"u8):
                 ValidationErrors = reader.ReadModelList<FlowValidationError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteModelList("validation_errors", ValidationErrors);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteModelList("validation_errors"u8, ValidationErrors);
     }
 }
 

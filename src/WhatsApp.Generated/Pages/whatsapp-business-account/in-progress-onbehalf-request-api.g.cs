@@ -60,30 +60,30 @@ public sealed partial class OnBehalfRequestPage : JsonModel, IJsonModel<OnBehalf
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static OnBehalfRequestPage IJsonModel<OnBehalfRequestPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OnBehalfRequestPage());
+    static OnBehalfRequestPage IJsonModel<OnBehalfRequestPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<OnBehalfRequest>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -105,42 +105,42 @@ public sealed partial class OnBehalfRequest : JsonModel, IJsonModel<OnBehalfRequ
     /// <summary>The business that asks.</summary>
     public OnBehalfBusiness? RequestingBusiness { get; set; }
 
-    static OnBehalfRequest IJsonModel<OnBehalfRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OnBehalfRequest());
+    static OnBehalfRequest IJsonModel<OnBehalfRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<OnBehalfRequestStatus>();
                 return true;
-            case "business_owned_object":
+            case 21 when name.SequenceEqual("business_owned_object"u8):
                 BusinessOwnedObject = reader.ReadString();
                 return true;
-            case "receiving_business":
+            case 18 when name.SequenceEqual("receiving_business"u8):
                 ReceivingBusiness = reader.ReadModel<OnBehalfBusiness>();
                 return true;
-            case "requesting_business":
+            case 19 when name.SequenceEqual("requesting_business"u8):
                 RequestingBusiness = reader.ReadModel<OnBehalfBusiness>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("status", Status);
-        writer.WriteString("business_owned_object", BusinessOwnedObject);
-        writer.WriteModel("receiving_business", ReceivingBusiness);
-        writer.WriteModel("requesting_business", RequestingBusiness);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("business_owned_object"u8, BusinessOwnedObject);
+        writer.WriteModel("receiving_business"u8, ReceivingBusiness);
+        writer.WriteModel("requesting_business"u8, RequestingBusiness);
     }
 }
 
@@ -153,30 +153,30 @@ public sealed partial class OnBehalfBusiness : JsonModel, IJsonModel<OnBehalfBus
     /// <summary>Name of the business.</summary>
     public string? Name { get; set; }
 
-    static OnBehalfBusiness IJsonModel<OnBehalfBusiness>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OnBehalfBusiness());
+    static OnBehalfBusiness IJsonModel<OnBehalfBusiness>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
     }
 }
 

@@ -74,50 +74,50 @@ public sealed partial class OboMobilityRequest : JsonModel, IJsonModel<OboMobili
     /// <summary>Any object of the caller's own that is kept with the intent.</summary>
     public RawJson? Metadata { get; set; }
 
-    static OboMobilityRequest IJsonModel<OboMobilityRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OboMobilityRequest
+    static OboMobilityRequest IJsonModel<OboMobilityRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             SolutionId = null!,
             IntentType = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "solution_id":
+            case 11 when name.SequenceEqual("solution_id"u8):
                 SolutionId = reader.ReadString()!;
                 return true;
-            case "intent_type":
+            case 11 when name.SequenceEqual("intent_type"u8):
                 IntentType = reader.ReadEnum<OboMobilityType>() ?? default;
                 return true;
-            case "target_solution_id":
+            case 18 when name.SequenceEqual("target_solution_id"u8):
                 TargetSolutionId = reader.ReadString();
                 return true;
-            case "mobility_reason":
+            case 15 when name.SequenceEqual("mobility_reason"u8):
                 MobilityReason = reader.ReadString();
                 return true;
-            case "scheduled_execution_time":
+            case 24 when name.SequenceEqual("scheduled_execution_time"u8):
                 ScheduledExecutionTime = reader.ReadDateTime();
                 return true;
-            case "metadata":
+            case 8 when name.SequenceEqual("metadata"u8):
                 Metadata = reader.ReadRaw();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("solution_id", SolutionId);
-        writer.WriteEnum("intent_type", IntentType);
-        writer.WriteString("target_solution_id", TargetSolutionId);
-        writer.WriteString("mobility_reason", MobilityReason);
-        writer.WriteDateTime("scheduled_execution_time", ScheduledExecutionTime);
-        writer.WriteRaw("metadata", Metadata);
+        writer.WriteString("solution_id"u8, SolutionId);
+        writer.WriteEnum("intent_type"u8, IntentType);
+        writer.WriteString("target_solution_id"u8, TargetSolutionId);
+        writer.WriteString("mobility_reason"u8, MobilityReason);
+        writer.WriteDateTime("scheduled_execution_time"u8, ScheduledExecutionTime);
+        writer.WriteRaw("metadata"u8, Metadata);
     }
 }
 
@@ -174,46 +174,46 @@ public sealed partial class OboMobilityResponse : JsonModel, IJsonModel<OboMobil
     /// <summary>What has to be done next, in words.</summary>
     public IReadOnlyList<string>? NextSteps { get; set; }
 
-    static OboMobilityResponse IJsonModel<OboMobilityResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OboMobilityResponse());
+    static OboMobilityResponse IJsonModel<OboMobilityResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "mobility_intent_id":
+            case 18 when name.SequenceEqual("mobility_intent_id"u8):
                 MobilityIntentId = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<OboMobilityStatus>();
                 return true;
-            case "estimated_completion_time":
+            case 25 when name.SequenceEqual("estimated_completion_time"u8):
                 EstimatedCompletionTime = reader.ReadDateTime();
                 return true;
-            case "approval_required":
+            case 17 when name.SequenceEqual("approval_required"u8):
                 ApprovalRequired = reader.ReadBoolean();
                 return true;
-            case "next_steps":
+            case 10 when name.SequenceEqual("next_steps"u8):
                 NextSteps = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("mobility_intent_id", MobilityIntentId);
-        writer.WriteEnum("status", Status);
-        writer.WriteDateTime("estimated_completion_time", EstimatedCompletionTime);
-        writer.WriteBoolean("approval_required", ApprovalRequired);
-        writer.WriteStringList("next_steps", NextSteps);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("mobility_intent_id"u8, MobilityIntentId);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteDateTime("estimated_completion_time"u8, EstimatedCompletionTime);
+        writer.WriteBoolean("approval_required"u8, ApprovalRequired);
+        writer.WriteStringList("next_steps"u8, NextSteps);
     }
 }
 

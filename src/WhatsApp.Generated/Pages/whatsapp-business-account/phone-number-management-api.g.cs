@@ -133,46 +133,46 @@ public sealed partial class PhoneNumberCreateRequest : JsonModel, IJsonModel<Pho
     /// <summary>Id of a pre-verified phone number, which needs no code any more.</summary>
     public string? PreverifiedId { get; set; }
 
-    static PhoneNumberCreateRequest IJsonModel<PhoneNumberCreateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberCreateRequest
+    static PhoneNumberCreateRequest IJsonModel<PhoneNumberCreateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             PhoneNumber = null!,
             VerifiedName = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString()!;
                 return true;
-            case "verified_name":
+            case 13 when name.SequenceEqual("verified_name"u8):
                 VerifiedName = reader.ReadString()!;
                 return true;
-            case "cc":
+            case 2 when name.SequenceEqual("cc"u8):
                 Cc = reader.ReadString();
                 return true;
-            case "migrate_phone_number":
+            case 20 when name.SequenceEqual("migrate_phone_number"u8):
                 MigratePhoneNumber = reader.ReadBoolean();
                 return true;
-            case "preverified_id":
+            case 14 when name.SequenceEqual("preverified_id"u8):
                 PreverifiedId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("phone_number", PhoneNumber);
-        writer.WriteString("verified_name", VerifiedName);
-        writer.WriteString("cc", Cc);
-        writer.WriteBoolean("migrate_phone_number", MigratePhoneNumber);
-        writer.WriteString("preverified_id", PreverifiedId);
+        writer.WriteString("phone_number"u8, PhoneNumber);
+        writer.WriteString("verified_name"u8, VerifiedName);
+        writer.WriteString("cc"u8, Cc);
+        writer.WriteBoolean("migrate_phone_number"u8, MigratePhoneNumber);
+        writer.WriteString("preverified_id"u8, PreverifiedId);
     }
 }
 
@@ -182,26 +182,26 @@ public sealed partial class PhoneNumberCreateResponse : JsonModel, IJsonModel<Ph
     /// <summary>Id of the new phone number.</summary>
     public string? Id { get; set; }
 
-    static PhoneNumberCreateResponse IJsonModel<PhoneNumberCreateResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberCreateResponse());
+    static PhoneNumberCreateResponse IJsonModel<PhoneNumberCreateResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
+        writer.WriteString("id"u8, Id);
     }
 }
 

@@ -136,64 +136,64 @@ public sealed partial class AccountScheduleCreateRequest : JsonModel, IJsonModel
     /// <summary>How a schedule repeats.</summary>
     public ScheduleRecurrence? RecurrencePattern { get; set; }
 
-    static AccountScheduleCreateRequest IJsonModel<AccountScheduleCreateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountScheduleCreateRequest
+    static AccountScheduleCreateRequest IJsonModel<AccountScheduleCreateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null!,
             ScheduleType = default,
             StartTime = default,
             EndTime = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString()!;
                 return true;
-            case "schedule_type":
+            case 13 when name.SequenceEqual("schedule_type"u8):
                 ScheduleType = reader.ReadEnum<AccountScheduleType>() ?? default;
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "start_time":
+            case 10 when name.SequenceEqual("start_time"u8):
                 StartTime = reader.ReadTime() ?? default;
                 return true;
-            case "end_time":
+            case 8 when name.SequenceEqual("end_time"u8):
                 EndTime = reader.ReadTime() ?? default;
                 return true;
-            case "timezone":
+            case 8 when name.SequenceEqual("timezone"u8):
                 Timezone = reader.ReadString();
                 return true;
-            case "days_of_week":
+            case 12 when name.SequenceEqual("days_of_week"u8):
                 DaysOfWeek = reader.ReadEnumList<Weekday>();
                 return true;
-            case "is_active":
+            case 9 when name.SequenceEqual("is_active"u8):
                 IsActive = reader.ReadBoolean();
                 return true;
-            case "recurrence_pattern":
+            case 18 when name.SequenceEqual("recurrence_pattern"u8):
                 RecurrencePattern = reader.ReadModel<ScheduleRecurrence>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteEnum("schedule_type", ScheduleType);
-        writer.WriteString("description", Description);
-        writer.WriteTime("start_time", StartTime);
-        writer.WriteTime("end_time", EndTime);
-        writer.WriteString("timezone", Timezone);
-        writer.WriteEnumList("days_of_week", DaysOfWeek);
-        writer.WriteBoolean("is_active", IsActive);
-        writer.WriteModel("recurrence_pattern", RecurrencePattern);
+        writer.WriteString("name"u8, Name);
+        writer.WriteEnum("schedule_type"u8, ScheduleType);
+        writer.WriteString("description"u8, Description);
+        writer.WriteTime("start_time"u8, StartTime);
+        writer.WriteTime("end_time"u8, EndTime);
+        writer.WriteString("timezone"u8, Timezone);
+        writer.WriteEnumList("days_of_week"u8, DaysOfWeek);
+        writer.WriteBoolean("is_active"u8, IsActive);
+        writer.WriteModel("recurrence_pattern"u8, RecurrencePattern);
     }
 }
 
@@ -203,26 +203,26 @@ public sealed partial class AccountScheduleCreateResponse : JsonModel, IJsonMode
     /// <summary>Id of the new schedule.</summary>
     public string? Id { get; set; }
 
-    static AccountScheduleCreateResponse IJsonModel<AccountScheduleCreateResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountScheduleCreateResponse());
+    static AccountScheduleCreateResponse IJsonModel<AccountScheduleCreateResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
+        writer.WriteString("id"u8, Id);
     }
 }
 

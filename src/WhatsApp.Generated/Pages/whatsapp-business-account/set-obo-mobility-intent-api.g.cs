@@ -74,45 +74,45 @@ public sealed partial class SetOboMobilityRequest : JsonModel, IJsonModel<SetObo
     /// <summary>A text of the caller's own, which comes back in the answer. At most 255 characters.</summary>
     public string? ClientMutationId { get; set; }
 
-    static SetOboMobilityRequest IJsonModel<SetOboMobilityRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SetOboMobilityRequest
+    static SetOboMobilityRequest IJsonModel<SetOboMobilityRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             WabaId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "waba_id":
+            case 7 when name.SequenceEqual("waba_id"u8):
                 WabaId = reader.ReadString()!;
                 return true;
-            case "solution_id":
+            case 11 when name.SequenceEqual("solution_id"u8):
                 SolutionId = reader.ReadString();
                 return true;
-            case "app_id":
+            case 6 when name.SequenceEqual("app_id"u8):
                 AppId = reader.ReadString();
                 return true;
-            case "actor_id":
+            case 8 when name.SequenceEqual("actor_id"u8):
                 ActorId = reader.ReadString();
                 return true;
-            case "client_mutation_id":
+            case 18 when name.SequenceEqual("client_mutation_id"u8):
                 ClientMutationId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("waba_id", WabaId);
-        writer.WriteString("solution_id", SolutionId);
-        writer.WriteString("app_id", AppId);
-        writer.WriteString("actor_id", ActorId);
-        writer.WriteString("client_mutation_id", ClientMutationId);
+        writer.WriteString("waba_id"u8, WabaId);
+        writer.WriteString("solution_id"u8, SolutionId);
+        writer.WriteString("app_id"u8, AppId);
+        writer.WriteString("actor_id"u8, ActorId);
+        writer.WriteString("client_mutation_id"u8, ClientMutationId);
     }
 }
 
@@ -131,37 +131,37 @@ public sealed partial class SetOboMobilityResponse : JsonModel, IJsonModel<SetOb
     /// <summary>What went wrong, if the account was not marked.</summary>
     public string? ErrorMsg { get; set; }
 
-    static SetOboMobilityResponse IJsonModel<SetOboMobilityResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SetOboMobilityResponse());
+    static SetOboMobilityResponse IJsonModel<SetOboMobilityResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "intent_id":
+            case 9 when name.SequenceEqual("intent_id"u8):
                 IntentId = reader.ReadString();
                 return true;
-            case "client_mutation_id":
+            case 18 when name.SequenceEqual("client_mutation_id"u8):
                 ClientMutationId = reader.ReadString();
                 return true;
-            case "error_msg":
+            case 9 when name.SequenceEqual("error_msg"u8):
                 ErrorMsg = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("intent_id", IntentId);
-        writer.WriteString("client_mutation_id", ClientMutationId);
-        writer.WriteString("error_msg", ErrorMsg);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("intent_id"u8, IntentId);
+        writer.WriteString("client_mutation_id"u8, ClientMutationId);
+        writer.WriteString("error_msg"u8, ErrorMsg);
     }
 }

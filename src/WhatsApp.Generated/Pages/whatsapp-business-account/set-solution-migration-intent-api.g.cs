@@ -84,46 +84,46 @@ public sealed partial class SolutionMigrationRequest : JsonModel, IJsonModel<Sol
     /// <summary>When the account shall move, if the move is scheduled.</summary>
     public DateTimeOffset? ScheduledMigrationTime { get; set; }
 
-    static SolutionMigrationRequest IJsonModel<SolutionMigrationRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionMigrationRequest());
+    static SolutionMigrationRequest IJsonModel<SolutionMigrationRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "solution_id":
+            case 11 when name.SequenceEqual("solution_id"u8):
                 SolutionId = reader.ReadString();
                 return true;
-            case "app_id":
+            case 6 when name.SequenceEqual("app_id"u8):
                 AppId = reader.ReadString();
                 return true;
-            case "migration_intent":
+            case 16 when name.SequenceEqual("migration_intent"u8):
                 MigrationIntent = reader.ReadEnum<SolutionMigrationAction>();
                 return true;
-            case "target_solution_id":
+            case 18 when name.SequenceEqual("target_solution_id"u8):
                 TargetSolutionId = reader.ReadString();
                 return true;
-            case "migration_reason":
+            case 16 when name.SequenceEqual("migration_reason"u8):
                 MigrationReason = reader.ReadString();
                 return true;
-            case "scheduled_migration_time":
+            case 24 when name.SequenceEqual("scheduled_migration_time"u8):
                 ScheduledMigrationTime = reader.ReadDateTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("solution_id", SolutionId);
-        writer.WriteString("app_id", AppId);
-        writer.WriteEnum("migration_intent", MigrationIntent);
-        writer.WriteString("target_solution_id", TargetSolutionId);
-        writer.WriteString("migration_reason", MigrationReason);
-        writer.WriteDateTime("scheduled_migration_time", ScheduledMigrationTime);
+        writer.WriteString("solution_id"u8, SolutionId);
+        writer.WriteString("app_id"u8, AppId);
+        writer.WriteEnum("migration_intent"u8, MigrationIntent);
+        writer.WriteString("target_solution_id"u8, TargetSolutionId);
+        writer.WriteString("migration_reason"u8, MigrationReason);
+        writer.WriteDateTime("scheduled_migration_time"u8, ScheduledMigrationTime);
     }
 }
 
@@ -171,42 +171,42 @@ public sealed partial class SolutionMigrationResponse : JsonModel, IJsonModel<So
     /// <summary>When the move is likely to be done.</summary>
     public DateTimeOffset? EstimatedCompletionTime { get; set; }
 
-    static SolutionMigrationResponse IJsonModel<SolutionMigrationResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionMigrationResponse());
+    static SolutionMigrationResponse IJsonModel<SolutionMigrationResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "migration_intent_id":
+            case 19 when name.SequenceEqual("migration_intent_id"u8):
                 MigrationIntentId = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<SolutionMigrationStatus>();
                 return true;
-            case "estimated_completion_time":
+            case 25 when name.SequenceEqual("estimated_completion_time"u8):
                 EstimatedCompletionTime = reader.ReadDateTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("migration_intent_id", MigrationIntentId);
-        writer.WriteEnum("status", Status);
-        writer.WriteDateTime("estimated_completion_time", EstimatedCompletionTime);
+        writer.WriteString("id"u8, Id);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("migration_intent_id"u8, MigrationIntentId);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteDateTime("estimated_completion_time"u8, EstimatedCompletionTime);
     }
 }
 

@@ -124,30 +124,30 @@ public sealed partial class AppSubscriptionRequest : JsonModel, IJsonModel<AppSu
     /// <summary>Token that Meta sends to that address when it verifies it. Required with an address.</summary>
     public string? VerifyToken { get; set; }
 
-    static AppSubscriptionRequest IJsonModel<AppSubscriptionRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AppSubscriptionRequest());
+    static AppSubscriptionRequest IJsonModel<AppSubscriptionRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "override_callback_uri":
+            case 21 when name.SequenceEqual("override_callback_uri"u8):
                 OverrideCallbackUri = reader.ReadString();
                 return true;
-            case "verify_token":
+            case 12 when name.SequenceEqual("verify_token"u8):
                 VerifyToken = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("override_callback_uri", OverrideCallbackUri);
-        writer.WriteString("verify_token", VerifyToken);
+        writer.WriteString("override_callback_uri"u8, OverrideCallbackUri);
+        writer.WriteString("verify_token"u8, VerifyToken);
     }
 }
 
@@ -160,30 +160,30 @@ public sealed partial class AppSubscriptionResponse : JsonModel, IJsonModel<AppS
     /// <summary>The subscription, where Meta returns it.</summary>
     public IReadOnlyList<SubscribedApp>? Data { get; set; }
 
-    static AppSubscriptionResponse IJsonModel<AppSubscriptionResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AppSubscriptionResponse());
+    static AppSubscriptionResponse IJsonModel<AppSubscriptionResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<SubscribedApp>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteModelList("data", Data);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 

@@ -245,83 +245,83 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
     /// </summary>
     public TemplateLibraryBodyInput? LibraryTemplateBodyInputs { get; set; }
 
-    static TemplateCreateRequest IJsonModel<TemplateCreateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCreateRequest
+    static TemplateCreateRequest IJsonModel<TemplateCreateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Name = null!,
             Language = null!,
             Category = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString()!;
                 return true;
-            case "language":
+            case 8 when name.SequenceEqual("language"u8):
                 Language = reader.ReadString()!;
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<TemplateCategory>() ?? default;
                 return true;
-            case "components":
+            case 10 when name.SequenceEqual("components"u8):
                 Components = reader.ReadModelList<TemplateComponent>();
                 return true;
-            case "sub_category":
+            case 12 when name.SequenceEqual("sub_category"u8):
                 SubCategory = reader.ReadEnum<TemplateSubCategory>();
                 return true;
-            case "parameter_format":
+            case 16 when name.SequenceEqual("parameter_format"u8):
                 ParameterFormat = reader.ReadEnum<TemplateParameterFormat>();
                 return true;
-            case "display_format":
+            case 14 when name.SequenceEqual("display_format"u8):
                 DisplayFormat = reader.ReadEnum<TemplateDisplayFormat>();
                 return true;
-            case "message_send_ttl_seconds":
+            case 24 when name.SequenceEqual("message_send_ttl_seconds"u8):
                 MessageSendTtlSeconds = reader.ReadInt64();
                 return true;
-            case "cta_url_link_tracking_opted_out":
+            case 31 when name.SequenceEqual("cta_url_link_tracking_opted_out"u8):
                 CtaUrlLinkTrackingOptedOut = reader.ReadBoolean();
                 return true;
-            case "degrees_of_freedom_spec":
+            case 23 when name.SequenceEqual("degrees_of_freedom_spec"u8):
                 DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>();
                 return true;
-            case "optimization_spec":
+            case 17 when name.SequenceEqual("optimization_spec"u8):
                 OptimizationSpec = reader.ReadModel<TemplatePriceSpec>();
                 return true;
-            case "library_template_name":
+            case 21 when name.SequenceEqual("library_template_name"u8):
                 LibraryTemplateName = reader.ReadString();
                 return true;
-            case "library_template_button_inputs":
+            case 30 when name.SequenceEqual("library_template_button_inputs"u8):
                 LibraryTemplateButtonInputs = reader.ReadModelList<TemplateLibraryButtonInput>();
                 return true;
-            case "library_template_body_inputs":
+            case 28 when name.SequenceEqual("library_template_body_inputs"u8):
                 LibraryTemplateBodyInputs = reader.ReadModel<TemplateLibraryBodyInput>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("language", Language);
-        writer.WriteEnum("category", Category);
-        writer.WriteModelList("components", Components);
-        writer.WriteEnum("sub_category", SubCategory);
-        writer.WriteEnum("parameter_format", ParameterFormat);
-        writer.WriteEnum("display_format", DisplayFormat);
-        writer.WriteInt64("message_send_ttl_seconds", MessageSendTtlSeconds);
-        writer.WriteBoolean("cta_url_link_tracking_opted_out", CtaUrlLinkTrackingOptedOut);
-        writer.WriteModel("degrees_of_freedom_spec", DegreesOfFreedomSpec);
-        writer.WriteModel("optimization_spec", OptimizationSpec);
-        writer.WriteString("library_template_name", LibraryTemplateName);
-        writer.WriteModelList("library_template_button_inputs", LibraryTemplateButtonInputs);
-        writer.WriteModel("library_template_body_inputs", LibraryTemplateBodyInputs);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("language"u8, Language);
+        writer.WriteEnum("category"u8, Category);
+        writer.WriteModelList("components"u8, Components);
+        writer.WriteEnum("sub_category"u8, SubCategory);
+        writer.WriteEnum("parameter_format"u8, ParameterFormat);
+        writer.WriteEnum("display_format"u8, DisplayFormat);
+        writer.WriteInt64("message_send_ttl_seconds"u8, MessageSendTtlSeconds);
+        writer.WriteBoolean("cta_url_link_tracking_opted_out"u8, CtaUrlLinkTrackingOptedOut);
+        writer.WriteModel("degrees_of_freedom_spec"u8, DegreesOfFreedomSpec);
+        writer.WriteModel("optimization_spec"u8, OptimizationSpec);
+        writer.WriteString("library_template_name"u8, LibraryTemplateName);
+        writer.WriteModelList("library_template_button_inputs"u8, LibraryTemplateButtonInputs);
+        writer.WriteModel("library_template_body_inputs"u8, LibraryTemplateBodyInputs);
     }
 }
 
@@ -346,49 +346,49 @@ public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<T
     /// <summary>The Android apps that can take the password over.</summary>
     public IReadOnlyList<TemplateOtpApp>? SupportedApps { get; set; }
 
-    static TemplateLibraryButtonInput IJsonModel<TemplateLibraryButtonInput>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateLibraryButtonInput
+    static TemplateLibraryButtonInput IJsonModel<TemplateLibraryButtonInput>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Type = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<TemplateLibraryButtonType>() ?? default;
                 return true;
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString();
                 return true;
-            case "url":
+            case 3 when name.SequenceEqual("url"u8):
                 Url = reader.ReadModel<TemplateLibraryUrl>();
                 return true;
-            case "otp_type":
+            case 8 when name.SequenceEqual("otp_type"u8):
                 OtpType = reader.ReadEnum<TemplateOtpType>();
                 return true;
-            case "zero_tap_terms_accepted":
+            case 23 when name.SequenceEqual("zero_tap_terms_accepted"u8):
                 ZeroTapTermsAccepted = reader.ReadBoolean();
                 return true;
-            case "supported_apps":
+            case 14 when name.SequenceEqual("supported_apps"u8):
                 SupportedApps = reader.ReadModelList<TemplateOtpApp>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("type", Type);
-        writer.WriteString("phone_number", PhoneNumber);
-        writer.WriteModel("url", Url);
-        writer.WriteEnum("otp_type", OtpType);
-        writer.WriteBoolean("zero_tap_terms_accepted", ZeroTapTermsAccepted);
-        writer.WriteModelList("supported_apps", SupportedApps);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteString("phone_number"u8, PhoneNumber);
+        writer.WriteModel("url"u8, Url);
+        writer.WriteEnum("otp_type"u8, OtpType);
+        writer.WriteBoolean("zero_tap_terms_accepted"u8, ZeroTapTermsAccepted);
+        writer.WriteModelList("supported_apps"u8, SupportedApps);
     }
 }
 
@@ -442,33 +442,33 @@ public sealed partial class TemplateLibraryUrl : JsonModel, IJsonModel<TemplateL
     /// <summary>An example of the whole address.</summary>
     public string? UrlSuffixExample { get; set; }
 
-    static TemplateLibraryUrl IJsonModel<TemplateLibraryUrl>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateLibraryUrl
+    static TemplateLibraryUrl IJsonModel<TemplateLibraryUrl>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             BaseUrl = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "base_url":
+            case 8 when name.SequenceEqual("base_url"u8):
                 BaseUrl = reader.ReadString()!;
                 return true;
-            case "url_suffix_example":
+            case 18 when name.SequenceEqual("url_suffix_example"u8):
                 UrlSuffixExample = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("base_url", BaseUrl);
-        writer.WriteString("url_suffix_example", UrlSuffixExample);
+        writer.WriteString("base_url"u8, BaseUrl);
+        writer.WriteString("url_suffix_example"u8, UrlSuffixExample);
     }
 }
 
@@ -490,42 +490,42 @@ public sealed partial class TemplateLibraryBodyInput : JsonModel, IJsonModel<Tem
     /// <summary>After how many minutes to say that the code expires.</summary>
     public long? CodeExpirationMinutes { get; set; }
 
-    static TemplateLibraryBodyInput IJsonModel<TemplateLibraryBodyInput>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateLibraryBodyInput());
+    static TemplateLibraryBodyInput IJsonModel<TemplateLibraryBodyInput>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "add_contact_number":
+            case 18 when name.SequenceEqual("add_contact_number"u8):
                 AddContactNumber = reader.ReadBoolean();
                 return true;
-            case "add_learn_more_link":
+            case 19 when name.SequenceEqual("add_learn_more_link"u8):
                 AddLearnMoreLink = reader.ReadBoolean();
                 return true;
-            case "add_security_recommendation":
+            case 27 when name.SequenceEqual("add_security_recommendation"u8):
                 AddSecurityRecommendation = reader.ReadBoolean();
                 return true;
-            case "add_track_package_link":
+            case 22 when name.SequenceEqual("add_track_package_link"u8):
                 AddTrackPackageLink = reader.ReadBoolean();
                 return true;
-            case "code_expiration_minutes":
+            case 23 when name.SequenceEqual("code_expiration_minutes"u8):
                 CodeExpirationMinutes = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("add_contact_number", AddContactNumber);
-        writer.WriteBoolean("add_learn_more_link", AddLearnMoreLink);
-        writer.WriteBoolean("add_security_recommendation", AddSecurityRecommendation);
-        writer.WriteBoolean("add_track_package_link", AddTrackPackageLink);
-        writer.WriteInt64("code_expiration_minutes", CodeExpirationMinutes);
+        writer.WriteBoolean("add_contact_number"u8, AddContactNumber);
+        writer.WriteBoolean("add_learn_more_link"u8, AddLearnMoreLink);
+        writer.WriteBoolean("add_security_recommendation"u8, AddSecurityRecommendation);
+        writer.WriteBoolean("add_track_package_link"u8, AddTrackPackageLink);
+        writer.WriteInt64("code_expiration_minutes"u8, CodeExpirationMinutes);
     }
 }
 
@@ -541,34 +541,34 @@ public sealed partial class TemplateCreateResponse : JsonModel, IJsonModel<Templ
     /// <summary>The category of the template, which may be another than the one that was asked for.</summary>
     public TemplateCategory? Category { get; set; }
 
-    static TemplateCreateResponse IJsonModel<TemplateCreateResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCreateResponse());
+    static TemplateCreateResponse IJsonModel<TemplateCreateResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<TemplateStatus>();
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<TemplateCategory>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("status", Status);
-        writer.WriteEnum("category", Category);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnum("category"u8, Category);
     }
 }
 
@@ -607,58 +607,58 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
     /// </summary>
     public TemplatePriceSpec? OptimizationSpec { get; set; }
 
-    static TemplateEditRequest IJsonModel<TemplateEditRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateEditRequest());
+    static TemplateEditRequest IJsonModel<TemplateEditRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "language":
+            case 8 when name.SequenceEqual("language"u8):
                 Language = reader.ReadString();
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<TemplateCategory>();
                 return true;
-            case "components":
+            case 10 when name.SequenceEqual("components"u8):
                 Components = reader.ReadModelList<TemplateComponent>();
                 return true;
-            case "parameter_format":
+            case 16 when name.SequenceEqual("parameter_format"u8):
                 ParameterFormat = reader.ReadEnum<TemplateParameterFormat>();
                 return true;
-            case "message_send_ttl_seconds":
+            case 24 when name.SequenceEqual("message_send_ttl_seconds"u8):
                 MessageSendTtlSeconds = reader.ReadInt64();
                 return true;
-            case "cta_url_link_tracking_opted_out":
+            case 31 when name.SequenceEqual("cta_url_link_tracking_opted_out"u8):
                 CtaUrlLinkTrackingOptedOut = reader.ReadBoolean();
                 return true;
-            case "degrees_of_freedom_spec":
+            case 23 when name.SequenceEqual("degrees_of_freedom_spec"u8):
                 DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>();
                 return true;
-            case "optimization_spec":
+            case 17 when name.SequenceEqual("optimization_spec"u8):
                 OptimizationSpec = reader.ReadModel<TemplatePriceSpec>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("language", Language);
-        writer.WriteEnum("category", Category);
-        writer.WriteModelList("components", Components);
-        writer.WriteEnum("parameter_format", ParameterFormat);
-        writer.WriteInt64("message_send_ttl_seconds", MessageSendTtlSeconds);
-        writer.WriteBoolean("cta_url_link_tracking_opted_out", CtaUrlLinkTrackingOptedOut);
-        writer.WriteModel("degrees_of_freedom_spec", DegreesOfFreedomSpec);
-        writer.WriteModel("optimization_spec", OptimizationSpec);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("language"u8, Language);
+        writer.WriteEnum("category"u8, Category);
+        writer.WriteModelList("components"u8, Components);
+        writer.WriteEnum("parameter_format"u8, ParameterFormat);
+        writer.WriteInt64("message_send_ttl_seconds"u8, MessageSendTtlSeconds);
+        writer.WriteBoolean("cta_url_link_tracking_opted_out"u8, CtaUrlLinkTrackingOptedOut);
+        writer.WriteModel("degrees_of_freedom_spec"u8, DegreesOfFreedomSpec);
+        writer.WriteModel("optimization_spec"u8, OptimizationSpec);
     }
 }
 
@@ -677,38 +677,38 @@ public sealed partial class TemplateEditResponse : JsonModel, IJsonModel<Templat
     /// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
     public TemplateCategory? Category { get; set; }
 
-    static TemplateEditResponse IJsonModel<TemplateEditResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateEditResponse());
+    static TemplateEditResponse IJsonModel<TemplateEditResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<TemplateCategory>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
-        writer.WriteEnum("category", Category);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteEnum("category"u8, Category);
     }
 }
 

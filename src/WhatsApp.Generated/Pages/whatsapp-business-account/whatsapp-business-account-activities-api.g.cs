@@ -57,30 +57,30 @@ public sealed partial class AccountActivityPage : JsonModel, IJsonModel<AccountA
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static AccountActivityPage IJsonModel<AccountActivityPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountActivityPage());
+    static AccountActivityPage IJsonModel<AccountActivityPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<AccountActivity>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -126,74 +126,74 @@ public sealed partial class AccountActivity : JsonModel, IJsonModel<AccountActiv
     /// <summary>Id of the business portfolio that did it.</summary>
     public string? ActorBusinessId { get; set; }
 
-    static AccountActivity IJsonModel<AccountActivity>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountActivity());
+    static AccountActivity IJsonModel<AccountActivity>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "activity_type":
+            case 13 when name.SequenceEqual("activity_type"u8):
                 ActivityType = reader.ReadEnum<AccountActivityType>();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadDateTime();
                 return true;
-            case "actor_type":
+            case 10 when name.SequenceEqual("actor_type"u8):
                 ActorType = reader.ReadEnum<AccountActorType>();
                 return true;
-            case "actor_id":
+            case 8 when name.SequenceEqual("actor_id"u8):
                 ActorId = reader.ReadString();
                 return true;
-            case "actor_name":
+            case 10 when name.SequenceEqual("actor_name"u8):
                 ActorName = reader.ReadString();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "details":
+            case 7 when name.SequenceEqual("details"u8):
                 Details = reader.ReadRaw();
                 return true;
-            case "ip_address":
+            case 10 when name.SequenceEqual("ip_address"u8):
                 IpAddress = reader.ReadString();
                 return true;
-            case "user_agent":
+            case 10 when name.SequenceEqual("user_agent"u8):
                 UserAgent = reader.ReadString();
                 return true;
-            case "event_type":
+            case 10 when name.SequenceEqual("event_type"u8):
                 EventType = reader.ReadEnum<AccountActivityType>();
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadString();
                 return true;
-            case "actor_business_id":
+            case 17 when name.SequenceEqual("actor_business_id"u8):
                 ActorBusinessId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("activity_type", ActivityType);
-        writer.WriteDateTime("timestamp", Timestamp);
-        writer.WriteEnum("actor_type", ActorType);
-        writer.WriteString("actor_id", ActorId);
-        writer.WriteString("actor_name", ActorName);
-        writer.WriteString("description", Description);
-        writer.WriteRaw("details", Details);
-        writer.WriteString("ip_address", IpAddress);
-        writer.WriteString("user_agent", UserAgent);
-        writer.WriteEnum("event_type", EventType);
-        writer.WriteString("category", Category);
-        writer.WriteString("actor_business_id", ActorBusinessId);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("activity_type"u8, ActivityType);
+        writer.WriteDateTime("timestamp"u8, Timestamp);
+        writer.WriteEnum("actor_type"u8, ActorType);
+        writer.WriteString("actor_id"u8, ActorId);
+        writer.WriteString("actor_name"u8, ActorName);
+        writer.WriteString("description"u8, Description);
+        writer.WriteRaw("details"u8, Details);
+        writer.WriteString("ip_address"u8, IpAddress);
+        writer.WriteString("user_agent"u8, UserAgent);
+        writer.WriteEnum("event_type"u8, EventType);
+        writer.WriteString("category"u8, Category);
+        writer.WriteString("actor_business_id"u8, ActorBusinessId);
     }
 }
 

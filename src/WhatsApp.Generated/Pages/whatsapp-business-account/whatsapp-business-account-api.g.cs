@@ -99,46 +99,46 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
     /// <summary>Whether Meta archives templates that are not used. Since 2026-04.</summary>
     public bool? TemplateAutoArchivalEnabled { get; set; }
 
-    static AccountUpdateRequest IJsonModel<AccountUpdateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AccountUpdateRequest());
+    static AccountUpdateRequest IJsonModel<AccountUpdateRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "timezone_id":
+            case 11 when name.SequenceEqual("timezone_id"u8):
                 TimezoneId = reader.ReadString();
                 return true;
-            case "is_enabled_for_insights":
+            case 23 when name.SequenceEqual("is_enabled_for_insights"u8):
                 IsEnabledForInsights = reader.ReadBoolean();
                 return true;
-            case "degrees_of_freedom_spec":
+            case 23 when name.SequenceEqual("degrees_of_freedom_spec"u8):
                 DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>();
                 return true;
-            case "disable_marketing_messages_on_cloud_api":
+            case 39 when name.SequenceEqual("disable_marketing_messages_on_cloud_api"u8):
                 DisableMarketingMessagesOnCloudApi = reader.ReadBoolean();
                 return true;
-            case "template_auto_archival_enabled":
+            case 30 when name.SequenceEqual("template_auto_archival_enabled"u8):
                 TemplateAutoArchivalEnabled = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("timezone_id", TimezoneId);
-        writer.WriteBoolean("is_enabled_for_insights", IsEnabledForInsights);
-        writer.WriteModel("degrees_of_freedom_spec", DegreesOfFreedomSpec);
-        writer.WriteBoolean("disable_marketing_messages_on_cloud_api", DisableMarketingMessagesOnCloudApi);
-        writer.WriteBoolean("template_auto_archival_enabled", TemplateAutoArchivalEnabled);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("timezone_id"u8, TimezoneId);
+        writer.WriteBoolean("is_enabled_for_insights"u8, IsEnabledForInsights);
+        writer.WriteModel("degrees_of_freedom_spec"u8, DegreesOfFreedomSpec);
+        writer.WriteBoolean("disable_marketing_messages_on_cloud_api"u8, DisableMarketingMessagesOnCloudApi);
+        writer.WriteBoolean("template_auto_archival_enabled"u8, TemplateAutoArchivalEnabled);
     }
 }
 

@@ -123,30 +123,30 @@ public sealed partial class BlockedUserPage : JsonModel, IJsonModel<BlockedUserP
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static BlockedUserPage IJsonModel<BlockedUserPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BlockedUserPage());
+    static BlockedUserPage IJsonModel<BlockedUserPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<BlockedUser>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -165,38 +165,38 @@ public sealed partial class BlockedUser : JsonModel, IJsonModel<BlockedUser>
     /// <summary>Id of the person for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
     public string? ParentUserId { get; set; }
 
-    static BlockedUser IJsonModel<BlockedUser>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BlockedUser());
+    static BlockedUser IJsonModel<BlockedUser>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
-            case "parent_user_id":
+            case 14 when name.SequenceEqual("parent_user_id"u8):
                 ParentUserId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
-        writer.WriteString("parent_user_id", ParentUserId);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("user_id"u8, UserId);
+        writer.WriteString("parent_user_id"u8, ParentUserId);
     }
 }
 
@@ -209,34 +209,34 @@ public sealed partial class BlockUsersRequest : JsonModel, IJsonModel<BlockUsers
     /// <summary>The people.</summary>
     public required IReadOnlyList<BlockUsersPerson> BlockUsers { get; set; }
 
-    static BlockUsersRequest IJsonModel<BlockUsersRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BlockUsersRequest
+    static BlockUsersRequest IJsonModel<BlockUsersRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             BlockUsers = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "block_users":
+            case 11 when name.SequenceEqual("block_users"u8):
                 BlockUsers = reader.ReadModelList<BlockUsersPerson>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModelList("block_users", BlockUsers);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModelList("block_users"u8, BlockUsers);
     }
 }
 
@@ -249,30 +249,30 @@ public sealed partial class BlockUsersPerson : JsonModel, IJsonModel<BlockUsersP
     /// <summary>Id of the person for this business portfolio (BSUID). A parent BSUID is not taken.</summary>
     public string? UserId { get; set; }
 
-    static BlockUsersPerson IJsonModel<BlockUsersPerson>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BlockUsersPerson());
+    static BlockUsersPerson IJsonModel<BlockUsersPerson>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "user":
+            case 4 when name.SequenceEqual("user"u8):
                 User = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("user", User);
-        writer.WriteString("user_id", UserId);
+        writer.WriteString("user"u8, User);
+        writer.WriteString("user_id"u8, UserId);
     }
 }
 
@@ -288,34 +288,34 @@ public sealed partial class BlockUsersResponse : JsonModel, IJsonModel<BlockUser
     /// <summary>Says that some people could not be blocked. Why is at each of them.</summary>
     public GraphError? Error { get; set; }
 
-    static BlockUsersResponse IJsonModel<BlockUsersResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BlockUsersResponse());
+    static BlockUsersResponse IJsonModel<BlockUsersResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "block_users":
+            case 11 when name.SequenceEqual("block_users"u8):
                 BlockUsers = reader.ReadModel<BlockUsersResult>();
                 return true;
-            case "error":
+            case 5 when name.SequenceEqual("error"u8):
                 Error = reader.ReadModel<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("block_users", BlockUsers);
-        writer.WriteModel("error", Error);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("block_users"u8, BlockUsers);
+        writer.WriteModel("error"u8, Error);
     }
 }
 
@@ -328,30 +328,30 @@ public sealed partial class BlockUsersResult : JsonModel, IJsonModel<BlockUsersR
     /// <summary>Those who could not be blocked.</summary>
     public IReadOnlyList<BlockUsersFailure>? FailedUsers { get; set; }
 
-    static BlockUsersResult IJsonModel<BlockUsersResult>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BlockUsersResult());
+    static BlockUsersResult IJsonModel<BlockUsersResult>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "added_users":
+            case 11 when name.SequenceEqual("added_users"u8):
                 AddedUsers = reader.ReadModelList<BlockUsersSuccess>();
                 return true;
-            case "failed_users":
+            case 12 when name.SequenceEqual("failed_users"u8):
                 FailedUsers = reader.ReadModelList<BlockUsersFailure>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("added_users", AddedUsers);
-        writer.WriteModelList("failed_users", FailedUsers);
+        writer.WriteModelList("added_users"u8, AddedUsers);
+        writer.WriteModelList("failed_users"u8, FailedUsers);
     }
 }
 
@@ -367,34 +367,34 @@ public sealed partial class UnblockUsersResponse : JsonModel, IJsonModel<Unblock
     /// <summary>Says that some people could not be unblocked. Why is at each of them.</summary>
     public GraphError? Error { get; set; }
 
-    static UnblockUsersResponse IJsonModel<UnblockUsersResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnblockUsersResponse());
+    static UnblockUsersResponse IJsonModel<UnblockUsersResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "block_users":
+            case 11 when name.SequenceEqual("block_users"u8):
                 BlockUsers = reader.ReadModel<UnblockUsersResult>();
                 return true;
-            case "error":
+            case 5 when name.SequenceEqual("error"u8):
                 Error = reader.ReadModel<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("block_users", BlockUsers);
-        writer.WriteModel("error", Error);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("block_users"u8, BlockUsers);
+        writer.WriteModel("error"u8, Error);
     }
 }
 
@@ -407,30 +407,30 @@ public sealed partial class UnblockUsersResult : JsonModel, IJsonModel<UnblockUs
     /// <summary>Those who could not be unblocked.</summary>
     public IReadOnlyList<BlockUsersFailure>? FailedUsers { get; set; }
 
-    static UnblockUsersResult IJsonModel<UnblockUsersResult>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnblockUsersResult());
+    static UnblockUsersResult IJsonModel<UnblockUsersResult>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "removed_users":
+            case 13 when name.SequenceEqual("removed_users"u8):
                 RemovedUsers = reader.ReadModelList<BlockUsersSuccess>();
                 return true;
-            case "failed_users":
+            case 12 when name.SequenceEqual("failed_users"u8):
                 FailedUsers = reader.ReadModelList<BlockUsersFailure>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("removed_users", RemovedUsers);
-        writer.WriteModelList("failed_users", FailedUsers);
+        writer.WriteModelList("removed_users"u8, RemovedUsers);
+        writer.WriteModelList("failed_users"u8, FailedUsers);
     }
 }
 
@@ -446,34 +446,34 @@ public sealed partial class BlockUsersSuccess : JsonModel, IJsonModel<BlockUsers
     /// <summary>Id of the person for this business portfolio (BSUID), if the request named that.</summary>
     public string? UserId { get; set; }
 
-    static BlockUsersSuccess IJsonModel<BlockUsersSuccess>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BlockUsersSuccess());
+    static BlockUsersSuccess IJsonModel<BlockUsersSuccess>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "input":
+            case 5 when name.SequenceEqual("input"u8):
                 Input = reader.ReadString();
                 return true;
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("input", Input);
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
+        writer.WriteString("input"u8, Input);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("user_id"u8, UserId);
     }
 }
 
@@ -492,38 +492,38 @@ public sealed partial class BlockUsersFailure : JsonModel, IJsonModel<BlockUsers
     /// <summary>Why it could not be done.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    static BlockUsersFailure IJsonModel<BlockUsersFailure>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BlockUsersFailure());
+    static BlockUsersFailure IJsonModel<BlockUsersFailure>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "input":
+            case 5 when name.SequenceEqual("input"u8):
                 Input = reader.ReadString();
                 return true;
-            case "wa_id":
+            case 5 when name.SequenceEqual("wa_id"u8):
                 WaId = reader.ReadString();
                 return true;
-            case "user_id":
+            case 7 when name.SequenceEqual("user_id"u8):
                 UserId = reader.ReadString();
                 return true;
-            case "errors":
+            case 6 when name.SequenceEqual("errors"u8):
                 Errors = reader.ReadModelList<GraphError>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("input", Input);
-        writer.WriteString("wa_id", WaId);
-        writer.WriteString("user_id", UserId);
-        writer.WriteModelList("errors", Errors);
+        writer.WriteString("input"u8, Input);
+        writer.WriteString("wa_id"u8, WaId);
+        writer.WriteString("user_id"u8, UserId);
+        writer.WriteModelList("errors"u8, Errors);
     }
 }
 

@@ -86,26 +86,27 @@ public sealed partial class BusinessComplianceInfoResponse : JsonModel, IJsonMod
     /// <summary>The information, alone in the list. Empty where none was given.</summary>
     public IReadOnlyList<BusinessComplianceInfo>? Data { get; set; }
 
-    static BusinessComplianceInfoResponse IJsonModel<BusinessComplianceInfoResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessComplianceInfoResponse());
+    static BusinessComplianceInfoResponse IJsonModel<BusinessComplianceInfoResponse>.Create(ref GraphJsonReader reader)
+        =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<BusinessComplianceInfo>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -136,54 +137,54 @@ public sealed partial class BusinessComplianceInfo : JsonModel, IJsonModel<Busin
     /// <summary>How people reach the customer care of a business.</summary>
     public CustomerCareDetails? CustomerCareDetails { get; set; }
 
-    static BusinessComplianceInfo IJsonModel<BusinessComplianceInfo>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessComplianceInfo());
+    static BusinessComplianceInfo IJsonModel<BusinessComplianceInfo>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "whatsapp_business_account_id":
+            case 28 when name.SequenceEqual("whatsapp_business_account_id"u8):
                 WhatsAppBusinessAccountId = reader.ReadString();
                 return true;
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "entity_name":
+            case 11 when name.SequenceEqual("entity_name"u8):
                 EntityName = reader.ReadString();
                 return true;
-            case "entity_type":
+            case 11 when name.SequenceEqual("entity_type"u8):
                 EntityType = reader.ReadString();
                 return true;
-            case "entity_type_custom":
+            case 18 when name.SequenceEqual("entity_type_custom"u8):
                 EntityTypeCustom = reader.ReadString();
                 return true;
-            case "is_registered":
+            case 13 when name.SequenceEqual("is_registered"u8):
                 IsRegistered = reader.ReadBoolean();
                 return true;
-            case "grievance_officer_details":
+            case 25 when name.SequenceEqual("grievance_officer_details"u8):
                 GrievanceOfficerDetails = reader.ReadModel<GrievanceOfficerDetails>();
                 return true;
-            case "customer_care_details":
+            case 21 when name.SequenceEqual("customer_care_details"u8):
                 CustomerCareDetails = reader.ReadModel<CustomerCareDetails>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("whatsapp_business_account_id", WhatsAppBusinessAccountId);
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("entity_name", EntityName);
-        writer.WriteString("entity_type", EntityType);
-        writer.WriteString("entity_type_custom", EntityTypeCustom);
-        writer.WriteBoolean("is_registered", IsRegistered);
-        writer.WriteModel("grievance_officer_details", GrievanceOfficerDetails);
-        writer.WriteModel("customer_care_details", CustomerCareDetails);
+        writer.WriteString("whatsapp_business_account_id"u8, WhatsAppBusinessAccountId);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("entity_name"u8, EntityName);
+        writer.WriteString("entity_type"u8, EntityType);
+        writer.WriteString("entity_type_custom"u8, EntityTypeCustom);
+        writer.WriteBoolean("is_registered"u8, IsRegistered);
+        writer.WriteModel("grievance_officer_details"u8, GrievanceOfficerDetails);
+        writer.WriteModel("customer_care_details"u8, CustomerCareDetails);
     }
 }
 
@@ -216,58 +217,58 @@ public sealed partial class BusinessComplianceUpdateRequest : JsonModel, IJsonMo
     /// <summary>How people reach the customer care of a business.</summary>
     public required CustomerCareDetails CustomerCareDetails { get; set; }
 
-    static BusinessComplianceUpdateRequest IJsonModel<BusinessComplianceUpdateRequest>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessComplianceUpdateRequest
+    static BusinessComplianceUpdateRequest IJsonModel<BusinessComplianceUpdateRequest>.Create(
+        ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             EntityName = null!,
             EntityType = default,
             GrievanceOfficerDetails = null!,
             CustomerCareDetails = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "entity_name":
+            case 11 when name.SequenceEqual("entity_name"u8):
                 EntityName = reader.ReadString()!;
                 return true;
-            case "entity_type":
+            case 11 when name.SequenceEqual("entity_type"u8):
                 EntityType = reader.ReadEnum<BusinessEntityType>() ?? default;
                 return true;
-            case "entity_type_custom":
+            case 18 when name.SequenceEqual("entity_type_custom"u8):
                 EntityTypeCustom = reader.ReadString();
                 return true;
-            case "is_registered":
+            case 13 when name.SequenceEqual("is_registered"u8):
                 IsRegistered = reader.ReadBoolean();
                 return true;
-            case "grievance_officer_details":
+            case 25 when name.SequenceEqual("grievance_officer_details"u8):
                 GrievanceOfficerDetails = reader.ReadModel<GrievanceOfficerDetails>()!;
                 return true;
-            case "customer_care_details":
+            case 21 when name.SequenceEqual("customer_care_details"u8):
                 CustomerCareDetails = reader.ReadModel<CustomerCareDetails>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("entity_name", EntityName);
-        writer.WriteEnum("entity_type", EntityType);
-        writer.WriteString("entity_type_custom", EntityTypeCustom);
-        writer.WriteBoolean("is_registered", IsRegistered);
-        writer.WriteModel("grievance_officer_details", GrievanceOfficerDetails);
-        writer.WriteModel("customer_care_details", CustomerCareDetails);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("entity_name"u8, EntityName);
+        writer.WriteEnum("entity_type"u8, EntityType);
+        writer.WriteString("entity_type_custom"u8, EntityTypeCustom);
+        writer.WriteBoolean("is_registered"u8, IsRegistered);
+        writer.WriteModel("grievance_officer_details"u8, GrievanceOfficerDetails);
+        writer.WriteModel("customer_care_details"u8, CustomerCareDetails);
     }
 }
 
@@ -324,38 +325,38 @@ public sealed partial class GrievanceOfficerDetails : JsonModel, IJsonModel<Grie
     /// </summary>
     public string? LandlineNumber { get; set; }
 
-    static GrievanceOfficerDetails IJsonModel<GrievanceOfficerDetails>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GrievanceOfficerDetails());
+    static GrievanceOfficerDetails IJsonModel<GrievanceOfficerDetails>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
-            case "email":
+            case 5 when name.SequenceEqual("email"u8):
                 Email = reader.ReadString();
                 return true;
-            case "mobile_number":
+            case 13 when name.SequenceEqual("mobile_number"u8):
                 MobileNumber = reader.ReadString();
                 return true;
-            case "landline_number":
+            case 15 when name.SequenceEqual("landline_number"u8):
                 LandlineNumber = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("name", Name);
-        writer.WriteString("email", Email);
-        writer.WriteString("mobile_number", MobileNumber);
-        writer.WriteString("landline_number", LandlineNumber);
+        writer.WriteString("name"u8, Name);
+        writer.WriteString("email"u8, Email);
+        writer.WriteString("mobile_number"u8, MobileNumber);
+        writer.WriteString("landline_number"u8, LandlineNumber);
     }
 }
 
@@ -377,34 +378,34 @@ public sealed partial class CustomerCareDetails : JsonModel, IJsonModel<Customer
     /// </summary>
     public string? LandlineNumber { get; set; }
 
-    static CustomerCareDetails IJsonModel<CustomerCareDetails>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CustomerCareDetails());
+    static CustomerCareDetails IJsonModel<CustomerCareDetails>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "email":
+            case 5 when name.SequenceEqual("email"u8):
                 Email = reader.ReadString();
                 return true;
-            case "mobile_number":
+            case 13 when name.SequenceEqual("mobile_number"u8):
                 MobileNumber = reader.ReadString();
                 return true;
-            case "landline_number":
+            case 15 when name.SequenceEqual("landline_number"u8):
                 LandlineNumber = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("email", Email);
-        writer.WriteString("mobile_number", MobileNumber);
-        writer.WriteString("landline_number", LandlineNumber);
+        writer.WriteString("email"u8, Email);
+        writer.WriteString("mobile_number"u8, MobileNumber);
+        writer.WriteString("landline_number"u8, LandlineNumber);
     }
 }
 

@@ -86,26 +86,26 @@ public sealed partial class BusinessEncryptionKeyResponse : JsonModel, IJsonMode
     /// <summary>The key, alone in the list.</summary>
     public IReadOnlyList<BusinessEncryptionKey>? Data { get; set; }
 
-    static BusinessEncryptionKeyResponse IJsonModel<BusinessEncryptionKeyResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessEncryptionKeyResponse());
+    static BusinessEncryptionKeyResponse IJsonModel<BusinessEncryptionKeyResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<BusinessEncryptionKey>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -118,30 +118,30 @@ public sealed partial class BusinessEncryptionKey : JsonModel, IJsonModel<Busine
     /// <summary>Whether the signature that Meta stored with a key still fits the key.</summary>
     public BusinessKeySignatureStatus? BusinessPublicKeySignatureStatus { get; set; }
 
-    static BusinessEncryptionKey IJsonModel<BusinessEncryptionKey>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessEncryptionKey());
+    static BusinessEncryptionKey IJsonModel<BusinessEncryptionKey>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "business_public_key":
+            case 19 when name.SequenceEqual("business_public_key"u8):
                 BusinessPublicKey = reader.ReadString();
                 return true;
-            case "business_public_key_signature_status":
+            case 36 when name.SequenceEqual("business_public_key_signature_status"u8):
                 BusinessPublicKeySignatureStatus = reader.ReadEnum<BusinessKeySignatureStatus>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("business_public_key", BusinessPublicKey);
-        writer.WriteEnum("business_public_key_signature_status", BusinessPublicKeySignatureStatus);
+        writer.WriteString("business_public_key"u8, BusinessPublicKey);
+        writer.WriteEnum("business_public_key_signature_status"u8, BusinessPublicKeySignatureStatus);
     }
 }
 
@@ -173,29 +173,29 @@ public sealed partial class BusinessEncryptionKeyUpload : JsonModel, IJsonModel<
     /// <summary>The RSA key of 2048 bits in PEM format.</summary>
     public required string BusinessPublicKey { get; set; }
 
-    static BusinessEncryptionKeyUpload IJsonModel<BusinessEncryptionKeyUpload>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessEncryptionKeyUpload
+    static BusinessEncryptionKeyUpload IJsonModel<BusinessEncryptionKeyUpload>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             BusinessPublicKey = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "business_public_key":
+            case 19 when name.SequenceEqual("business_public_key"u8):
                 BusinessPublicKey = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("business_public_key", BusinessPublicKey);
+        writer.WriteString("business_public_key"u8, BusinessPublicKey);
     }
 
     void IFormBody.WriteTo(FormFields form)

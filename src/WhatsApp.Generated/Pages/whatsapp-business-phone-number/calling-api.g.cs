@@ -108,34 +108,34 @@ public sealed partial class CallPermissionsResponse : JsonModel, IJsonModel<Call
     /// <summary>What a number may do about calls with the person.</summary>
     public IReadOnlyList<CallPermissionAction>? Actions { get; set; }
 
-    static CallPermissionsResponse IJsonModel<CallPermissionsResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallPermissionsResponse());
+    static CallPermissionsResponse IJsonModel<CallPermissionsResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "permission":
+            case 10 when name.SequenceEqual("permission"u8):
                 Permission = reader.ReadModel<CallPermission>();
                 return true;
-            case "actions":
+            case 7 when name.SequenceEqual("actions"u8):
                 Actions = reader.ReadModelList<CallPermissionAction>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModel("permission", Permission);
-        writer.WriteModelList("actions", Actions);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModel("permission"u8, Permission);
+        writer.WriteModelList("actions"u8, Actions);
     }
 }
 
@@ -148,30 +148,30 @@ public sealed partial class CallPermission : JsonModel, IJsonModel<CallPermissio
     /// <summary>When the permission ends. Missing if it does not, or if there is none.</summary>
     public DateTimeOffset? ExpirationTime { get; set; }
 
-    static CallPermission IJsonModel<CallPermission>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallPermission());
+    static CallPermission IJsonModel<CallPermission>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<CallPermissionStatus>();
                 return true;
-            case "expiration_time":
+            case 15 when name.SequenceEqual("expiration_time"u8):
                 ExpirationTime = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteUnixTime("expiration_time", ExpirationTime);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteUnixTime("expiration_time"u8, ExpirationTime);
     }
 }
 
@@ -222,34 +222,34 @@ public sealed partial class CallPermissionAction : JsonModel, IJsonModel<CallPer
     /// <summary>How often the number may do it. Null or missing where Meta tells no limits.</summary>
     public IReadOnlyList<CallPermissionLimit>? Limits { get; set; }
 
-    static CallPermissionAction IJsonModel<CallPermissionAction>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallPermissionAction());
+    static CallPermissionAction IJsonModel<CallPermissionAction>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "action_name":
+            case 11 when name.SequenceEqual("action_name"u8):
                 ActionName = reader.ReadEnum<CallPermissionActionName>();
                 return true;
-            case "can_perform_action":
+            case 18 when name.SequenceEqual("can_perform_action"u8):
                 CanPerformAction = reader.ReadBoolean();
                 return true;
-            case "limits":
+            case 6 when name.SequenceEqual("limits"u8):
                 Limits = reader.ReadModelList<CallPermissionLimit>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("action_name", ActionName);
-        writer.WriteBoolean("can_perform_action", CanPerformAction);
-        writer.WriteModelList("limits", Limits);
+        writer.WriteEnum("action_name"u8, ActionName);
+        writer.WriteBoolean("can_perform_action"u8, CanPerformAction);
+        writer.WriteModelList("limits"u8, Limits);
     }
 }
 
@@ -288,38 +288,38 @@ public sealed partial class CallPermissionLimit : JsonModel, IJsonModel<CallPerm
     /// <summary>When it may be done again, once the limit is reached.</summary>
     public DateTimeOffset? LimitExpirationTime { get; set; }
 
-    static CallPermissionLimit IJsonModel<CallPermissionLimit>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallPermissionLimit());
+    static CallPermissionLimit IJsonModel<CallPermissionLimit>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "time_period":
+            case 11 when name.SequenceEqual("time_period"u8):
                 TimePeriod = reader.ReadString();
                 return true;
-            case "current_usage":
+            case 13 when name.SequenceEqual("current_usage"u8):
                 CurrentUsage = reader.ReadInt64();
                 return true;
-            case "max_allowed":
+            case 11 when name.SequenceEqual("max_allowed"u8):
                 MaxAllowed = reader.ReadInt64();
                 return true;
-            case "limit_expiration_time":
+            case 21 when name.SequenceEqual("limit_expiration_time"u8):
                 LimitExpirationTime = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("time_period", TimePeriod);
-        writer.WriteInt64("current_usage", CurrentUsage);
-        writer.WriteInt64("max_allowed", MaxAllowed);
-        writer.WriteUnixTime("limit_expiration_time", LimitExpirationTime);
+        writer.WriteString("time_period"u8, TimePeriod);
+        writer.WriteInt64("current_usage"u8, CurrentUsage);
+        writer.WriteInt64("max_allowed"u8, MaxAllowed);
+        writer.WriteUnixTime("limit_expiration_time"u8, LimitExpirationTime);
     }
 }
 
@@ -343,42 +343,42 @@ public abstract partial class CallRequest : JsonModel, IJsonModel<CallRequest>
     /// </summary>
     public string? To { get; set; }
 
-    static CallRequest IJsonModel<CallRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("action") switch
+    static CallRequest IJsonModel<CallRequest>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("action"u8) switch
         {
-            "connect" => reader.ReadAs<ConnectCall>(),
-            "pre_accept" => reader.ReadAs<PreAcceptCall>(),
-            "accept" => reader.ReadAs<AcceptCall>(),
-            "reject" => reader.ReadAs<RejectCall>(),
-            "terminate" => reader.ReadAs<TerminateCall>(),
-            _ => reader.ReadAs<UnknownCallRequest>(),
+            "connect" => reader.Create<ConnectCall>(),
+            "pre_accept" => reader.Create<PreAcceptCall>(),
+            "accept" => reader.Create<AcceptCall>(),
+            "reject" => reader.Create<RejectCall>(),
+            "terminate" => reader.Create<TerminateCall>(),
+            _ => reader.Create<UnknownCallRequest>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "action":
-                Action = reader.ReadString() ?? Action;
+            case 6 when name.SequenceEqual("action"u8):
+                Action = reader.ReadKind(Action);
                 return true;
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "to":
+            case 2 when name.SequenceEqual("to"u8):
                 To = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteKind("action", Action);
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("to", To);
+        writer.WriteKind("action"u8, Action);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("to"u8, To);
     }
 }
 
@@ -395,11 +395,11 @@ public sealed class UnknownCallRequest : CallRequest, IJsonModel<UnknownCallRequ
     {
     }
 
-    static UnknownCallRequest IJsonModel<UnknownCallRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownCallRequest(string.Empty)
+    static UnknownCallRequest IJsonModel<UnknownCallRequest>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty)
         {
             MessagingProduct = null,
-        });
+        };
 }
 
 /// <summary>Starts a call with a person.</summary>
@@ -436,35 +436,35 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
     /// </summary>
     public CallCaptureOptions? Transcription { get; set; }
 
-    static ConnectCall IJsonModel<ConnectCall>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConnectCall
+    static ConnectCall IJsonModel<ConnectCall>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Session = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "recipient":
+            case 9 when name.SequenceEqual("recipient"u8):
                 Recipient = reader.ReadString();
                 return true;
-            case "session":
+            case 7 when name.SequenceEqual("session"u8):
                 Session = reader.ReadModel<CallSession>()!;
                 return true;
-            case "biz_opaque_callback_data":
+            case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
                 BizOpaqueCallbackData = reader.ReadString();
                 return true;
-            case "recording":
+            case 9 when name.SequenceEqual("recording"u8):
                 Recording = reader.ReadModel<CallCaptureOptions>();
                 return true;
-            case "transcription":
+            case 13 when name.SequenceEqual("transcription"u8):
                 Transcription = reader.ReadModel<CallCaptureOptions>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -472,11 +472,11 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("recipient", Recipient);
-        writer.WriteModel("session", Session);
-        writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
-        writer.WriteModel("recording", Recording);
-        writer.WriteModel("transcription", Transcription);
+        writer.WriteString("recipient"u8, Recipient);
+        writer.WriteModel("session"u8, Session);
+        writer.WriteString("biz_opaque_callback_data"u8, BizOpaqueCallbackData);
+        writer.WriteModel("recording"u8, Recording);
+        writer.WriteModel("transcription"u8, Transcription);
     }
 }
 
@@ -497,26 +497,26 @@ public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCal
     /// <summary>The answer of the business to the offer in the webhook.</summary>
     public CallSession? Session { get; set; }
 
-    static PreAcceptCall IJsonModel<PreAcceptCall>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PreAcceptCall
+    static PreAcceptCall IJsonModel<PreAcceptCall>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             CallId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "call_id":
+            case 7 when name.SequenceEqual("call_id"u8):
                 CallId = reader.ReadString()!;
                 return true;
-            case "session":
+            case 7 when name.SequenceEqual("session"u8):
                 Session = reader.ReadModel<CallSession>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -524,8 +524,8 @@ public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCal
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("call_id", CallId);
-        writer.WriteModel("session", Session);
+        writer.WriteString("call_id"u8, CallId);
+        writer.WriteModel("session"u8, Session);
     }
 }
 
@@ -560,35 +560,35 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
     /// </summary>
     public CallCaptureOptions? Transcription { get; set; }
 
-    static AcceptCall IJsonModel<AcceptCall>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AcceptCall
+    static AcceptCall IJsonModel<AcceptCall>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             CallId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "call_id":
+            case 7 when name.SequenceEqual("call_id"u8):
                 CallId = reader.ReadString()!;
                 return true;
-            case "session":
+            case 7 when name.SequenceEqual("session"u8):
                 Session = reader.ReadModel<CallSession>();
                 return true;
-            case "biz_opaque_callback_data":
+            case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
                 BizOpaqueCallbackData = reader.ReadString();
                 return true;
-            case "recording":
+            case 9 when name.SequenceEqual("recording"u8):
                 Recording = reader.ReadModel<CallCaptureOptions>();
                 return true;
-            case "transcription":
+            case 13 when name.SequenceEqual("transcription"u8):
                 Transcription = reader.ReadModel<CallCaptureOptions>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -596,11 +596,11 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("call_id", CallId);
-        writer.WriteModel("session", Session);
-        writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
-        writer.WriteModel("recording", Recording);
-        writer.WriteModel("transcription", Transcription);
+        writer.WriteString("call_id"u8, CallId);
+        writer.WriteModel("session"u8, Session);
+        writer.WriteString("biz_opaque_callback_data"u8, BizOpaqueCallbackData);
+        writer.WriteModel("recording"u8, Recording);
+        writer.WriteModel("transcription"u8, Transcription);
     }
 }
 
@@ -616,23 +616,23 @@ public sealed partial class RejectCall : CallRequest, IJsonModel<RejectCall>
     /// <summary>Id of the call, from its webhook.</summary>
     public required string CallId { get; set; }
 
-    static RejectCall IJsonModel<RejectCall>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new RejectCall
+    static RejectCall IJsonModel<RejectCall>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             CallId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "call_id":
+            case 7 when name.SequenceEqual("call_id"u8):
                 CallId = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -640,7 +640,7 @@ public sealed partial class RejectCall : CallRequest, IJsonModel<RejectCall>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("call_id", CallId);
+        writer.WriteString("call_id"u8, CallId);
     }
 }
 
@@ -656,23 +656,23 @@ public sealed partial class TerminateCall : CallRequest, IJsonModel<TerminateCal
     /// <summary>Id of the call, from its webhook or from the answer that started it.</summary>
     public required string CallId { get; set; }
 
-    static TerminateCall IJsonModel<TerminateCall>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TerminateCall
+    static TerminateCall IJsonModel<TerminateCall>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             CallId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "call_id":
+            case 7 when name.SequenceEqual("call_id"u8):
                 CallId = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -680,7 +680,7 @@ public sealed partial class TerminateCall : CallRequest, IJsonModel<TerminateCal
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("call_id", CallId);
+        writer.WriteString("call_id"u8, CallId);
     }
 }
 
@@ -702,37 +702,37 @@ public sealed partial class CallCaptureOptions : JsonModel, IJsonModel<CallCaptu
     /// </summary>
     public string? AnnouncementLanguage { get; set; }
 
-    static CallCaptureOptions IJsonModel<CallCaptureOptions>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallCaptureOptions
+    static CallCaptureOptions IJsonModel<CallCaptureOptions>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Status = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PhoneNumberSettingStatus>() ?? default;
                 return true;
-            case "purpose":
+            case 7 when name.SequenceEqual("purpose"u8):
                 Purpose = reader.ReadString();
                 return true;
-            case "announcement_language":
+            case 21 when name.SequenceEqual("announcement_language"u8):
                 AnnouncementLanguage = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteString("purpose", Purpose);
-        writer.WriteString("announcement_language", AnnouncementLanguage);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("purpose"u8, Purpose);
+        writer.WriteString("announcement_language"u8, AnnouncementLanguage);
     }
 }
 
@@ -745,34 +745,34 @@ public sealed partial class CallSession : JsonModel, IJsonModel<CallSession>
     /// <summary>The description of the session, in the Session Description Protocol (SDP) of RFC 8866.</summary>
     public required string Sdp { get; set; }
 
-    static CallSession IJsonModel<CallSession>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallSession
+    static CallSession IJsonModel<CallSession>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             SdpType = default,
             Sdp = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "sdp_type":
+            case 8 when name.SequenceEqual("sdp_type"u8):
                 SdpType = reader.ReadEnum<CallSdpType>() ?? default;
                 return true;
-            case "sdp":
+            case 3 when name.SequenceEqual("sdp"u8):
                 Sdp = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("sdp_type", SdpType);
-        writer.WriteString("sdp", Sdp);
+        writer.WriteEnum("sdp_type"u8, SdpType);
+        writer.WriteString("sdp"u8, Sdp);
     }
 }
 
@@ -788,34 +788,34 @@ public sealed partial class CallResponse : JsonModel, IJsonModel<CallResponse>
     /// <summary>Whether the action was carried out. New calls do not have it.</summary>
     public bool? Success { get; set; }
 
-    static CallResponse IJsonModel<CallResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallResponse());
+    static CallResponse IJsonModel<CallResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "calls":
+            case 5 when name.SequenceEqual("calls"u8):
                 Calls = reader.ReadModelList<StartedCall>();
                 return true;
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModelList("calls", Calls);
-        writer.WriteBoolean("success", Success);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModelList("calls"u8, Calls);
+        writer.WriteBoolean("success"u8, Success);
     }
 }
 
@@ -825,26 +825,26 @@ public sealed partial class StartedCall : JsonModel, IJsonModel<StartedCall>
     /// <summary>Id of the call, by which webhooks report on it and requests name it.</summary>
     public string? Id { get; set; }
 
-    static StartedCall IJsonModel<StartedCall>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new StartedCall());
+    static StartedCall IJsonModel<StartedCall>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
+        writer.WriteString("id"u8, Id);
     }
 }
 

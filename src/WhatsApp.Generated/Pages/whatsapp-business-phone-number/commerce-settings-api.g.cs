@@ -83,26 +83,26 @@ public sealed partial class CommerceSettingsResponse : JsonModel, IJsonModel<Com
     /// <summary>The settings, alone in the list. Empty where the number has none.</summary>
     public IReadOnlyList<CommerceSettings>? Data { get; set; }
 
-    static CommerceSettingsResponse IJsonModel<CommerceSettingsResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CommerceSettingsResponse());
+    static CommerceSettingsResponse IJsonModel<CommerceSettingsResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<CommerceSettings>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -118,34 +118,34 @@ public sealed partial class CommerceSettings : JsonModel, IJsonModel<CommerceSet
     /// <summary>Whether people see the catalog of the phone number.</summary>
     public bool? IsCatalogVisible { get; set; }
 
-    static CommerceSettings IJsonModel<CommerceSettings>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CommerceSettings());
+    static CommerceSettings IJsonModel<CommerceSettings>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "is_cart_enabled":
+            case 15 when name.SequenceEqual("is_cart_enabled"u8):
                 IsCartEnabled = reader.ReadBoolean();
                 return true;
-            case "is_catalog_visible":
+            case 18 when name.SequenceEqual("is_catalog_visible"u8):
                 IsCatalogVisible = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteBoolean("is_cart_enabled", IsCartEnabled);
-        writer.WriteBoolean("is_catalog_visible", IsCatalogVisible);
+        writer.WriteString("id"u8, Id);
+        writer.WriteBoolean("is_cart_enabled"u8, IsCartEnabled);
+        writer.WriteBoolean("is_catalog_visible"u8, IsCatalogVisible);
     }
 }
 

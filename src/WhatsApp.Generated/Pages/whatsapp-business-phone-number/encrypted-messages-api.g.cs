@@ -66,34 +66,34 @@ public sealed partial class EncryptedMessageRequest : JsonModel, IJsonModel<Encr
     /// </summary>
     public required string EncryptedContents { get; set; }
 
-    static EncryptedMessageRequest IJsonModel<EncryptedMessageRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new EncryptedMessageRequest
+    static EncryptedMessageRequest IJsonModel<EncryptedMessageRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             EncryptedContents = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "encrypted_contents":
+            case 18 when name.SequenceEqual("encrypted_contents"u8):
                 EncryptedContents = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("encrypted_contents", EncryptedContents);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("encrypted_contents"u8, EncryptedContents);
     }
 }
 
@@ -103,25 +103,25 @@ public sealed partial class EncryptedMessageResponse : JsonModel, IJsonModel<Enc
     /// <summary>The answer of the Message API, as a token of JSON Web Encryption (JWE) in its compact form.</summary>
     public string? EncryptedContents { get; set; }
 
-    static EncryptedMessageResponse IJsonModel<EncryptedMessageResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new EncryptedMessageResponse());
+    static EncryptedMessageResponse IJsonModel<EncryptedMessageResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "encrypted_contents":
+            case 18 when name.SequenceEqual("encrypted_contents"u8):
                 EncryptedContents = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("encrypted_contents", EncryptedContents);
+        writer.WriteString("encrypted_contents"u8, EncryptedContents);
     }
 }

@@ -91,30 +91,30 @@ public sealed partial class ActiveGroupsResponse : JsonModel, IJsonModel<ActiveG
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static ActiveGroupsResponse IJsonModel<ActiveGroupsResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ActiveGroupsResponse());
+    static ActiveGroupsResponse IJsonModel<ActiveGroupsResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModel<ActiveGroups>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModel("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -124,26 +124,26 @@ public sealed partial class ActiveGroups : JsonModel, IJsonModel<ActiveGroups>
     /// <summary>The groups of this page.</summary>
     public IReadOnlyList<ActiveGroup>? Groups { get; set; }
 
-    static ActiveGroups IJsonModel<ActiveGroups>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ActiveGroups());
+    static ActiveGroups IJsonModel<ActiveGroups>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "groups":
+            case 6 when name.SequenceEqual("groups"u8):
                 Groups = reader.ReadModelList<ActiveGroup>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("groups", Groups);
+        writer.WriteModelList("groups"u8, Groups);
     }
 }
 
@@ -159,34 +159,34 @@ public sealed partial class ActiveGroup : JsonModel, IJsonModel<ActiveGroup>
     /// <summary>When the group was created.</summary>
     public DateTimeOffset? CreatedAt { get; set; }
 
-    static ActiveGroup IJsonModel<ActiveGroup>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ActiveGroup());
+    static ActiveGroup IJsonModel<ActiveGroup>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "subject":
+            case 7 when name.SequenceEqual("subject"u8):
                 Subject = reader.ReadString();
                 return true;
-            case "created_at":
+            case 10 when name.SequenceEqual("created_at"u8):
                 CreatedAt = reader.ReadUnixTimeText();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("subject", Subject);
-        writer.WriteUnixTimeText("created_at", CreatedAt);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("subject"u8, Subject);
+        writer.WriteUnixTimeText("created_at"u8, CreatedAt);
     }
 }
 
@@ -207,42 +207,42 @@ public sealed partial class GroupCreateRequest : JsonModel, IJsonModel<GroupCrea
     /// <summary>Whether the business decides who joins the group. Meta assumes that it does not.</summary>
     public GroupJoinApprovalMode? JoinApprovalMode { get; set; }
 
-    static GroupCreateRequest IJsonModel<GroupCreateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupCreateRequest
+    static GroupCreateRequest IJsonModel<GroupCreateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Subject = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "subject":
+            case 7 when name.SequenceEqual("subject"u8):
                 Subject = reader.ReadString()!;
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
-            case "join_approval_mode":
+            case 18 when name.SequenceEqual("join_approval_mode"u8):
                 JoinApprovalMode = reader.ReadEnum<GroupJoinApprovalMode>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("subject", Subject);
-        writer.WriteString("description", Description);
-        writer.WriteEnum("join_approval_mode", JoinApprovalMode);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("subject"u8, Subject);
+        writer.WriteString("description"u8, Description);
+        writer.WriteEnum("join_approval_mode"u8, JoinApprovalMode);
     }
 }
 

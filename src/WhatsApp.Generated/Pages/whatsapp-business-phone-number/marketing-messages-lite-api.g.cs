@@ -92,64 +92,64 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
     /// <summary>What this message may cost, beside what its template says. Since 2026-06.</summary>
     public MarketingBidSpec? BidSpec { get; set; }
 
-    static MarketingMessageRequest IJsonModel<MarketingMessageRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MarketingMessageRequest
+    static MarketingMessageRequest IJsonModel<MarketingMessageRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             RecipientType = null,
             Type = null,
             Template = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "recipient_type":
-                RecipientType = reader.ReadString();
+            case 14 when name.SequenceEqual("recipient_type"u8):
+                RecipientType = reader.ReadKnownString();
                 return true;
-            case "to":
+            case 2 when name.SequenceEqual("to"u8):
                 To = reader.ReadString();
                 return true;
-            case "recipient":
+            case 9 when name.SequenceEqual("recipient"u8):
                 Recipient = reader.ReadString();
                 return true;
-            case "type":
-                Type = reader.ReadString();
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKnownString();
                 return true;
-            case "template":
+            case 8 when name.SequenceEqual("template"u8):
                 Template = reader.ReadModel<TemplateContent>()!;
                 return true;
-            case "product_policy":
+            case 14 when name.SequenceEqual("product_policy"u8):
                 ProductPolicy = reader.ReadEnum<MarketingProductPolicy>();
                 return true;
-            case "message_activity_sharing":
+            case 24 when name.SequenceEqual("message_activity_sharing"u8):
                 MessageActivitySharing = reader.ReadBoolean();
                 return true;
-            case "bid_spec":
+            case 8 when name.SequenceEqual("bid_spec"u8):
                 BidSpec = reader.ReadModel<MarketingBidSpec>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("recipient_type", RecipientType);
-        writer.WriteString("to", To);
-        writer.WriteString("recipient", Recipient);
-        writer.WriteString("type", Type);
-        writer.WriteModel("template", Template);
-        writer.WriteEnum("product_policy", ProductPolicy);
-        writer.WriteBoolean("message_activity_sharing", MessageActivitySharing);
-        writer.WriteModel("bid_spec", BidSpec);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("recipient_type"u8, RecipientType);
+        writer.WriteString("to"u8, To);
+        writer.WriteString("recipient"u8, Recipient);
+        writer.WriteString("type"u8, Type);
+        writer.WriteModel("template"u8, Template);
+        writer.WriteEnum("product_policy"u8, ProductPolicy);
+        writer.WriteBoolean("message_activity_sharing"u8, MessageActivitySharing);
+        writer.WriteModel("bid_spec"u8, BidSpec);
     }
 }
 
@@ -161,26 +161,26 @@ public sealed partial class MarketingBidSpec : JsonModel, IJsonModel<MarketingBi
     /// </summary>
     public double? PerMessageBidMultiplier { get; set; }
 
-    static MarketingBidSpec IJsonModel<MarketingBidSpec>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MarketingBidSpec());
+    static MarketingBidSpec IJsonModel<MarketingBidSpec>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "per_message_bid_multiplier":
+            case 26 when name.SequenceEqual("per_message_bid_multiplier"u8):
                 PerMessageBidMultiplier = reader.ReadDouble();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteDouble("per_message_bid_multiplier", PerMessageBidMultiplier);
+        writer.WriteDouble("per_message_bid_multiplier"u8, PerMessageBidMultiplier);
     }
 }
 

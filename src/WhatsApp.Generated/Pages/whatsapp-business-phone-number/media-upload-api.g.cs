@@ -77,42 +77,42 @@ public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUplo
     /// <summary>What the file is, in the business's own words. Since 2026-05-29.</summary>
     public string? Description { get; set; }
 
-    static MediaUploadRequest IJsonModel<MediaUploadRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MediaUploadRequest
+    static MediaUploadRequest IJsonModel<MediaUploadRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             File = null!,
             MessagingProduct = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadString();
                 return true;
-            case "use_case":
+            case 8 when name.SequenceEqual("use_case"u8):
                 UseCase = reader.ReadEnum<MediaUseCase>();
                 return true;
-            case "description":
+            case 11 when name.SequenceEqual("description"u8):
                 Description = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("type", Type);
-        writer.WriteEnum("use_case", UseCase);
-        writer.WriteString("description", Description);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("type"u8, Type);
+        writer.WriteEnum("use_case"u8, UseCase);
+        writer.WriteString("description"u8, Description);
     }
 
     void IFormBody.WriteTo(FormFields form)
@@ -150,25 +150,25 @@ public sealed partial class MediaUploadResponse : JsonModel, IJsonModel<MediaUpl
     /// <summary>Id of the media object, to be put into messages.</summary>
     public string? Id { get; set; }
 
-    static MediaUploadResponse IJsonModel<MediaUploadResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MediaUploadResponse());
+    static MediaUploadResponse IJsonModel<MediaUploadResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
+        writer.WriteString("id"u8, Id);
     }
 }

@@ -65,30 +65,30 @@ public abstract partial class MessageRequest : JsonModel, IJsonModel<MessageRequ
     /// <summary>The product to send with, which is WhatsApp. Always <c>whatsapp</c>.</summary>
     public string? MessagingProduct { get; set; } = "whatsapp";
 
-    static MessageRequest IJsonModel<MessageRequest>.ReadFrom(GraphJsonReader reader) =>
+    static MessageRequest IJsonModel<MessageRequest>.Create(ref GraphJsonReader reader) =>
         reader.PeekMember("status") switch
         {
-            "status" => reader.ReadAs<ReadReceipt>(),
-            _ => reader.ReadAs<Message>(),
+            "status" => reader.Create<ReadReceipt>(),
+            _ => reader.Create<Message>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
     }
 }
 
@@ -107,30 +107,30 @@ public sealed partial class ReadReceipt : MessageRequest, IJsonModel<ReadReceipt
     /// <summary>Shows the person that an answer is being typed, until it comes or for 25 seconds.</summary>
     public TypingIndicator? TypingIndicator { get; set; }
 
-    static ReadReceipt IJsonModel<ReadReceipt>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ReadReceipt
+    static ReadReceipt IJsonModel<ReadReceipt>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Status = null,
             MessageId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
-                Status = reader.ReadString();
+            case 6 when name.SequenceEqual("status"u8):
+                Status = reader.ReadKnownString();
                 return true;
-            case "message_id":
+            case 10 when name.SequenceEqual("message_id"u8):
                 MessageId = reader.ReadString()!;
                 return true;
-            case "typing_indicator":
+            case 16 when name.SequenceEqual("typing_indicator"u8):
                 TypingIndicator = reader.ReadModel<TypingIndicator>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -138,9 +138,9 @@ public sealed partial class ReadReceipt : MessageRequest, IJsonModel<ReadReceipt
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("status", Status);
-        writer.WriteString("message_id", MessageId);
-        writer.WriteModel("typing_indicator", TypingIndicator);
+        writer.WriteString("status"u8, Status);
+        writer.WriteString("message_id"u8, MessageId);
+        writer.WriteModel("typing_indicator"u8, TypingIndicator);
     }
 }
 
@@ -150,29 +150,29 @@ public sealed partial class TypingIndicator : JsonModel, IJsonModel<TypingIndica
     /// <summary>The kind of answer that is being typed. Always <c>text</c>.</summary>
     public string? Type { get; set; } = "text";
 
-    static TypingIndicator IJsonModel<TypingIndicator>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TypingIndicator
+    static TypingIndicator IJsonModel<TypingIndicator>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Type = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString();
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKnownString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("type", Type);
+        writer.WriteString("type"u8, Type);
     }
 }
 
@@ -231,61 +231,61 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
     /// <summary>How Meta makes a template of a message. Since 2026-07.</summary>
     public DirectSendConfig? DirectSendConfig { get; set; }
 
-    static Message IJsonModel<Message>.ReadFrom(GraphJsonReader reader) =>
-        reader.PeekText("type") switch
+    static Message IJsonModel<Message>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8) switch
         {
-            "text" => reader.ReadAs<TextMessage>(),
-            "audio" => reader.ReadAs<AudioMessage>(),
-            "document" => reader.ReadAs<DocumentMessage>(),
-            "image" => reader.ReadAs<ImageMessage>(),
-            "location" => reader.ReadAs<LocationMessage>(),
-            "video" => reader.ReadAs<VideoMessage>(),
-            "sticker" => reader.ReadAs<StickerMessage>(),
-            "reaction" => reader.ReadAs<ReactionMessage>(),
-            "interactive" => reader.ReadAs<InteractiveMessage>(),
-            "template" => reader.ReadAs<TemplateMessage>(),
-            "contacts" => reader.ReadAs<ContactsMessage>(),
-            "pin" => reader.ReadAs<PinMessage>(),
-            _ => reader.ReadAs<UnknownMessage>(),
+            "text" => reader.Create<TextMessage>(),
+            "audio" => reader.Create<AudioMessage>(),
+            "document" => reader.Create<DocumentMessage>(),
+            "image" => reader.Create<ImageMessage>(),
+            "location" => reader.Create<LocationMessage>(),
+            "video" => reader.Create<VideoMessage>(),
+            "sticker" => reader.Create<StickerMessage>(),
+            "reaction" => reader.Create<ReactionMessage>(),
+            "interactive" => reader.Create<InteractiveMessage>(),
+            "template" => reader.Create<TemplateMessage>(),
+            "contacts" => reader.Create<ContactsMessage>(),
+            "pin" => reader.Create<PinMessage>(),
+            _ => reader.Create<UnknownMessage>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
-                Type = reader.ReadString() ?? Type;
+            case 4 when name.SequenceEqual("type"u8):
+                Type = reader.ReadKind(Type);
                 return true;
-            case "recipient_type":
+            case 14 when name.SequenceEqual("recipient_type"u8):
                 RecipientType = reader.ReadEnum<RecipientType>();
                 return true;
-            case "to":
+            case 2 when name.SequenceEqual("to"u8):
                 To = reader.ReadString();
                 return true;
-            case "recipient":
+            case 9 when name.SequenceEqual("recipient"u8):
                 Recipient = reader.ReadString();
                 return true;
-            case "messaging_account_id":
+            case 20 when name.SequenceEqual("messaging_account_id"u8):
                 MessagingAccountId = reader.ReadString();
                 return true;
-            case "context":
+            case 7 when name.SequenceEqual("context"u8):
                 Context = reader.ReadModel<MessageContext>();
                 return true;
-            case "biz_opaque_callback_data":
+            case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
                 BizOpaqueCallbackData = reader.ReadString();
                 return true;
-            case "category":
+            case 8 when name.SequenceEqual("category"u8):
                 Category = reader.ReadEnum<MessageCategory>();
                 return true;
-            case "ttl_seconds":
+            case 11 when name.SequenceEqual("ttl_seconds"u8):
                 TtlSeconds = reader.ReadInt64();
                 return true;
-            case "direct_send_config":
+            case 18 when name.SequenceEqual("direct_send_config"u8):
                 DirectSendConfig = reader.ReadModel<DirectSendConfig>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -293,16 +293,16 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteKind("type", Type);
-        writer.WriteEnum("recipient_type", RecipientType);
-        writer.WriteString("to", To);
-        writer.WriteString("recipient", Recipient);
-        writer.WriteString("messaging_account_id", MessagingAccountId);
-        writer.WriteModel("context", Context);
-        writer.WriteString("biz_opaque_callback_data", BizOpaqueCallbackData);
-        writer.WriteEnum("category", Category);
-        writer.WriteInt64("ttl_seconds", TtlSeconds);
-        writer.WriteModel("direct_send_config", DirectSendConfig);
+        writer.WriteKind("type"u8, Type);
+        writer.WriteEnum("recipient_type"u8, RecipientType);
+        writer.WriteString("to"u8, To);
+        writer.WriteString("recipient"u8, Recipient);
+        writer.WriteString("messaging_account_id"u8, MessagingAccountId);
+        writer.WriteModel("context"u8, Context);
+        writer.WriteString("biz_opaque_callback_data"u8, BizOpaqueCallbackData);
+        writer.WriteEnum("category"u8, Category);
+        writer.WriteInt64("ttl_seconds"u8, TtlSeconds);
+        writer.WriteModel("direct_send_config"u8, DirectSendConfig);
     }
 }
 
@@ -319,11 +319,11 @@ public sealed class UnknownMessage : Message, IJsonModel<UnknownMessage>
     {
     }
 
-    static UnknownMessage IJsonModel<UnknownMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UnknownMessage(string.Empty)
+    static UnknownMessage IJsonModel<UnknownMessage>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty)
         {
             MessagingProduct = null,
-        });
+        };
 }
 
 /// <summary>A message of text.</summary>
@@ -338,23 +338,23 @@ public sealed partial class TextMessage : Message, IJsonModel<TextMessage>
     /// <summary>The text of a message.</summary>
     public required TextContent Text { get; set; }
 
-    static TextMessage IJsonModel<TextMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TextMessage
+    static TextMessage IJsonModel<TextMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Text = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "text":
+            case 4 when name.SequenceEqual("text"u8):
                 Text = reader.ReadModel<TextContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -362,7 +362,7 @@ public sealed partial class TextMessage : Message, IJsonModel<TextMessage>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("text", Text);
+        writer.WriteModel("text"u8, Text);
     }
 }
 
@@ -378,23 +378,23 @@ public sealed partial class AudioMessage : Message, IJsonModel<AudioMessage>
     /// <summary>Audio to send, either uploaded before or to be fetched from the web.</summary>
     public required AudioContent Audio { get; set; }
 
-    static AudioMessage IJsonModel<AudioMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AudioMessage
+    static AudioMessage IJsonModel<AudioMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Audio = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "audio":
+            case 5 when name.SequenceEqual("audio"u8):
                 Audio = reader.ReadModel<AudioContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -402,7 +402,7 @@ public sealed partial class AudioMessage : Message, IJsonModel<AudioMessage>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("audio", Audio);
+        writer.WriteModel("audio"u8, Audio);
     }
 }
 
@@ -418,23 +418,23 @@ public sealed partial class DocumentMessage : Message, IJsonModel<DocumentMessag
     /// <summary>A document to send, either uploaded before or to be fetched from the web.</summary>
     public required DocumentContent Document { get; set; }
 
-    static DocumentMessage IJsonModel<DocumentMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new DocumentMessage
+    static DocumentMessage IJsonModel<DocumentMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Document = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "document":
+            case 8 when name.SequenceEqual("document"u8):
                 Document = reader.ReadModel<DocumentContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -442,7 +442,7 @@ public sealed partial class DocumentMessage : Message, IJsonModel<DocumentMessag
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("document", Document);
+        writer.WriteModel("document"u8, Document);
     }
 }
 
@@ -458,23 +458,23 @@ public sealed partial class ImageMessage : Message, IJsonModel<ImageMessage>
     /// <summary>An image to send, either uploaded before or to be fetched from the web.</summary>
     public required ImageContent Image { get; set; }
 
-    static ImageMessage IJsonModel<ImageMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ImageMessage
+    static ImageMessage IJsonModel<ImageMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Image = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "image":
+            case 5 when name.SequenceEqual("image"u8):
                 Image = reader.ReadModel<ImageContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -482,7 +482,7 @@ public sealed partial class ImageMessage : Message, IJsonModel<ImageMessage>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("image", Image);
+        writer.WriteModel("image"u8, Image);
     }
 }
 
@@ -498,23 +498,23 @@ public sealed partial class LocationMessage : Message, IJsonModel<LocationMessag
     /// <summary>A place on the map.</summary>
     public required LocationContent Location { get; set; }
 
-    static LocationMessage IJsonModel<LocationMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new LocationMessage
+    static LocationMessage IJsonModel<LocationMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Location = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "location":
+            case 8 when name.SequenceEqual("location"u8):
                 Location = reader.ReadModel<LocationContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -522,7 +522,7 @@ public sealed partial class LocationMessage : Message, IJsonModel<LocationMessag
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("location", Location);
+        writer.WriteModel("location"u8, Location);
     }
 }
 
@@ -538,23 +538,23 @@ public sealed partial class VideoMessage : Message, IJsonModel<VideoMessage>
     /// <summary>A video to send, either uploaded before or to be fetched from the web.</summary>
     public required VideoContent Video { get; set; }
 
-    static VideoMessage IJsonModel<VideoMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VideoMessage
+    static VideoMessage IJsonModel<VideoMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Video = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "video":
+            case 5 when name.SequenceEqual("video"u8):
                 Video = reader.ReadModel<VideoContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -562,7 +562,7 @@ public sealed partial class VideoMessage : Message, IJsonModel<VideoMessage>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("video", Video);
+        writer.WriteModel("video"u8, Video);
     }
 }
 
@@ -578,23 +578,23 @@ public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
     /// <summary>A sticker to send, either uploaded before or to be fetched from the web.</summary>
     public required StickerContent Sticker { get; set; }
 
-    static StickerMessage IJsonModel<StickerMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new StickerMessage
+    static StickerMessage IJsonModel<StickerMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Sticker = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "sticker":
+            case 7 when name.SequenceEqual("sticker"u8):
                 Sticker = reader.ReadModel<StickerContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -602,7 +602,7 @@ public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("sticker", Sticker);
+        writer.WriteModel("sticker"u8, Sticker);
     }
 }
 
@@ -618,23 +618,23 @@ public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessag
     /// <summary>An emoji and the message that it stands on.</summary>
     public required ReactionContent Reaction { get; set; }
 
-    static ReactionMessage IJsonModel<ReactionMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ReactionMessage
+    static ReactionMessage IJsonModel<ReactionMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Reaction = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reaction":
+            case 8 when name.SequenceEqual("reaction"u8):
                 Reaction = reader.ReadModel<ReactionContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -642,7 +642,7 @@ public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessag
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("reaction", Reaction);
+        writer.WriteModel("reaction"u8, Reaction);
     }
 }
 
@@ -658,23 +658,23 @@ public sealed partial class InteractiveMessage : Message, IJsonModel<Interactive
     /// <summary>What an interactive message shows and offers.</summary>
     public required InteractiveContent Interactive { get; set; }
 
-    static InteractiveMessage IJsonModel<InteractiveMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new InteractiveMessage
+    static InteractiveMessage IJsonModel<InteractiveMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Interactive = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "interactive":
+            case 11 when name.SequenceEqual("interactive"u8):
                 Interactive = reader.ReadModel<InteractiveContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -682,7 +682,7 @@ public sealed partial class InteractiveMessage : Message, IJsonModel<Interactive
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("interactive", Interactive);
+        writer.WriteModel("interactive"u8, Interactive);
     }
 }
 
@@ -698,23 +698,23 @@ public sealed partial class TemplateMessage : Message, IJsonModel<TemplateMessag
     /// <summary>Which template to send, in which language, and with which values.</summary>
     public required TemplateContent Template { get; set; }
 
-    static TemplateMessage IJsonModel<TemplateMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateMessage
+    static TemplateMessage IJsonModel<TemplateMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Template = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "template":
+            case 8 when name.SequenceEqual("template"u8):
                 Template = reader.ReadModel<TemplateContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -722,7 +722,7 @@ public sealed partial class TemplateMessage : Message, IJsonModel<TemplateMessag
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("template", Template);
+        writer.WriteModel("template"u8, Template);
     }
 }
 
@@ -738,23 +738,23 @@ public sealed partial class ContactsMessage : Message, IJsonModel<ContactsMessag
     /// <summary>The contact cards, best no more than 5. 1 to 257 items.</summary>
     public required IReadOnlyList<ContactCard> Contacts { get; set; }
 
-    static ContactsMessage IJsonModel<ContactsMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ContactsMessage
+    static ContactsMessage IJsonModel<ContactsMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Contacts = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<ContactCard>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -762,7 +762,7 @@ public sealed partial class ContactsMessage : Message, IJsonModel<ContactsMessag
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModelList("contacts", Contacts);
+        writer.WriteModelList("contacts"u8, Contacts);
     }
 }
 
@@ -781,23 +781,23 @@ public sealed partial class PinMessage : Message, IJsonModel<PinMessage>
     /// <summary>The message to pin or to take down.</summary>
     public required PinContent Pin { get; set; }
 
-    static PinMessage IJsonModel<PinMessage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PinMessage
+    static PinMessage IJsonModel<PinMessage>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Pin = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "pin":
+            case 3 when name.SequenceEqual("pin"u8):
                 Pin = reader.ReadModel<PinContent>()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -805,7 +805,7 @@ public sealed partial class PinMessage : Message, IJsonModel<PinMessage>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteModel("pin", Pin);
+        writer.WriteModel("pin"u8, Pin);
     }
 }
 
@@ -845,26 +845,26 @@ public sealed partial class DirectSendConfig : JsonModel, IJsonModel<DirectSendC
     /// </summary>
     public string? TemplateName { get; set; }
 
-    static DirectSendConfig IJsonModel<DirectSendConfig>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new DirectSendConfig());
+    static DirectSendConfig IJsonModel<DirectSendConfig>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "template_name":
+            case 13 when name.SequenceEqual("template_name"u8):
                 TemplateName = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("template_name", TemplateName);
+        writer.WriteString("template_name"u8, TemplateName);
     }
 }
 
@@ -894,29 +894,29 @@ public sealed partial class MessageContext : JsonModel, IJsonModel<MessageContex
     /// <summary>Id of the message that is answered. It may be from either side.</summary>
     public required string MessageId { get; set; }
 
-    static MessageContext IJsonModel<MessageContext>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageContext
+    static MessageContext IJsonModel<MessageContext>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessageId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "message_id":
+            case 10 when name.SequenceEqual("message_id"u8):
                 MessageId = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("message_id", MessageId);
+        writer.WriteString("message_id"u8, MessageId);
     }
 }
 
@@ -935,34 +935,34 @@ public sealed partial class AudioContent : JsonModel, IJsonModel<AudioContent>
     /// </summary>
     public bool? Voice { get; set; }
 
-    static AudioContent IJsonModel<AudioContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new AudioContent());
+    static AudioContent IJsonModel<AudioContent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "link":
+            case 4 when name.SequenceEqual("link"u8):
                 Link = reader.ReadString();
                 return true;
-            case "voice":
+            case 5 when name.SequenceEqual("voice"u8):
                 Voice = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("link", Link);
-        writer.WriteBoolean("voice", Voice);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("link"u8, Link);
+        writer.WriteBoolean("voice"u8, Voice);
     }
 }
 
@@ -981,38 +981,38 @@ public sealed partial class DocumentContent : JsonModel, IJsonModel<DocumentCont
     /// <summary>File name to show. Its extension decides about the icon.</summary>
     public string? Filename { get; set; }
 
-    static DocumentContent IJsonModel<DocumentContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new DocumentContent());
+    static DocumentContent IJsonModel<DocumentContent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "link":
+            case 4 when name.SequenceEqual("link"u8):
                 Link = reader.ReadString();
                 return true;
-            case "caption":
+            case 7 when name.SequenceEqual("caption"u8):
                 Caption = reader.ReadString();
                 return true;
-            case "filename":
+            case 8 when name.SequenceEqual("filename"u8):
                 Filename = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("link", Link);
-        writer.WriteString("caption", Caption);
-        writer.WriteString("filename", Filename);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("link"u8, Link);
+        writer.WriteString("caption"u8, Caption);
+        writer.WriteString("filename"u8, Filename);
     }
 }
 
@@ -1028,34 +1028,34 @@ public sealed partial class ImageContent : JsonModel, IJsonModel<ImageContent>
     /// <summary>Text below the image. At most 1024 characters.</summary>
     public string? Caption { get; set; }
 
-    static ImageContent IJsonModel<ImageContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ImageContent());
+    static ImageContent IJsonModel<ImageContent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "link":
+            case 4 when name.SequenceEqual("link"u8):
                 Link = reader.ReadString();
                 return true;
-            case "caption":
+            case 7 when name.SequenceEqual("caption"u8):
                 Caption = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("link", Link);
-        writer.WriteString("caption", Caption);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("link"u8, Link);
+        writer.WriteString("caption"u8, Caption);
     }
 }
 
@@ -1071,34 +1071,34 @@ public sealed partial class VideoContent : JsonModel, IJsonModel<VideoContent>
     /// <summary>Text below the video. At most 1024 characters.</summary>
     public string? Caption { get; set; }
 
-    static VideoContent IJsonModel<VideoContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new VideoContent());
+    static VideoContent IJsonModel<VideoContent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "link":
+            case 4 when name.SequenceEqual("link"u8):
                 Link = reader.ReadString();
                 return true;
-            case "caption":
+            case 7 when name.SequenceEqual("caption"u8):
                 Caption = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("link", Link);
-        writer.WriteString("caption", Caption);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("link"u8, Link);
+        writer.WriteString("caption"u8, Caption);
     }
 }
 
@@ -1111,30 +1111,30 @@ public sealed partial class StickerContent : JsonModel, IJsonModel<StickerConten
     /// <summary>Public address from which Meta fetches the sticker. An upload is faster.</summary>
     public string? Link { get; set; }
 
-    static StickerContent IJsonModel<StickerContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new StickerContent());
+    static StickerContent IJsonModel<StickerContent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "link":
+            case 4 when name.SequenceEqual("link"u8):
                 Link = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("link", Link);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("link"u8, Link);
     }
 }
 
@@ -1147,34 +1147,34 @@ public sealed partial class ReactionContent : JsonModel, IJsonModel<ReactionCont
     /// <summary>The emoji. An empty text takes the reaction back.</summary>
     public required string Emoji { get; set; }
 
-    static ReactionContent IJsonModel<ReactionContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ReactionContent
+    static ReactionContent IJsonModel<ReactionContent>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessageId = null!,
             Emoji = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "message_id":
+            case 10 when name.SequenceEqual("message_id"u8):
                 MessageId = reader.ReadString()!;
                 return true;
-            case "emoji":
+            case 5 when name.SequenceEqual("emoji"u8):
                 Emoji = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("message_id", MessageId);
-        writer.WriteString("emoji", Emoji);
+        writer.WriteString("message_id"u8, MessageId);
+        writer.WriteString("emoji"u8, Emoji);
     }
 }
 
@@ -1190,38 +1190,38 @@ public sealed partial class PinContent : JsonModel, IJsonModel<PinContent>
     /// <summary>For how many days the message stays pinned. Required to pin. 1 to 30.</summary>
     public long? ExpirationDays { get; set; }
 
-    static PinContent IJsonModel<PinContent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PinContent
+    static PinContent IJsonModel<PinContent>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Type = default,
             MessageId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<PinOperation>() ?? default;
                 return true;
-            case "message_id":
+            case 10 when name.SequenceEqual("message_id"u8):
                 MessageId = reader.ReadString()!;
                 return true;
-            case "expiration_days":
+            case 15 when name.SequenceEqual("expiration_days"u8):
                 ExpirationDays = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("type", Type);
-        writer.WriteString("message_id", MessageId);
-        writer.WriteInt64("expiration_days", ExpirationDays);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteString("message_id"u8, MessageId);
+        writer.WriteInt64("expiration_days"u8, ExpirationDays);
     }
 }
 

@@ -265,54 +265,54 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
     /// <summary>Business username to give to the number.</summary>
     public string? Username { get; set; }
 
-    static PhoneNumberUpdateRequest IJsonModel<PhoneNumberUpdateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberUpdateRequest());
+    static PhoneNumberUpdateRequest IJsonModel<PhoneNumberUpdateRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "connection_status":
+            case 17 when name.SequenceEqual("connection_status"u8):
                 ConnectionStatus = reader.ReadEnum<PhoneNumberConnectionStatus>();
                 return true;
-            case "webhook_url":
+            case 11 when name.SequenceEqual("webhook_url"u8):
                 WebhookUrl = reader.ReadString();
                 return true;
-            case "whatsapp_business_api_data":
+            case 26 when name.SequenceEqual("whatsapp_business_api_data"u8):
                 WhatsAppBusinessApiData = reader.ReadModel<PhoneNumberApiData>();
                 return true;
-            case "pin":
+            case 3 when name.SequenceEqual("pin"u8):
                 Pin = reader.ReadString();
                 return true;
-            case "search_visibility":
+            case 17 when name.SequenceEqual("search_visibility"u8):
                 SearchVisibility = reader.ReadEnum<PhoneNumberSearchVisibility>();
                 return true;
-            case "webhook_configuration":
+            case 21 when name.SequenceEqual("webhook_configuration"u8):
                 WebhookConfiguration = reader.ReadModel<PhoneNumberWebhookOverride>();
                 return true;
-            case "new_display_name":
+            case 16 when name.SequenceEqual("new_display_name"u8):
                 NewDisplayName = reader.ReadString();
                 return true;
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("connection_status", ConnectionStatus);
-        writer.WriteString("webhook_url", WebhookUrl);
-        writer.WriteModel("whatsapp_business_api_data", WhatsAppBusinessApiData);
-        writer.WriteString("pin", Pin);
-        writer.WriteEnum("search_visibility", SearchVisibility);
-        writer.WriteModel("webhook_configuration", WebhookConfiguration);
-        writer.WriteString("new_display_name", NewDisplayName);
-        writer.WriteString("username", Username);
+        writer.WriteEnum("connection_status"u8, ConnectionStatus);
+        writer.WriteString("webhook_url"u8, WebhookUrl);
+        writer.WriteModel("whatsapp_business_api_data"u8, WhatsAppBusinessApiData);
+        writer.WriteString("pin"u8, Pin);
+        writer.WriteEnum("search_visibility"u8, SearchVisibility);
+        writer.WriteModel("webhook_configuration"u8, WebhookConfiguration);
+        writer.WriteString("new_display_name"u8, NewDisplayName);
+        writer.WriteString("username"u8, Username);
     }
 }
 
@@ -375,34 +375,34 @@ public sealed partial class PhoneNumberApiData : JsonModel, IJsonModel<PhoneNumb
     /// <summary>Whether to be told when a contact moves to another number.</summary>
     public bool? NotifyUserChangeNumber { get; set; }
 
-    static PhoneNumberApiData IJsonModel<PhoneNumberApiData>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberApiData());
+    static PhoneNumberApiData IJsonModel<PhoneNumberApiData>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "pin":
+            case 3 when name.SequenceEqual("pin"u8):
                 Pin = reader.ReadString();
                 return true;
-            case "show_security_notifications":
+            case 27 when name.SequenceEqual("show_security_notifications"u8):
                 ShowSecurityNotifications = reader.ReadBoolean();
                 return true;
-            case "notify_user_change_number":
+            case 25 when name.SequenceEqual("notify_user_change_number"u8):
                 NotifyUserChangeNumber = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("pin", Pin);
-        writer.WriteBoolean("show_security_notifications", ShowSecurityNotifications);
-        writer.WriteBoolean("notify_user_change_number", NotifyUserChangeNumber);
+        writer.WriteString("pin"u8, Pin);
+        writer.WriteBoolean("show_security_notifications"u8, ShowSecurityNotifications);
+        writer.WriteBoolean("notify_user_change_number"u8, NotifyUserChangeNumber);
     }
 }
 
@@ -415,33 +415,33 @@ public sealed partial class PhoneNumberWebhookOverride : JsonModel, IJsonModel<P
     /// <summary>Text that Meta sends along to check that the address is yours.</summary>
     public string? VerifyToken { get; set; }
 
-    static PhoneNumberWebhookOverride IJsonModel<PhoneNumberWebhookOverride>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberWebhookOverride
+    static PhoneNumberWebhookOverride IJsonModel<PhoneNumberWebhookOverride>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             OverrideCallbackUri = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "override_callback_uri":
+            case 21 when name.SequenceEqual("override_callback_uri"u8):
                 OverrideCallbackUri = reader.ReadString()!;
                 return true;
-            case "verify_token":
+            case 12 when name.SequenceEqual("verify_token"u8):
                 VerifyToken = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("override_callback_uri", OverrideCallbackUri);
-        writer.WriteString("verify_token", VerifyToken);
+        writer.WriteString("override_callback_uri"u8, OverrideCallbackUri);
+        writer.WriteString("verify_token"u8, VerifyToken);
     }
 }
 
@@ -463,38 +463,38 @@ public sealed partial class PhoneNumberUpdateResponse : JsonModel, IJsonModel<Ph
     /// <summary>The messages that were sent.</summary>
     public IReadOnlyList<SentMessage>? Messages { get; set; }
 
-    static PhoneNumberUpdateResponse IJsonModel<PhoneNumberUpdateResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberUpdateResponse());
+    static PhoneNumberUpdateResponse IJsonModel<PhoneNumberUpdateResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "contacts":
+            case 8 when name.SequenceEqual("contacts"u8):
                 Contacts = reader.ReadModelList<MessageResponseContact>();
                 return true;
-            case "messages":
+            case 8 when name.SequenceEqual("messages"u8):
                 Messages = reader.ReadModelList<SentMessage>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteModelList("contacts", Contacts);
-        writer.WriteModelList("messages", Messages);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteModelList("contacts"u8, Contacts);
+        writer.WriteModelList("messages"u8, Messages);
     }
 }
 
@@ -524,50 +524,50 @@ public sealed partial class PhoneNumberRegisterRequest : JsonModel, IJsonModel<P
     /// <summary>For how many minutes Meta keeps messages at most. The only value so far is 60. Exactly 60.</summary>
     public long? MetaStoreRetentionMinutes { get; set; }
 
-    static PhoneNumberRegisterRequest IJsonModel<PhoneNumberRegisterRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberRegisterRequest
+    static PhoneNumberRegisterRequest IJsonModel<PhoneNumberRegisterRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingProduct = null,
             Pin = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
-                MessagingProduct = reader.ReadString();
+            case 17 when name.SequenceEqual("messaging_product"u8):
+                MessagingProduct = reader.ReadKnownString();
                 return true;
-            case "pin":
+            case 3 when name.SequenceEqual("pin"u8):
                 Pin = reader.ReadString()!;
                 return true;
-            case "backup":
+            case 6 when name.SequenceEqual("backup"u8):
                 Backup = reader.ReadModel<PhoneNumberBackup>();
                 return true;
-            case "tier":
+            case 4 when name.SequenceEqual("tier"u8):
                 Tier = reader.ReadEnum<PhoneNumberTier>();
                 return true;
-            case "data_localization_region":
+            case 24 when name.SequenceEqual("data_localization_region"u8):
                 DataLocalizationRegion = reader.ReadEnum<DataLocalizationRegion>();
                 return true;
-            case "meta_store_retention_minutes":
+            case 28 when name.SequenceEqual("meta_store_retention_minutes"u8):
                 MetaStoreRetentionMinutes = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteString("pin", Pin);
-        writer.WriteModel("backup", Backup);
-        writer.WriteEnum("tier", Tier);
-        writer.WriteEnum("data_localization_region", DataLocalizationRegion);
-        writer.WriteInt64("meta_store_retention_minutes", MetaStoreRetentionMinutes);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("pin"u8, Pin);
+        writer.WriteModel("backup"u8, Backup);
+        writer.WriteEnum("tier"u8, Tier);
+        writer.WriteEnum("data_localization_region"u8, DataLocalizationRegion);
+        writer.WriteInt64("meta_store_retention_minutes"u8, MetaStoreRetentionMinutes);
     }
 }
 
@@ -580,30 +580,30 @@ public sealed partial class PhoneNumberBackup : JsonModel, IJsonModel<PhoneNumbe
     /// <summary>The backup itself.</summary>
     public string? Data { get; set; }
 
-    static PhoneNumberBackup IJsonModel<PhoneNumberBackup>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberBackup());
+    static PhoneNumberBackup IJsonModel<PhoneNumberBackup>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "password":
+            case 8 when name.SequenceEqual("password"u8):
                 Password = reader.ReadString();
                 return true;
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("password", Password);
-        writer.WriteString("data", Data);
+        writer.WriteString("password"u8, Password);
+        writer.WriteString("data"u8, Data);
     }
 }
 

@@ -96,34 +96,34 @@ public sealed partial class PhoneNumberSettings : JsonModel, IJsonModel<PhoneNum
     /// </summary>
     public StorageConfiguration? StorageConfiguration { get; set; }
 
-    static PhoneNumberSettings IJsonModel<PhoneNumberSettings>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberSettings());
+    static PhoneNumberSettings IJsonModel<PhoneNumberSettings>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "calling":
+            case 7 when name.SequenceEqual("calling"u8):
                 Calling = reader.ReadModel<CallingSettings>();
                 return true;
-            case "payload_encryption":
+            case 18 when name.SequenceEqual("payload_encryption"u8):
                 PayloadEncryption = reader.ReadModel<PayloadEncryptionSettings>();
                 return true;
-            case "storage_configuration":
+            case 21 when name.SequenceEqual("storage_configuration"u8):
                 StorageConfiguration = reader.ReadModel<StorageConfiguration>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("calling", Calling);
-        writer.WriteModel("payload_encryption", PayloadEncryption);
-        writer.WriteModel("storage_configuration", StorageConfiguration);
+        writer.WriteModel("calling"u8, Calling);
+        writer.WriteModel("payload_encryption"u8, PayloadEncryption);
+        writer.WriteModel("storage_configuration"u8, StorageConfiguration);
     }
 }
 
@@ -149,38 +149,38 @@ public sealed partial class PhoneNumberSettingsUpdate : JsonModel, IJsonModel<Ph
     /// </summary>
     public StorageConfiguration? StorageConfiguration { get; set; }
 
-    static PhoneNumberSettingsUpdate IJsonModel<PhoneNumberSettingsUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PhoneNumberSettingsUpdate());
+    static PhoneNumberSettingsUpdate IJsonModel<PhoneNumberSettingsUpdate>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "calling":
+            case 7 when name.SequenceEqual("calling"u8):
                 Calling = reader.ReadModel<CallingSettings>();
                 return true;
-            case "user_identity_change":
+            case 20 when name.SequenceEqual("user_identity_change"u8):
                 UserIdentityChange = reader.ReadModel<UserIdentityChangeSettings>();
                 return true;
-            case "payload_encryption":
+            case 18 when name.SequenceEqual("payload_encryption"u8):
                 PayloadEncryption = reader.ReadModel<PayloadEncryptionUpdate>();
                 return true;
-            case "storage_configuration":
+            case 21 when name.SequenceEqual("storage_configuration"u8):
                 StorageConfiguration = reader.ReadModel<StorageConfiguration>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModel("calling", Calling);
-        writer.WriteModel("user_identity_change", UserIdentityChange);
-        writer.WriteModel("payload_encryption", PayloadEncryption);
-        writer.WriteModel("storage_configuration", StorageConfiguration);
+        writer.WriteModel("calling"u8, Calling);
+        writer.WriteModel("user_identity_change"u8, UserIdentityChange);
+        writer.WriteModel("payload_encryption"u8, PayloadEncryption);
+        writer.WriteModel("storage_configuration"u8, StorageConfiguration);
     }
 }
 
@@ -196,30 +196,30 @@ public sealed partial class UserIdentityChangeSettings : JsonModel, IJsonModel<U
     /// <summary>Whether the check is on, as the reference calls it. Meta's guide does not know this member.</summary>
     public bool? Enabled { get; set; }
 
-    static UserIdentityChangeSettings IJsonModel<UserIdentityChangeSettings>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UserIdentityChangeSettings());
+    static UserIdentityChangeSettings IJsonModel<UserIdentityChangeSettings>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "enable_identity_key_check":
+            case 25 when name.SequenceEqual("enable_identity_key_check"u8):
                 EnableIdentityKeyCheck = reader.ReadBoolean();
                 return true;
-            case "enabled":
+            case 7 when name.SequenceEqual("enabled"u8):
                 Enabled = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("enable_identity_key_check", EnableIdentityKeyCheck);
-        writer.WriteBoolean("enabled", Enabled);
+        writer.WriteBoolean("enable_identity_key_check"u8, EnableIdentityKeyCheck);
+        writer.WriteBoolean("enabled"u8, Enabled);
     }
 }
 
@@ -235,34 +235,34 @@ public sealed partial class PayloadEncryptionSettings : JsonModel, IJsonModel<Pa
     /// <summary>Public key of Meta, to encrypt messages with.</summary>
     public string? CloudEncryptionKey { get; set; }
 
-    static PayloadEncryptionSettings IJsonModel<PayloadEncryptionSettings>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PayloadEncryptionSettings());
+    static PayloadEncryptionSettings IJsonModel<PayloadEncryptionSettings>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PhoneNumberSettingStatus>();
                 return true;
-            case "client_encryption_key_fingerprint":
+            case 33 when name.SequenceEqual("client_encryption_key_fingerprint"u8):
                 ClientEncryptionKeyFingerprint = reader.ReadString();
                 return true;
-            case "cloud_encryption_key":
+            case 20 when name.SequenceEqual("cloud_encryption_key"u8):
                 CloudEncryptionKey = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteString("client_encryption_key_fingerprint", ClientEncryptionKeyFingerprint);
-        writer.WriteString("cloud_encryption_key", CloudEncryptionKey);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("client_encryption_key_fingerprint"u8, ClientEncryptionKeyFingerprint);
+        writer.WriteString("cloud_encryption_key"u8, CloudEncryptionKey);
     }
 }
 
@@ -275,33 +275,33 @@ public sealed partial class PayloadEncryptionUpdate : JsonModel, IJsonModel<Payl
     /// <summary>Public key of the business, in Base64. Required to switch the encryption on.</summary>
     public string? ClientEncryptionKey { get; set; }
 
-    static PayloadEncryptionUpdate IJsonModel<PayloadEncryptionUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PayloadEncryptionUpdate
+    static PayloadEncryptionUpdate IJsonModel<PayloadEncryptionUpdate>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Status = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<PhoneNumberSettingStatus>() ?? default;
                 return true;
-            case "client_encryption_key":
+            case 21 when name.SequenceEqual("client_encryption_key"u8):
                 ClientEncryptionKey = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteString("client_encryption_key", ClientEncryptionKey);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("client_encryption_key"u8, ClientEncryptionKey);
     }
 }
 
@@ -331,42 +331,42 @@ public sealed partial class StorageConfiguration : JsonModel, IJsonModel<Storage
     /// <summary>The region, as the reference has it. Meta's guides set the data localization region instead.</summary>
     public string? Region { get; set; }
 
-    static StorageConfiguration IJsonModel<StorageConfiguration>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new StorageConfiguration());
+    static StorageConfiguration IJsonModel<StorageConfiguration>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<StorageStatus>();
                 return true;
-            case "data_localization_region":
+            case 24 when name.SequenceEqual("data_localization_region"u8):
                 DataLocalizationRegion = reader.ReadEnum<DataLocalizationRegion>();
                 return true;
-            case "retention_minutes":
+            case 17 when name.SequenceEqual("retention_minutes"u8):
                 RetentionMinutes = reader.ReadInt64();
                 return true;
-            case "enabled":
+            case 7 when name.SequenceEqual("enabled"u8):
                 Enabled = reader.ReadBoolean();
                 return true;
-            case "region":
+            case 6 when name.SequenceEqual("region"u8):
                 Region = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteEnum("data_localization_region", DataLocalizationRegion);
-        writer.WriteInt64("retention_minutes", RetentionMinutes);
-        writer.WriteBoolean("enabled", Enabled);
-        writer.WriteString("region", Region);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteEnum("data_localization_region"u8, DataLocalizationRegion);
+        writer.WriteInt64("retention_minutes"u8, RetentionMinutes);
+        writer.WriteBoolean("enabled"u8, Enabled);
+        writer.WriteString("region"u8, Region);
     }
 }
 

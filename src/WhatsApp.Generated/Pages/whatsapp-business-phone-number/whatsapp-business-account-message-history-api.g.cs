@@ -57,30 +57,30 @@ public sealed partial class MessageHistoryPage : JsonModel, IJsonModel<MessageHi
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static MessageHistoryPage IJsonModel<MessageHistoryPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageHistoryPage());
+    static MessageHistoryPage IJsonModel<MessageHistoryPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<MessageHistoryEntry>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -96,34 +96,34 @@ public sealed partial class MessageHistoryEntry : JsonModel, IJsonModel<MessageH
     /// <summary>What happened to a message, or the beginning of it.</summary>
     public MessageHistoryEvents? Events { get; set; }
 
-    static MessageHistoryEntry IJsonModel<MessageHistoryEntry>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageHistoryEntry());
+    static MessageHistoryEntry IJsonModel<MessageHistoryEntry>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "message_id":
+            case 10 when name.SequenceEqual("message_id"u8):
                 MessageId = reader.ReadString();
                 return true;
-            case "events":
+            case 6 when name.SequenceEqual("events"u8):
                 Events = reader.ReadModel<MessageHistoryEvents>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("message_id", MessageId);
-        writer.WriteModel("events", Events);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("message_id"u8, MessageId);
+        writer.WriteModel("events"u8, Events);
     }
 }
 
@@ -137,30 +137,30 @@ public sealed partial class MessageHistoryEvents
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static MessageHistoryEvents IJsonModel<MessageHistoryEvents>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageHistoryEvents());
+    static MessageHistoryEvents IJsonModel<MessageHistoryEvents>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<MessageHistoryEvent>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -188,50 +188,50 @@ public sealed partial class MessageHistoryEvent : JsonModel, IJsonModel<MessageH
     /// <summary>Why the message was not delivered, if it failed.</summary>
     public string? ErrorDescription { get; set; }
 
-    static MessageHistoryEvent IJsonModel<MessageHistoryEvent>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new MessageHistoryEvent());
+    static MessageHistoryEvent IJsonModel<MessageHistoryEvent>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "delivery_status":
+            case 15 when name.SequenceEqual("delivery_status"u8):
                 DeliveryStatus = reader.ReadEnum<MessageHistoryStatus>();
                 return true;
-            case "webhook_update_state":
+            case 20 when name.SequenceEqual("webhook_update_state"u8):
                 WebhookUpdateState = reader.ReadEnum<MessageHistoryWebhookState>();
                 return true;
-            case "timestamp":
+            case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTime();
                 return true;
-            case "application":
+            case 11 when name.SequenceEqual("application"u8):
                 Application = reader.ReadModel<MessageHistoryApplication>();
                 return true;
-            case "webhook_uri":
+            case 11 when name.SequenceEqual("webhook_uri"u8):
                 WebhookUri = reader.ReadString();
                 return true;
-            case "error_description":
+            case 17 when name.SequenceEqual("error_description"u8):
                 ErrorDescription = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteEnum("delivery_status", DeliveryStatus);
-        writer.WriteEnum("webhook_update_state", WebhookUpdateState);
-        writer.WriteUnixTime("timestamp", Timestamp);
-        writer.WriteModel("application", Application);
-        writer.WriteString("webhook_uri", WebhookUri);
-        writer.WriteString("error_description", ErrorDescription);
+        writer.WriteString("id"u8, Id);
+        writer.WriteEnum("delivery_status"u8, DeliveryStatus);
+        writer.WriteEnum("webhook_update_state"u8, WebhookUpdateState);
+        writer.WriteUnixTime("timestamp"u8, Timestamp);
+        writer.WriteModel("application"u8, Application);
+        writer.WriteString("webhook_uri"u8, WebhookUri);
+        writer.WriteString("error_description"u8, ErrorDescription);
     }
 }
 

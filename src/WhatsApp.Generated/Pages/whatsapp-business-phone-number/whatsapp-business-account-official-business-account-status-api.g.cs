@@ -120,55 +120,55 @@ public sealed partial class OfficialBusinessAccountApplication
     /// <summary>The business that applies, in the older form of the request.</summary>
     public OfficialBusinessAccountData? ApplicationData { get; set; }
 
-    static OfficialBusinessAccountApplication IJsonModel<OfficialBusinessAccountApplication>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new OfficialBusinessAccountApplication());
+    static OfficialBusinessAccountApplication IJsonModel<OfficialBusinessAccountApplication>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "business_website_url":
+            case 20 when name.SequenceEqual("business_website_url"u8):
                 BusinessWebsiteUrl = reader.ReadString();
                 return true;
-            case "primary_country_of_operation":
+            case 28 when name.SequenceEqual("primary_country_of_operation"u8):
                 PrimaryCountryOfOperation = reader.ReadString();
                 return true;
-            case "primary_language":
+            case 16 when name.SequenceEqual("primary_language"u8):
                 PrimaryLanguage = reader.ReadString();
                 return true;
-            case "parent_business_or_brand":
+            case 24 when name.SequenceEqual("parent_business_or_brand"u8):
                 ParentBusinessOrBrand = reader.ReadString();
                 return true;
-            case "supporting_links":
+            case 16 when name.SequenceEqual("supporting_links"u8):
                 SupportingLinks = reader.ReadStringList();
                 return true;
-            case "additional_supporting_information":
+            case 33 when name.SequenceEqual("additional_supporting_information"u8):
                 AdditionalSupportingInformation = reader.ReadString();
                 return true;
-            case "action":
+            case 6 when name.SequenceEqual("action"u8):
                 Action = reader.ReadEnum<OfficialBusinessAccountAction>();
                 return true;
-            case "application_data":
+            case 16 when name.SequenceEqual("application_data"u8):
                 ApplicationData = reader.ReadModel<OfficialBusinessAccountData>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("business_website_url", BusinessWebsiteUrl);
-        writer.WriteString("primary_country_of_operation", PrimaryCountryOfOperation);
-        writer.WriteString("primary_language", PrimaryLanguage);
-        writer.WriteString("parent_business_or_brand", ParentBusinessOrBrand);
-        writer.WriteStringList("supporting_links", SupportingLinks);
-        writer.WriteString("additional_supporting_information", AdditionalSupportingInformation);
-        writer.WriteEnum("action", Action);
-        writer.WriteModel("application_data", ApplicationData);
+        writer.WriteString("business_website_url"u8, BusinessWebsiteUrl);
+        writer.WriteString("primary_country_of_operation"u8, PrimaryCountryOfOperation);
+        writer.WriteString("primary_language"u8, PrimaryLanguage);
+        writer.WriteString("parent_business_or_brand"u8, ParentBusinessOrBrand);
+        writer.WriteStringList("supporting_links"u8, SupportingLinks);
+        writer.WriteString("additional_supporting_information"u8, AdditionalSupportingInformation);
+        writer.WriteEnum("action"u8, Action);
+        writer.WriteModel("application_data"u8, ApplicationData);
     }
 }
 
@@ -211,38 +211,38 @@ public sealed partial class OfficialBusinessAccountData : JsonModel, IJsonModel<
     /// <summary>Email address that Meta can write to.</summary>
     public string? ContactEmail { get; set; }
 
-    static OfficialBusinessAccountData IJsonModel<OfficialBusinessAccountData>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new OfficialBusinessAccountData());
+    static OfficialBusinessAccountData IJsonModel<OfficialBusinessAccountData>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "business_name":
+            case 13 when name.SequenceEqual("business_name"u8):
                 BusinessName = reader.ReadString();
                 return true;
-            case "business_description":
+            case 20 when name.SequenceEqual("business_description"u8):
                 BusinessDescription = reader.ReadString();
                 return true;
-            case "website_url":
+            case 11 when name.SequenceEqual("website_url"u8):
                 WebsiteUrl = reader.ReadString();
                 return true;
-            case "contact_email":
+            case 13 when name.SequenceEqual("contact_email"u8):
                 ContactEmail = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("business_name", BusinessName);
-        writer.WriteString("business_description", BusinessDescription);
-        writer.WriteString("website_url", WebsiteUrl);
-        writer.WriteString("contact_email", ContactEmail);
+        writer.WriteString("business_name"u8, BusinessName);
+        writer.WriteString("business_description"u8, BusinessDescription);
+        writer.WriteString("website_url"u8, WebsiteUrl);
+        writer.WriteString("contact_email"u8, ContactEmail);
     }
 }
 
@@ -263,39 +263,39 @@ public sealed partial class OfficialBusinessAccountResponse : JsonModel, IJsonMo
     /// <summary>Identifies the application to Meta's support.</summary>
     public string? TrackingId { get; set; }
 
-    static OfficialBusinessAccountResponse IJsonModel<OfficialBusinessAccountResponse>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new OfficialBusinessAccountResponse());
+    static OfficialBusinessAccountResponse IJsonModel<OfficialBusinessAccountResponse>.Create(
+        ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadString();
                 return true;
-            case "updated_status":
+            case 14 when name.SequenceEqual("updated_status"u8):
                 UpdatedStatus = reader.ReadModel<OfficialBusinessAccount>();
                 return true;
-            case "tracking_id":
+            case 11 when name.SequenceEqual("tracking_id"u8):
                 TrackingId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("message", Message);
-        writer.WriteModel("updated_status", UpdatedStatus);
-        writer.WriteString("tracking_id", TrackingId);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("message"u8, Message);
+        writer.WriteModel("updated_status"u8, UpdatedStatus);
+        writer.WriteString("tracking_id"u8, TrackingId);
     }
 }
 

@@ -88,26 +88,26 @@ public sealed partial class BusinessProfileResponse : JsonModel, IJsonModel<Busi
     /// <summary>The profile, alone in the list.</summary>
     public IReadOnlyList<WhatsAppBusinessProfile>? Data { get; set; }
 
-    static BusinessProfileResponse IJsonModel<BusinessProfileResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessProfileResponse());
+    static BusinessProfileResponse IJsonModel<BusinessProfileResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<WhatsAppBusinessProfile>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 

@@ -81,26 +81,26 @@ public sealed partial class QrCodeResult : JsonModel, IJsonModel<QrCodeResult>
     /// <summary>The QR code, alone in a list.</summary>
     public IReadOnlyList<QrCode>? Data { get; set; }
 
-    static QrCodeResult IJsonModel<QrCodeResult>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new QrCodeResult());
+    static QrCodeResult IJsonModel<QrCodeResult>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<QrCode>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 

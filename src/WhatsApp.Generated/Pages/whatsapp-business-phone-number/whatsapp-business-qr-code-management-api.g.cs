@@ -92,30 +92,30 @@ public sealed partial class QrCodePage : JsonModel, IJsonModel<QrCodePage>, IPag
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static QrCodePage IJsonModel<QrCodePage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new QrCodePage());
+    static QrCodePage IJsonModel<QrCodePage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<QrCode>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -129,30 +129,30 @@ public abstract partial class QrCodeRequest : JsonModel, IJsonModel<QrCodeReques
     /// <summary>The message that stands ready in the chat. At most 140 characters.</summary>
     public required string PrefilledMessage { get; set; }
 
-    static QrCodeRequest IJsonModel<QrCodeRequest>.ReadFrom(GraphJsonReader reader) =>
+    static QrCodeRequest IJsonModel<QrCodeRequest>.Create(ref GraphJsonReader reader) =>
         reader.PeekMember("code") switch
         {
-            "code" => reader.ReadAs<QrCodeUpdate>(),
-            _ => reader.ReadAs<QrCodeCreation>(),
+            "code" => reader.Create<QrCodeUpdate>(),
+            _ => reader.Create<QrCodeCreation>(),
         };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "prefilled_message":
+            case 17 when name.SequenceEqual("prefilled_message"u8):
                 PrefilledMessage = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("prefilled_message", PrefilledMessage);
+        writer.WriteString("prefilled_message"u8, PrefilledMessage);
     }
 }
 
@@ -162,23 +162,23 @@ public sealed partial class QrCodeUpdate : QrCodeRequest, IJsonModel<QrCodeUpdat
     /// <summary>Id of the QR code. Exactly 14 characters. Must match <c>^[A-Z0-9]{14}$</c>.</summary>
     public required string Code { get; set; }
 
-    static QrCodeUpdate IJsonModel<QrCodeUpdate>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new QrCodeUpdate
+    static QrCodeUpdate IJsonModel<QrCodeUpdate>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             PrefilledMessage = null!,
             Code = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "code":
+            case 4 when name.SequenceEqual("code"u8):
                 Code = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -186,7 +186,7 @@ public sealed partial class QrCodeUpdate : QrCodeRequest, IJsonModel<QrCodeUpdat
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteString("code", Code);
+        writer.WriteString("code"u8, Code);
     }
 }
 
@@ -196,22 +196,22 @@ public sealed partial class QrCodeCreation : QrCodeRequest, IJsonModel<QrCodeCre
     /// <summary>The format of the image of a QR code. Without it, no image is made.</summary>
     public QrCodeImageFormat? GenerateQrImage { get; set; }
 
-    static QrCodeCreation IJsonModel<QrCodeCreation>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new QrCodeCreation
+    static QrCodeCreation IJsonModel<QrCodeCreation>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             PrefilledMessage = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "generate_qr_image":
+            case 17 when name.SequenceEqual("generate_qr_image"u8):
                 GenerateQrImage = reader.ReadEnum<QrCodeImageFormat>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
@@ -219,7 +219,7 @@ public sealed partial class QrCodeCreation : QrCodeRequest, IJsonModel<QrCodeCre
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteEnum("generate_qr_image", GenerateQrImage);
+        writer.WriteEnum("generate_qr_image"u8, GenerateQrImage);
     }
 }
 

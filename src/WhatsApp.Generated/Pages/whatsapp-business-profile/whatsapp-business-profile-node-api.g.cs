@@ -82,30 +82,30 @@ public sealed partial class ProfileUpdateResponse : JsonModel, IJsonModel<Profil
     /// <summary>Whether the operation was carried out.</summary>
     public bool? Success { get; set; }
 
-    static ProfileUpdateResponse IJsonModel<ProfileUpdateResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ProfileUpdateResponse());
+    static ProfileUpdateResponse IJsonModel<ProfileUpdateResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteBoolean("success", Success);
+        writer.WriteString("id"u8, Id);
+        writer.WriteBoolean("success"u8, Success);
     }
 }
 

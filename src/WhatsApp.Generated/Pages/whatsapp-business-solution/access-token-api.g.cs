@@ -68,34 +68,34 @@ public sealed partial class SolutionAccessTokenResponse : JsonModel, IJsonModel<
     /// <summary>When the token that stands by itself stops working.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    static SolutionAccessTokenResponse IJsonModel<SolutionAccessTokenResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionAccessTokenResponse());
+    static SolutionAccessTokenResponse IJsonModel<SolutionAccessTokenResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<SolutionAccessToken>();
                 return true;
-            case "access_token":
+            case 12 when name.SequenceEqual("access_token"u8):
                 AccessToken = reader.ReadString();
                 return true;
-            case "expires_at":
+            case 10 when name.SequenceEqual("expires_at"u8):
                 ExpiresAt = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteString("access_token", AccessToken);
-        writer.WriteUnixTime("expires_at", ExpiresAt);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteString("access_token"u8, AccessToken);
+        writer.WriteUnixTime("expires_at"u8, ExpiresAt);
     }
 }
 
@@ -108,30 +108,30 @@ public sealed partial class SolutionAccessToken : JsonModel, IJsonModel<Solution
     /// <summary>When the token stops working.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    static SolutionAccessToken IJsonModel<SolutionAccessToken>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionAccessToken());
+    static SolutionAccessToken IJsonModel<SolutionAccessToken>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "access_token":
+            case 12 when name.SequenceEqual("access_token"u8):
                 AccessToken = reader.ReadString();
                 return true;
-            case "expires_at":
+            case 10 when name.SequenceEqual("expires_at"u8):
                 ExpiresAt = reader.ReadUnixTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("access_token", AccessToken);
-        writer.WriteUnixTime("expires_at", ExpiresAt);
+        writer.WriteString("access_token"u8, AccessToken);
+        writer.WriteUnixTime("expires_at"u8, ExpiresAt);
     }
 }
 

@@ -68,30 +68,30 @@ public sealed partial class SolutionDeactivationRejectRequest : JsonModel, IJson
     /// <summary>Confirms that the request is declined. Always <c>true</c>.</summary>
     public bool? RejectDeactivationRequest { get; set; } = true;
 
-    static SolutionDeactivationRejectRequest IJsonModel<SolutionDeactivationRejectRequest>.ReadFrom(
-        GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionDeactivationRejectRequest
+    static SolutionDeactivationRejectRequest IJsonModel<SolutionDeactivationRejectRequest>.Create(
+        ref GraphJsonReader reader) =>
+        new()
         {
             RejectDeactivationRequest = null,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reject_deactivation_request":
+            case 27 when name.SequenceEqual("reject_deactivation_request"u8):
                 RejectDeactivationRequest = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("reject_deactivation_request", RejectDeactivationRequest);
+        writer.WriteBoolean("reject_deactivation_request"u8, RejectDeactivationRequest);
     }
 }
 

@@ -63,26 +63,26 @@ public sealed partial class SolutionDeactivationRequest : JsonModel, IJsonModel<
     /// <summary>Why the solution shall end. At most 500 characters.</summary>
     public string? Reason { get; set; }
 
-    static SolutionDeactivationRequest IJsonModel<SolutionDeactivationRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionDeactivationRequest());
+    static SolutionDeactivationRequest IJsonModel<SolutionDeactivationRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "reason":
+            case 6 when name.SequenceEqual("reason"u8):
                 Reason = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("reason", Reason);
+        writer.WriteString("reason"u8, Reason);
     }
 }
 
@@ -98,33 +98,33 @@ public sealed partial class SolutionDeactivationResponse : JsonModel, IJsonModel
     /// <summary>Id of the request, for tracking it.</summary>
     public string? RequestId { get; set; }
 
-    static SolutionDeactivationResponse IJsonModel<SolutionDeactivationResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionDeactivationResponse());
+    static SolutionDeactivationResponse IJsonModel<SolutionDeactivationResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadString();
                 return true;
-            case "request_id":
+            case 10 when name.SequenceEqual("request_id"u8):
                 RequestId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("message", Message);
-        writer.WriteString("request_id", RequestId);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("message"u8, Message);
+        writer.WriteString("request_id"u8, RequestId);
     }
 }

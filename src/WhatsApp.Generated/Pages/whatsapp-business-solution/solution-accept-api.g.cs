@@ -67,33 +67,33 @@ public sealed partial class SolutionAcceptRequest : JsonModel, IJsonModel<Soluti
     /// <summary>A text of the caller's own, by which its requests can be traced.</summary>
     public string? LogSessionId { get; set; }
 
-    static SolutionAcceptRequest IJsonModel<SolutionAcceptRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionAcceptRequest
+    static SolutionAcceptRequest IJsonModel<SolutionAcceptRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             PartnerAppId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "partner_app_id":
+            case 14 when name.SequenceEqual("partner_app_id"u8):
                 PartnerAppId = reader.ReadString()!;
                 return true;
-            case "log_session_id":
+            case 14 when name.SequenceEqual("log_session_id"u8):
                 LogSessionId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("partner_app_id", PartnerAppId);
-        writer.WriteString("log_session_id", LogSessionId);
+        writer.WriteString("partner_app_id"u8, PartnerAppId);
+        writer.WriteString("log_session_id"u8, LogSessionId);
     }
 }
 
@@ -115,41 +115,41 @@ public sealed partial class SolutionAcceptResponse : JsonModel, IJsonModel<Solut
     /// <summary>When the invitation was accepted.</summary>
     public DateTimeOffset? UpdateTime { get; set; }
 
-    static SolutionAcceptResponse IJsonModel<SolutionAcceptResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionAcceptResponse());
+    static SolutionAcceptResponse IJsonModel<SolutionAcceptResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "solution_id":
+            case 11 when name.SequenceEqual("solution_id"u8):
                 SolutionId = reader.ReadString();
                 return true;
-            case "partner_status":
+            case 14 when name.SequenceEqual("partner_status"u8):
                 PartnerStatus = reader.ReadEnum<SolutionPartnerStatus>();
                 return true;
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "message":
+            case 7 when name.SequenceEqual("message"u8):
                 Message = reader.ReadString();
                 return true;
-            case "update_time":
+            case 11 when name.SequenceEqual("update_time"u8):
                 UpdateTime = reader.ReadDateTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("solution_id", SolutionId);
-        writer.WriteEnum("partner_status", PartnerStatus);
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("message", Message);
-        writer.WriteDateTime("update_time", UpdateTime);
+        writer.WriteString("solution_id"u8, SolutionId);
+        writer.WriteEnum("partner_status"u8, PartnerStatus);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("message"u8, Message);
+        writer.WriteDateTime("update_time"u8, UpdateTime);
     }
 }

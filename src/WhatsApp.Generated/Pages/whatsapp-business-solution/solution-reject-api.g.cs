@@ -71,37 +71,37 @@ public sealed partial class SolutionRejectRequest : JsonModel, IJsonModel<Soluti
     /// </summary>
     public string? PartnerAppId { get; set; }
 
-    static SolutionRejectRequest IJsonModel<SolutionRejectRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionRejectRequest
+    static SolutionRejectRequest IJsonModel<SolutionRejectRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             RequestType = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "request_type":
+            case 12 when name.SequenceEqual("request_type"u8):
                 RequestType = reader.ReadEnum<SolutionRequestType>() ?? default;
                 return true;
-            case "rejection_reason":
+            case 16 when name.SequenceEqual("rejection_reason"u8):
                 RejectionReason = reader.ReadString();
                 return true;
-            case "partner_app_id":
+            case 14 when name.SequenceEqual("partner_app_id"u8):
                 PartnerAppId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("request_type", RequestType);
-        writer.WriteString("rejection_reason", RejectionReason);
-        writer.WriteString("partner_app_id", PartnerAppId);
+        writer.WriteEnum("request_type"u8, RequestType);
+        writer.WriteString("rejection_reason"u8, RejectionReason);
+        writer.WriteString("partner_app_id"u8, PartnerAppId);
     }
 }
 
@@ -143,41 +143,41 @@ public sealed partial class SolutionRejectResponse : JsonModel, IJsonModel<Solut
     /// <summary>Id of the app that had asked for the partnership.</summary>
     public string? PartnerAppId { get; set; }
 
-    static SolutionRejectResponse IJsonModel<SolutionRejectResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SolutionRejectResponse());
+    static SolutionRejectResponse IJsonModel<SolutionRejectResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "solution_id":
+            case 11 when name.SequenceEqual("solution_id"u8):
                 SolutionId = reader.ReadString();
                 return true;
-            case "rejected_request_type":
+            case 21 when name.SequenceEqual("rejected_request_type"u8):
                 RejectedRequestType = reader.ReadEnum<SolutionRequestType>();
                 return true;
-            case "rejection_timestamp":
+            case 19 when name.SequenceEqual("rejection_timestamp"u8):
                 RejectionTimestamp = reader.ReadDateTime();
                 return true;
-            case "partner_app_id":
+            case 14 when name.SequenceEqual("partner_app_id"u8):
                 PartnerAppId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteBoolean("success", Success);
-        writer.WriteString("solution_id", SolutionId);
-        writer.WriteEnum("rejected_request_type", RejectedRequestType);
-        writer.WriteDateTime("rejection_timestamp", RejectionTimestamp);
-        writer.WriteString("partner_app_id", PartnerAppId);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteString("solution_id"u8, SolutionId);
+        writer.WriteEnum("rejected_request_type"u8, RejectedRequestType);
+        writer.WriteDateTime("rejection_timestamp"u8, RejectionTimestamp);
+        writer.WriteString("partner_app_id"u8, PartnerAppId);
     }
 }

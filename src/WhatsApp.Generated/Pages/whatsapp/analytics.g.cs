@@ -262,30 +262,30 @@ public sealed partial class ConversationAnalyticsPage
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static ConversationAnalyticsPage IJsonModel<ConversationAnalyticsPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConversationAnalyticsPage());
+    static ConversationAnalyticsPage IJsonModel<ConversationAnalyticsPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<ConversationAnalytics>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -295,26 +295,26 @@ public sealed partial class ConversationAnalytics : JsonModel, IJsonModel<Conver
     /// <summary>One for each time and combination of dimensions.</summary>
     public IReadOnlyList<ConversationDataPoint>? DataPoints { get; set; }
 
-    static ConversationAnalytics IJsonModel<ConversationAnalytics>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConversationAnalytics());
+    static ConversationAnalytics IJsonModel<ConversationAnalytics>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data_points":
+            case 11 when name.SequenceEqual("data_points"u8):
                 DataPoints = reader.ReadModelList<ConversationDataPoint>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data_points", DataPoints);
+        writer.WriteModelList("data_points"u8, DataPoints);
     }
 }
 
@@ -348,58 +348,58 @@ public sealed partial class ConversationDataPoint : JsonModel, IJsonModel<Conver
     /// <summary>The category of a message or conversation, which decides about its price.</summary>
     public AnalyticsCategory? ConversationCategory { get; set; }
 
-    static ConversationDataPoint IJsonModel<ConversationDataPoint>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ConversationDataPoint());
+    static ConversationDataPoint IJsonModel<ConversationDataPoint>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "start":
+            case 5 when name.SequenceEqual("start"u8):
                 Start = reader.ReadUnixTime();
                 return true;
-            case "end":
+            case 3 when name.SequenceEqual("end"u8):
                 End = reader.ReadUnixTime();
                 return true;
-            case "conversation":
+            case 12 when name.SequenceEqual("conversation"u8):
                 Conversation = reader.ReadInt64();
                 return true;
-            case "cost":
+            case 4 when name.SequenceEqual("cost"u8):
                 Cost = reader.ReadDecimal();
                 return true;
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString();
                 return true;
-            case "country":
+            case 7 when name.SequenceEqual("country"u8):
                 Country = reader.ReadString();
                 return true;
-            case "conversation_type":
+            case 17 when name.SequenceEqual("conversation_type"u8):
                 ConversationType = reader.ReadEnum<AnalyticsConversationType>();
                 return true;
-            case "conversation_direction":
+            case 22 when name.SequenceEqual("conversation_direction"u8):
                 ConversationDirection = reader.ReadEnum<AnalyticsDirection>();
                 return true;
-            case "conversation_category":
+            case 21 when name.SequenceEqual("conversation_category"u8):
                 ConversationCategory = reader.ReadEnum<AnalyticsCategory>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTime("start", Start);
-        writer.WriteUnixTime("end", End);
-        writer.WriteInt64("conversation", Conversation);
-        writer.WriteDecimal("cost", Cost);
-        writer.WriteString("phone_number", PhoneNumber);
-        writer.WriteString("country", Country);
-        writer.WriteEnum("conversation_type", ConversationType);
-        writer.WriteEnum("conversation_direction", ConversationDirection);
-        writer.WriteEnum("conversation_category", ConversationCategory);
+        writer.WriteUnixTime("start"u8, Start);
+        writer.WriteUnixTime("end"u8, End);
+        writer.WriteInt64("conversation"u8, Conversation);
+        writer.WriteDecimal("cost"u8, Cost);
+        writer.WriteString("phone_number"u8, PhoneNumber);
+        writer.WriteString("country"u8, Country);
+        writer.WriteEnum("conversation_type"u8, ConversationType);
+        writer.WriteEnum("conversation_direction"u8, ConversationDirection);
+        writer.WriteEnum("conversation_category"u8, ConversationCategory);
     }
 }
 
@@ -412,30 +412,30 @@ public sealed partial class PricingAnalyticsPage : JsonModel, IJsonModel<Pricing
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static PricingAnalyticsPage IJsonModel<PricingAnalyticsPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PricingAnalyticsPage());
+    static PricingAnalyticsPage IJsonModel<PricingAnalyticsPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<PricingAnalytics>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -445,26 +445,26 @@ public sealed partial class PricingAnalytics : JsonModel, IJsonModel<PricingAnal
     /// <summary>One for each time and combination of dimensions.</summary>
     public IReadOnlyList<PricingDataPoint>? DataPoints { get; set; }
 
-    static PricingAnalytics IJsonModel<PricingAnalytics>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PricingAnalytics());
+    static PricingAnalytics IJsonModel<PricingAnalytics>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data_points":
+            case 11 when name.SequenceEqual("data_points"u8):
                 DataPoints = reader.ReadModelList<PricingDataPoint>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data_points", DataPoints);
+        writer.WriteModelList("data_points"u8, DataPoints);
     }
 }
 
@@ -501,58 +501,58 @@ public sealed partial class PricingDataPoint : JsonModel, IJsonModel<PricingData
     /// <summary>The category of a message or conversation, which decides about its price.</summary>
     public AnalyticsCategory? PricingCategory { get; set; }
 
-    static PricingDataPoint IJsonModel<PricingDataPoint>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new PricingDataPoint());
+    static PricingDataPoint IJsonModel<PricingDataPoint>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "start":
+            case 5 when name.SequenceEqual("start"u8):
                 Start = reader.ReadUnixTime();
                 return true;
-            case "end":
+            case 3 when name.SequenceEqual("end"u8):
                 End = reader.ReadUnixTime();
                 return true;
-            case "volume":
+            case 6 when name.SequenceEqual("volume"u8):
                 Volume = reader.ReadInt64();
                 return true;
-            case "cost":
+            case 4 when name.SequenceEqual("cost"u8):
                 Cost = reader.ReadDecimal();
                 return true;
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString();
                 return true;
-            case "country":
+            case 7 when name.SequenceEqual("country"u8):
                 Country = reader.ReadString();
                 return true;
-            case "tier":
+            case 4 when name.SequenceEqual("tier"u8):
                 Tier = reader.ReadString();
                 return true;
-            case "pricing_type":
+            case 12 when name.SequenceEqual("pricing_type"u8):
                 PricingType = reader.ReadEnum<AnalyticsPricingType>();
                 return true;
-            case "pricing_category":
+            case 16 when name.SequenceEqual("pricing_category"u8):
                 PricingCategory = reader.ReadEnum<AnalyticsCategory>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTime("start", Start);
-        writer.WriteUnixTime("end", End);
-        writer.WriteInt64("volume", Volume);
-        writer.WriteDecimal("cost", Cost);
-        writer.WriteString("phone_number", PhoneNumber);
-        writer.WriteString("country", Country);
-        writer.WriteString("tier", Tier);
-        writer.WriteEnum("pricing_type", PricingType);
-        writer.WriteEnum("pricing_category", PricingCategory);
+        writer.WriteUnixTime("start"u8, Start);
+        writer.WriteUnixTime("end"u8, End);
+        writer.WriteInt64("volume"u8, Volume);
+        writer.WriteDecimal("cost"u8, Cost);
+        writer.WriteString("phone_number"u8, PhoneNumber);
+        writer.WriteString("country"u8, Country);
+        writer.WriteString("tier"u8, Tier);
+        writer.WriteEnum("pricing_type"u8, PricingType);
+        writer.WriteEnum("pricing_category"u8, PricingCategory);
     }
 }
 
@@ -565,30 +565,30 @@ public sealed partial class CallAnalyticsPage : JsonModel, IJsonModel<CallAnalyt
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static CallAnalyticsPage IJsonModel<CallAnalyticsPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallAnalyticsPage());
+    static CallAnalyticsPage IJsonModel<CallAnalyticsPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<CallAnalytics>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -598,26 +598,26 @@ public sealed partial class CallAnalytics : JsonModel, IJsonModel<CallAnalytics>
     /// <summary>One for each time and combination of dimensions.</summary>
     public IReadOnlyList<CallDataPoint>? DataPoints { get; set; }
 
-    static CallAnalytics IJsonModel<CallAnalytics>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallAnalytics());
+    static CallAnalytics IJsonModel<CallAnalytics>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data_points":
+            case 11 when name.SequenceEqual("data_points"u8):
                 DataPoints = reader.ReadModelList<CallDataPoint>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data_points", DataPoints);
+        writer.WriteModelList("data_points"u8, DataPoints);
     }
 }
 
@@ -648,54 +648,54 @@ public sealed partial class CallDataPoint : JsonModel, IJsonModel<CallDataPoint>
     /// <summary>Who started a conversation or call.</summary>
     public AnalyticsDirection? Direction { get; set; }
 
-    static CallDataPoint IJsonModel<CallDataPoint>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CallDataPoint());
+    static CallDataPoint IJsonModel<CallDataPoint>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "start":
+            case 5 when name.SequenceEqual("start"u8):
                 Start = reader.ReadUnixTime();
                 return true;
-            case "end":
+            case 3 when name.SequenceEqual("end"u8):
                 End = reader.ReadUnixTime();
                 return true;
-            case "count":
+            case 5 when name.SequenceEqual("count"u8):
                 Count = reader.ReadInt64();
                 return true;
-            case "cost":
+            case 4 when name.SequenceEqual("cost"u8):
                 Cost = reader.ReadDecimal();
                 return true;
-            case "average_duration":
+            case 16 when name.SequenceEqual("average_duration"u8):
                 AverageDuration = reader.ReadInt64();
                 return true;
-            case "phone_number":
+            case 12 when name.SequenceEqual("phone_number"u8):
                 PhoneNumber = reader.ReadString();
                 return true;
-            case "country":
+            case 7 when name.SequenceEqual("country"u8):
                 Country = reader.ReadString();
                 return true;
-            case "direction":
+            case 9 when name.SequenceEqual("direction"u8):
                 Direction = reader.ReadEnum<AnalyticsDirection>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteUnixTime("start", Start);
-        writer.WriteUnixTime("end", End);
-        writer.WriteInt64("count", Count);
-        writer.WriteDecimal("cost", Cost);
-        writer.WriteInt64("average_duration", AverageDuration);
-        writer.WriteString("phone_number", PhoneNumber);
-        writer.WriteString("country", Country);
-        writer.WriteEnum("direction", Direction);
+        writer.WriteUnixTime("start"u8, Start);
+        writer.WriteUnixTime("end"u8, End);
+        writer.WriteInt64("count"u8, Count);
+        writer.WriteDecimal("cost"u8, Cost);
+        writer.WriteInt64("average_duration"u8, AverageDuration);
+        writer.WriteString("phone_number"u8, PhoneNumber);
+        writer.WriteString("country"u8, Country);
+        writer.WriteEnum("direction"u8, Direction);
     }
 }
 
@@ -709,30 +709,30 @@ public sealed partial class TemplateAnalyticsPage
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static TemplateAnalyticsPage IJsonModel<TemplateAnalyticsPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateAnalyticsPage());
+    static TemplateAnalyticsPage IJsonModel<TemplateAnalyticsPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<TemplateAnalytics>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -751,38 +751,38 @@ public sealed partial class TemplateAnalytics : JsonModel, IJsonModel<TemplateAn
     /// <summary>One for each day and template.</summary>
     public IReadOnlyList<TemplateDataPoint>? DataPoints { get; set; }
 
-    static TemplateAnalytics IJsonModel<TemplateAnalytics>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateAnalytics());
+    static TemplateAnalytics IJsonModel<TemplateAnalytics>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "granularity":
+            case 11 when name.SequenceEqual("granularity"u8):
                 Granularity = reader.ReadEnum<AnalyticsGranularity>();
                 return true;
-            case "product_type":
+            case 12 when name.SequenceEqual("product_type"u8):
                 ProductType = reader.ReadString();
                 return true;
-            case "waba_timezone":
+            case 13 when name.SequenceEqual("waba_timezone"u8):
                 WabaTimezone = reader.ReadString();
                 return true;
-            case "data_points":
+            case 11 when name.SequenceEqual("data_points"u8):
                 DataPoints = reader.ReadModelList<TemplateDataPoint>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("granularity", Granularity);
-        writer.WriteString("product_type", ProductType);
-        writer.WriteString("waba_timezone", WabaTimezone);
-        writer.WriteModelList("data_points", DataPoints);
+        writer.WriteEnum("granularity"u8, Granularity);
+        writer.WriteString("product_type"u8, ProductType);
+        writer.WriteString("waba_timezone"u8, WabaTimezone);
+        writer.WriteModelList("data_points"u8, DataPoints);
     }
 }
 
@@ -816,58 +816,58 @@ public sealed partial class TemplateDataPoint : JsonModel, IJsonModel<TemplateDa
     /// <summary>What the messages cost.</summary>
     public IReadOnlyList<TemplateCost>? Cost { get; set; }
 
-    static TemplateDataPoint IJsonModel<TemplateDataPoint>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateDataPoint());
+    static TemplateDataPoint IJsonModel<TemplateDataPoint>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "template_id":
+            case 11 when name.SequenceEqual("template_id"u8):
                 TemplateId = reader.ReadString();
                 return true;
-            case "start":
+            case 5 when name.SequenceEqual("start"u8):
                 Start = reader.ReadUnixTime();
                 return true;
-            case "end":
+            case 3 when name.SequenceEqual("end"u8):
                 End = reader.ReadUnixTime();
                 return true;
-            case "sent":
+            case 4 when name.SequenceEqual("sent"u8):
                 Sent = reader.ReadInt64();
                 return true;
-            case "delivered":
+            case 9 when name.SequenceEqual("delivered"u8):
                 Delivered = reader.ReadInt64();
                 return true;
-            case "read":
+            case 4 when name.SequenceEqual("read"u8):
                 Read = reader.ReadInt64();
                 return true;
-            case "replied":
+            case 7 when name.SequenceEqual("replied"u8):
                 Replied = reader.ReadInt64();
                 return true;
-            case "clicked":
+            case 7 when name.SequenceEqual("clicked"u8):
                 Clicked = reader.ReadModelList<TemplateButtonClicks>();
                 return true;
-            case "cost":
+            case 4 when name.SequenceEqual("cost"u8):
                 Cost = reader.ReadModelList<TemplateCost>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("template_id", TemplateId);
-        writer.WriteUnixTime("start", Start);
-        writer.WriteUnixTime("end", End);
-        writer.WriteInt64("sent", Sent);
-        writer.WriteInt64("delivered", Delivered);
-        writer.WriteInt64("read", Read);
-        writer.WriteInt64("replied", Replied);
-        writer.WriteModelList("clicked", Clicked);
-        writer.WriteModelList("cost", Cost);
+        writer.WriteString("template_id"u8, TemplateId);
+        writer.WriteUnixTime("start"u8, Start);
+        writer.WriteUnixTime("end"u8, End);
+        writer.WriteInt64("sent"u8, Sent);
+        writer.WriteInt64("delivered"u8, Delivered);
+        writer.WriteInt64("read"u8, Read);
+        writer.WriteInt64("replied"u8, Replied);
+        writer.WriteModelList("clicked"u8, Clicked);
+        writer.WriteModelList("cost"u8, Cost);
     }
 }
 
@@ -883,34 +883,34 @@ public sealed partial class TemplateButtonClicks : JsonModel, IJsonModel<Templat
     /// <summary>How many clicks there were.</summary>
     public long? Count { get; set; }
 
-    static TemplateButtonClicks IJsonModel<TemplateButtonClicks>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateButtonClicks());
+    static TemplateButtonClicks IJsonModel<TemplateButtonClicks>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<TemplateClickType>();
                 return true;
-            case "button_content":
+            case 14 when name.SequenceEqual("button_content"u8):
                 ButtonContent = reader.ReadString();
                 return true;
-            case "count":
+            case 5 when name.SequenceEqual("count"u8):
                 Count = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("type", Type);
-        writer.WriteString("button_content", ButtonContent);
-        writer.WriteInt64("count", Count);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteString("button_content"u8, ButtonContent);
+        writer.WriteInt64("count"u8, Count);
     }
 }
 
@@ -923,30 +923,30 @@ public sealed partial class TemplateCost : JsonModel, IJsonModel<TemplateCost>
     /// <summary>The amount, in the account's currency.</summary>
     public decimal? Value { get; set; }
 
-    static TemplateCost IJsonModel<TemplateCost>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateCost());
+    static TemplateCost IJsonModel<TemplateCost>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "type":
+            case 4 when name.SequenceEqual("type"u8):
                 Type = reader.ReadEnum<TemplateCostType>();
                 return true;
-            case "value":
+            case 5 when name.SequenceEqual("value"u8):
                 Value = reader.ReadDecimal();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("type", Type);
-        writer.WriteDecimal("value", Value);
+        writer.WriteEnum("type"u8, Type);
+        writer.WriteDecimal("value"u8, Value);
     }
 }
 
@@ -960,30 +960,30 @@ public sealed partial class TemplateGroupAnalyticsPage
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static TemplateGroupAnalyticsPage IJsonModel<TemplateGroupAnalyticsPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateGroupAnalyticsPage());
+    static TemplateGroupAnalyticsPage IJsonModel<TemplateGroupAnalyticsPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<TemplateGroupAnalytics>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -999,34 +999,34 @@ public sealed partial class TemplateGroupAnalytics : JsonModel, IJsonModel<Templ
     /// <summary>One for each day and group.</summary>
     public IReadOnlyList<TemplateGroupDataPoint>? DataPoints { get; set; }
 
-    static TemplateGroupAnalytics IJsonModel<TemplateGroupAnalytics>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateGroupAnalytics());
+    static TemplateGroupAnalytics IJsonModel<TemplateGroupAnalytics>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "granularity":
+            case 11 when name.SequenceEqual("granularity"u8):
                 Granularity = reader.ReadEnum<AnalyticsGranularity>();
                 return true;
-            case "waba_timezone":
+            case 13 when name.SequenceEqual("waba_timezone"u8):
                 WabaTimezone = reader.ReadString();
                 return true;
-            case "data_points":
+            case 11 when name.SequenceEqual("data_points"u8):
                 DataPoints = reader.ReadModelList<TemplateGroupDataPoint>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("granularity", Granularity);
-        writer.WriteString("waba_timezone", WabaTimezone);
-        writer.WriteModelList("data_points", DataPoints);
+        writer.WriteEnum("granularity"u8, Granularity);
+        writer.WriteString("waba_timezone"u8, WabaTimezone);
+        writer.WriteModelList("data_points"u8, DataPoints);
     }
 }
 
@@ -1060,58 +1060,58 @@ public sealed partial class TemplateGroupDataPoint : JsonModel, IJsonModel<Templ
     /// <summary>What the messages cost.</summary>
     public IReadOnlyList<TemplateCost>? Cost { get; set; }
 
-    static TemplateGroupDataPoint IJsonModel<TemplateGroupDataPoint>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new TemplateGroupDataPoint());
+    static TemplateGroupDataPoint IJsonModel<TemplateGroupDataPoint>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "template_group_id":
+            case 17 when name.SequenceEqual("template_group_id"u8):
                 TemplateGroupId = reader.ReadString();
                 return true;
-            case "start":
+            case 5 when name.SequenceEqual("start"u8):
                 Start = reader.ReadUnixTime();
                 return true;
-            case "end":
+            case 3 when name.SequenceEqual("end"u8):
                 End = reader.ReadUnixTime();
                 return true;
-            case "sent":
+            case 4 when name.SequenceEqual("sent"u8):
                 Sent = reader.ReadInt64();
                 return true;
-            case "delivered":
+            case 9 when name.SequenceEqual("delivered"u8):
                 Delivered = reader.ReadInt64();
                 return true;
-            case "read":
+            case 4 when name.SequenceEqual("read"u8):
                 Read = reader.ReadInt64();
                 return true;
-            case "replied":
+            case 7 when name.SequenceEqual("replied"u8):
                 Replied = reader.ReadInt64();
                 return true;
-            case "clicked":
+            case 7 when name.SequenceEqual("clicked"u8):
                 Clicked = reader.ReadModelList<TemplateButtonClicks>();
                 return true;
-            case "cost":
+            case 4 when name.SequenceEqual("cost"u8):
                 Cost = reader.ReadModelList<TemplateCost>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("template_group_id", TemplateGroupId);
-        writer.WriteUnixTime("start", Start);
-        writer.WriteUnixTime("end", End);
-        writer.WriteInt64("sent", Sent);
-        writer.WriteInt64("delivered", Delivered);
-        writer.WriteInt64("read", Read);
-        writer.WriteInt64("replied", Replied);
-        writer.WriteModelList("clicked", Clicked);
-        writer.WriteModelList("cost", Cost);
+        writer.WriteString("template_group_id"u8, TemplateGroupId);
+        writer.WriteUnixTime("start"u8, Start);
+        writer.WriteUnixTime("end"u8, End);
+        writer.WriteInt64("sent"u8, Sent);
+        writer.WriteInt64("delivered"u8, Delivered);
+        writer.WriteInt64("read"u8, Read);
+        writer.WriteInt64("replied"u8, Replied);
+        writer.WriteModelList("clicked"u8, Clicked);
+        writer.WriteModelList("cost"u8, Cost);
     }
 }
 
@@ -1124,30 +1124,30 @@ public sealed partial class GroupAnalyticsPage : JsonModel, IJsonModel<GroupAnal
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static GroupAnalyticsPage IJsonModel<GroupAnalyticsPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupAnalyticsPage());
+    static GroupAnalyticsPage IJsonModel<GroupAnalyticsPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<GroupAnalytics>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -1160,30 +1160,30 @@ public sealed partial class GroupAnalytics : JsonModel, IJsonModel<GroupAnalytic
     /// <summary>One for each day.</summary>
     public IReadOnlyList<GroupDataPoint>? DataPoints { get; set; }
 
-    static GroupAnalytics IJsonModel<GroupAnalytics>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupAnalytics());
+    static GroupAnalytics IJsonModel<GroupAnalytics>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "granularity":
+            case 11 when name.SequenceEqual("granularity"u8):
                 Granularity = reader.ReadEnum<AnalyticsGranularity>();
                 return true;
-            case "data_points":
+            case 11 when name.SequenceEqual("data_points"u8):
                 DataPoints = reader.ReadModelList<GroupDataPoint>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("granularity", Granularity);
-        writer.WriteModelList("data_points", DataPoints);
+        writer.WriteEnum("granularity"u8, Granularity);
+        writer.WriteModelList("data_points"u8, DataPoints);
     }
 }
 
@@ -1214,54 +1214,54 @@ public sealed partial class GroupDataPoint : JsonModel, IJsonModel<GroupDataPoin
     /// <summary>How many people left.</summary>
     public long? Left { get; set; }
 
-    static GroupDataPoint IJsonModel<GroupDataPoint>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new GroupDataPoint());
+    static GroupDataPoint IJsonModel<GroupDataPoint>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "group_id":
+            case 8 when name.SequenceEqual("group_id"u8):
                 GroupId = reader.ReadString();
                 return true;
-            case "start":
+            case 5 when name.SequenceEqual("start"u8):
                 Start = reader.ReadUnixTime();
                 return true;
-            case "end":
+            case 3 when name.SequenceEqual("end"u8):
                 End = reader.ReadUnixTime();
                 return true;
-            case "sent":
+            case 4 when name.SequenceEqual("sent"u8):
                 Sent = reader.ReadInt64();
                 return true;
-            case "delivered":
+            case 9 when name.SequenceEqual("delivered"u8):
                 Delivered = reader.ReadInt64();
                 return true;
-            case "read":
+            case 4 when name.SequenceEqual("read"u8):
                 Read = reader.ReadInt64();
                 return true;
-            case "joined":
+            case 6 when name.SequenceEqual("joined"u8):
                 Joined = reader.ReadInt64();
                 return true;
-            case "left":
+            case 4 when name.SequenceEqual("left"u8):
                 Left = reader.ReadInt64();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("group_id", GroupId);
-        writer.WriteUnixTime("start", Start);
-        writer.WriteUnixTime("end", End);
-        writer.WriteInt64("sent", Sent);
-        writer.WriteInt64("delivered", Delivered);
-        writer.WriteInt64("read", Read);
-        writer.WriteInt64("joined", Joined);
-        writer.WriteInt64("left", Left);
+        writer.WriteString("group_id"u8, GroupId);
+        writer.WriteUnixTime("start"u8, Start);
+        writer.WriteUnixTime("end"u8, End);
+        writer.WriteInt64("sent"u8, Sent);
+        writer.WriteInt64("delivered"u8, Delivered);
+        writer.WriteInt64("read"u8, Read);
+        writer.WriteInt64("joined"u8, Joined);
+        writer.WriteInt64("left"u8, Left);
     }
 }
 

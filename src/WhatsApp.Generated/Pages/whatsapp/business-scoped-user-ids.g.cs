@@ -230,30 +230,30 @@ public sealed partial class BusinessUsername : JsonModel, IJsonModel<BusinessUse
     /// <summary>Whether people see a username.</summary>
     public BusinessUsernameState? Status { get; set; }
 
-    static BusinessUsername IJsonModel<BusinessUsername>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessUsername());
+    static BusinessUsername IJsonModel<BusinessUsername>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<BusinessUsernameState>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("username", Username);
-        writer.WriteEnum("status", Status);
+        writer.WriteString("username"u8, Username);
+        writer.WriteEnum("status"u8, Status);
     }
 }
 
@@ -292,33 +292,33 @@ public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<Busi
     /// </summary>
     public UsernameTransferAction? TransferAction { get; set; }
 
-    static BusinessUsernameRequest IJsonModel<BusinessUsernameRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new BusinessUsernameRequest
+    static BusinessUsernameRequest IJsonModel<BusinessUsernameRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Username = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "username":
+            case 8 when name.SequenceEqual("username"u8):
                 Username = reader.ReadString()!;
                 return true;
-            case "transfer_action":
+            case 15 when name.SequenceEqual("transfer_action"u8):
                 TransferAction = reader.ReadEnum<UsernameTransferAction>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("username", Username);
-        writer.WriteEnum("transfer_action", TransferAction);
+        writer.WriteString("username"u8, Username);
+        writer.WriteEnum("transfer_action"u8, TransferAction);
     }
 }
 
@@ -348,26 +348,26 @@ public sealed partial class UsernameSuggestionsResponse : JsonModel, IJsonModel<
     /// <summary>Lists of usernames, of which Meta shows one.</summary>
     public IReadOnlyList<UsernameSuggestions>? Data { get; set; }
 
-    static UsernameSuggestionsResponse IJsonModel<UsernameSuggestionsResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UsernameSuggestionsResponse());
+    static UsernameSuggestionsResponse IJsonModel<UsernameSuggestionsResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<UsernameSuggestions>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
+        writer.WriteModelList("data"u8, Data);
     }
 }
 
@@ -377,26 +377,26 @@ public sealed partial class UsernameSuggestions : JsonModel, IJsonModel<Username
     /// <summary>The usernames.</summary>
     public IReadOnlyList<string>? Usernames { get; set; }
 
-    static UsernameSuggestions IJsonModel<UsernameSuggestions>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new UsernameSuggestions());
+    static UsernameSuggestions IJsonModel<UsernameSuggestions>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "username_suggestions":
+            case 20 when name.SequenceEqual("username_suggestions"u8):
                 Usernames = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteStringList("username_suggestions", Usernames);
+        writer.WriteStringList("username_suggestions"u8, Usernames);
     }
 }
 
@@ -412,34 +412,34 @@ public sealed partial class ContactBookDeleteResponse : JsonModel, IJsonModel<Co
     /// <summary>Whether there was an entry, which was deleted.</summary>
     public bool? Deleted { get; set; }
 
-    static ContactBookDeleteResponse IJsonModel<ContactBookDeleteResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ContactBookDeleteResponse());
+    static ContactBookDeleteResponse IJsonModel<ContactBookDeleteResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_product":
+            case 17 when name.SequenceEqual("messaging_product"u8):
                 MessagingProduct = reader.ReadString();
                 return true;
-            case "success":
+            case 7 when name.SequenceEqual("success"u8):
                 Success = reader.ReadBoolean();
                 return true;
-            case "deleted":
+            case 7 when name.SequenceEqual("deleted"u8):
                 Deleted = reader.ReadBoolean();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_product", MessagingProduct);
-        writer.WriteBoolean("success", Success);
-        writer.WriteBoolean("deleted", Deleted);
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteBoolean("success"u8, Success);
+        writer.WriteBoolean("deleted"u8, Deleted);
     }
 }
 
@@ -452,30 +452,30 @@ public sealed partial class ParentBsuidAccount : JsonModel, IJsonModel<ParentBsu
     /// <summary>Ids of the business portfolios that take part.</summary>
     public IReadOnlyList<string>? EnrolledBusinessPortfolios { get; set; }
 
-    static ParentBsuidAccount IJsonModel<ParentBsuidAccount>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new ParentBsuidAccount());
+    static ParentBsuidAccount IJsonModel<ParentBsuidAccount>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "parent_bsuid_account_id":
+            case 23 when name.SequenceEqual("parent_bsuid_account_id"u8):
                 ParentBsuidAccountId = reader.ReadString();
                 return true;
-            case "enrolled_business_portfolios":
+            case 28 when name.SequenceEqual("enrolled_business_portfolios"u8):
                 EnrolledBusinessPortfolios = reader.ReadStringList();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("parent_bsuid_account_id", ParentBsuidAccountId);
-        writer.WriteStringList("enrolled_business_portfolios", EnrolledBusinessPortfolios);
+        writer.WriteString("parent_bsuid_account_id"u8, ParentBsuidAccountId);
+        writer.WriteStringList("enrolled_business_portfolios"u8, EnrolledBusinessPortfolios);
     }
 }
 

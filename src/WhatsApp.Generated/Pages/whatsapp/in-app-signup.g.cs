@@ -291,30 +291,30 @@ public sealed partial class SignupPage : JsonModel, IJsonModel<SignupPage>, IPag
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    static SignupPage IJsonModel<SignupPage>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SignupPage());
+    static SignupPage IJsonModel<SignupPage>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "data":
+            case 4 when name.SequenceEqual("data"u8):
                 Data = reader.ReadModelList<Signup>();
                 return true;
-            case "paging":
+            case 6 when name.SequenceEqual("paging"u8):
                 Paging = reader.ReadModel<Paging>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("data", Data);
-        writer.WriteModel("paging", Paging);
+        writer.WriteModelList("data"u8, Data);
+        writer.WriteModel("paging"u8, Paging);
     }
 }
 
@@ -350,58 +350,58 @@ public sealed partial class Signup : JsonModel, IJsonModel<Signup>
     /// <summary>Address of the website.</summary>
     public string? WebsiteUrl { get; set; }
 
-    static Signup IJsonModel<Signup>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new Signup());
+    static Signup IJsonModel<Signup>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "waba_id":
+            case 7 when name.SequenceEqual("waba_id"u8):
                 WabaId = reader.ReadString();
                 return true;
-            case "signup_message":
+            case 14 when name.SequenceEqual("signup_message"u8):
                 SignupMessage = reader.ReadString();
                 return true;
-            case "confirmation_message":
+            case 20 when name.SequenceEqual("confirmation_message"u8):
                 ConfirmationMessage = reader.ReadString();
                 return true;
-            case "privacy_policy_url":
+            case 18 when name.SequenceEqual("privacy_policy_url"u8):
                 PrivacyPolicyUrl = reader.ReadString();
                 return true;
-            case "promo_code":
+            case 10 when name.SequenceEqual("promo_code"u8):
                 PromoCode = reader.ReadString();
                 return true;
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<SignupStatus>();
                 return true;
-            case "display_name":
+            case 12 when name.SequenceEqual("display_name"u8):
                 DisplayName = reader.ReadString();
                 return true;
-            case "website_url":
+            case 11 when name.SequenceEqual("website_url"u8):
                 WebsiteUrl = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("waba_id", WabaId);
-        writer.WriteString("signup_message", SignupMessage);
-        writer.WriteString("confirmation_message", ConfirmationMessage);
-        writer.WriteString("privacy_policy_url", PrivacyPolicyUrl);
-        writer.WriteString("promo_code", PromoCode);
-        writer.WriteEnum("status", Status);
-        writer.WriteString("display_name", DisplayName);
-        writer.WriteString("website_url", WebsiteUrl);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("waba_id"u8, WabaId);
+        writer.WriteString("signup_message"u8, SignupMessage);
+        writer.WriteString("confirmation_message"u8, ConfirmationMessage);
+        writer.WriteString("privacy_policy_url"u8, PrivacyPolicyUrl);
+        writer.WriteString("promo_code"u8, PromoCode);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("display_name"u8, DisplayName);
+        writer.WriteString("website_url"u8, WebsiteUrl);
     }
 }
 
@@ -456,55 +456,55 @@ public sealed partial class SignupCreateRequest : JsonModel, IJsonModel<SignupCr
     /// </summary>
     public SignupPolicy? Policy { get; set; }
 
-    static SignupCreateRequest IJsonModel<SignupCreateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SignupCreateRequest
+    static SignupCreateRequest IJsonModel<SignupCreateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             SignupMessage = null!,
             ConfirmationMessage = null!,
             PrivacyPolicyUrl = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "signup_message":
+            case 14 when name.SequenceEqual("signup_message"u8):
                 SignupMessage = reader.ReadString()!;
                 return true;
-            case "confirmation_message":
+            case 20 when name.SequenceEqual("confirmation_message"u8):
                 ConfirmationMessage = reader.ReadString()!;
                 return true;
-            case "privacy_policy_url":
+            case 18 when name.SequenceEqual("privacy_policy_url"u8):
                 PrivacyPolicyUrl = reader.ReadString()!;
                 return true;
-            case "website_url":
+            case 11 when name.SequenceEqual("website_url"u8):
                 WebsiteUrl = reader.ReadString();
                 return true;
-            case "promo_code":
+            case 10 when name.SequenceEqual("promo_code"u8):
                 PromoCode = reader.ReadString();
                 return true;
-            case "display_name":
+            case 12 when name.SequenceEqual("display_name"u8):
                 DisplayName = reader.ReadString();
                 return true;
-            case "policy":
+            case 6 when name.SequenceEqual("policy"u8):
                 Policy = reader.ReadModel<SignupPolicy>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("signup_message", SignupMessage);
-        writer.WriteString("confirmation_message", ConfirmationMessage);
-        writer.WriteString("privacy_policy_url", PrivacyPolicyUrl);
-        writer.WriteString("website_url", WebsiteUrl);
-        writer.WriteString("promo_code", PromoCode);
-        writer.WriteString("display_name", DisplayName);
-        writer.WriteModel("policy", Policy);
+        writer.WriteString("signup_message"u8, SignupMessage);
+        writer.WriteString("confirmation_message"u8, ConfirmationMessage);
+        writer.WriteString("privacy_policy_url"u8, PrivacyPolicyUrl);
+        writer.WriteString("website_url"u8, WebsiteUrl);
+        writer.WriteString("promo_code"u8, PromoCode);
+        writer.WriteString("display_name"u8, DisplayName);
+        writer.WriteModel("policy"u8, Policy);
     }
 }
 
@@ -519,34 +519,34 @@ public sealed partial class SignupPolicy : JsonModel, IJsonModel<SignupPolicy>
     /// <summary>Whether the terms are accepted, which has to be true.</summary>
     public required bool Accepted { get; set; }
 
-    static SignupPolicy IJsonModel<SignupPolicy>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SignupPolicy
+    static SignupPolicy IJsonModel<SignupPolicy>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             Tos = null!,
             Accepted = default,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "tos":
+            case 3 when name.SequenceEqual("tos"u8):
                 Tos = reader.ReadString()!;
                 return true;
-            case "accepted":
+            case 8 when name.SequenceEqual("accepted"u8):
                 Accepted = reader.ReadBoolean() ?? default;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("tos", Tos);
-        writer.WriteBoolean("accepted", Accepted);
+        writer.WriteString("tos"u8, Tos);
+        writer.WriteBoolean("accepted"u8, Accepted);
     }
 }
 
@@ -573,46 +573,46 @@ public sealed partial class SignupUpdateRequest : JsonModel, IJsonModel<SignupUp
     /// <summary>Address of the website, with https.</summary>
     public string? WebsiteUrl { get; set; }
 
-    static SignupUpdateRequest IJsonModel<SignupUpdateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new SignupUpdateRequest());
+    static SignupUpdateRequest IJsonModel<SignupUpdateRequest>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "status":
+            case 6 when name.SequenceEqual("status"u8):
                 Status = reader.ReadEnum<SignupStatus>();
                 return true;
-            case "signup_message":
+            case 14 when name.SequenceEqual("signup_message"u8):
                 SignupMessage = reader.ReadString();
                 return true;
-            case "confirmation_message":
+            case 20 when name.SequenceEqual("confirmation_message"u8):
                 ConfirmationMessage = reader.ReadString();
                 return true;
-            case "promo_code":
+            case 10 when name.SequenceEqual("promo_code"u8):
                 PromoCode = reader.ReadString();
                 return true;
-            case "display_name":
+            case 12 when name.SequenceEqual("display_name"u8):
                 DisplayName = reader.ReadString();
                 return true;
-            case "website_url":
+            case 11 when name.SequenceEqual("website_url"u8):
                 WebsiteUrl = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteEnum("status", Status);
-        writer.WriteString("signup_message", SignupMessage);
-        writer.WriteString("confirmation_message", ConfirmationMessage);
-        writer.WriteString("promo_code", PromoCode);
-        writer.WriteString("display_name", DisplayName);
-        writer.WriteString("website_url", WebsiteUrl);
+        writer.WriteEnum("status"u8, Status);
+        writer.WriteString("signup_message"u8, SignupMessage);
+        writer.WriteString("confirmation_message"u8, ConfirmationMessage);
+        writer.WriteString("promo_code"u8, PromoCode);
+        writer.WriteString("display_name"u8, DisplayName);
+        writer.WriteString("website_url"u8, WebsiteUrl);
     }
 }
 
@@ -622,26 +622,26 @@ public sealed partial class CustomerBasesResponse : JsonModel, IJsonModel<Custom
     /// <summary>The customer bases.</summary>
     public IReadOnlyList<CustomerBase>? MessagingCustomerBases { get; set; }
 
-    static CustomerBasesResponse IJsonModel<CustomerBasesResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CustomerBasesResponse());
+    static CustomerBasesResponse IJsonModel<CustomerBasesResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_customer_bases":
+            case 24 when name.SequenceEqual("messaging_customer_bases"u8):
                 MessagingCustomerBases = reader.ReadModelList<CustomerBase>();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteModelList("messaging_customer_bases", MessagingCustomerBases);
+        writer.WriteModelList("messaging_customer_bases"u8, MessagingCustomerBases);
     }
 }
 
@@ -654,30 +654,30 @@ public sealed partial class CustomerBase : JsonModel, IJsonModel<CustomerBase>
     /// <summary>Name of the customer base.</summary>
     public string? Name { get; set; }
 
-    static CustomerBase IJsonModel<CustomerBase>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CustomerBase());
+    static CustomerBase IJsonModel<CustomerBase>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "id":
+            case 2 when name.SequenceEqual("id"u8):
                 Id = reader.ReadString();
                 return true;
-            case "name":
+            case 4 when name.SequenceEqual("name"u8):
                 Name = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("id", Id);
-        writer.WriteString("name", Name);
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
     }
 }
 
@@ -687,29 +687,29 @@ public sealed partial class CustomerBaseCreateRequest : JsonModel, IJsonModel<Cu
     /// <summary>Name of the customer base.</summary>
     public required string MessagingCustomerBaseName { get; set; }
 
-    static CustomerBaseCreateRequest IJsonModel<CustomerBaseCreateRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CustomerBaseCreateRequest
+    static CustomerBaseCreateRequest IJsonModel<CustomerBaseCreateRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingCustomerBaseName = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_customer_base_name":
+            case 28 when name.SequenceEqual("messaging_customer_base_name"u8):
                 MessagingCustomerBaseName = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_customer_base_name", MessagingCustomerBaseName);
+        writer.WriteString("messaging_customer_base_name"u8, MessagingCustomerBaseName);
     }
 }
 
@@ -719,26 +719,26 @@ public sealed partial class CustomerBaseCreateResponse : JsonModel, IJsonModel<C
     /// <summary>Id of the customer base.</summary>
     public string? MessagingCustomerBaseId { get; set; }
 
-    static CustomerBaseCreateResponse IJsonModel<CustomerBaseCreateResponse>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new CustomerBaseCreateResponse());
+    static CustomerBaseCreateResponse IJsonModel<CustomerBaseCreateResponse>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_customer_base_id":
+            case 26 when name.SequenceEqual("messaging_customer_base_id"u8):
                 MessagingCustomerBaseId = reader.ReadString();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_customer_base_id", MessagingCustomerBaseId);
+        writer.WriteString("messaging_customer_base_id"u8, MessagingCustomerBaseId);
     }
 }
 
@@ -748,29 +748,29 @@ public sealed partial class DefaultCustomerBaseRequest : JsonModel, IJsonModel<D
     /// <summary>Id of the customer base.</summary>
     public required string MessagingCustomerBaseId { get; set; }
 
-    static DefaultCustomerBaseRequest IJsonModel<DefaultCustomerBaseRequest>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new DefaultCustomerBaseRequest
+    static DefaultCustomerBaseRequest IJsonModel<DefaultCustomerBaseRequest>.Create(ref GraphJsonReader reader) =>
+        new()
         {
             MessagingCustomerBaseId = null!,
-        });
+        };
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "messaging_customer_base_id":
+            case 26 when name.SequenceEqual("messaging_customer_base_id"u8):
                 MessagingCustomerBaseId = reader.ReadString()!;
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("messaging_customer_base_id", MessagingCustomerBaseId);
+        writer.WriteString("messaging_customer_base_id"u8, MessagingCustomerBaseId);
     }
 }
 
@@ -783,30 +783,30 @@ public sealed partial class DefaultCustomerBase : JsonModel, IJsonModel<DefaultC
     /// <summary>When it was set.</summary>
     public DateTimeOffset? UpdatedTime { get; set; }
 
-    static DefaultCustomerBase IJsonModel<DefaultCustomerBase>.ReadFrom(GraphJsonReader reader) =>
-        reader.ReadObject(new DefaultCustomerBase());
+    static DefaultCustomerBase IJsonModel<DefaultCustomerBase>.Create(ref GraphJsonReader reader) =>
+        new();
 
     /// <inheritdoc/>
-    protected internal override bool ReadMember(string name, GraphJsonReader reader)
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
-        switch (name)
+        switch (name.Length)
         {
-            case "default_messaging_customer_base_id":
+            case 34 when name.SequenceEqual("default_messaging_customer_base_id"u8):
                 DefaultMessagingCustomerBaseId = reader.ReadString();
                 return true;
-            case "updated_time":
+            case 12 when name.SequenceEqual("updated_time"u8):
                 UpdatedTime = reader.ReadDateTime();
                 return true;
             default:
-                return base.ReadMember(name, reader);
+                return base.ReadMember(name, ref reader);
         }
     }
 
     /// <inheritdoc/>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
-        writer.WriteString("default_messaging_customer_base_id", DefaultMessagingCustomerBaseId);
-        writer.WriteDateTime("updated_time", UpdatedTime);
+        writer.WriteString("default_messaging_customer_base_id"u8, DefaultMessagingCustomerBaseId);
+        writer.WriteDateTime("updated_time"u8, UpdatedTime);
     }
 }
 

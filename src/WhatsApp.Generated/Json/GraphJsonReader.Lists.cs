@@ -1,0 +1,155 @@
+using System.Text.Json;
+
+namespace WhatsApp.Generated.Json;
+
+// Lists and maps. An item of an unexpected type is kept with its place, so that it is written back there.
+public ref partial struct GraphJsonReader
+{
+    /// <summary>Reads a list of texts.</summary>
+    public IReadOnlyList<string>? ReadStringList() => ReadList(static (ref reader) => reader.ReadString());
+
+    /// <summary>Reads a list of lists of texts.</summary>
+    public IReadOnlyList<IReadOnlyList<string>>? ReadStringListList() =>
+        ReadList(static (ref reader) => reader.ReadStringList());
+
+    /// <summary>Reads a list of integers.</summary>
+    public IReadOnlyList<long>? ReadInt64List() => ReadValueList(static (ref reader) => reader.ReadInt64());
+
+    /// <summary>Reads a list of values of an open enum.</summary>
+    public IReadOnlyList<T>? ReadEnumList<T>()
+        where T : struct, IOpenEnumValue<T> => ReadValueList(static (ref reader) => reader.ReadEnum<T>());
+
+    /// <summary>Reads a list of objects.</summary>
+    public IReadOnlyList<T>? ReadModelList<T>()
+        where T : JsonModel, IJsonModel<T> => ReadList(static (ref reader) => reader.ReadModel<T>());
+
+    /// <summary>Reads a list of any values.</summary>
+    public IReadOnlyList<RawJson>? ReadRawList() => ReadList(static (ref reader) => reader.ReadRawItem());
+
+    /// <summary>Reads a map to texts.</summary>
+    public IReadOnlyDictionary<string, string>? ReadStringMap() => ReadMap(static (ref reader) => reader.ReadString());
+
+    /// <summary>Reads a map to any values.</summary>
+    public IReadOnlyDictionary<string, RawJson>? ReadRawMap() => ReadMap(static (ref reader) => reader.ReadRawItem());
+
+    /// <summary>Reads a map to objects.</summary>
+    public IReadOnlyDictionary<string, T>? ReadModelMap<T>()
+        where T : JsonModel, IJsonModel<T> => ReadMap(static (ref reader) => reader.ReadModel<T>());
+
+    /// <summary>What of the list that was just read has an unexpected type, as a JSON array; null if nothing has.</summary>
+    internal RawJson? TakeMisfits()
+    {
+        RawJson? misfits = _misfit;
+        _misfit = null;
+        return misfits;
+    }
+
+    private IReadOnlyList<T>? ReadList<T>(ReadValue<T?> readItem)
+        where T : class
+    {
+        if (_json.TokenType != JsonTokenType.StartArray)
+        {
+            return Misfit<IReadOnlyList<T>>();
+        }
+
+        // Nearly all lists of a webhook have one item; an array of one is all that they need.
+        T? first = null;
+        List<T>? list = null;
+        List<ItemMisfit>? misfits = null;
+        for (int index = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; index++)
+        {
+            T? read = readItem(ref this);
+            if (read is { } item)
+            {
+                if (first is null)
+                {
+                    first = item;
+                }
+                else
+                {
+                    list ??= new List<T>(4) { first };
+                    list.Add(item);
+                }
+            }
+
+            SetAside(index, read is not null, ref misfits);
+        }
+
+        IReadOnlyList<T> items = list ?? (first is null ? [] : (IReadOnlyList<T>)[first]);
+        return misfits is null ? items : WithMisfits(items, misfits);
+    }
+
+    private IReadOnlyList<T>? ReadValueList<T>(ReadValue<T?> readItem)
+        where T : struct
+    {
+        if (_json.TokenType != JsonTokenType.StartArray)
+        {
+            return Misfit<List<T>>();
+        }
+
+        var items = new List<T>();
+        List<ItemMisfit>? misfits = null;
+        for (int index = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; index++)
+        {
+            T? read = readItem(ref this);
+            if (read is { } item)
+            {
+                items.Add(item);
+            }
+
+            SetAside(index, read is not null, ref misfits);
+        }
+
+        return misfits is null ? items : WithMisfits(items, misfits);
+    }
+
+    private Dictionary<string, T>? ReadMap<T>(ReadValue<T?> readItem)
+        where T : class
+    {
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            return Misfit<Dictionary<string, T>>();
+        }
+
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        List<KeyValuePair<string, RawJson>>? misfits = null;
+        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = Text();
+            _json.Read();
+            if (readItem(ref this) is { } item)
+            {
+                map[name] = item;
+            }
+
+            if (_misfit is not null)
+            {
+                (misfits ??= []).Add(new(name, _misfit));
+                _misfit = null;
+            }
+        }
+
+        if (misfits is null)
+        {
+            return map;
+        }
+
+        _misfit = RawJson.FromMembers(misfits);
+        return new MapWithMisfits<T>(map, misfits);
+    }
+
+    private void SetAside(int index, bool isItem, ref List<ItemMisfit>? misfits)
+    {
+        if (_misfit is not null)
+        {
+            (misfits ??= []).Add(new(index, isItem, _misfit));
+            _misfit = null;
+        }
+    }
+
+    private ListWithMisfits<T> WithMisfits<T>(IReadOnlyList<T> items, List<ItemMisfit> misfits)
+    {
+        _misfit = new RawJson($"[{string.Join(',', misfits.Select(misfit => misfit.Value))}]");
+        return new ListWithMisfits<T>(items, misfits);
+    }
+}

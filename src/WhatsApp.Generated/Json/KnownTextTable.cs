@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace WhatsApp.Generated.Json;
+
+/// <summary>
+/// Finds the text of a value that the pages list, such as a status, from its bytes, so that no new string is created
+/// for it.
+/// </summary>
+internal static class KnownTextTable
+{
+    // A power of two, large enough that most texts have a place of their own.
+    private const int Places = 8192;
+
+    private static readonly Entry?[] Entries = Build();
+
+    /// <summary>The text of some UTF-8; null where the pages do not list it.</summary>
+    public static string? Find(ReadOnlySpan<byte> utf8) => FindEntry(utf8)?.Text;
+
+    /// <summary>The text of some UTF-8 in lower case; null where the pages do not list it.</summary>
+    public static string? FindLower(ReadOnlySpan<byte> utf8) => FindEntry(utf8)?.Lower;
+
+    private static Entry? FindEntry(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+        {
+            return null;
+        }
+
+        Entry? entry = Entries[PlaceOf(utf8)];
+        while (entry is not null && !Ascii.Equals(utf8, entry.Text))
+        {
+            entry = entry.Next;
+        }
+
+        return entry;
+    }
+
+    private static Entry?[] Build()
+    {
+        var entries = new Entry?[Places];
+        ReadOnlySpan<byte> all = KnownTexts.Lines;
+        foreach (Range line in all.Split((byte)'\n'))
+        {
+            ref Entry? place = ref entries[PlaceOf(all[line])];
+            place = new Entry(Encoding.UTF8.GetString(all[line]), place);
+        }
+
+        return entries;
+    }
+
+    // The length and a few bytes distinguish most texts, in less time than a hash over all of them takes.
+    private static int PlaceOf(ReadOnlySpan<byte> utf8)
+    {
+        int sum = utf8.Length;
+        sum = (sum * 31) + utf8[0];
+        sum = (sum * 31) + utf8[utf8.Length / 3];
+        sum = (sum * 31) + utf8[utf8.Length / 2];
+        sum = (sum * 31) + utf8[^1];
+        return sum & (Places - 1);
+    }
+
+    private sealed class Entry(string text, Entry? next)
+    {
+        public string Text { get; } = text;
+
+        public string Lower { get; } = text.AsSpan().ContainsAnyInRange('A', 'Z') ? text.ToLowerInvariant() : text;
+
+        public Entry? Next { get; } = next;
+    }
+}
