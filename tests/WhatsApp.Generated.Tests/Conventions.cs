@@ -21,7 +21,7 @@ public sealed class Conventions
 
     private static IEnumerable<Type> Queries => PublicTypes.Where(type => type.IsAssignableTo(typeof(IQueryParameters)) && !type.IsInterface);
 
-    private static IEnumerable<Type> Builders => PublicTypes.Where(type => type.IsSubclassOf(typeof(BaseRequestBuilder)));
+    private static IEnumerable<Type> Builders => PublicTypes.Where(type => type.IsSubclassOf(typeof(GraphRequestBuilder)));
 
     private static IEnumerable<Type> OpenEnums => PublicTypes.Where(
         type => type.IsValueType && type.GetInterfaces().Any(
@@ -87,15 +87,29 @@ public sealed class Conventions
         select Place(method));
 
     [Test]
-    public void Every_operation_of_a_builder_is_marked_and_has_both_overloads() => Assert.Multiple(() =>
+    public void Every_operation_has_one_method_and_the_request_of_it() => Assert.Multiple(() =>
     {
         foreach (MethodInfo operation in Operations)
         {
-            Type[] all = [.. operation.GetParameters().Select(parameter => parameter.ParameterType)];
-            Assert.That(all[^2..], Is.EqualTo([typeof(RequestOptions), typeof(CancellationToken)]), Place(operation));
+            ParameterInfo[] parameters = operation.GetParameters();
+            Assert.That(
+                parameters[^2..].Select(parameter => (parameter.Name, parameter.ParameterType, parameter.IsOptional)),
+                Is.EqualTo([("options", typeof(RequestOptions), true), ("cancellationToken", typeof(CancellationToken), true)]),
+                Place(operation));
             Assert.That(operation.IsVirtual, Is.True, $"{Place(operation)} can be mocked");
-            MethodInfo? shorter = operation.DeclaringType!.GetMethod(operation.Name, [.. all[..^2], all[^1]]);
-            Assert.That(shorter?.ReturnType, Is.EqualTo(operation.ReturnType), $"{Place(operation)} without options");
+            Assert.That(
+                operation.DeclaringType!.GetMethods().Count(method => method.Name == operation.Name
+                    && method.GetCustomAttribute<GraphOperationAttribute>() is not null),
+                Is.EqualTo(1),
+                Place(operation));
+
+            string request = $"To{operation.Name[..^"Async".Length]}RequestInformation";
+            MethodInfo? information = operation.DeclaringType!.GetMethod(
+                request, [.. parameters[..^1].Select(parameter => parameter.ParameterType)]);
+            Assert.That(
+                information?.ReturnType,
+                Is.EqualTo(typeof(Microsoft.Kiota.Abstractions.RequestInformation)),
+                $"{operation.DeclaringType.Name}.{request}");
         }
     });
 
@@ -128,7 +142,7 @@ public sealed class Conventions
         while (left.TryDequeue(out Type? type))
         {
             foreach (PropertyInfo property in type.GetProperties().Where(
-                property => property.PropertyType.IsSubclassOf(typeof(BaseRequestBuilder))))
+                property => property.PropertyType.IsSubclassOf(typeof(GraphRequestBuilder))))
             {
                 Assert.That(property.GetMethod!.IsVirtual, Is.True, Place(property));
                 if (reached.Add(property.PropertyType))

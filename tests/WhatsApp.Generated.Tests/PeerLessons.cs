@@ -388,7 +388,7 @@ public sealed class PeerLessons : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
-            options.Timeout = options.TryTimeout = Timeout.InfiniteTimeSpan;
+            options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
             options.Limits = new MessageLimits();
         });
         DateTimeOffset start = clock.GetUtcNow();

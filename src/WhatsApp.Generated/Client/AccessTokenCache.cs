@@ -6,7 +6,7 @@ namespace WhatsApp.Generated;
 /// Keeps the access tokens that a function of yours gets from a store or from Meta, one for each tenant, until they
 /// expire or the API refuses them. Calls of one tenant that need a token at once share one call of the function.
 /// </summary>
-public sealed class AccessTokenCache : IAccessTokenProvider
+public sealed class AccessTokenCache : IGraphTokenProvider
 {
     private readonly Func<string, CancellationToken, Task<AccessToken>> _acquire;
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ namespace WhatsApp.Generated;
 /// Access tokens in memory, by tenant or by the id of an account, of a phone number or of any other node. Tokens may
 /// be set and removed at any time; the next request uses what stands there then.
 /// </summary>
-public sealed class AccessTokenMap : IAccessTokenProvider
+public sealed class AccessTokenMap : IGraphTokenProvider
 {
     private readonly ConcurrentDictionary<string, string> _tokens = new(StringComparer.Ordinal);
 

@@ -1,7 +1,12 @@
+using Microsoft.Kiota.Abstractions;
+
 namespace WhatsApp.Generated;
 
-/// <summary>What one call does differently from its client. One instance may serve any number of calls.</summary>
-public sealed class RequestOptions
+/// <summary>
+/// Options of one call in place of its client's. One instance may serve any number of calls. It is a request option of
+/// Kiota as well.
+/// </summary>
+public sealed class RequestOptions : IRequestOption
 {
     /// <summary>
     /// Access token of this call, instead of the client's. Nothing of it stays behind after the call.
@@ -10,7 +15,7 @@ public sealed class RequestOptions
 
     /// <summary>
     /// Whose call this is, named as your program names its tenants. It goes to the
-    /// <see cref="IAccessTokenProvider"/> of the client and is never sent.
+    /// <see cref="IGraphTokenProvider"/> of the client and is never sent.
     /// </summary>
     public string? Tenant { get; init; }
 
@@ -21,7 +26,7 @@ public sealed class RequestOptions
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Longest time that one try of this call may take, instead of the client's.</summary>
-    public TimeSpan? TryTimeout { get; init; }
+    public TimeSpan? AttemptTimeout { get; init; }
 
     /// <summary>How failed tries of this call are repeated, instead of the client's way.</summary>
     public RetryOptions? Retry { get; init; }
@@ -65,7 +70,7 @@ public sealed class RequestOptions
             Tenant = identity.Tenant,
             GraphVersion = GraphVersion ?? view.GraphVersion,
             Timeout = Timeout ?? view.Timeout,
-            TryTimeout = TryTimeout ?? view.TryTimeout,
+            AttemptTimeout = AttemptTimeout ?? view.AttemptTimeout,
             Retry = Retry ?? view.Retry,
             Headers = Joined(view.Headers, Headers),
             OnResponse = view.OnResponse + OnResponse,

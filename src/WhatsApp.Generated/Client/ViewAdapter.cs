@@ -1,10 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
+using Microsoft.Kiota.Abstractions.Store;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Sends with the adapter of another client, and with options that each call may still change.</summary>
-internal sealed class ViewAdapter : IRequestAdapter
+internal sealed class ViewAdapter : IRequestAdapter, IGraphSender
 {
     private readonly IRequestAdapter _adapter;
     private readonly RequestOptions _options;
@@ -16,18 +20,73 @@ internal sealed class ViewAdapter : IRequestAdapter
         _options = options.Over((adapter as ViewAdapter)?._options);
     }
 
-    public Task<T> SendAsync<T>(
-        RequestInformation request,
-        RequestOptions? options,
-        CancellationToken cancellationToken
-    )
-        where T : JsonModel, IJsonModel<T> => _adapter.SendAsync<T>(request, Merged(options), cancellationToken);
+    public TimeProvider TimeProvider => (_adapter as IGraphSender)?.TimeProvider ?? TimeProvider.System;
 
-    public Task<BinaryResponse> SendForStreamAsync(
-        RequestInformation request,
-        RequestOptions? options,
-        CancellationToken cancellationToken
-    ) => _adapter.SendForStreamAsync(request, Merged(options), cancellationToken);
+    public ISerializationWriterFactory SerializationWriterFactory => _adapter.SerializationWriterFactory;
 
-    private RequestOptions Merged(RequestOptions? options) => options?.Over(_options) ?? _options;
+    public string? BaseUrl
+    {
+        get => _adapter.BaseUrl;
+        set => _adapter.BaseUrl = value;
+    }
+
+    public Task<T> SendAsync<T>(GraphRequest request, CancellationToken cancellationToken)
+        where T : JsonModel, IJsonModel<T> => _adapter.SendGraphAsync<T>(Merged(request), cancellationToken);
+
+    public Task<ItemList<T>> SendForItemsAsync<T>(GraphRequest request, CancellationToken cancellationToken)
+        where T : JsonModel, IJsonModel<T> => _adapter.SendGraphForItemsAsync<T>(Merged(request), cancellationToken);
+
+    public Task<BinaryResponse> SendForStreamAsync(GraphRequest request, CancellationToken cancellationToken) =>
+        _adapter.SendGraphForStreamAsync(Merged(request), cancellationToken);
+
+    public Task<TModel?> SendAsync<TModel>(
+        RequestInformation requestInfo,
+        ParsableFactory<TModel> factory,
+        Dictionary<string, ParsableFactory<IParsable>>? errorMapping = default,
+        CancellationToken cancellationToken = default)
+        where TModel : IParsable =>
+        _adapter.SendAsync(Merged(requestInfo), factory, errorMapping, cancellationToken);
+
+    public Task<IEnumerable<TModel>?> SendCollectionAsync<TModel>(
+        RequestInformation requestInfo,
+        ParsableFactory<TModel> factory,
+        Dictionary<string, ParsableFactory<IParsable>>? errorMapping = default,
+        CancellationToken cancellationToken = default)
+        where TModel : IParsable =>
+        _adapter.SendCollectionAsync(Merged(requestInfo), factory, errorMapping, cancellationToken);
+
+    public Task<TModel?> SendPrimitiveAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TModel>(
+        RequestInformation requestInfo,
+        Dictionary<string, ParsableFactory<IParsable>>? errorMapping = default,
+        CancellationToken cancellationToken = default) =>
+        _adapter.SendPrimitiveAsync<TModel>(Merged(requestInfo), errorMapping, cancellationToken);
+
+    public Task<IEnumerable<TModel>?> SendPrimitiveCollectionAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TModel>(
+        RequestInformation requestInfo,
+        Dictionary<string, ParsableFactory<IParsable>>? errorMapping = default,
+        CancellationToken cancellationToken = default) =>
+        _adapter.SendPrimitiveCollectionAsync<TModel>(Merged(requestInfo), errorMapping, cancellationToken);
+
+    public Task SendNoContentAsync(
+        RequestInformation requestInfo,
+        Dictionary<string, ParsableFactory<IParsable>>? errorMapping = default,
+        CancellationToken cancellationToken = default) =>
+        _adapter.SendNoContentAsync(Merged(requestInfo), errorMapping, cancellationToken);
+
+    public Task<T?> ConvertToNativeRequestAsync<T>(
+        RequestInformation requestInfo, CancellationToken cancellationToken = default) =>
+        _adapter.ConvertToNativeRequestAsync<T>(Merged(requestInfo), cancellationToken);
+
+    public void EnableBackingStore(IBackingStoreFactory backingStoreFactory) =>
+        _adapter.EnableBackingStore(backingStoreFactory);
+
+    private GraphRequest Merged(GraphRequest request) => request.With(request.Options?.Over(_options) ?? _options);
+
+    private RequestInformation Merged(RequestInformation information)
+    {
+        ArgumentNullException.ThrowIfNull(information);
+        RequestOptions? own = information.RequestOptions.OfType<RequestOptions>().FirstOrDefault();
+        information.AddRequestOptions([own?.Over(_options) ?? _options]);
+        return information;
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Kiota.Abstractions;
 using WhatsApp.Generated.Http;
 
 namespace WhatsApp.Generated;
@@ -10,7 +11,7 @@ namespace WhatsApp.Generated;
 public partial class WhatsAppClient : IDisposable
 {
     private readonly IRequestAdapter _adapter;
-    private readonly HttpClientRequestAdapter? _ownAdapter;
+    private readonly GraphRequestAdapter? _ownAdapter;
 
     /// <summary>Makes a client with one access token and everything else as it comes.</summary>
     /// <param name="accessToken">A token of a system user, or a temporary one from the App Dashboard.</param>
@@ -25,15 +26,30 @@ public partial class WhatsAppClient : IDisposable
     /// <exception cref="ArgumentException">The options cannot work; the message says what to change.</exception>
     public WhatsAppClient(WhatsAppClientOptions options)
     {
-        _ownAdapter = new HttpClientRequestAdapter(options);
+        _ownAdapter = new GraphRequestAdapter(options);
         _adapter = _ownAdapter;
     }
 
-    /// <summary>Makes a client over an adapter of your own, to test without a network.</summary>
+    /// <summary>
+    /// Creates a client over any adapter of Kiota: a test double, or one of the package WhatsApp.Generated.Kiota.
+    /// </summary>
     /// <param name="adapter">Sends the requests. It is not disposed of.</param>
-    public WhatsAppClient(IRequestAdapter adapter)
+    /// <param name="allowRepeatedSends">
+    /// Whether the adapter may be Kiota's own <c>HttpClientRequestAdapter</c>. Its default pipeline sends a POST up to
+    /// three more times after the statuses 429, 503 and 504, so one message could be sent four times. Defaults to
+    /// <see langword="false"/>; <see langword="true"/> is right only if you have taken its retry handler out.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The adapter is Kiota's own and may repeat a POST; the message names what to use instead.
+    /// </exception>
+    public WhatsAppClient(IRequestAdapter adapter, bool allowRepeatedSends = false)
     {
         ArgumentNullException.ThrowIfNull(adapter);
+        if (!allowRepeatedSends)
+        {
+            RequireNoRepeatedSends(adapter);
+        }
+
         _adapter = adapter;
     }
 
@@ -46,7 +62,7 @@ public partial class WhatsAppClient : IDisposable
     public virtual WhatsAppClient WithOptions(RequestOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new WhatsAppClient(new ViewAdapter(_adapter, options));
+        return new WhatsAppClient(new ViewAdapter(_adapter, options), allowRepeatedSends: true);
     }
 
     /// <summary>A view of this client with the token of a tenant; see <see cref="WithOptions"/>.</summary>
@@ -59,7 +75,7 @@ public partial class WhatsAppClient : IDisposable
     }
 
     /// <summary>
-    /// A view of this client for a tenant, whose token the <see cref="IAccessTokenProvider"/> finds, whatever the call
+    /// A view of this client for a tenant, whose token the <see cref="IGraphTokenProvider"/> finds, whatever the call
     /// starts from; see <see cref="WithOptions"/>.
     /// </summary>
     /// <param name="tenant">The tenant, named as the provider expects it.</param>
@@ -67,6 +83,27 @@ public partial class WhatsAppClient : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenant);
         return WithOptions(new RequestOptions { Tenant = tenant });
+    }
+
+    // Kiota's packages are not referenced here, so its adapter is known by its name.
+    private static void RequireNoRepeatedSends(IRequestAdapter adapter)
+    {
+        if (adapter is IRepeatsNoPost)
+        {
+            return;
+        }
+
+        for (Type? type = adapter.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.FullName == "Microsoft.Kiota.Http.HttpClientLibrary.HttpClientRequestAdapter")
+            {
+                throw new ArgumentException(
+                    "Kiota's HttpClientRequestAdapter sends a POST again after 429, 503 and 504, so a message could be "
+                        + "sent several times. Use WhatsAppKiota.CreateAdapter of the package WhatsApp.Generated.Kiota, "
+                        + $"or pass {nameof(adapter)} with allowRepeatedSends: true if its retry handler is taken out.",
+                    nameof(adapter));
+            }
+        }
     }
 
     /// <summary>Closes the connections that the client made itself.</summary>

@@ -10,7 +10,7 @@ public sealed class WhatsAppClientOptions
     public string? AccessToken { get; set; }
 
     /// <summary>Asked for the access token of each call, so that tokens can rotate or belong to tenants.</summary>
-    public IAccessTokenProvider? AccessTokenProvider { get; set; }
+    public IGraphTokenProvider? AccessTokenProvider { get; set; }
 
     /// <summary>
     /// App secret. When it is set, every call carries an <c>appsecret_proof</c>, as Meta recommends for servers.
@@ -36,7 +36,7 @@ public sealed class WhatsAppClientOptions
     /// Longest time that one try may take until its answer is there; of a download, until its bytes begin. 30 seconds.
     /// The upload of a file is not limited by it unless a call sets it.
     /// </summary>
-    public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Longest time that making a connection may take. 10 seconds. Not used with a handler of your own.
@@ -90,11 +90,11 @@ public sealed class WhatsAppClientOptions
         ArgumentNullException.ThrowIfNull(options);
         return
         [
-            new RetryHandler(options),
+            new GraphRetryHandler(options),
             .. options.Limits is null ? Array.Empty<DelegatingHandler>() : [new MessageLimitHandler(options)],
-            new TryHandler(options),
-            new UserAgentHandler(options),
-            new AuthorizationHandler(options),
+            new AttemptHandler(options),
+            new GraphUserAgentHandler(options),
+            new GraphAuthorizationHandler(options),
         ];
     }
 
@@ -155,7 +155,7 @@ public sealed class WhatsAppClientOptions
         Limits?.Validate();
         RequireVersion(GraphVersion);
         RequireTime(Timeout, nameof(Timeout));
-        RequireTime(TryTimeout, nameof(TryTimeout));
+        RequireTime(AttemptTimeout, nameof(AttemptTimeout));
         RequireTime(ConnectTimeout, nameof(ConnectTimeout));
 
         var copy = (WhatsAppClientOptions)MemberwiseClone();

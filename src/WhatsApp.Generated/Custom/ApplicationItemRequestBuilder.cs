@@ -30,19 +30,12 @@ public partial class ApplicationItemRequestBuilder
     /// <exception cref="GraphConnectionException">The connection failed when the session was to be started.</exception>
     public virtual Task<string> UploadAsync(
         FileUpload file,
-        ResumableUploadOptions? upload,
-        RequestOptions? options,
+        ResumableUploadOptions? upload = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(file);
         return new ResumableUpload(this, file, upload, options).RunAsync(cancellationToken);
     }
-
-    /// <inheritdoc cref="UploadAsync(FileUpload, ResumableUploadOptions?, RequestOptions?, CancellationToken)"/>
-    public Task<string> UploadAsync(
-        FileUpload file,
-        ResumableUploadOptions? upload = null,
-        CancellationToken cancellationToken = default
-    ) => UploadAsync(file, upload, null, cancellationToken);
 }

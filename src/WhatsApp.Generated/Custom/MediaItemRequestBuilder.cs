@@ -8,6 +8,8 @@ public partial class MediaItemRequestBuilder
 {
     internal const string DownloadOperation = "downloadMedia";
 
+    private static readonly OperationInfo Download = new(DownloadOperation, HttpMethod.Get, string.Empty);
+
     /// <summary>
     /// Downloads the media: asks for its address, then copies the bytes as they arrive, never holding all of them. An
     /// address that has expired is asked for anew, once; a transfer that breaks or stalls goes on where it broke; and
@@ -29,17 +31,10 @@ public partial class MediaItemRequestBuilder
     /// <exception cref="GraphConnectionException">The connection failed, and going on did not help.</exception>
     public virtual Task<MediaInfo> DownloadAsync(
         Stream destination,
-        MediaDownloadOptions? download,
-        RequestOptions? options,
+        MediaDownloadOptions? download = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default
     ) => DownloadAsync(new MediaInfo(), destination, download, options, cancellationToken);
-
-    /// <inheritdoc cref="DownloadAsync(Stream, MediaDownloadOptions?, RequestOptions?, CancellationToken)"/>
-    public Task<MediaInfo> DownloadAsync(
-        Stream destination,
-        MediaDownloadOptions? download = null,
-        CancellationToken cancellationToken = default
-    ) => DownloadAsync(destination, download, null, cancellationToken);
 
     internal Task<MediaInfo> DownloadAsync(
         MediaInfo told,
@@ -61,18 +56,32 @@ public partial class MediaItemRequestBuilder
         return new MediaDownloader(this, told, download, options).RunAsync(destination, cancellationToken);
     }
 
-    /// <summary>Asks an address for its bytes, as the operation <c>downloadMedia</c> does.</summary>
+    /// <summary>Clock, for what waits while the bytes are being received.</summary>
+    internal TimeProvider TimeProvider => (Adapter as IGraphSender)?.TimeProvider ?? TimeProvider.System;
+
+    /// <summary>Requests the bytes of an address, as the operation <c>downloadMedia</c> does.</summary>
+    /// <param name="url">The address.</param>
+    /// <param name="range">Headers <c>Range</c> and <c>If-Range</c>; null leaves one out.</param>
+    /// <param name="options">Options for these calls only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     internal Task<BinaryResponse> OpenAsync(
-        string url, RequestHeaders? headers, RequestOptions? options, CancellationToken cancellationToken)
+        string url,
+        (string? Range, string? IfRange) range,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
     {
-        var request = new RequestInformation
+        var request = new GraphRequest(Download, Address(url), options);
+        if (range.Range is not null)
         {
-            Method = HttpMethod.Get,
-            OperationId = DownloadOperation,
-            Path = Address(url),
-            Headers = headers,
-        };
-        return Adapter.SendForStreamAsync(request, options, cancellationToken);
+            request.WithHeader("Range", range.Range);
+        }
+
+        if (range.IfRange is not null)
+        {
+            request.WithHeader("If-Range", range.IfRange);
+        }
+
+        return SendForStreamAsync(request, cancellationToken);
     }
 }
 
@@ -103,8 +112,8 @@ public partial class MediaRequestBuilder
     public virtual Task<MediaInfo> DownloadAsync(
         IIncomingMedia media,
         Stream destination,
-        MediaDownloadOptions? download,
-        RequestOptions? options,
+        MediaDownloadOptions? download = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -117,13 +126,4 @@ public partial class MediaRequestBuilder
         var told = new MediaInfo { Id = media.Id, Url = media.Url, MimeType = media.MimeType, Sha256 = media.Sha256 };
         return this[media.Id].DownloadAsync(told, destination, download, options, cancellationToken);
     }
-
-    /// <inheritdoc
-    /// cref="DownloadAsync(IIncomingMedia, Stream, MediaDownloadOptions?, RequestOptions?, CancellationToken)"/>
-    public Task<MediaInfo> DownloadAsync(
-        IIncomingMedia media,
-        Stream destination,
-        MediaDownloadOptions? download = null,
-        CancellationToken cancellationToken = default
-    ) => DownloadAsync(media, destination, download, null, cancellationToken);
 }

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
+using WhatsApp.Generated.Http;
+using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
@@ -8,8 +12,18 @@ namespace WhatsApp.Generated;
 /// The API answered, but not with what was asked for: a Graph error, or a body that is not Graph's at all, such as the
 /// HTML of a gateway. Neither the message nor any member holds the access token.
 /// </summary>
-public sealed class GraphApiException : Exception, IGraphFailure
+public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, IAdditionalDataHolder
 {
+    /// <summary>How adapters of Kiota make their errors: every status that is an error becomes this exception.</summary>
+    internal static readonly Dictionary<string, ParsableFactory<IParsable>> Mapping = new()
+    {
+        ["XXX"] = CreateFromDiscriminatorValue,
+    };
+
+    // What a parse node of another adapter reads into.
+    private readonly GraphErrorResponse _response = new();
+    private readonly GraphError? _error;
+
     /// <summary>Describes an answer that is an error.</summary>
     /// <param name="status">HTTP status of the answer.</param>
     /// <param name="error">The Graph error in it, or null where there is none.</param>
@@ -24,10 +38,10 @@ public sealed class GraphApiException : Exception, IGraphFailure
         string? operationId = null,
         string? requestId = null,
         Exception? innerException = null)
-        : base(Describe(status, error, responseBody, operationId, innerException), innerException)
+        : base(Describe(status, error, responseBody, operationId, innerException), innerException!)
     {
-        Status = status;
-        Error = error;
+        ResponseStatusCode = (int)status;
+        _error = error;
         ResponseBody = responseBody;
         OperationId = operationId;
         RequestId = requestId;
@@ -35,7 +49,7 @@ public sealed class GraphApiException : Exception, IGraphFailure
     }
 
     /// <summary>HTTP status. It says little: Meta reports most failures as 400. Decide by <see cref="Code"/>.</summary>
-    public HttpStatusCode Status { get; }
+    public HttpStatusCode Status => (HttpStatusCode)ResponseStatusCode;
 
     /// <summary>
     /// Graph error code, such as 190 for a token that is not valid; null where the body is not Graph's, and in the
@@ -83,7 +97,7 @@ public sealed class GraphApiException : Exception, IGraphFailure
     /// <summary>
     /// The whole Graph error, with members that this version does not know; null where there is none.
     /// </summary>
-    public GraphError? Error { get; }
+    public GraphError? Error => _error ?? _response.ErrorInAnyForm();
 
     /// <summary>The operation that failed, such as <c>sendMessage</c>.</summary>
     public string? OperationId { get; }
@@ -97,6 +111,41 @@ public sealed class GraphApiException : Exception, IGraphFailure
     /// <summary>The body as text, cut after 64 Ki characters.</summary>
     public string ResponseBody { get; }
 
+    IDictionary<string, object> IAdditionalDataHolder.AdditionalData
+    {
+        get => ((IAdditionalDataHolder)_response).AdditionalData;
+        set => ((IAdditionalDataHolder)_response).AdditionalData = value;
+    }
+
+    /// <summary>Creates an empty instance, as Kiota's adapters require for the error of a response.</summary>
+    public static GraphApiException CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        new(default, null, string.Empty);
+
+    IDictionary<string, Action<IParseNode>> IParsable.GetFieldDeserializers() =>
+        ((IParsable)_response).GetFieldDeserializers();
+
+    void IParsable.Serialize(ISerializationWriter writer) => ((IParsable)_response).Serialize(writer);
+
+    /// <summary>The exception of a call that another adapter has sent.</summary>
+    internal static GraphApiException Of(ApiException error, GraphRequest request)
+    {
+        var read = error as GraphApiException;
+        var status = (HttpStatusCode)error.ResponseStatusCode;
+        string body = read is null ? error.Message
+            : read.ResponseBody.Length > 0 ? read.ResponseBody
+            : GraphJson.Write(read._response);
+        return new GraphApiException(
+            status, read?.Error, body, request.OperationId, HeaderOf(error, "x-fb-request-id") ?? HeaderOf(error, "x-fb-trace-id"), error)
+        {
+            Advice = Failure.AdviceFor(status, read?.Error, request.Method),
+            ResponseHeaders = error.ResponseHeaders,
+        };
+    }
+
+    private static string? HeaderOf(ApiException error, string name) =>
+        error.ResponseHeaders?.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value
+            ?.FirstOrDefault();
+
     private static string Describe(
         HttpStatusCode status, GraphError? error, string body, string? operationId, Exception? inner)
     {
@@ -104,6 +153,7 @@ public sealed class GraphApiException : Exception, IGraphFailure
         text.Append(CultureInfo.InvariantCulture, $"{operationId ?? "The request"} failed with HTTP {(int)status}");
         if (error is null)
         {
+            inner = inner is ApiException ? null : inner;
             text.Append(inner is null ? ", and the answer is not Graph's: " : ", as its answer cannot be read: ");
             text.Append(inner is null ? Excerpt(body) : inner.Message);
             return text.ToString();

@@ -8,7 +8,7 @@ public enum GraphTimeoutKind
     /// <summary>The time to make a connection (<see cref="WhatsAppClientOptions.ConnectTimeout"/>).</summary>
     Connect,
 
-    /// <summary>The time of one try (<see cref="WhatsAppClientOptions.TryTimeout"/>).</summary>
+    /// <summary>The time of one try (<see cref="WhatsAppClientOptions.AttemptTimeout"/>).</summary>
     Try,
 
     /// <summary>The time of the whole call (<see cref="WhatsAppClientOptions.Timeout"/>).</summary>
@@ -62,7 +62,7 @@ public sealed class GraphTimeoutException : TimeoutException, IGraphFailure
         string where = kind switch
         {
             GraphTimeoutKind.Connect => nameof(WhatsAppClientOptions.ConnectTimeout),
-            GraphTimeoutKind.Try => nameof(WhatsAppClientOptions.TryTimeout),
+            GraphTimeoutKind.Try => nameof(WhatsAppClientOptions.AttemptTimeout),
             _ => nameof(WhatsAppClientOptions.Timeout),
         };
         string forOneCall = kind == GraphTimeoutKind.Connect ? "" : $", or {nameof(RequestOptions)}.{where} for one call";

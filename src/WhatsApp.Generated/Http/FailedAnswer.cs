@@ -14,7 +14,8 @@ internal static class FailedAnswer
         Exception? unreadable = null
     )
     {
-        string text = Secrets.Hide(Encoding.UTF8.GetString(ResponseBody.Bytes(response)).TrimStart('\uFEFF'), message);
+        byte[] body = ResponseBody.Bytes(CallContext.Of(message), response);
+        string text = Secrets.Hide(Encoding.UTF8.GetString(body).TrimStart('\uFEFF'), message);
         GraphError? error = null;
         try
         {

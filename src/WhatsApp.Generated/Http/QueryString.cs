@@ -14,7 +14,7 @@ public interface IQueryParameters
 /// <summary>Builds the query of a request's address. Names and values are escaped; null is left out.</summary>
 public sealed class QueryString
 {
-    private readonly StringBuilder _text = new();
+    private readonly List<KeyValuePair<string, string>> _parameters = [];
     private readonly string? _afterCursor;
 
     internal QueryString(string? afterCursor) => _afterCursor = afterCursor;
@@ -77,26 +77,24 @@ public sealed class QueryString
         where T : JsonModel =>
         WriteString(name, values is null ? null : $"[{string.Join(',', values.Select(GraphJson.Write))}]");
 
-    internal void Append(string name, string value) =>
-        _text.Append(_text.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+    /// <summary>The parameters as they were written, not escaped.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Parameters => _parameters;
 
-    /// <summary>The query with its question mark, or nothing.</summary>
-    public override string ToString() => _text.ToString();
+    /// <summary>Adds a parameter.</summary>
+    internal void Append(string name, string value) => _parameters.Add(new(name, value));
 
-    internal static string Of(RequestInformation request)
+    /// <summary>The query with its question mark; empty if no parameter is set.</summary>
+    public override string ToString()
     {
-        if (request.Query is null && request.AfterCursor is null)
+        var text = new StringBuilder();
+        foreach ((string name, string value) in _parameters)
         {
-            return string.Empty;
+            text.Append(text.Length == 0 ? '?' : '&')
+                .Append(Uri.EscapeDataString(name))
+                .Append('=')
+                .Append(Uri.EscapeDataString(value));
         }
 
-        var query = new QueryString(request.AfterCursor);
-        request.Query?.WriteTo(query);
-        if (request.AfterCursor is not null)
-        {
-            query.Append("after", request.AfterCursor);
-        }
-
-        return query.ToString();
+        return text.ToString();
     }
 }

@@ -8,28 +8,17 @@ internal static class RequestMessage
     /// <exception cref="ArgumentException">The call's version or one of its headers cannot be sent.</exception>
     public static HttpRequestMessage Of(CallContext call, string baseAddress, bool isMeta)
     {
-        RequestInformation request = call.Request;
+        GraphRequest request = call.Request;
         var message = new CallMessage(call, Address(call, baseAddress, isMeta))
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher,
-            Content = request switch
-            {
-                { JsonBody: { } model } => new JsonModelContent(model),
-                { FormBody: { } form } => FormFields.Collect(form).ToUrlEncoded(),
-                { MultipartBody: { } form } => FormFields.Collect(form).ToParts(),
-                { BinaryBody: { } file } => new FileContent(file, "application/octet-stream"),
-                _ => null,
-            },
+            Content = request.CreateContent(),
         };
-        if (request.Headers is { } own)
-        {
-            AddHeaders(message, own);
-        }
-
+        AddHeaders(message, request.Headers);
         if (call.Options?.Headers is { } headers)
         {
-            foreach ((string name, _) in request.Headers ?? [])
+            foreach ((string name, _) in request.Headers)
             {
                 if (headers.Keys.Contains(name, StringComparer.OrdinalIgnoreCase))
                 {
@@ -47,7 +36,7 @@ internal static class RequestMessage
     {
         string path = call.Request.Path;
         string address = path;
-        if (call.Request.Host is { } host)
+        if (call.Request.Operation.Host is { } host)
         {
             address = (isMeta ? $"https://{host}" : baseAddress) + path;
         }
@@ -61,7 +50,12 @@ internal static class RequestMessage
             address = $"{baseAddress}/{call.GraphVersion}{path}";
         }
 
-        string query = QueryString.Of(call.Request);
+        if (!call.Request.HasQuery)
+        {
+            return address;
+        }
+
+        string query = call.Request.CreateQuery().ToString();
         return query.Length > 0 && address.Contains('?', StringComparison.Ordinal)
             ? $"{address}&{query[1..]}"
             : address + query;

@@ -114,17 +114,29 @@ public ref partial struct GraphJsonReader
             string? text = _json.ValueIsEscaped ? Text() : null;
             ReadOnlySpan<byte> name = NameOf(_json);
             _json.Read();
-            if (!model.ReadMember(name, ref this))
-            {
-                model.AdditionalData[text ?? Encoding.UTF8.GetString(name)] = ReadRawItem();
-            }
-            else if (_misfit is not null)
-            {
-                model.AdditionalData[text ?? Encoding.UTF8.GetString(name)] = _misfit;
-                _misfit = null;
-            }
+            ReadMember(model, name, text);
         }
     }
+
+    /// <summary>Reads the value that the reader is at into a member of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="name">Name of the member.</param>
+    /// <param name="text">The name as text, if it is known already.</param>
+    internal void ReadMember(JsonModel model, scoped ReadOnlySpan<byte> name, string? text)
+    {
+        if (!model.ReadMember(name, ref this))
+        {
+            model.AdditionalData[text ?? Encoding.UTF8.GetString(name)] = ReadRawItem();
+        }
+        else if (_misfit is not null)
+        {
+            model.AdditionalData[text ?? Encoding.UTF8.GetString(name)] = _misfit;
+            _misfit = null;
+        }
+    }
+
+    /// <summary>Moves to the last token of the value that the reader is at.</summary>
+    internal void Skip() => _json.Skip();
 
     // ---- Scalars -------------------------------------------------------------------------------------------------
 

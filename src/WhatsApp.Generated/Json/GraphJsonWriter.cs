@@ -14,14 +14,30 @@ public sealed class GraphJsonWriter
     // Additional data of the object being written, without what a typed member of the same name has replaced.
     private Dictionary<string, RawJson>? _additionalData;
 
-    internal GraphJsonWriter(Utf8JsonBuffer json) => _json = json;
+    // Where the names of members are collected instead of writing them.
+    private readonly List<string>? _names;
+
+    internal GraphJsonWriter(Utf8JsonBuffer json, List<string>? names = null)
+    {
+        _json = json;
+        _names = names;
+    }
+
+    /// <summary>The names in JSON of the members that a model declares, in their order.</summary>
+    internal static IReadOnlyList<string> NamesOf(JsonModel model)
+    {
+        using var json = new Utf8JsonBuffer();
+        var names = new List<string>();
+        model.WriteMembers(new GraphJsonWriter(json, names));
+        return names;
+    }
 
     // ---- Members -------------------------------------------------------------------------------------------------
 
     /// <summary>Writes a text.</summary>
     public void WriteString(ReadOnlySpan<byte> name, string? value)
     {
-        if (value is not null && !CameAs(name, value, static (text, it) => text == it))
+        if (!Collects(name) && value is not null && !CameAs(name, value, static (text, it) => text == it))
         {
             WriteName(name);
             _json.WriteString(value);
@@ -34,7 +50,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a boolean.</summary>
     public void WriteBoolean(ReadOnlySpan<byte> name, bool? value)
     {
-        if (value is { } boolean && !CameAs(name, boolean, static (text, it) => IsBoolean(text, it)))
+        if (!Collects(name) && value is { } boolean && !CameAs(name, boolean, static (text, it) => IsBoolean(text, it)))
         {
             WriteName(name);
             _json.WriteBoolean(boolean);
@@ -44,7 +60,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes an integer.</summary>
     public void WriteInt64(ReadOnlySpan<byte> name, long? value)
     {
-        if (value is { } integer && !CameAs(name, integer, static (text, it) => IsNumber(text, (decimal)it)))
+        if (!Collects(name) && value is { } integer && !CameAs(name, integer, static (text, it) => IsNumber(text, (decimal)it)))
         {
             WriteName(name);
             _json.WriteNumber(integer);
@@ -58,7 +74,7 @@ public sealed class GraphJsonWriter
     /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
     public void WriteDouble(ReadOnlySpan<byte> name, double? value)
     {
-        if (value is { } number && !CameAs(name, number, static (text, it) => IsNumber(text, it)))
+        if (!Collects(name) && value is { } number && !CameAs(name, number, static (text, it) => IsNumber(text, it)))
         {
             if (!double.IsFinite(number))
             {
@@ -74,7 +90,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes an amount.</summary>
     public void WriteDecimal(ReadOnlySpan<byte> name, decimal? value)
     {
-        if (value is { } amount && !CameAs(name, amount, static (text, it) => IsNumber(text, it)))
+        if (!Collects(name) && value is { } amount && !CameAs(name, amount, static (text, it) => IsNumber(text, it)))
         {
             WriteName(name);
             _json.WriteNumber(amount);
@@ -88,7 +104,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a time of day as <c>17:30</c>, with seconds where there are any.</summary>
     public void WriteTime(ReadOnlySpan<byte> name, TimeOnly? value)
     {
-        if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
+        if (!Collects(name) && value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
             _json.WriteString(GraphTime.Format(time));
@@ -100,7 +116,7 @@ public sealed class GraphJsonWriter
     /// </summary>
     public void WriteDateTime(ReadOnlySpan<byte> name, DateTimeOffset? value)
     {
-        if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
+        if (!Collects(name) && value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
             _json.WriteString(GraphTime.Format(time));
@@ -110,7 +126,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a point in time as a number of Unix seconds.</summary>
     public void WriteUnixTime(ReadOnlySpan<byte> name, DateTimeOffset? value)
     {
-        if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
+        if (!Collects(name) && value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
             _json.WriteNumber(time.ToUnixTimeSeconds());
@@ -120,7 +136,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a point in time as Unix seconds in a text.</summary>
     public void WriteUnixTimeText(ReadOnlySpan<byte> name, DateTimeOffset? value)
     {
-        if (value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
+        if (!Collects(name) && value is { } time && !CameAs(name, time, static (text, it) => IsTime(text, it)))
         {
             WriteName(name);
             _json.WriteNumberText(time.ToUnixTimeSeconds());
@@ -138,7 +154,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes any JSON.</summary>
     public void WriteRaw(ReadOnlySpan<byte> name, RawJson? value)
     {
-        if (value is not null)
+        if (!Collects(name) && value is not null)
         {
             WriteName(name);
             WriteItem(value);
@@ -148,7 +164,7 @@ public sealed class GraphJsonWriter
     /// <summary>Writes an object.</summary>
     public void WriteModel(ReadOnlySpan<byte> name, JsonModel? value)
     {
-        if (value is not null)
+        if (!Collects(name) && value is not null)
         {
             WriteName(name);
             WriteItem(value);
@@ -211,10 +227,16 @@ public sealed class GraphJsonWriter
             return;
         }
 
+        _json.StartObject();
+        WriteMembersOf(model);
+        _json.EndObject();
+    }
+
+    /// <summary>Writes the members of a model into the object that is being written.</summary>
+    internal void WriteMembersOf(JsonModel model)
+    {
         Dictionary<string, RawJson>? outer = _additionalData;
         _additionalData = model.AdditionalDataOrNull is { Count: > 0 } data ? new(data, StringComparer.Ordinal) : null;
-
-        _json.StartObject();
         model.WriteMembers(this);
         if (_additionalData is not null)
         {
@@ -225,8 +247,13 @@ public sealed class GraphJsonWriter
             }
         }
 
-        _json.EndObject();
         _additionalData = outer;
+    }
+
+    private bool Collects(ReadOnlySpan<byte> name)
+    {
+        _names?.Add(Text(name));
+        return _names is not null;
     }
 
     private void WriteItem(RawJson value) => _json.WriteRaw(value.ToString());
@@ -263,7 +290,7 @@ public sealed class GraphJsonWriter
 
     private void WriteList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? values, WriteValue<T> writeItem)
     {
-        if (values is not null)
+        if (!Collects(name) && values is not null)
         {
             WriteName(name);
             WriteItems(name, values, writeItem);
@@ -325,7 +352,7 @@ public sealed class GraphJsonWriter
     private void WriteMap<T>(
         ReadOnlySpan<byte> name, IReadOnlyDictionary<string, T>? values, WriteValue<T> writeItem)
     {
-        if (values is null)
+        if (Collects(name) || values is null)
         {
             return;
         }

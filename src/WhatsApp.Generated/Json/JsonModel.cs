@@ -1,7 +1,13 @@
+using System.Text;
+using Microsoft.Kiota.Abstractions.Serialization;
+
 namespace WhatsApp.Generated.Json;
 
-/// <summary>A JSON object of the API. Every generated model is one.</summary>
-public abstract class JsonModel
+/// <summary>
+/// A JSON object of the API. Every generated model is one, and a model of Kiota as well: its parse nodes and writers
+/// read and write it.
+/// </summary>
+public abstract class JsonModel : IParsable, IAdditionalDataHolder
 {
     private Dictionary<string, RawJson>? _additionalData;
 
@@ -12,6 +18,19 @@ public abstract class JsonModel
     /// lack.
     /// </summary>
     public IDictionary<string, RawJson> AdditionalData => _additionalData ??= new(StringComparer.Ordinal);
+
+    IDictionary<string, object> IAdditionalDataHolder.AdditionalData
+    {
+        get => new AdditionalDataView(AdditionalData);
+        set
+        {
+            AdditionalData.Clear();
+            foreach ((string name, object item) in value ?? new Dictionary<string, object>())
+            {
+                AdditionalData[name] = UntypedJson.FromObject(name, item);
+            }
+        }
+    }
 
     internal Dictionary<string, RawJson>? AdditionalDataOrNull => _additionalData;
 
@@ -28,6 +47,41 @@ public abstract class JsonModel
 
     /// <summary>Reads the object that the reader is at into this model, which has no members yet.</summary>
     internal virtual void ReadFrom(ref GraphJsonReader reader) => reader.ReadMembers(this);
+
+    // Parse nodes of others give each member as a node; it is read like any other JSON.
+    IDictionary<string, Action<IParseNode>> IParsable.GetFieldDeserializers() =>
+        GraphJsonWriter.NamesOf(this).ToDictionary(
+            name => name,
+            name => (Action<IParseNode>)(node => GraphJson.ReadUtf8<object?>(
+                UntypedJson.WriteUtf8(node),
+                (ref reader) =>
+                {
+                    reader.ReadMember(this, Encoding.UTF8.GetBytes(name), name);
+                    return null;
+                })),
+            StringComparer.Ordinal);
+
+    void IParsable.Serialize(ISerializationWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (writer is GraphSerializationWriter own)
+        {
+            own.WriteMembers(this);
+            return;
+        }
+
+        foreach ((string name, UntypedNode value) in UntypedJson.ReadMembers(GraphJson.WriteUtf8(this)))
+        {
+            if (value is UntypedNull)
+            {
+                writer.WriteNullValue(name);
+            }
+            else
+            {
+                writer.WriteObjectValue(name, value);
+            }
+        }
+    }
 }
 
 /// <summary>A model that can be read from JSON.</summary>

@@ -19,7 +19,7 @@ public readonly record struct OutgoingMessage(string PhoneNumberId, string? Reci
     public override string ToString() => $"message of {PhoneNumberId}";
 
     /// <summary>The message that a request sends; null where it sends none, as a read receipt.</summary>
-    internal static OutgoingMessage? Of(RequestInformation request) => request.JsonBody switch
+    internal static OutgoingMessage? Of(GraphRequest request) => request.JsonBody switch
     {
         Message message => new(SenderIn(request.Path), RecipientOf(message)),
         MarketingMessageRequest message => new(SenderIn(request.Path), Normalized(message.To ?? message.Recipient)),

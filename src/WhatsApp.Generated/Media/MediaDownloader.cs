@@ -113,7 +113,8 @@ internal sealed class MediaDownloader
     {
         while (true)
         {
-            RequestHeaders? range = offset > 0 && _takesRanges ? RangeFrom(offset) : null;
+            bool asksForRange = offset > 0 && _takesRanges;
+            (string?, string?) range = asksForRange ? RangeFrom(offset) : default;
             try
             {
                 return await _builder
@@ -127,19 +128,15 @@ internal sealed class MediaDownloader
                 Prepare();
             }
             catch (GraphApiException error)
-                when (range is not null && error.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
+                when (asksForRange && error.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
             {
                 _takesRanges = false;
             }
         }
     }
 
-    private RequestHeaders RangeFrom(long offset)
-    {
-        RequestHeaders headers = new RequestHeaders()
-            .AddString("Range", string.Create(CultureInfo.InvariantCulture, $"bytes={offset}-"));
-        return _etag is null ? headers : headers.AddString("If-Range", _etag);
-    }
+    private (string Range, string? IfRange) RangeFrom(long offset) =>
+        (string.Create(CultureInfo.InvariantCulture, $"bytes={offset}-"), _etag);
 
     /// <param name="answer">The bytes.</param>
     /// <param name="sink">Takes them.</param>
@@ -148,7 +145,7 @@ internal sealed class MediaDownloader
     private async Task<Exception?> CopyAsync(
         BinaryResponse answer, MediaSink sink, long skip, CancellationToken cancellationToken)
     {
-        using var guard = new StallGuard(_download.StallTimeout, _builder.Adapter.TimeProvider, cancellationToken);
+        using var guard = new StallGuard(_download.StallTimeout, _builder.TimeProvider, cancellationToken);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Kiota.Abstractions;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -25,24 +26,20 @@ public sealed class PagedList<TPage, TItem> : IAsyncEnumerable<TItem>
     where TPage : JsonModel, IJsonModel<TPage>, IPage<TItem>
 {
     private readonly IRequestAdapter _adapter;
-    private readonly RequestInformation _firstPage;
-    private readonly RequestOptions? _options;
+    private readonly GraphRequest _firstPage;
     private readonly CancellationToken _cancellationToken;
 
     /// <summary>Describes a list. Generated code calls this.</summary>
     /// <param name="adapter">Sends the requests.</param>
     /// <param name="firstPage">Asks for the page to start from.</param>
-    /// <param name="options">Options of every request.</param>
     /// <param name="cancellationToken">Ends the walk, besides the token of the walk itself.</param>
     public PagedList(
         IRequestAdapter adapter,
-        RequestInformation firstPage,
-        RequestOptions? options,
+        GraphRequest firstPage,
         CancellationToken cancellationToken)
     {
         _adapter = adapter;
         _firstPage = firstPage;
-        _options = options;
         _cancellationToken = cancellationToken;
     }
 
@@ -73,12 +70,12 @@ public sealed class PagedList<TPage, TItem> : IAsyncEnumerable<TItem>
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        RequestInformation request = _firstPage;
+        GraphRequest request = _firstPage;
         bool tellsNext = false;
         while (true)
         {
             either.Token.ThrowIfCancellationRequested();
-            TPage page = await _adapter.SendAsync<TPage>(request, _options, either.Token).ConfigureAwait(false);
+            TPage page = await _adapter.SendGraphAsync<TPage>(request, either.Token).ConfigureAwait(false);
             yield return page;
 
             // The cursor is followed, never paging.next: that address holds the access token and may lead elsewhere.

@@ -14,15 +14,13 @@ public sealed class CallContext
     public static readonly HttpRequestOptionsKey<CallContext> Key = new("WhatsApp.Generated.Call");
 
     internal CallContext(
-        RequestInformation request,
-        RequestOptions? options,
+        GraphRequest request,
         string graphVersion,
         bool isStreamed,
         CallTelemetry telemetry
     )
     {
         Request = request;
-        Options = options;
         GraphVersion = graphVersion;
         IsStreamed = isStreamed;
         Telemetry = telemetry;
@@ -30,10 +28,10 @@ public sealed class CallContext
     }
 
     /// <summary>The request as the builder described it.</summary>
-    public RequestInformation Request { get; }
+    public GraphRequest Request { get; }
 
-    /// <summary>Options of this call, or none.</summary>
-    public RequestOptions? Options { get; }
+    /// <summary>Options of this call; null if it has none.</summary>
+    public RequestOptions? Options => Request.Options;
 
     /// <summary>Graph version of this call, such as <c>v26.0</c>.</summary>
     public string GraphVersion { get; }
@@ -64,6 +62,12 @@ public sealed class CallContext
 
     /// <summary>Whether a try is under way or ended whose effect nobody knows.</summary>
     internal bool MayBeCarriedOut { get; set; }
+
+    /// <summary>Whether nobody but the SDK needs the body of a successful response.</summary>
+    internal bool ReadsBodyItself { get; set; }
+
+    /// <summary>The body of a successful response that only the SDK needs.</summary>
+    internal RentedStream? Body { get; set; }
 
     /// <summary>Where the request goes, as long as no proof of the app secret is in it.</summary>
     internal Uri? AddressWithoutProof { get; set; }

@@ -26,6 +26,30 @@ internal static class ResponseBody
         return read(body.Written);
     }
 
+    /// <summary>Reads the body of a successful response into a rented array of its call.</summary>
+    public static async Task RentAsync(CallContext call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = new RentedStream(response.Content.Headers.ContentLength ?? 0);
+        try
+        {
+            await response.Content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+            call.Body = body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The body of a call.</summary>
+    public static byte[] Bytes(CallContext call, HttpResponseMessage response) =>
+        Read(call, response, static body => body.ToArray());
+
+    /// <summary>Shows the body of a call to a function, which must not keep it.</summary>
+    public static T Read<T>(CallContext call, HttpResponseMessage response, Func<ReadOnlyMemory<byte>, T> read) =>
+        call.Body is { } body ? read(body.Written) : Read(response, read);
+
     private static async Task BufferErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         byte[] bytes = await ReadErrorAsync(response.Content, cancellationToken).ConfigureAwait(false);

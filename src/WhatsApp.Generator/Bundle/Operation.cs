@@ -6,12 +6,12 @@ namespace WhatsApp.Generator.Bundle;
 
 /// <summary>The body of an operation.</summary>
 /// <param name="Model">Its schema, or <c>FileUpload</c>.</param>
-/// <param name="Kind">The member of RequestInformation that takes it, which says how it is sent.</param>
+/// <param name="Kind">How it is sent: <c>Json</c>, <c>Form</c>, <c>Multipart</c> or <c>File</c>.</param>
 /// <param name="Doc">What the schema is, as XML.</param>
 public sealed record OperationBody(string Model, string Kind, string Doc)
 {
     /// <summary>Whether it is sent as a form rather than as JSON or as the bytes of a file.</summary>
-    public bool IsForm => Kind is "FormBody" or "MultipartBody";
+    public bool IsForm => Kind is "Form" or "Multipart";
 }
 
 /// <summary>One operation of a page, as a method of a request builder.</summary>
@@ -110,25 +110,18 @@ public sealed class Operation
             ["methodName"] = MethodName + "Async",
             ["doc"] = Doc(kind),
             ["obsolete"] = Replacement.Message(_node, "operation", callOf),
-            ["anonymous"] = _node.List("security") is not null ? true : null,
-            ["parameters"] = required,
-            ["optionalParameters"] = optional,
+            ["operationName"] = CSharpNames.Pascal(Id) + "Operation",
+            ["requestName"] = MethodName + "Request",
+            ["template"] = Template,
+            ["settings"] = Settings(),
+            ["parameters"] = optional,
+            ["requestParameters"] = required,
+            ["chain"] = Chain(),
             ["names"] = string.Concat(Arguments().Select(argument => argument.Name + ", ")),
             ["signature"] = FullSignature,
-            ["checks"] = new JsonArray([
-                .. Arguments()
-                    .Where(argument => argument.IsChecked)
-                    .Select(argument => JsonValue.Create(argument.Name)),
-            ]),
-            ["body"] = Body is null ? null : Body.Kind,
-            ["headers"] = Headers.Count == 0
-                ? null
-                : new JsonArray([.. Headers.Select(header => header.ToJson())]),
-            ["query"] = Query.Count > 0 ? true : null,
-            ["host"] = Host,
             ["answer"] = kind == "items" ? $"ItemList<{model}>" : model,
             ["answerKind"] = kind,
-            ["item"] = _node.Flag("x-paged") ? ItemOf(model) : null,
+            ["item"] = kind == "items" ? model : _node.Flag("x-paged") ? ItemOf(model) : null,
             ["className"] = Builder.ClassName,
             ["builder"] = declares ? Builder.Structure() : null,
         };
@@ -156,23 +149,59 @@ public sealed class Operation
         };
     }
 
+    // Kiota's templates allow no hyphen in a name.
+    private string Template =>
+        string.Join(
+            '/',
+            Path.Split('/').Select(segment => segment.StartsWith('{') ? segment.ToLowerInvariant().Replace('-', '_') : segment)
+        );
+
+    private string? Settings()
+    {
+        string?[] settings =
+        [
+            _node.List("security") is not null ? "IsAnonymous = true" : null,
+            Host is null ? null : $"Host = \"{Host}\"",
+        ];
+        string text = string.Join(", ", settings.OfType<string>());
+        return text.Length == 0 ? null : text;
+    }
+
+    // What the request consists of, besides operation and path.
+    private JsonArray? Chain()
+    {
+        List<string> links = [];
+        if (Query.Count > 0)
+        {
+            links.Add(DemandsQuery ? "WithRequiredQuery(query)" : "WithQuery(query)");
+        }
+
+        links.AddRange(Headers.Select(header => $"WithHeader(\"{header.Name}\", {header.Value})"));
+        if (Body is not null)
+        {
+            links.Add($"With{Body.Kind}(body)");
+        }
+
+        return links.Count == 0 ? null : new JsonArray([.. links.Select(link => JsonValue.Create(link))]);
+    }
+
     private bool DemandsQuery => Query.Any(parameter => parameter.Node.Flag("required"));
 
-    private IEnumerable<(string CSharp, string Name, bool IsOptional, bool IsChecked)> Arguments()
+    private IEnumerable<(string CSharp, string Name, bool IsOptional)> Arguments()
     {
         if (Body is not null)
         {
-            yield return (Body.Model, "body", IsOptional: false, IsChecked: true);
+            yield return (Body.Model, "body", IsOptional: false);
         }
 
         foreach (OperationHeader header in Headers.Where(header => header.Constant is null))
         {
-            yield return (header.Type.CSharp, header.Argument, IsOptional: false, !header.Type.IsValueType);
+            yield return (header.Type.CSharp, header.Argument, IsOptional: false);
         }
 
         if (Query.Count > 0)
         {
-            yield return (QueryClass + (DemandsQuery ? string.Empty : "?"), "query", !DemandsQuery, DemandsQuery);
+            yield return (QueryClass + (DemandsQuery ? string.Empty : "?"), "query", !DemandsQuery);
         }
     }
 
@@ -199,14 +228,14 @@ public sealed class Operation
         {
             doc.Add(
                 "param name=\"query\"",
-                $"Parameters of the query{(DemandsQuery ? string.Empty : ", or none for what Meta takes without them")}."
+                $"Query parameters.{(DemandsQuery ? string.Empty : " Null uses Meta's defaults.")}"
             );
         }
 
-        doc.Add("param name=\"options\"", "What this call does differently from its client, or none.");
+        doc.Add("param name=\"options\"", "Options for this call only. Null uses the client's options.");
         doc.Add(
             "param name=\"cancellationToken\"",
-            _node.Flag("x-paged") ? "Ends the walk through the list." : "Ends the call."
+            _node.Flag("x-paged") ? "Cancels reading the list." : "Cancels the call."
         );
         if (answerKind == "stream")
         {
@@ -215,13 +244,13 @@ public sealed class Operation
 
         if (_node.Flag("x-paged"))
         {
-            doc.Add("returns", "The list. Nothing is sent before it is walked, and a failure is thrown there.");
+            doc.Add("returns", "The list. Nothing is sent before it is read, and a failure is thrown there.");
         }
         else
         {
-            doc.Add("exception cref=\"GraphApiException\"", "The API answered with an error.");
+            doc.Add("exception cref=\"GraphApiException\"", "The API returned an error.");
             doc.Add("exception cref=\"GraphTimeoutException\"", "The call took longer than it may.");
-            doc.Add("exception cref=\"GraphConnectionException\"", "There is no answer, since the connection failed.");
+            doc.Add("exception cref=\"GraphConnectionException\"", "The connection failed, so there is no response.");
         }
 
         return doc.ToJson();
@@ -239,15 +268,15 @@ public sealed class Operation
         if (mediaType == "application/octet-stream")
         {
             string doc = DocComment.Xml(DocComment.Sentence(inline.Text("description") ?? "The file."));
-            return new OperationBody("FileUpload", "BinaryBody", doc);
+            return new OperationBody("FileUpload", "File", doc);
         }
 
         (_, string name, YamlMappingNode schema) = _pages.Resolve(File, inline.Text("$ref")!)!.Value;
         string kind = mediaType switch
         {
-            "application/json" => "JsonBody",
-            "multipart/form-data" => "MultipartBody",
-            "application/x-www-form-urlencoded" => "FormBody",
+            "application/json" => "Json",
+            "multipart/form-data" => "Multipart",
+            "application/x-www-form-urlencoded" => "Form",
             _ => throw new ProblemsException([
                 File.Problem(media, "media-type", $"'{mediaType}' cannot be sent. Use JSON, a form or bytes."),
             ]),

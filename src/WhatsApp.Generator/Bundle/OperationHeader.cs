@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
@@ -22,12 +21,6 @@ public sealed class OperationHeader(PageSet pages, PageFile file, YamlMappingNod
 
     public string Doc { get; } = DocComment.Xml(DocComment.Sentence(parameter.Text("description")));
 
-    /// <summary>What the templates see.</summary>
-    public JsonObject ToJson() =>
-        new()
-        {
-            ["wireName"] = Name,
-            ["value"] = Constant is null ? Argument : Type.Literal(Constant),
-            ["method"] = Type.Kind,
-        };
+    /// <summary>The C# of its value.</summary>
+    public string Value => Constant is null ? Argument : Type.Literal(Constant);
 }

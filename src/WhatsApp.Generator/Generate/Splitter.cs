@@ -119,6 +119,8 @@ public static class Splitter
             // </auto-generated>
             #nullable enable
             {pragma}
+            using Microsoft.Kiota.Abstractions;
+            using Microsoft.Kiota.Abstractions.Serialization;
             using WhatsApp.Generated.Http;
             using WhatsApp.Generated.Json;
 

@@ -20,14 +20,14 @@ internal static partial class TemplateVariables
     /// <summary>What the bundler puts into <c>x-csharp</c>, and what Liquid and NSwag have beside it.</summary>
     private static readonly HashSet<string> Members =
     [
-        "ExtensionData", "absolute", "advice", "anonymous", "answer", "answerKind", "base", "body", "builder",
-        "by", "cases", "checks", "className", "code", "codes", "cs", "discriminator", "doc", "edges", "entries",
-        "file", "first", "formMethod", "group", "hasMembers", "headers", "host", "httpMethod", "id", "index",
-        "initial", "item", "kind", "last", "length", "link", "members", "method", "methodName", "model", "name",
-        "names", "nodes", "obsolete", "operations", "operationsWithoutNode", "optionalParameters", "order",
-        "otherwise", "pageOf", "parameter", "parameters", "path", "pattern", "prefix", "query", "readMethod",
-        "refused", "required", "reset", "segment", "signature", "size", "texts", "union", "unknown", "value",
-        "valueType", "values", "verb", "version", "wireName",
+        "ExtensionData", "absolute", "advice", "answer", "answerKind", "base", "builder", "by", "cases", "chain",
+        "className", "code", "codes", "cs", "discriminator", "doc", "edges", "entries", "file", "first",
+        "formMethod", "group", "hasMembers", "httpMethod", "id", "index", "initial", "item", "kind", "last",
+        "length", "link", "members", "method", "methodName", "model", "name", "names", "nodes", "obsolete",
+        "operationName", "operations", "operationsWithoutNode", "order", "otherwise", "pageOf", "parameter",
+        "parameters", "path", "pattern", "prefix", "readMethod", "refused", "requestName", "requestParameters",
+        "required", "reset", "segment", "settings", "signature", "size", "template", "texts", "union", "unknown",
+        "value", "valueType", "values", "verb", "version", "wireName",
     ];
 
     /// <summary>

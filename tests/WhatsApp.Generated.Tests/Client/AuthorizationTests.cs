@@ -335,13 +335,13 @@ public sealed class AuthorizationTests : GraphTest
         return new WhatsAppClient(options);
     }
 
-    private WhatsAppClient ClientOf(IAccessTokenProvider provider) => Server.CreateClient(options =>
+    private WhatsAppClient ClientOf(IGraphTokenProvider provider) => Server.CreateClient(options =>
     {
         options.AccessToken = null;
         options.AccessTokenProvider = provider;
     });
 
-    private sealed class Provider(Func<AccessTokenContext, Task<string>> token) : IAccessTokenProvider
+    private sealed class Provider(Func<AccessTokenContext, Task<string>> token) : IGraphTokenProvider
     {
         public async ValueTask<string> GetAccessTokenAsync(
             AccessTokenContext context, CancellationToken cancellationToken) => await token(context);

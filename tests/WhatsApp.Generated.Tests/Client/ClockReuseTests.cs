@@ -30,7 +30,7 @@ public sealed class ClockReuseTests
                 AccessToken = "EAAtoken",
                 HttpMessageHandler = _transport,
                 Retry = RetryOptions.Off,
-                TryTimeout = Timeout.InfiniteTimeSpan,
+                AttemptTimeout = Timeout.InfiniteTimeSpan,
             });
     }
 
@@ -45,7 +45,7 @@ public sealed class ClockReuseTests
     public async Task Who_waited_for_one_call_cannot_cancel_the_next()
     {
         using var first = new CancellationTokenSource();
-        await _client.PhoneNumbers["1"].GetAsync(null, first.Token);
+        await _client.PhoneNumbers["1"].GetAsync(null, cancellationToken: first.Token);
         var answer = new TaskCompletionSource();
         _answer = token => answer.Task.WaitAsync(token);
         Task second = _client.PhoneNumbers["1"].GetAsync();
@@ -98,7 +98,7 @@ public sealed class ClockReuseTests
     {
         using var caller = new CancellationTokenSource();
         _answer = token => Task.Delay(Timeout.Infinite, token);
-        Task call = _client.PhoneNumbers["1"].GetAsync(null, caller.Token);
+        Task call = _client.PhoneNumbers["1"].GetAsync(null, cancellationToken: caller.Token);
         await caller.CancelAsync();
         Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
         _answer = _ => Task.CompletedTask;

@@ -81,31 +81,33 @@ public sealed class LeakTests : IDisposable
         switch (way)
         {
             case 0:
-                await messages.PostAsync(Message(), _allDay.Token);
+                await messages.PostAsync(Message(), cancellationToken: _allDay.Token);
                 break;
             case 1:
                 server.FailNext(new FakeError { Code = 131009 });
-                await Catch.Async<GraphApiException>(() => messages.PostAsync(Message(), _allDay.Token));
+                await Catch.Async<GraphApiException>(
+                    () => messages.PostAsync(Message(), cancellationToken: _allDay.Token));
                 break;
             case 2:
                 server.FailNext(FakeError.Dropped);
-                await Catch.Async<GraphConnectionException>(() => messages.PostAsync(Message(), _allDay.Token));
+                await Catch.Async<GraphConnectionException>(
+                    () => messages.PostAsync(Message(), cancellationToken: _allDay.Token));
                 break;
             case 3:
                 server.FailNext(FakeError.RateLimited);
-                await messages.PostAsync(Message(), _allDay.Token);
+                await messages.PostAsync(Message(), cancellationToken: _allDay.Token);
                 break;
             case 4:
                 using (var now = CancellationTokenSource.CreateLinkedTokenSource(_allDay.Token))
                 {
-                    Task call = messages.PostAsync(Message(), now.Token);
+                    Task call = messages.PostAsync(Message(), cancellationToken: now.Token);
                     await now.CancelAsync();
                     await EndedAsync<OperationCanceledException>(call);
                 }
 
                 break;
             default:
-                Task late = messages.PostAsync(Message(), _allDay.Token);
+                Task late = messages.PostAsync(Message(), cancellationToken: _allDay.Token);
                 _clock.Advance(TimeSpan.FromSeconds(100));
                 await EndedAsync<GraphTimeoutException>(late);
                 break;

@@ -71,7 +71,7 @@ public sealed class OptionsTests
     public void Null_is_refused()
     {
         Assert.That(() => new WhatsAppClient((WhatsAppClientOptions)null!), Throws.ArgumentNullException);
-        Assert.That(() => new WhatsAppClient((Http.IRequestAdapter)null!), Throws.ArgumentNullException);
+        Assert.That(() => new WhatsAppClient((Microsoft.Kiota.Abstractions.IRequestAdapter)null!), Throws.ArgumentNullException);
         Assert.That(() => WhatsAppClientOptions.DefaultHandlers(null!), Throws.ArgumentNullException);
     }
 
@@ -155,7 +155,7 @@ public sealed class OptionsTests
             handler.Requests[0].RequestUri?.AbsoluteUri, Is.EqualTo("https://gateway.example.com/graph/v26.0/1"));
     }
 
-    private sealed class Provider : IAccessTokenProvider
+    private sealed class Provider : IGraphTokenProvider
     {
         public ValueTask<string> GetAccessTokenAsync(AccessTokenContext context, CancellationToken cancellationToken) =>
             ValueTask.FromResult("token");

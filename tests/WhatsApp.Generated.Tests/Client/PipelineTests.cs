@@ -1,3 +1,5 @@
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
@@ -206,14 +208,14 @@ public sealed class PipelineTests : GraphTest
 
             MessageResponse sent = await client.PhoneNumbers["7"].Messages.PostAsync(message, options);
 
-            RequestInformation request = adapter.Requests.Single();
+            GraphRequest request = adapter.Requests.Single();
             Assert.Multiple(() =>
             {
                 Assert.That(sent.Messages?[0].Id, Is.EqualTo("wamid.1"));
                 Assert.That(request.Method, Is.EqualTo(HttpMethod.Post));
                 Assert.That(request.OperationId, Is.EqualTo("sendMessage"));
                 Assert.That(request.Path, Is.EqualTo("/7/messages"));
-                Assert.That(request.JsonBody, Is.SameAs(message));
+                Assert.That(adapter.Bodies.Single(), Is.EqualTo(GraphJson.Write(message)));
                 Assert.That(adapter.Options.Single(), Is.SameAs(options));
             });
         }
@@ -230,35 +232,39 @@ public sealed class PipelineTests : GraphTest
         Assert.That(await client.Accounts["1"].MessageTemplates.ListAsync().CountAsync(), Is.EqualTo(1));
         await using BinaryResponse bytes = await client.MediaUrls["https://lookaside.fbsbx.com/x"].GetAsync();
 
-        Assert.That(bytes.ContentType, Is.EqualTo("image/png"));
+        Assert.That(bytes.Content.ReadByte(), Is.EqualTo(1));
         Assert.That(adapter.Requests[^1].Path, Is.EqualTo("https://lookaside.fbsbx.com/x"));
     }
 
-    private sealed class FakeAdapter(string answer) : IRequestAdapter, IDisposable
+    private sealed class FakeAdapter(string answer) : AdapterDouble, IDisposable
     {
-        public List<RequestInformation> Requests { get; } = [];
+        public List<GraphRequest> Requests { get; } = [];
+
+        public List<string> Bodies { get; } = [];
 
         public List<RequestOptions?> Options { get; } = [];
 
         public bool IsDisposed { get; private set; }
 
-        public Task<T> SendAsync<T>(
-            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
-            where T : JsonModel, IJsonModel<T>
+        public override Task<TModel?> SendPrimitiveAsync<TModel>(
+            RequestInformation requestInfo,
+            Dictionary<string, ParsableFactory<IParsable>>? errorMapping = default,
+            CancellationToken cancellationToken = default)
+            where TModel : default
         {
-            Requests.Add(request);
-            Options.Add(options);
-            return Task.FromResult(GraphJson.Read<T>(answer));
-        }
-
-        public Task<BinaryResponse> SendForStreamAsync(
-            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
-        {
-            Requests.Add(request);
-            return Task.FromResult(new BinaryResponse(new MemoryStream([1]), "image/png", 1));
+            Requests.Add(Described(requestInfo));
+            return Task.FromResult<TModel?>((TModel)(object)new MemoryStream([1]));
         }
 
         public void Dispose() => IsDisposed = true;
+
+        protected override Task<string> AnswerAsync(RequestInformation request, CancellationToken cancellationToken)
+        {
+            Requests.Add(Described(request));
+            Bodies.Add(request.Content is null ? string.Empty : BodyOf(request));
+            Options.Add(request.RequestOptions.OfType<RequestOptions>().SingleOrDefault());
+            return Task.FromResult(answer);
+        }
     }
 
     private sealed class Logging(List<string> log, string name) : DelegatingHandler

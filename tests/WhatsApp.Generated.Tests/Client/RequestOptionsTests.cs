@@ -109,9 +109,9 @@ public sealed class RequestOptionsTests : GraphTest
     public async Task Timeout_of_a_try_that_cannot_work_is_refused_before_anything_is_sent(int seconds)
     {
         ArgumentException error = await Catch.Async<ArgumentException>(
-            () => Phone.GetAsync(null, new RequestOptions { TryTimeout = TimeSpan.FromSeconds(seconds) }));
+            () => Phone.GetAsync(null, new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(seconds) }));
 
-        Assert.That(error.Message, Does.StartWith("TryTimeout is "));
+        Assert.That(error.Message, Does.StartWith("AttemptTimeout is "));
         Assert.That(Server.Requests, Is.Empty);
     }
 

@@ -77,7 +77,7 @@ public sealed class RetryTests : GraphTest
         using WhatsAppClient client = new(new WhatsAppClientOptions
         {
             AccessToken = "t", HttpMessageHandler = handler, TimeProvider = _clock, Timeout = Timeout.InfiniteTimeSpan,
-            TryTimeout = Timeout.InfiniteTimeSpan,
+            AttemptTimeout = Timeout.InfiniteTimeSpan,
         });
 
         await client.PhoneNumbers["1"].Messages.PostAsync(Hello);
@@ -220,7 +220,7 @@ public sealed class RetryTests : GraphTest
         });
         using var source = new CancellationTokenSource();
         Server.FailNext(Busy, times: 10);
-        Task call = client.PhoneNumbers["1"].GetAsync(null, source.Token);
+        Task call = client.PhoneNumbers["1"].GetAsync(null, cancellationToken: source.Token);
         while (Server.Requests.Count == 0)
         {
             await Task.Yield();
@@ -239,7 +239,7 @@ public sealed class RetryTests : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
-            options.TryTimeout = Timeout.InfiniteTimeSpan;
+            options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         Server.FailNext(Busy, times: 10);
         Task call = client.PhoneNumbers["1"].GetAsync();
@@ -298,7 +298,7 @@ public sealed class RetryTests : GraphTest
     {
         options.TimeProvider = _clock;
         options.Timeout = Timeout.InfiniteTimeSpan;
-        options.TryTimeout = Timeout.InfiniteTimeSpan;
+        options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         configure?.Invoke(options);
     });
 }

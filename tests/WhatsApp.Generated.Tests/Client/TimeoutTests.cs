@@ -19,7 +19,7 @@ public sealed class TimeoutTests
         _client = _server.CreateClient(options =>
         {
             options.TimeProvider = _clock;
-            options.TryTimeout = Timeout.InfiniteTimeSpan;
+            options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
     }
 
@@ -85,7 +85,7 @@ public sealed class TimeoutTests
     public async Task Cancellation_is_not_a_timeout()
     {
         using var source = new CancellationTokenSource();
-        Task call = _client.PhoneNumbers["1"].GetAsync(null, source.Token);
+        Task call = _client.PhoneNumbers["1"].GetAsync(null, cancellationToken: source.Token);
 
         await source.CancelAsync();
         _clock.Advance(TimeSpan.FromSeconds(100));
@@ -98,7 +98,7 @@ public sealed class TimeoutTests
     public async Task Token_that_is_canceled_already_sends_nothing()
     {
         await Catch.Async<OperationCanceledException>(
-            () => _client.PhoneNumbers["1"].GetAsync(null, new CancellationToken(canceled: true)));
+            () => _client.PhoneNumbers["1"].GetAsync(null, cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.That(_server.Requests, Is.Empty);
     }
@@ -115,7 +115,7 @@ public sealed class TimeoutTests
         });
         using var client = new WhatsAppClient(new WhatsAppClientOptions
         {
-            AccessToken = "t", BaseAddress = slow.Address, TimeProvider = _clock, TryTimeout = Timeout.InfiniteTimeSpan,
+            AccessToken = "t", BaseAddress = slow.Address, TimeProvider = _clock, AttemptTimeout = Timeout.InfiniteTimeSpan,
         });
 
         Task call = client.PhoneNumbers["1"].GetAsync();

@@ -77,7 +77,7 @@ public sealed class AddWhatsAppTests : GraphTest
         map.Set("shop-a", "token-a");
         await using var container = new Container(services =>
         {
-            services.AddSingleton<IAccessTokenProvider>(map);
+            services.AddSingleton<IGraphTokenProvider>(map);
             services.AddWhatsApp(Section(("WhatsApp:AccessToken", "")));
         });
 
@@ -95,8 +95,8 @@ public sealed class AddWhatsAppTests : GraphTest
         own.Set(Server.PhoneNumberId, "own");
         await using var container = new Container(services =>
         {
-            services.AddSingleton<IAccessTokenProvider>(common);
-            services.AddKeyedSingleton<IAccessTokenProvider>("partner", own);
+            services.AddSingleton<IGraphTokenProvider>(common);
+            services.AddKeyedSingleton<IGraphTokenProvider>("partner", own);
             services.AddWhatsApp("partner", Section());
             services.AddWhatsApp("shop", Section());
         });
@@ -112,7 +112,7 @@ public sealed class AddWhatsAppTests : GraphTest
     {
         await using var container = new Container(services =>
         {
-            services.AddSingleton<IAccessTokenProvider>(new AccessTokenMap());
+            services.AddSingleton<IGraphTokenProvider>(new AccessTokenMap());
             services.AddWhatsApp(Section(("WhatsApp:AccessToken", "configured")));
         });
 

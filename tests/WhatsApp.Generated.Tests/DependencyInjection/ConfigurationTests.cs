@@ -87,7 +87,7 @@ public sealed class ConfigurationTests
         yield return Mistake("empty secret", "WhatsApp:AppSecret is empty", T, ("AppSecret", ""));
         yield return Mistake("version", "WhatsApp:GraphVersion '24' is not one such", T, ("GraphVersion", "24"));
         yield return Mistake("bare number", "WhatsApp:Timeout is '100', which is not a time", T, ("Timeout", "100"));
-        yield return Mistake("no time", "WhatsApp:TryTimeout is 'x', which is not a time", T, ("TryTimeout", "x"));
+        yield return Mistake("no time", "WhatsApp:AttemptTimeout is 'x', which is not a time", T, ("AttemptTimeout", "x"));
         yield return Mistake("nothing", "WhatsApp:Timeout is 00:00:00. It must be ", T, ("Timeout", "00:00:00"));
         yield return Mistake("no address", "WhatsApp:BaseAddress is 'graph', which is ", T, ("BaseAddress", "graph"));
         yield return Mistake("http", "WhatsApp:BaseAddress is 'http://a.b/'. It ", T, ("BaseAddress", "http://a.b"));

@@ -1,8 +1,10 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Kiota.Abstractions;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.DependencyInjection;
 
@@ -24,7 +26,7 @@ public sealed class FakingTests
 
         Assert.That(id, Is.EqualTo("wamid.1"));
         Assert.That(adapter.Sent.Select(request => request.OperationId), Is.EqualTo(["listTemplates", "sendMessage"]));
-        Assert.That(((TemplateMessage)adapter.Sent[1].JsonBody!).To, Is.EqualTo("+16505551234"));
+        Assert.That(GraphJson.Read<TemplateMessage>(adapter.Bodies[1]).To, Is.EqualTo("+16505551234"));
     }
 
     [Test]
@@ -66,21 +68,16 @@ public sealed class FakingTests
     {
         const BindingFlags own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         IEnumerable<MethodInfo> fixedMembers = typeof(WhatsAppClient).Assembly.GetExportedTypes()
-            .Where(type => type == typeof(WhatsAppClient) || typeof(BaseRequestBuilder).IsAssignableFrom(type))
-            .Where(type => type != typeof(BaseRequestBuilder))
+            .Where(type => type == typeof(WhatsAppClient) || typeof(GraphRequestBuilder).IsAssignableFrom(type))
+            .Where(type => type != typeof(GraphRequestBuilder))
             .SelectMany(type => type.GetMethods(own))
             .Where(method => method is { IsVirtual: false } or { IsFinal: true })
 
-            // Dispose is a pattern of its own; the overloads without options call those with.
-            .Where(method => method.Name != nameof(IDisposable.Dispose) && !HasFullOverload(method));
+            // Dispose is a pattern of its own.
+            .Where(method => method.Name != nameof(IDisposable.Dispose));
 
         Assert.That(fixedMembers.Select(method => $"{method.DeclaringType!.Name}.{method.Name}"), Is.Empty);
     }
-
-    private static bool HasFullOverload(MethodInfo method) =>
-        method.GetParameters().All(parameter => parameter.ParameterType != typeof(RequestOptions))
-        && method.DeclaringType!.GetMethods().Any(other => other.Name == method.Name && other.IsVirtual
-            && other.GetParameters().Any(parameter => parameter.ParameterType == typeof(RequestOptions)));
 
     /// <summary>What a user has written.</summary>
     private sealed class Notifier(WhatsAppClient client)
@@ -102,24 +99,29 @@ public sealed class FakingTests
     }
 
     /// <summary>What the user's test needs: an answer for each operation.</summary>
-    private sealed class Answers : Dictionary<string, string>, IRequestAdapter
+    private sealed class Answers : AdapterDouble
     {
-        public List<RequestInformation> Sent { get; } = [];
+        private readonly Dictionary<string, string> _answers = [];
 
-        public Task<T> SendAsync<T>(
-            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
-            where T : JsonModel, IJsonModel<T>
+        public List<GraphRequest> Sent { get; } = [];
+
+        public List<string> Bodies { get; } = [];
+
+        public string this[string operationId]
         {
-            Sent.Add(request);
-            return TryGetValue(request.OperationId, out string? answer)
-                ? Task.FromResult(GraphJson.Read<T>(answer))
-                : throw new GraphApiException(
-                    System.Net.HttpStatusCode.BadRequest, new GraphError { Code = 100 }, "", request.OperationId);
+            set => _answers[operationId] = value;
         }
 
-        public Task<BinaryResponse> SendForStreamAsync(
-            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        protected override Task<string> AnswerAsync(RequestInformation request, CancellationToken cancellationToken)
+        {
+            GraphRequest described = Described(request);
+            Sent.Add(described);
+            Bodies.Add(request.Content is null ? string.Empty : BodyOf(request));
+            return _answers.TryGetValue(described.OperationId, out string? answer)
+                ? Task.FromResult(answer)
+                : throw new GraphApiException(
+                    System.Net.HttpStatusCode.BadRequest, new GraphError { Code = 100 }, "", described.OperationId);
+        }
     }
 
     private sealed class ClientWithoutNetwork() : WhatsAppClient(new Answers())
@@ -139,7 +141,7 @@ public sealed class FakingTests
         private sealed class MessagesOf() : PhoneNumberMessagesRequestBuilder(new Answers(), "/1/messages")
         {
             public override Task<MessageResponse> PostAsync(
-                MessageRequest body, RequestOptions? options, CancellationToken cancellationToken = default) =>
+                MessageRequest body, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
                 Task.FromResult(GraphJson.Read<MessageResponse>("""{"messages":[{"id":"wamid.replaced"}]}"""));
         }
     }

@@ -65,10 +65,10 @@ public sealed class FaultTests
 
     private Task SendAsync(WhatsAppClient client, string method) => method switch
     {
-        "GET" => client.PhoneNumbers["1"].GetAsync(null, _caller.Token),
-        "DELETE" => client.Media["1"].DeleteAsync(null, _caller.Token),
+        "GET" => client.PhoneNumbers["1"].GetAsync(null, cancellationToken: _caller.Token),
+        "DELETE" => client.Media["1"].DeleteAsync(null, cancellationToken: _caller.Token),
         _ => client.PhoneNumbers["1"].Messages.PostAsync(
-            new TextMessage { To = "16505551234", Text = new() { Body = "Hello" } }, _caller.Token),
+            new TextMessage { To = "16505551234", Text = new() { Body = "Hello" } }, cancellationToken: _caller.Token),
     };
 
     // The other end for a row, and the options that bring the fault about.
@@ -106,10 +106,10 @@ public sealed class FaultTests
         switch (fault)
         {
             case "no answer within the timeout of a try":
-                options.TryTimeout = TimeSpan.FromMilliseconds(100);
+                options.AttemptTimeout = TimeSpan.FromMilliseconds(100);
                 return Peers.Stalling("");
             case "body stalls beyond the timeout of a try":
-                options.TryTimeout = TimeSpan.FromMilliseconds(100);
+                options.AttemptTimeout = TimeSpan.FromMilliseconds(100);
                 return Peers.Stalling(headers + "\r\n{");
             case "no answer within the timeout of the call":
                 options.Timeout = TimeSpan.FromMilliseconds(100);

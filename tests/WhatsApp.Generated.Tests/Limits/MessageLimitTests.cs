@@ -32,11 +32,11 @@ public sealed class MessageLimitTests : GraphTest
         Assert.That(
             handlers,
             Is.EqualTo([
-                typeof(RetryHandler),
+                typeof(GraphRetryHandler),
                 typeof(MessageLimitHandler),
-                typeof(TryHandler),
-                typeof(UserAgentHandler),
-                typeof(AuthorizationHandler),
+                typeof(AttemptHandler),
+                typeof(GraphUserAgentHandler),
+                typeof(GraphAuthorizationHandler),
             ]));
     }
 
@@ -137,7 +137,7 @@ public sealed class MessageLimitTests : GraphTest
         using var giveUp = new CancellationTokenSource();
         await messages.PostAsync(Hello("16505551234"));
 
-        Task<MessageResponse> second = messages.PostAsync(Hello("16505551234"), giveUp.Token);
+        Task<MessageResponse> second = messages.PostAsync(Hello("16505551234"), cancellationToken: giveUp.Token);
         await giveUp.CancelAsync();
 
         await Catch.Async<OperationCanceledException>(() => second);
@@ -182,7 +182,7 @@ public sealed class MessageLimitTests : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
-            options.Timeout = options.TryTimeout = Timeout.InfiniteTimeSpan;
+            options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
             options.Limits = new MessageLimits { Limiter = counting };
         });
         Server.FailNext(FakeError.RateLimited, times: 2);
@@ -240,7 +240,7 @@ public sealed class MessageLimitTests : GraphTest
     private WhatsAppClient LimitedClient(MessageLimits limits) => Server.CreateClient(options =>
     {
         options.TimeProvider = _clock;
-        options.TryTimeout = TimeSpan.FromSeconds(1); // A wait is no part of a try.
+        options.AttemptTimeout = TimeSpan.FromSeconds(1); // A wait is no part of a try.
         options.Limits = limits;
     });
 

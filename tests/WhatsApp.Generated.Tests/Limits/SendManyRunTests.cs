@@ -1,3 +1,5 @@
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Tests.Support;
@@ -277,7 +279,7 @@ public sealed class SendManyRunTests
     }
 
     /// <summary>Answers each message when the test says so, by its text.</summary>
-    private sealed class HeldAdapter : IRequestAdapter
+    private sealed class HeldAdapter : AdapterDouble
     {
         private readonly Lock _gate = new();
         private readonly List<string> _begun = [];
@@ -309,11 +311,9 @@ public sealed class SendManyRunTests
 
         public void Fail(string body, Exception error) => Held(body).SetException(error);
 
-        public Task<T> SendAsync<T>(
-            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
-            where T : JsonModel, IJsonModel<T>
+        protected override async Task<string> AnswerAsync(RequestInformation request, CancellationToken cancellationToken)
         {
-            string body = ((TextMessage)request.JsonBody!).Text.Body!;
+            string body = GraphJson.Read<TextMessage>(BodyOf(request)).Text.Body!;
             var held = new TaskCompletionSource<MessageResponse>();
             cancellationToken.Register(() =>
             {
@@ -329,7 +329,7 @@ public sealed class SendManyRunTests
                 BeginOf(body).SetResult();
             }
 
-            return (Task<T>)(object)held.Task;
+            return GraphJson.Write(await held.Task);
         }
 
         private TaskCompletionSource<MessageResponse> Held(string body)
@@ -343,14 +343,10 @@ public sealed class SendManyRunTests
         private TaskCompletionSource BeginOf(string body) => _begins.TryGetValue(body, out TaskCompletionSource? begin)
             ? begin
             : _begins[body] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<BinaryResponse> SendForStreamAsync(
-            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
     }
 
     /// <summary>Answers every message soon, on another thread, and counts.</summary>
-    private sealed class AnsweringAdapter : IRequestAdapter
+    private sealed class AnsweringAdapter : AdapterDouble
     {
         private int _atOnce;
         private int _messages;
@@ -360,9 +356,7 @@ public sealed class SendManyRunTests
 
         public int MostAtOnce => _mostAtOnce;
 
-        public async Task<T> SendAsync<T>(
-            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
-            where T : JsonModel, IJsonModel<T>
+        protected override async Task<string> AnswerAsync(RequestInformation request, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _messages);
             int atOnce = Interlocked.Increment(ref _atOnce);
@@ -373,11 +367,7 @@ public sealed class SendManyRunTests
 
             await Task.Yield();
             Interlocked.Decrement(ref _atOnce);
-            return (T)(object)new MessageResponse();
+            return "{}";
         }
-
-        public Task<BinaryResponse> SendForStreamAsync(
-            RequestInformation request, RequestOptions? options, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
     }
 }

@@ -149,7 +149,7 @@ public sealed class SendManyTests : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
-            options.Timeout = options.TryTimeout = Timeout.InfiniteTimeSpan;
+            options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
             options.Limits = new MessageLimits { MaxWait = TimeSpan.Zero, MessagesPerSecond = 1 };
         });
 

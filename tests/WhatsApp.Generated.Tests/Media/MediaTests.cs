@@ -286,6 +286,6 @@ public sealed class MediaTests : GraphTest
         Answer($$"""{"id":"1","url":"{{bytes.Address}}"}""");
 
         await Catch.Async<OperationCanceledException>(
-            () => Client.Media["1"].DownloadAsync(Stream.Null, null, source.Token));
+            () => Client.Media["1"].DownloadAsync(Stream.Null, null, cancellationToken: source.Token));
     }
 }

@@ -130,7 +130,7 @@ public sealed class ResumableUploadTests : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = new SkippingClock();
-            options.Timeout = options.TryTimeout = Timeout.InfiniteTimeSpan;
+            options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         Server.FailNext(FakeError.RateLimited, when: IsData);
 
@@ -200,7 +200,7 @@ public sealed class ResumableUploadTests : GraphTest
         var progress = new ProgressList(_ => source.Cancel());
 
         await Catch.Async<OperationCanceledException>(
-            () => Application.UploadAsync(File(progress), null, source.Token));
+            () => Application.UploadAsync(File(progress), null, cancellationToken: source.Token));
 
         Assert.That(Steps, Has.None.EqualTo("offset?"));
     }

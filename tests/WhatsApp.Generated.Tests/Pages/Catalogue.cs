@@ -148,7 +148,7 @@ internal static class Builders
     private static IEnumerable<object> Walk(object from, string id)
     {
         foreach (PropertyInfo property in from.GetType().GetProperties()
-            .Where(property => typeof(BaseRequestBuilder).IsAssignableFrom(property.PropertyType)))
+            .Where(property => typeof(GraphRequestBuilder).IsAssignableFrom(property.PropertyType)))
         {
             // An address is no id; the tests of media have it.
             bool isAddress = property.GetIndexParameters() is [{ Name: "mediaUrl" }];

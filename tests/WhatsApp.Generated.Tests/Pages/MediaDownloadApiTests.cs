@@ -48,5 +48,5 @@ public sealed class MediaDownloadApiTests : GraphTest
     [TestCase("javascript:alert(1)")]
     public void What_is_no_address_is_refused(string url) => Assert.That(
         () => Client.MediaUrls[url],
-        Throws.ArgumentException.With.Message.Contains("Pass the url of an answer of the Media API"));
+        Throws.ArgumentException.With.Message.Contains("Pass the url of a response of the Media API"));
 }

@@ -249,7 +249,9 @@ public sealed class PagingTests : GraphTest
 
         await Catch.Async<OperationCanceledException>(async () =>
         {
-            await foreach (MessageTemplatePage page in Templates.ListAsync(new() { Limit = 2 }, source.Token).AsPages())
+            PagedList<MessageTemplatePage, MessageTemplate> list =
+                Templates.ListAsync(new() { Limit = 2 }, cancellationToken: source.Token);
+            await foreach (MessageTemplatePage page in list.AsPages())
             {
                 seen.Add(page);
                 await source.CancelAsync();
@@ -265,7 +267,7 @@ public sealed class PagingTests : GraphTest
     {
         using var source = new CancellationTokenSource();
         PagedList<MessageTemplatePage, MessageTemplate> list =
-            Templates.ListAsync(null, ofTheWalk ? default : source.Token);
+            Templates.ListAsync(null, cancellationToken: ofTheWalk ? default : source.Token);
         var seen = new List<string?>();
 
         await Catch.Async<OperationCanceledException>(async () =>
@@ -294,7 +296,9 @@ public sealed class PagingTests : GraphTest
         using var client = new WhatsAppClient(new WhatsAppClientOptions { AccessToken = "t", BaseAddress = silent.Address });
 
         await Catch.Async<OperationCanceledException>(
-            async () => await client.Accounts["1"].MessageTemplates.ListAsync(null, source.Token).ToListAsync());
+            async () => await client.Accounts["1"].MessageTemplates
+                .ListAsync(cancellationToken: source.Token)
+                .ToListAsync());
     }
 
     [Test]

@@ -33,7 +33,7 @@ public static class ReadMeSnippets
     {
         try
         {
-            await phone.Messages.PostAsync(message, cancellationToken);
+            await phone.Messages.PostAsync(message, cancellationToken: cancellationToken);
         }
         catch (GraphApiException error) when (error.Group == GraphErrorGroup.Authorization)
         {
@@ -56,7 +56,7 @@ public static class ReadMeSnippets
         WhatsAppClient client, string tenantToken, string phoneNumberId, Message message, CancellationToken cancellationToken)
     {
         WhatsAppClient shop = client.WithAccessToken(tenantToken);
-        await shop.PhoneNumbers[phoneNumberId].Messages.PostAsync(message, cancellationToken);
+        await shop.PhoneNumbers[phoneNumberId].Messages.PostAsync(message, cancellationToken: cancellationToken);
     }
 
     public static async Task Provider(
@@ -144,6 +144,7 @@ public static class ReadMeSnippets
     public sealed class Greeter(WhatsAppClient client) : IWebhookHandler<TextMessageReceived>
     {
         public Task HandleAsync(TextMessageReceived received, CancellationToken cancellationToken) =>
-            client.PhoneNumbers[received.PhoneNumberId!].Messages.PostAsync(received.Reply("Hello"), cancellationToken);
+            client.PhoneNumbers[received.PhoneNumberId!].Messages.PostAsync(
+                received.Reply("Hello"), cancellationToken: cancellationToken);
     }
 }

@@ -62,7 +62,7 @@ public sealed class LogTests : GraphTest
     {
         using WhatsAppClient client = LoggingClient();
         await Catch.Async<OperationCanceledException>(
-            () => client.PhoneNumbers["1"].GetAsync(null, new CancellationToken(canceled: true)));
+            () => client.PhoneNumbers["1"].GetAsync(null, cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.That(_log.Entries.Single().Level, Is.EqualTo(LogLevel.Debug));
     }
@@ -135,7 +135,7 @@ public sealed class LogTests : GraphTest
     private WhatsAppClient LoggingClient(Action<WhatsAppClientOptions>? configure = null) => Server.CreateClient(options =>
     {
         options.LoggerFactory = _log;
-        options.Timeout = options.TryTimeout = Timeout.InfiniteTimeSpan;
+        options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         configure?.Invoke(options);
     });
 }

@@ -62,7 +62,7 @@ public sealed class TraceTests : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
-            options.Timeout = options.TryTimeout = Timeout.InfiniteTimeSpan;
+            options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
             options.Limits = new MessageLimits { PairBurst = 1 };
         });
         await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello);
@@ -107,7 +107,7 @@ public sealed class TraceTests : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = new SkippingClock();
-            options.Timeout = options.TryTimeout = Timeout.InfiniteTimeSpan;
+            options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         Server.FailNext(FakeError.RateLimited with { RetryAfter = TimeSpan.FromSeconds(7) });
 

@@ -255,7 +255,7 @@ public sealed class AccessTokenProviderTests
     private static AccessTokenContext Of(string nodeId, string? tenant = null) =>
         new("sendMessage", nodeId, NodeKind.PhoneNumber, tenant);
 
-    private static Task<string> TokenAsync(IAccessTokenProvider provider, AccessTokenContext context) =>
+    private static Task<string> TokenAsync(IGraphTokenProvider provider, AccessTokenContext context) =>
         provider.GetAccessTokenAsync(context, CancellationToken.None).AsTask();
 
     private AccessTokenCache Cache(Func<string, Task<AccessToken>> acquire) =>

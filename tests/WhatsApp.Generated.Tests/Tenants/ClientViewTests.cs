@@ -196,13 +196,13 @@ public sealed class ClientViewTests : GraphTest
         Tenant = "a",
         GraphVersion = "v24.0",
         Timeout = TimeSpan.FromMinutes(1),
-        TryTimeout = TimeSpan.FromSeconds(9),
+        AttemptTimeout = TimeSpan.FromSeconds(9),
         Retry = RetryOptions.Off,
         Headers = new Dictionary<string, string> { ["X-A"] = "1" },
         OnResponse = _ => { },
     };
 
-    private WhatsAppClient ClientOf(IAccessTokenProvider provider) => Server.CreateClient(options =>
+    private WhatsAppClient ClientOf(IGraphTokenProvider provider) => Server.CreateClient(options =>
     {
         options.AccessToken = null;
         options.AccessTokenProvider = provider;

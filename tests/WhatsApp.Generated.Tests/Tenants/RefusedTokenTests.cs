@@ -130,7 +130,7 @@ public sealed class RefusedTokenTests : GraphTest
         Assert.That(Sent.BearerToken, Is.EqualTo("second"));
     }
 
-    private WhatsAppClient ClientOf(IAccessTokenProvider provider, Action<WhatsAppClientOptions>? configure = null) =>
+    private WhatsAppClient ClientOf(IGraphTokenProvider provider, Action<WhatsAppClientOptions>? configure = null) =>
         Server.CreateClient(options =>
         {
             options.AccessToken = null;
@@ -139,7 +139,7 @@ public sealed class RefusedTokenTests : GraphTest
         });
 
     /// <summary>Hands out one token after the other, the next one after each refusal.</summary>
-    private sealed class Queue(params string[] tokens) : IAccessTokenProvider
+    private sealed class Queue(params string[] tokens) : IGraphTokenProvider
     {
         private readonly Queue<string> _tokens = new(tokens);
 

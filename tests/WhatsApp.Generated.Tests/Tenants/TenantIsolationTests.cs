@@ -168,7 +168,7 @@ public sealed class TenantIsolationTests
         }
     }
 
-    private sealed class ByName(AccessTokenMap map, AccessTokenCache cache) : IAccessTokenProvider
+    private sealed class ByName(AccessTokenMap map, AccessTokenCache cache) : IGraphTokenProvider
     {
         public ValueTask<string> GetAccessTokenAsync(
             AccessTokenContext context, CancellationToken cancellationToken) =>
@@ -178,7 +178,7 @@ public sealed class TenantIsolationTests
             AccessTokenContext context, string accessToken, CancellationToken cancellationToken) =>
             Of(context).RejectAsync(context, accessToken, cancellationToken);
 
-        private IAccessTokenProvider Of(AccessTokenContext context) =>
+        private IGraphTokenProvider Of(AccessTokenContext context) =>
             int.Parse(context.Tenant!["tenant".Length..], CultureInfo.InvariantCulture) % 4 == (int)Way.Mapped
                 ? map
                 : cache;

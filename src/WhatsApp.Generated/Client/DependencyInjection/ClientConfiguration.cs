@@ -18,7 +18,7 @@ internal sealed class ClientConfiguration
         [nameof(WhatsAppClientOptions.BaseAddress)] = "BaseAddress",
         [nameof(WhatsAppClientOptions.AllowedHosts)] = "AllowedHosts",
         [nameof(WhatsAppClientOptions.Timeout)] = "Timeout",
-        [nameof(WhatsAppClientOptions.TryTimeout)] = "TryTimeout",
+        [nameof(WhatsAppClientOptions.AttemptTimeout)] = "AttemptTimeout",
         [nameof(WhatsAppClientOptions.ConnectTimeout)] = "ConnectTimeout",
         [nameof(WhatsAppClientOptions.ApplicationName)] = "ApplicationName",
         [nameof(WhatsAppClientOptions.LogContent)] = "LogContent",
@@ -58,7 +58,7 @@ internal sealed class ClientConfiguration
         options.GraphVersion = Text(section, nameof(options.GraphVersion)) ?? options.GraphVersion;
         options.BaseAddress = Address(section, nameof(options.BaseAddress)) ?? options.BaseAddress;
         options.Timeout = Time(section, nameof(options.Timeout)) ?? options.Timeout;
-        options.TryTimeout = Time(section, nameof(options.TryTimeout)) ?? options.TryTimeout;
+        options.AttemptTimeout = Time(section, nameof(options.AttemptTimeout)) ?? options.AttemptTimeout;
         options.ConnectTimeout = Time(section, nameof(options.ConnectTimeout)) ?? options.ConnectTimeout;
         options.ApplicationName = Text(section, nameof(options.ApplicationName)) ?? options.ApplicationName;
         options.LogContent = Flag(section, nameof(options.LogContent)) ?? options.LogContent;

@@ -22,7 +22,7 @@ internal sealed class ClientOptionsValidator(string clientName) : IValidateOptio
         {
             return ValidateOptionsResult.Fail(
                 $"There is no access token. Set {Setting(nameof(options.AccessToken))} to a token from the App "
-                    + $"Dashboard, or add an {nameof(IAccessTokenProvider)} to the services.");
+                    + $"Dashboard, or add an {nameof(IGraphTokenProvider)} to the services.");
         }
 
         try

@@ -10,7 +10,7 @@ namespace WhatsApp.Generated;
 /// Adds clients to the services of an application. Each is a singleton with connections of its own, made when it is
 /// first asked for, and closed with the container. Its options are checked when the host starts and read once: a later
 /// change of the configuration has no effect before a restart. For tokens that change, register an
-/// <see cref="IAccessTokenProvider"/>; for tenants that come and go, use <see cref="WhatsAppClient.ForTenant"/>. A
+/// <see cref="IGraphTokenProvider"/>; for tenants that come and go, use <see cref="WhatsAppClient.ForTenant"/>. A
 /// provider that calls the API itself takes a client of another name.
 /// </summary>
 public static class WhatsAppServices
@@ -19,7 +19,7 @@ public static class WhatsAppServices
     /// <param name="services">The services.</param>
     /// <param name="section">
     /// The section with the members of <see cref="WhatsAppClientOptions"/>, such as <c>WhatsApp</c> with
-    /// <c>WhatsApp:AccessToken</c>. Without a token, the <see cref="IAccessTokenProvider"/> of the services is used.
+    /// <c>WhatsApp:AccessToken</c>. Without a token, the <see cref="IGraphTokenProvider"/> of the services is used.
     /// </param>
     /// <returns>
     /// The handlers that every try passes last, to be added to. Add none that repeats requests: the client does that
@@ -31,7 +31,7 @@ public static class WhatsAppServices
     /// <summary>Adds a <see cref="WhatsAppClient"/>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">
-    /// Sets the options. Without a token, the <see cref="IAccessTokenProvider"/> of the services is used.
+    /// Sets the options. Without a token, the <see cref="IGraphTokenProvider"/> of the services is used.
     /// </param>
     /// <returns>
     /// The handlers that every try passes last, to be added to. Add none that repeats requests: the client does that
@@ -119,8 +119,8 @@ public static class WhatsAppServices
     {
         if (options.AccessToken is null)
         {
-            options.AccessTokenProvider ??= provider.GetKeyedService<IAccessTokenProvider>(name)
-                ?? provider.GetService<IAccessTokenProvider>();
+            options.AccessTokenProvider ??= provider.GetKeyedService<IGraphTokenProvider>(name)
+                ?? provider.GetService<IGraphTokenProvider>();
         }
 
         if (options.TimeProvider == TimeProvider.System)

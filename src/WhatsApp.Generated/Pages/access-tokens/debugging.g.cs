@@ -6,19 +6,24 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>debug_token</c>, on Meta's page Debugging Access Tokens.</summary>
-public partial class DebugTokenRequestBuilder : BaseRequestBuilder
+public partial class DebugTokenRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public DebugTokenRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo DebugTokenOperation =
+        new("debugToken", HttpMethod.Post, "/{version}/debug_token");
 
     /// <summary>
     /// Inspects an access token. The request itself needs the token of the app, which is its id, a bar and its secret
@@ -26,33 +31,29 @@ public partial class DebugTokenRequestBuilder : BaseRequestBuilder
     /// that says why. The inspected token is sent in the body, so that no address holds it.
     /// </summary>
     /// <param name="body">The token to inspect.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("debugToken", "POST", "/{Version}/debug_token")]
     public virtual Task<DebugTokenResponse> PostAsync(
         DebugTokenRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "debugToken",
-            Path = Path,
-            FormBody = body,
-        };
-        return Adapter.SendAsync<DebugTokenResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(DebugTokenRequest, RequestOptions?, CancellationToken)"/>
-    public Task<DebugTokenResponse> PostAsync(
-        DebugTokenRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<DebugTokenResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        DebugTokenRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        DebugTokenRequest body,
+        RequestOptions? options) =>
+        Request(DebugTokenOperation, options)
+            .WithForm(body);
 }
 
 /// <summary>The token to inspect.</summary>
@@ -63,6 +64,10 @@ public sealed partial class DebugTokenRequest : JsonModel, IJsonModel<DebugToken
 
     /// <summary>The token to inspect, of the same app as the token of the request.</summary>
     public required string InputToken { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static DebugTokenRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<DebugTokenRequest>(parseNode);
 
     static DebugTokenRequest IJsonModel<DebugTokenRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -106,6 +111,10 @@ public sealed partial class DebugTokenResponse : JsonModel, IJsonModel<DebugToke
 {
     /// <summary>An access token as Meta knows it.</summary>
     public InspectedToken? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static DebugTokenResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<DebugTokenResponse>(parseNode);
 
     static DebugTokenResponse IJsonModel<DebugTokenResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -171,6 +180,10 @@ public sealed partial class InspectedToken : JsonModel, IJsonModel<InspectedToke
 
     /// <summary>Id of the user or system user that the token acts for.</summary>
     public string? UserId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InspectedToken CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InspectedToken>(parseNode);
 
     static InspectedToken IJsonModel<InspectedToken>.Create(ref GraphJsonReader reader) =>
         new();
@@ -284,6 +297,10 @@ public sealed partial class InspectedTokenError : JsonModel, IJsonModel<Inspecte
     /// </summary>
     public long? Subcode { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InspectedTokenError CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InspectedTokenError>(parseNode);
+
     static InspectedTokenError IJsonModel<InspectedTokenError>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -323,6 +340,10 @@ public sealed partial class GranularScope : JsonModel, IJsonModel<GranularScope>
 
     /// <summary>Ids of what the permission is for, such as accounts; missing where it is for everything.</summary>
     public IReadOnlyList<string>? TargetIds { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GranularScope CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GranularScope>(parseNode);
 
     static GranularScope IJsonModel<GranularScope>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,19 +6,24 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>access_token</c>, on Meta's page Long-Lived Access Tokens.</summary>
-public partial class OAuthAccessTokenRequestBuilder : BaseRequestBuilder
+public partial class OAuthAccessTokenRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public OAuthAccessTokenRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo ExchangeAccessTokenOperation =
+        new("exchangeAccessToken", HttpMethod.Post, "/{version}/oauth/access_token") { IsAnonymous = true };
 
     /// <summary>
     /// Gets an access token. For the code that Embedded Signup or Facebook Login returned, set code; for a token that
@@ -26,34 +31,29 @@ public partial class OAuthAccessTokenRequestBuilder : BaseRequestBuilder
     /// It is sent without an access token, and all of it in the body, so that no address holds a secret.
     /// </summary>
     /// <param name="body">The app, its secret, and what it gets a token for.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("exchangeAccessToken", "POST", "/{Version}/oauth/access_token")]
     public virtual Task<AccessTokenResponse> PostAsync(
         AccessTokenRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "exchangeAccessToken",
-            Path = Path,
-            IsAnonymous = true,
-            FormBody = body,
-        };
-        return Adapter.SendAsync<AccessTokenResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AccessTokenRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AccessTokenResponse> PostAsync(
-        AccessTokenRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AccessTokenResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AccessTokenRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AccessTokenRequest body,
+        RequestOptions? options) =>
+        Request(ExchangeAccessTokenOperation, options)
+            .WithForm(body);
 }
 
 /// <summary>The app, its secret, and what it gets a token for.</summary>
@@ -79,6 +79,10 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
 
     /// <summary>The short-lived token that a long-lived one is wanted for. It must not have expired.</summary>
     public string? FbExchangeToken { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccessTokenRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccessTokenRequest>(parseNode);
 
     static AccessTokenRequest IJsonModel<AccessTokenRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -172,6 +176,10 @@ public sealed partial class AccessTokenResponse : JsonModel, IJsonModel<AccessTo
     /// <summary>In how many seconds the token stops working. Missing where it has no end that is known.</summary>
     public long? ExpiresIn { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccessTokenResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccessTokenResponse>(parseNode);
+
     static AccessTokenResponse IJsonModel<AccessTokenResponse>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -204,9 +212,9 @@ public sealed partial class AccessTokenResponse : JsonModel, IJsonModel<AccessTo
 }
 
 /// <summary>Edge <c>oauth</c>, on Meta's page Long-Lived Access Tokens.</summary>
-public partial class OAuthRequestBuilder : BaseRequestBuilder
+public partial class OAuthRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public OAuthRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -14,40 +16,40 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// Edge <c>connected_client_businesses</c>, on Meta's page Meta Graph API - Application Connected Client Businesses.
 /// </summary>
-public partial class ConnectedClientBusinessesRequestBuilder : BaseRequestBuilder
+public partial class ConnectedClientBusinessesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConnectedClientBusinessesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListConnectedClientBusinessesOperation =
+        new("listConnectedClientBusinesses", HttpMethod.Get, "/{version}/{application_id}/connected_client_businesses");
+
     /// <summary>Lists the client businesses that are connected to the app.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listConnectedClientBusinesses", "GET", "/{Version}/{Application-ID}/connected_client_businesses")]
     public virtual PagedList<ConnectedClientBusinessPage, ConnectedClientBusiness> ListAsync(
-        ConnectedClientBusinessesQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listConnectedClientBusinesses",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(ConnectedClientBusinessesQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<ConnectedClientBusinessPage, ConnectedClientBusiness> ListAsync(
         ConnectedClientBusinessesQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        ConnectedClientBusinessesQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        ConnectedClientBusinessesQuery? query,
+        RequestOptions? options) =>
+        Request(ListConnectedClientBusinessesOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>A page of the client businesses of an app.</summary>
@@ -59,6 +61,10 @@ public sealed partial class ConnectedClientBusinessPage
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectedClientBusinessPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectedClientBusinessPage>(parseNode);
 
     static ConnectedClientBusinessPage IJsonModel<ConnectedClientBusinessPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -107,6 +113,10 @@ public sealed partial class ConnectedClientBusiness : JsonModel, IJsonModel<Conn
 
     /// <summary>When something about the connection changed last.</summary>
     public DateTimeOffset? UpdatedTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectedClientBusiness CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectedClientBusiness>(parseNode);
 
     static ConnectedClientBusiness IJsonModel<ConnectedClientBusiness>.Create(ref GraphJsonReader reader) =>
         new();

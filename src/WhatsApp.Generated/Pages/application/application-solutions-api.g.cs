@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -15,40 +17,40 @@ namespace WhatsApp.Generated;
 /// Edge <c>whatsapp_business_solutions</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Application
 /// Solutions API.
 /// </summary>
-public partial class ApplicationSolutionsRequestBuilder : BaseRequestBuilder
+public partial class ApplicationSolutionsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ApplicationSolutionsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListApplicationSolutionsOperation =
+        new("listApplicationSolutions", HttpMethod.Get, "/{version}/{application_id}/whatsapp_business_solutions");
+
     /// <summary>Lists the multi-partner solutions of the app.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listApplicationSolutions", "GET", "/{Version}/{Application-ID}/whatsapp_business_solutions")]
     public virtual PagedList<SolutionPage, Solution> ListAsync(
-        ApplicationSolutionsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listApplicationSolutions",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(ApplicationSolutionsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<SolutionPage, Solution> ListAsync(
         ApplicationSolutionsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        ApplicationSolutionsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        ApplicationSolutionsQuery? query,
+        RequestOptions? options) =>
+        Request(ListApplicationSolutionsOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>Which part an app has in a solution.</summary>

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -15,13 +17,16 @@ namespace WhatsApp.Generated;
 /// Edge <c>whatsapp_business_solution</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Solution Creation
 /// API.
 /// </summary>
-public partial class SolutionCreationRequestBuilder : BaseRequestBuilder
+public partial class SolutionCreationRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SolutionCreationRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo CreateSolutionOperation =
+        new("createSolution", HttpMethod.Post, "/{version}/{application_id}/whatsapp_business_solution");
 
     /// <summary>
     /// Creates a multi-partner solution that the app owns, and invites the app of a partner to it. The solution becomes
@@ -29,33 +34,29 @@ public partial class SolutionCreationRequestBuilder : BaseRequestBuilder
     /// given the permission to send messages.
     /// </summary>
     /// <param name="body">A multi-partner solution to create.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createSolution", "POST", "/{Version}/{Application-ID}/whatsapp_business_solution")]
     public virtual Task<SolutionCreateResponse> PostAsync(
         SolutionCreateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createSolution",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SolutionCreateResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(SolutionCreateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SolutionCreateResponse> PostAsync(
-        SolutionCreateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SolutionCreateResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        SolutionCreateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        SolutionCreateRequest body,
+        RequestOptions? options) =>
+        Request(CreateSolutionOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A multi-partner solution to create.</summary>
@@ -78,6 +79,10 @@ public sealed partial class SolutionCreateRequest : JsonModel, IJsonModel<Soluti
     /// Name of the solution, by which both partners find it in the App Dashboard. 2 to 75 characters.
     /// </summary>
     public required string SolutionName { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionCreateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionCreateRequest>(parseNode);
 
     static SolutionCreateRequest IJsonModel<SolutionCreateRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -142,6 +147,10 @@ public sealed partial class SolutionCreateResponse : JsonModel, IJsonModel<Solut
 {
     /// <summary>Id of the new solution. Must match <c>^[0-9]+$</c>.</summary>
     public string? SolutionId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionCreateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionCreateResponse>(parseNode);
 
     static SolutionCreateResponse IJsonModel<SolutionCreateResponse>.Create(ref GraphJsonReader reader) =>
         new();

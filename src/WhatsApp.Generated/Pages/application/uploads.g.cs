@@ -6,117 +6,116 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>uploads</c>, on Meta's page Resumable Upload API.</summary>
-public partial class ApplicationUploadsRequestBuilder : BaseRequestBuilder
+public partial class ApplicationUploadsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ApplicationUploadsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo CreateUploadSessionOperation =
+        new("createUploadSession", HttpMethod.Post, "/{version}/{application_id}/uploads");
+
     /// <summary>
     /// Starts to upload a file, whose handle templates and profile pictures then refer to. The id of the app may be
     /// app, which stands for the app of the token. The app's UploadAsync does all the steps.
     /// </summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createUploadSession", "POST", "/{Version}/{Application-ID}/uploads")]
     public virtual Task<UploadSession> PostAsync(
         ApplicationUploadsPostQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createUploadSession",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<UploadSession>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(ApplicationUploadsPostQuery, RequestOptions?, CancellationToken)"/>
-    public Task<UploadSession> PostAsync(
-        ApplicationUploadsPostQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(query, null, cancellationToken);
+        SendAsync<UploadSession>(PostRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        ApplicationUploadsPostQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(query, options));
+
+    private GraphRequest PostRequest(
+        ApplicationUploadsPostQuery query,
+        RequestOptions? options) =>
+        Request(CreateUploadSessionOperation, options)
+            .WithRequiredQuery(query);
 }
 
 public partial class UploadSessionItemRequestBuilder
 {
+    private static readonly OperationInfo GetUploadSessionOperation =
+        new("getUploadSession", HttpMethod.Get, "/{version}/{upload_session_id}");
+
     /// <summary>Tells how much of the file has arrived.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getUploadSession", "GET", "/{Version}/{Upload-Session-ID}")]
     public virtual Task<UploadSession> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getUploadSession",
-            Path = Path,
-        };
-        return Adapter.SendAsync<UploadSession>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<UploadSession> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<UploadSession>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetUploadSessionOperation, options);
+
+    private static readonly OperationInfo UploadFileDataOperation =
+        new("uploadFileData", HttpMethod.Post, "/{version}/{upload_session_id}");
 
     /// <summary>Sends the bytes of the file, or what is left of them after a break.</summary>
     /// <param name="body">The bytes from the offset to the end of the file.</param>
     /// <param name="fileOffset">
     /// Where in the file the bytes belong: 0 at first, and after a break what the session tells.
     /// </param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("uploadFileData", "POST", "/{Version}/{Upload-Session-ID}")]
     public virtual Task<UploadedFile> PostAsync(
         FileUpload body,
         long fileOffset,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "uploadFileData",
-            Path = Path,
-            Headers = new RequestHeaders()
-                .AddInt64("file_offset", fileOffset),
-            BinaryBody = body,
-        };
-        return Adapter.SendAsync<UploadedFile>(request, options, cancellationToken);
-    }
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync<UploadedFile>(PostRequest(body, fileOffset, options), cancellationToken);
 
-    /// <inheritdoc cref="PostAsync(FileUpload, long, RequestOptions?, CancellationToken)"/>
-    public Task<UploadedFile> PostAsync(
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
         FileUpload body,
         long fileOffset,
-        CancellationToken cancellationToken = default) =>
-        PostAsync(body, fileOffset, null, cancellationToken);
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, fileOffset, options));
+
+    private GraphRequest PostRequest(
+        FileUpload body,
+        long fileOffset,
+        RequestOptions? options) =>
+        Request(UploadFileDataOperation, options)
+            .WithHeader("file_offset", fileOffset)
+            .WithFile(body);
 }
 
 /// <summary>The upload of one file.</summary>
@@ -127,6 +126,10 @@ public sealed partial class UploadSession : JsonModel, IJsonModel<UploadSession>
 
     /// <summary>How many bytes have arrived. Missing when the session has just been started.</summary>
     public long? FileOffset { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static UploadSession CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UploadSession>(parseNode);
 
     static UploadSession IJsonModel<UploadSession>.Create(ref GraphJsonReader reader) =>
         new();
@@ -162,6 +165,10 @@ public sealed partial class UploadedFile : JsonModel, IJsonModel<UploadedFile>
     /// Handle of the file, to be put where a member such as header_handle or profile_picture_handle asks for one.
     /// </summary>
     public string? Handle { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static UploadedFile CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UploadedFile>(parseNode);
 
     static UploadedFile IJsonModel<UploadedFile>.Create(ref GraphJsonReader reader) =>
         new();

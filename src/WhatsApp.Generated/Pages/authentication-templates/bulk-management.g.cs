@@ -6,52 +6,53 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>upsert_message_templates</c>, on Meta's page Bulk management.</summary>
-public partial class TemplateUpsertRequestBuilder : BaseRequestBuilder
+public partial class TemplateUpsertRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplateUpsertRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo UpsertTemplatesOperation =
+        new("upsertTemplates", HttpMethod.Post, "/{version}/{waba_id}/upsert_message_templates");
 
     /// <summary>
     /// Creates or changes an authentication template in several languages. A template of that name is changed in the
     /// languages that it has, and created in the others.
     /// </summary>
     /// <param name="body">An authentication template in several languages.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("upsertTemplates", "POST", "/{Version}/{WABA-ID}/upsert_message_templates")]
     public virtual Task<TemplateUpsertResponse> PostAsync(
         TemplateUpsertRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "upsertTemplates",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<TemplateUpsertResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(TemplateUpsertRequest, RequestOptions?, CancellationToken)"/>
-    public Task<TemplateUpsertResponse> PostAsync(
-        TemplateUpsertRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<TemplateUpsertResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        TemplateUpsertRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        TemplateUpsertRequest body,
+        RequestOptions? options) =>
+        Request(UpsertTemplatesOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>An authentication template in several languages.</summary>
@@ -71,6 +72,10 @@ public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<Templa
 
     /// <summary>For how many seconds Meta tries to deliver a message that is made of the template.</summary>
     public long? MessageSendTtlSeconds { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateUpsertRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateUpsertRequest>(parseNode);
 
     static TemplateUpsertRequest IJsonModel<TemplateUpsertRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -122,6 +127,10 @@ public sealed partial class TemplateUpsertResponse : JsonModel, IJsonModel<Templ
 {
     /// <summary>The template, once for each language.</summary>
     public IReadOnlyList<MessageTemplate>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateUpsertResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateUpsertResponse>(parseNode);
 
     static TemplateUpsertResponse IJsonModel<TemplateUpsertResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,49 +6,50 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>message_template_previews</c>, on Meta's page Template previews.</summary>
-public partial class TemplatePreviewsRequestBuilder : BaseRequestBuilder
+public partial class TemplatePreviewsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplatePreviewsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetTemplatePreviewsOperation =
+        new("getTemplatePreviews", HttpMethod.Get, "/{version}/{waba_id}/message_template_previews");
+
     /// <summary>Gets the text of authentication templates in each language.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getTemplatePreviews", "GET", "/{Version}/{WABA-ID}/message_template_previews")]
     public virtual Task<TemplatePreviewsResponse> GetAsync(
         TemplatePreviewsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getTemplatePreviews",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<TemplatePreviewsResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(TemplatePreviewsQuery, RequestOptions?, CancellationToken)"/>
-    public Task<TemplatePreviewsResponse> GetAsync(
-        TemplatePreviewsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<TemplatePreviewsResponse>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        TemplatePreviewsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        TemplatePreviewsQuery query,
+        RequestOptions? options) =>
+        Request(GetTemplatePreviewsOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>The text of a template in each language.</summary>
@@ -56,6 +57,10 @@ public sealed partial class TemplatePreviewsResponse : JsonModel, IJsonModel<Tem
 {
     /// <summary>The text, once for each language.</summary>
     public IReadOnlyList<TemplatePreview>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplatePreviewsResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplatePreviewsResponse>(parseNode);
 
     static TemplatePreviewsResponse IJsonModel<TemplatePreviewsResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -94,6 +99,10 @@ public sealed partial class TemplatePreview : JsonModel, IJsonModel<TemplatePrev
 
     /// <summary>The language.</summary>
     public string? Language { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplatePreview CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplatePreview>(parseNode);
 
     static TemplatePreview IJsonModel<TemplatePreview>.Create(ref GraphJsonReader reader) =>
         new();
@@ -138,6 +147,10 @@ public sealed partial class TemplatePreviewButton : JsonModel, IJsonModel<Templa
 
     /// <summary>Label of the button to hand over.</summary>
     public string? AutofillText { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplatePreviewButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplatePreviewButton>(parseNode);
 
     static TemplatePreviewButton IJsonModel<TemplatePreviewButton>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -14,13 +16,16 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// Edge <c>add_phone_numbers</c>, on Meta's page WhatsApp Business Management - Add Phone Numbers API.
 /// </summary>
-public partial class BusinessAddPhoneNumbersRequestBuilder : BaseRequestBuilder
+public partial class BusinessAddPhoneNumbersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BusinessAddPhoneNumbersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo AddPreVerifiedPhoneNumberOperation =
+        new("addPreVerifiedPhoneNumber", HttpMethod.Post, "/{version}/{business_id}/add_phone_numbers");
 
     /// <summary>
     /// Adds a phone number to the pool of numbers that the business offers its clients. The number must not be in use
@@ -28,33 +33,29 @@ public partial class BusinessAddPhoneNumbersRequestBuilder : BaseRequestBuilder
     /// happen.
     /// </summary>
     /// <param name="body">A phone number to add to the pool of pre-verified numbers.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("addPreVerifiedPhoneNumber", "POST", "/{Version}/{Business-ID}/add_phone_numbers")]
     public virtual Task<PreVerifiedNumberAddResponse> PostAsync(
         PreVerifiedNumberAddRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "addPreVerifiedPhoneNumber",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<PreVerifiedNumberAddResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(PreVerifiedNumberAddRequest, RequestOptions?, CancellationToken)"/>
-    public Task<PreVerifiedNumberAddResponse> PostAsync(
-        PreVerifiedNumberAddRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<PreVerifiedNumberAddResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        PreVerifiedNumberAddRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        PreVerifiedNumberAddRequest body,
+        RequestOptions? options) =>
+        Request(AddPreVerifiedPhoneNumberOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A phone number to add to the pool of pre-verified numbers.</summary>
@@ -62,6 +63,10 @@ public sealed partial class PreVerifiedNumberAddRequest : JsonModel, IJsonModel<
 {
     /// <summary>The number with its country code. Spaces, hyphens and brackets are taken out by Meta.</summary>
     public required string PhoneNumber { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PreVerifiedNumberAddRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PreVerifiedNumberAddRequest>(parseNode);
 
     static PreVerifiedNumberAddRequest IJsonModel<PreVerifiedNumberAddRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -94,6 +99,10 @@ public sealed partial class PreVerifiedNumberAddResponse : JsonModel, IJsonModel
 {
     /// <summary>Id of the pre-verified number, with which it is verified and shared.</summary>
     public string? Id { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PreVerifiedNumberAddResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PreVerifiedNumberAddResponse>(parseNode);
 
     static PreVerifiedNumberAddResponse IJsonModel<PreVerifiedNumberAddResponse>.Create(ref GraphJsonReader reader) =>
         new();

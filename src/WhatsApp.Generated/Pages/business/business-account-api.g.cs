@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,34 +15,34 @@ namespace WhatsApp.Generated;
 
 public partial class BusinessItemRequestBuilder
 {
+    private static readonly OperationInfo GetBusinessOperation =
+        new("getBusiness", HttpMethod.Get, "/{version}/{business_id}");
+
     /// <summary>Gets a business portfolio.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getBusiness", "GET", "/{Version}/{Business-ID}")]
     public virtual Task<BusinessPortfolio> GetAsync(
-        BusinessQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getBusiness",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<BusinessPortfolio>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(BusinessQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<BusinessPortfolio> GetAsync(
         BusinessQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<BusinessPortfolio>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        BusinessQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        BusinessQuery? query,
+        RequestOptions? options) =>
+        Request(GetBusinessOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -15,43 +17,43 @@ namespace WhatsApp.Generated;
 /// Edge <c>owned_whatsapp_business_accounts</c>, on Meta's page WhatsApp Business Management API - Owned WhatsApp
 /// Business Accounts.
 /// </summary>
-public partial class OwnedAccountsRequestBuilder : BaseRequestBuilder
+public partial class OwnedAccountsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public OwnedAccountsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListOwnedAccountsOperation =
+        new("listOwnedAccounts", HttpMethod.Get, "/{version}/{business_id}/owned_whatsapp_business_accounts");
+
     /// <summary>
     /// Lists the WhatsApp Business Accounts that the business owns. They can be filtered by creation_time, with a value
     /// in Unix seconds.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listOwnedAccounts", "GET", "/{Version}/{Business-ID}/owned_whatsapp_business_accounts")]
     public virtual PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount> ListAsync(
-        OwnedAccountsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listOwnedAccounts",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(OwnedAccountsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount> ListAsync(
         OwnedAccountsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        OwnedAccountsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        OwnedAccountsQuery? query,
+        RequestOptions? options) =>
+        Request(ListOwnedAccountsOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>By what the accounts of a business are ordered, and in which direction.</summary>

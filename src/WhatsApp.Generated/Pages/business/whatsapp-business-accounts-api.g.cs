@@ -6,79 +6,80 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>whatsapp_business_accounts</c>, on Meta's page WhatsApp Business Accounts API.</summary>
-public partial class BusinessAccountsRequestBuilder : BaseRequestBuilder
+public partial class BusinessAccountsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BusinessAccountsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListBusinessAccountsOperation =
+        new("listBusinessAccounts", HttpMethod.Get, "/{version}/{business_id}/whatsapp_business_accounts");
+
     /// <summary>Lists the WhatsApp Business Accounts of the business.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listBusinessAccounts", "GET", "/{Version}/{Business-ID}/whatsapp_business_accounts")]
     public virtual PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount> ListAsync(
-        BusinessAccountsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listBusinessAccounts",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(BusinessAccountsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount> ListAsync(
         BusinessAccountsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        BusinessAccountsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        BusinessAccountsQuery? query,
+        RequestOptions? options) =>
+        Request(ListBusinessAccountsOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo CreateBusinessAccountOperation =
+        new("createBusinessAccount", HttpMethod.Post, "/{version}/{business_id}/whatsapp_business_accounts");
 
     /// <summary>
     /// Creates a WhatsApp Business Account for the business. The account is pending until Meta has verified it. Its
     /// name must be new within the business.
     /// </summary>
     /// <param name="body">A WhatsApp Business Account to create.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createBusinessAccount", "POST", "/{Version}/{Business-ID}/whatsapp_business_accounts")]
     public virtual Task<BusinessAccountCreateResponse> PostAsync(
         BusinessAccountCreateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createBusinessAccount",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<BusinessAccountCreateResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(BusinessAccountCreateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<BusinessAccountCreateResponse> PostAsync(
-        BusinessAccountCreateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<BusinessAccountCreateResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        BusinessAccountCreateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        BusinessAccountCreateRequest body,
+        RequestOptions? options) =>
+        Request(CreateBusinessAccountOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A WhatsApp Business Account to create.</summary>
@@ -104,6 +105,10 @@ public sealed partial class BusinessAccountCreateRequest : JsonModel, IJsonModel
 
     /// <summary>Id of the business portfolio that the account is created for, if that is another one.</summary>
     public string? OnBehalfOfBusinessId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessAccountCreateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessAccountCreateRequest>(parseNode);
 
     static BusinessAccountCreateRequest IJsonModel<BusinessAccountCreateRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -163,6 +168,10 @@ public sealed partial class BusinessAccountCreateResponse : JsonModel, IJsonMode
 
     /// <summary>Id of the payment account that the new account is billed to.</summary>
     public string? PaymentAccountId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessAccountCreateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessAccountCreateResponse>(parseNode);
 
     static BusinessAccountCreateResponse IJsonModel<BusinessAccountCreateResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -14,46 +16,46 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// Edge <c>onboard_partners_to_mm_lite</c>, on Meta's page WhatsApp Business Partner Onboarding to MM Lite API.
 /// </summary>
-public partial class MmLiteOnboardingRequestBuilder : BaseRequestBuilder
+public partial class MmLiteOnboardingRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MmLiteOnboardingRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo RequestMmLiteOnboardingOperation =
+        new("requestMmLiteOnboarding", HttpMethod.Post, "/{version}/{business_id}/onboard_partners_to_mm_lite");
 
     /// <summary>
     /// Sends the business a request to use Marketing Messages Lite through the calling partner. The business is the end
     /// business here. Accounts that the partner holds on its behalf get an intent to move, if they can. A request that
     /// is still pending is returned again instead of a new one.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("requestMmLiteOnboarding", "POST", "/{Version}/{Business-ID}/onboard_partners_to_mm_lite")]
     public virtual Task<MmLiteOnboardingResponse> PostAsync(
-        MmLiteOnboardingPostQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "requestMmLiteOnboarding",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<MmLiteOnboardingResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(MmLiteOnboardingPostQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<MmLiteOnboardingResponse> PostAsync(
         MmLiteOnboardingPostQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(query, null, cancellationToken);
+        SendAsync<MmLiteOnboardingResponse>(PostRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        MmLiteOnboardingPostQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(query, options));
+
+    private GraphRequest PostRequest(
+        MmLiteOnboardingPostQuery? query,
+        RequestOptions? options) =>
+        Request(RequestMmLiteOnboardingOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>The request that the business received.</summary>
@@ -61,6 +63,10 @@ public sealed partial class MmLiteOnboardingResponse : JsonModel, IJsonModel<MmL
 {
     /// <summary>Id of the request, by which its progress can be followed.</summary>
     public string? RequestId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MmLiteOnboardingResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MmLiteOnboardingResponse>(parseNode);
 
     static MmLiteOnboardingResponse IJsonModel<MmLiteOnboardingResponse>.Create(ref GraphJsonReader reader) =>
         new();

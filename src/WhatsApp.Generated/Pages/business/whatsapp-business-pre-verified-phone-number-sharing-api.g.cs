@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -14,46 +16,45 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// Edge <c>share_preverified_numbers</c>, on Meta's page WhatsApp Business Pre-Verified Phone Number Sharing API.
 /// </summary>
-public partial class PreVerifiedNumberSharingRequestBuilder : BaseRequestBuilder
+public partial class PreVerifiedNumberSharingRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PreVerifiedNumberSharingRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo SharePreVerifiedPhoneNumberOperation =
+        new("sharePreVerifiedPhoneNumber", HttpMethod.Post, "/{version}/{business_id}/share_preverified_numbers");
 
     /// <summary>
     /// Shares a pre-verified phone number of the business with a partner of a common solution. The partner can offer
     /// the number in its own Embedded Signup. Meta does not tell it; you have to.
     /// </summary>
     /// <param name="body">Which pre-verified number to share, and with whom.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("sharePreVerifiedPhoneNumber", "POST", "/{Version}/{Business-ID}/share_preverified_numbers")]
     public virtual Task<SuccessResponse> PostAsync(
         PreVerifiedNumberShareRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "sharePreVerifiedPhoneNumber",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(PreVerifiedNumberShareRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        PreVerifiedNumberShareRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        PreVerifiedNumberShareRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        PreVerifiedNumberShareRequest body,
+        RequestOptions? options) =>
+        Request(SharePreVerifiedPhoneNumberOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Which pre-verified number to share, and with whom.</summary>
@@ -64,6 +65,10 @@ public sealed partial class PreVerifiedNumberShareRequest : JsonModel, IJsonMode
 
     /// <summary>Id of the partner's business portfolio. Must match <c>^[0-9]+$</c>.</summary>
     public required string PartnerBusinessId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PreVerifiedNumberShareRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PreVerifiedNumberShareRequest>(parseNode);
 
     static PreVerifiedNumberShareRequest IJsonModel<PreVerifiedNumberShareRequest>.Create(ref GraphJsonReader reader) =>
         new()

@@ -6,46 +6,48 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>preverified_numbers</c>, on Meta's page WhatsApp Business Pre-Verified Phone Numbers API.</summary>
-public partial class BusinessPreverifiedNumbersRequestBuilder : BaseRequestBuilder
+public partial class BusinessPreverifiedNumbersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BusinessPreverifiedNumbersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListPreVerifiedPhoneNumbersOperation =
+        new("listPreVerifiedPhoneNumbers", HttpMethod.Get, "/{version}/{business_id}/preverified_numbers");
+
     /// <summary>Lists the pre-verified phone numbers that the business has, or that a partner shares with it.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listPreVerifiedPhoneNumbers", "GET", "/{Version}/{Business-ID}/preverified_numbers")]
     public virtual PagedList<PreVerifiedPhoneNumberPage, PreVerifiedPhoneNumber> ListAsync(
-        BusinessPreverifiedNumbersQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listPreVerifiedPhoneNumbers",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(BusinessPreverifiedNumbersQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<PreVerifiedPhoneNumberPage, PreVerifiedPhoneNumber> ListAsync(
         BusinessPreverifiedNumbersQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        BusinessPreverifiedNumbersQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        BusinessPreverifiedNumbersQuery? query,
+        RequestOptions? options) =>
+        Request(ListPreVerifiedPhoneNumbersOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>A page of the pre-verified numbers of a business.</summary>
@@ -57,6 +59,10 @@ public sealed partial class PreVerifiedPhoneNumberPage
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PreVerifiedPhoneNumberPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PreVerifiedPhoneNumberPage>(parseNode);
 
     static PreVerifiedPhoneNumberPage IJsonModel<PreVerifiedPhoneNumberPage>.Create(ref GraphJsonReader reader) =>
         new();

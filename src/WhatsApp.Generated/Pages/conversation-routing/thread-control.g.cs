@@ -6,19 +6,24 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>thread_control</c>, on Meta's page Thread control.</summary>
-public partial class PhoneNumberThreadControlRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberThreadControlRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberThreadControlRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo ControlThreadOperation =
+        new("controlThread", HttpMethod.Post, "/{version}/{phone_number_id}/thread_control");
 
     /// <summary>
     /// Takes a conversation over, passes it on or gives it up. Only the app that owns a conversation can pass it or
@@ -28,33 +33,29 @@ public partial class PhoneNumberThreadControlRequestBuilder : BaseRequestBuilder
     /// <param name="body">
     /// What shall happen to a conversation. Either the phone number or the id of the person is given.
     /// </param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("controlThread", "POST", "/{Version}/{Phone-Number-ID}/thread_control")]
     public virtual Task<SuccessResponse> PostAsync(
         ThreadControlRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "controlThread",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(ThreadControlRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        ThreadControlRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        ThreadControlRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        ThreadControlRequest body,
+        RequestOptions? options) =>
+        Request(ControlThreadOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>What shall happen to a conversation. Either the phone number or the id of the person is given.</summary>
@@ -77,6 +78,10 @@ public sealed partial class ThreadControlRequest : JsonModel, IJsonModel<ThreadC
 
     /// <summary>Who gets a conversation that is passed. Without it, the escalation partner does.</summary>
     public ThreadControlPass? ControlPass { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ThreadControlRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ThreadControlRequest>(parseNode);
 
     static ThreadControlRequest IJsonModel<ThreadControlRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -153,6 +158,10 @@ public sealed partial class ThreadControlPass : JsonModel, IJsonModel<ThreadCont
 {
     /// <summary>Role of the app that gets it.</summary>
     public required ThreadOwnerRole TargetRole { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ThreadControlPass CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ThreadControlPass>(parseNode);
 
     static ThreadControlPass IJsonModel<ThreadControlPass>.Create(ref GraphJsonReader reader) =>
         new()

@@ -6,106 +6,106 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>welcome_message_sequences</c>, on Meta's page Welcome message sequences.</summary>
-public partial class WelcomeSequencesRequestBuilder : BaseRequestBuilder
+public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public WelcomeSequencesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListWelcomeSequencesOperation =
+        new("listWelcomeSequences", HttpMethod.Get, "/{version}/{waba_id}/welcome_message_sequences");
+
     /// <summary>Lists the welcome message sequences that the app has made for the account. Since 2025-08-11.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listWelcomeSequences", "GET", "/{Version}/{WABA-ID}/welcome_message_sequences")]
     public virtual PagedList<WelcomeSequencePage, WelcomeSequenceInfo> ListAsync(
-        WelcomeSequencesQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listWelcomeSequences",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(WelcomeSequencesQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<WelcomeSequencePage, WelcomeSequenceInfo> ListAsync(
         WelcomeSequencesQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        WelcomeSequencesQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        WelcomeSequencesQuery? query,
+        RequestOptions? options) =>
+        Request(ListWelcomeSequencesOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo SaveWelcomeSequenceOperation =
+        new("saveWelcomeSequence", HttpMethod.Post, "/{version}/{waba_id}/welcome_message_sequences");
 
     /// <summary>Creates a welcome message sequence, or changes the one whose id is given. Since 2025-08-11.</summary>
     /// <param name="body">A welcome message sequence to create or change.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("saveWelcomeSequence", "POST", "/{Version}/{WABA-ID}/welcome_message_sequences")]
     public virtual Task<WelcomeSequenceResponse> PostAsync(
         WelcomeSequenceRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "saveWelcomeSequence",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<WelcomeSequenceResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(WelcomeSequenceRequest, RequestOptions?, CancellationToken)"/>
-    public Task<WelcomeSequenceResponse> PostAsync(
-        WelcomeSequenceRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<WelcomeSequenceResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        WelcomeSequenceRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        WelcomeSequenceRequest body,
+        RequestOptions? options) =>
+        Request(SaveWelcomeSequenceOperation, options)
+            .WithJson(body);
+
+    private static readonly OperationInfo DeleteWelcomeSequenceOperation =
+        new("deleteWelcomeSequence", HttpMethod.Delete, "/{version}/{waba_id}/welcome_message_sequences");
 
     /// <summary>Deletes a welcome message sequence that no active ad uses. Since 2025-08-11.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteWelcomeSequence", "DELETE", "/{Version}/{WABA-ID}/welcome_message_sequences")]
     public virtual Task<SuccessResponse> DeleteAsync(
         WelcomeSequencesDeleteQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteWelcomeSequence",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(WelcomeSequencesDeleteQuery, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> DeleteAsync(
-        WelcomeSequencesDeleteQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(query, null, cancellationToken);
+        SendAsync<SuccessResponse>(DeleteRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        WelcomeSequencesDeleteQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(query, options));
+
+    private GraphRequest DeleteRequest(
+        WelcomeSequencesDeleteQuery query,
+        RequestOptions? options) =>
+        Request(DeleteWelcomeSequenceOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>A page of welcome message sequences.</summary>
@@ -116,6 +116,10 @@ public sealed partial class WelcomeSequencePage : JsonModel, IJsonModel<WelcomeS
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WelcomeSequencePage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WelcomeSequencePage>(parseNode);
 
     static WelcomeSequencePage IJsonModel<WelcomeSequencePage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -158,6 +162,10 @@ public sealed partial class WelcomeSequenceInfo : JsonModel, IJsonModel<WelcomeS
 
     /// <summary>Whether an ad uses it. If so, it can be neither changed nor deleted.</summary>
     public bool? IsUsedInAd { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WelcomeSequenceInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WelcomeSequenceInfo>(parseNode);
 
     static WelcomeSequenceInfo IJsonModel<WelcomeSequenceInfo>.Create(ref GraphJsonReader reader) =>
         new();
@@ -206,6 +214,10 @@ public sealed partial class WelcomeSequenceRequest : JsonModel, IJsonModel<Welco
     /// <summary>What people find in the chat. A new sequence needs it.</summary>
     public WelcomeSequence? WelcomeMessageSequence { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WelcomeSequenceRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WelcomeSequenceRequest>(parseNode);
+
     static WelcomeSequenceRequest IJsonModel<WelcomeSequenceRequest>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -249,6 +261,10 @@ public sealed partial class WelcomeSequence : JsonModel, IJsonModel<WelcomeSeque
     /// <summary>Questions that people can tap.</summary>
     public IReadOnlyList<WelcomeSequenceIceBreaker>? IceBreakers { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WelcomeSequence CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WelcomeSequence>(parseNode);
+
     static WelcomeSequence IJsonModel<WelcomeSequence>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -286,6 +302,10 @@ public sealed partial class WelcomeSequenceAutofill : JsonModel, IJsonModel<Welc
     /// <summary>The text.</summary>
     public string? Content { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WelcomeSequenceAutofill CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WelcomeSequenceAutofill>(parseNode);
+
     static WelcomeSequenceAutofill IJsonModel<WelcomeSequenceAutofill>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -314,6 +334,10 @@ public sealed partial class WelcomeSequenceIceBreaker : JsonModel, IJsonModel<We
 {
     /// <summary>The question.</summary>
     public string? Title { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WelcomeSequenceIceBreaker CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WelcomeSequenceIceBreaker>(parseNode);
 
     static WelcomeSequenceIceBreaker IJsonModel<WelcomeSequenceIceBreaker>.Create(ref GraphJsonReader reader) =>
         new();
@@ -346,6 +370,10 @@ public sealed partial class WelcomeSequenceResponse : JsonModel, IJsonModel<Welc
 
     /// <summary>Whether a sequence was changed.</summary>
     public bool? Success { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WelcomeSequenceResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WelcomeSequenceResponse>(parseNode);
 
     static WelcomeSequenceResponse IJsonModel<WelcomeSequenceResponse>.Create(ref GraphJsonReader reader) =>
         new();

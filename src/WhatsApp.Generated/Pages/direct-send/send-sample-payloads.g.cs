@@ -6,52 +6,53 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>message_samples</c>, on Meta's page Send sample message payloads for onboarding.</summary>
-public partial class MessageSamplesRequestBuilder : BaseRequestBuilder
+public partial class MessageSamplesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MessageSamplesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo SubmitMessageSampleOperation =
+        new("submitMessageSample", HttpMethod.Post, "/{version}/{waba_id}/message_samples");
 
     /// <summary>
     /// Gives Meta a sample of a message, which is not sent, and tells the category that Meta sees in it. Meta asks for
     /// three or four samples of what the account is going to send. Since 2026-07.
     /// </summary>
     /// <param name="body">A message as it is going to be sent, without its recipient.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("submitMessageSample", "POST", "/{Version}/{WABA-ID}/message_samples")]
     public virtual Task<MessageSampleResponse> PostAsync(
         MessageSample body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "submitMessageSample",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<MessageSampleResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(MessageSample, RequestOptions?, CancellationToken)"/>
-    public Task<MessageSampleResponse> PostAsync(
-        MessageSample body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<MessageSampleResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        MessageSample body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        MessageSample body,
+        RequestOptions? options) =>
+        Request(SubmitMessageSampleOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A message as it is going to be sent, without its recipient.</summary>
@@ -64,6 +65,10 @@ public abstract partial class MessageSample : JsonModel, IJsonModel<MessageSampl
 
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageSample CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageSample>(parseNode);
 
     static MessageSample IJsonModel<MessageSample>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
@@ -106,6 +111,10 @@ public sealed class UnknownMessageSample : MessageSample, IJsonModel<UnknownMess
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownMessageSample CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownMessageSample>(parseNode);
+
     static UnknownMessageSample IJsonModel<UnknownMessageSample>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
 }
@@ -121,6 +130,10 @@ public sealed partial class TextMessageSample : MessageSample, IJsonModel<TextMe
 
     /// <summary>The text of a message.</summary>
     public required TextContent Text { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TextMessageSample CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TextMessageSample>(parseNode);
 
     static TextMessageSample IJsonModel<TextMessageSample>.Create(ref GraphJsonReader reader) =>
         new()
@@ -161,6 +174,10 @@ public sealed partial class InteractiveMessageSample : MessageSample, IJsonModel
     /// <summary>What an interactive message shows and offers.</summary>
     public required InteractiveContent Interactive { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveMessageSample CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveMessageSample>(parseNode);
+
     static InteractiveMessageSample IJsonModel<InteractiveMessageSample>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -196,6 +213,10 @@ public sealed partial class MessageSampleResponse : JsonModel, IJsonModel<Messag
 
     /// <summary>The category that Meta sees in it. Only utility and authentication can be sent.</summary>
     public TemplateCategory? Category { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageSampleResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageSampleResponse>(parseNode);
 
     static MessageSampleResponse IJsonModel<MessageSampleResponse>.Create(ref GraphJsonReader reader) =>
         new();

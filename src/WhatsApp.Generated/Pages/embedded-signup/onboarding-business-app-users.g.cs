@@ -6,19 +6,24 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>smb_app_data</c>, on Meta's page Onboarding WhatsApp Business app users.</summary>
-public partial class SmbAppDataRequestBuilder : BaseRequestBuilder
+public partial class SmbAppDataRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SmbAppDataRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo SyncSmbAppDataOperation =
+        new("syncSmbAppData", HttpMethod.Post, "/{version}/{phone_number_id}/smb_app_data");
 
     /// <summary>
     /// Asks for the contacts or the chats of the number, which come by webhook. Possible within 24 hours after the
@@ -26,33 +31,29 @@ public partial class SmbAppDataRequestBuilder : BaseRequestBuilder
     /// webhook.
     /// </summary>
     /// <param name="body">What to ask for.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("syncSmbAppData", "POST", "/{Version}/{Phone-Number-ID}/smb_app_data")]
     public virtual Task<SmbAppDataResponse> PostAsync(
         SmbAppDataRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "syncSmbAppData",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SmbAppDataResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(SmbAppDataRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SmbAppDataResponse> PostAsync(
-        SmbAppDataRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SmbAppDataResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        SmbAppDataRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        SmbAppDataRequest body,
+        RequestOptions? options) =>
+        Request(SyncSmbAppDataOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>What to ask for.</summary>
@@ -63,6 +64,10 @@ public sealed partial class SmbAppDataRequest : JsonModel, IJsonModel<SmbAppData
 
     /// <summary>What to ask of a number that the WhatsApp Business app uses too.</summary>
     public required SmbAppDataKind SyncType { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SmbAppDataRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SmbAppDataRequest>(parseNode);
 
     static SmbAppDataRequest IJsonModel<SmbAppDataRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -123,6 +128,10 @@ public sealed partial class SmbAppDataResponse : JsonModel, IJsonModel<SmbAppDat
 
     /// <summary>Id of the request, for Meta's support.</summary>
     public string? RequestId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SmbAppDataResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SmbAppDataResponse>(parseNode);
 
     static SmbAppDataResponse IJsonModel<SmbAppDataResponse>.Create(ref GraphJsonReader reader) =>
         new();

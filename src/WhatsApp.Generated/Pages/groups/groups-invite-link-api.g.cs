@@ -6,108 +6,107 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>invite_link</c>, on Meta's page Groups Invite Link API.</summary>
-public partial class GroupInviteLinkRequestBuilder : BaseRequestBuilder
+public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public GroupInviteLinkRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetGroupInviteLinkOperation =
+        new("getGroupInviteLink", HttpMethod.Get, "/{version}/{group_id}/invite_link");
+
     /// <summary>Gets the link with which people join the group. Since 2025-10-06.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getGroupInviteLink", "GET", "/{Version}/{Group-ID}/invite_link")]
     public virtual Task<GroupInviteLink> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getGroupInviteLink",
-            Path = Path,
-        };
-        return Adapter.SendAsync<GroupInviteLink>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<GroupInviteLink> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<GroupInviteLink>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetGroupInviteLinkOperation, options);
+
+    private static readonly OperationInfo ResetGroupInviteLinkOperation =
+        new("resetGroupInviteLink", HttpMethod.Post, "/{version}/{group_id}/invite_link");
 
     /// <summary>
     /// Makes a new link with which people join the group. All links before it stop working. Since 2025-10-06.
     /// </summary>
     /// <param name="body">A request about the link of a group, which has nothing to say but the product.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("resetGroupInviteLink", "POST", "/{Version}/{Group-ID}/invite_link")]
     public virtual Task<GroupInviteLink> PostAsync(
         GroupInviteLinkRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "resetGroupInviteLink",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<GroupInviteLink>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(GroupInviteLinkRequest, RequestOptions?, CancellationToken)"/>
-    public Task<GroupInviteLink> PostAsync(
-        GroupInviteLinkRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<GroupInviteLink>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        GroupInviteLinkRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        GroupInviteLinkRequest body,
+        RequestOptions? options) =>
+        Request(ResetGroupInviteLinkOperation, options)
+            .WithJson(body);
+
+    private static readonly OperationInfo DeleteGroupInviteLinkOperation =
+        new("deleteGroupInviteLink", HttpMethod.Delete, "/{version}/{group_id}/invite_link");
 
     /// <summary>
     /// Deletes the link with which people join the group, so that it stops working. Since 2025-10-06.
     /// </summary>
     /// <param name="body">A request about the link of a group, which has nothing to say but the product.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteGroupInviteLink", "DELETE", "/{Version}/{Group-ID}/invite_link")]
     public virtual Task<GroupInviteLinkDeleteResponse> DeleteAsync(
         GroupInviteLinkRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteGroupInviteLink",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<GroupInviteLinkDeleteResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(GroupInviteLinkRequest, RequestOptions?, CancellationToken)"/>
-    public Task<GroupInviteLinkDeleteResponse> DeleteAsync(
-        GroupInviteLinkRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(body, null, cancellationToken);
+        SendAsync<GroupInviteLinkDeleteResponse>(DeleteRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        GroupInviteLinkRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(body, options));
+
+    private GraphRequest DeleteRequest(
+        GroupInviteLinkRequest body,
+        RequestOptions? options) =>
+        Request(DeleteGroupInviteLinkOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>The link with which people join a group.</summary>
@@ -118,6 +117,10 @@ public sealed partial class GroupInviteLink : JsonModel, IJsonModel<GroupInviteL
 
     /// <summary>The link, which starts with <c>https://chat.whatsapp.com/</c>.</summary>
     public string? InviteLink { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupInviteLink CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupInviteLink>(parseNode);
 
     static GroupInviteLink IJsonModel<GroupInviteLink>.Create(ref GraphJsonReader reader) =>
         new();
@@ -151,6 +154,10 @@ public sealed partial class GroupInviteLinkRequest : JsonModel, IJsonModel<Group
 {
     /// <summary>The product that the group is on. Always <c>whatsapp</c>.</summary>
     public string? MessagingProduct { get; set; } = "whatsapp";
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupInviteLinkRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupInviteLinkRequest>(parseNode);
 
     static GroupInviteLinkRequest IJsonModel<GroupInviteLinkRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -186,6 +193,10 @@ public sealed partial class GroupInviteLinkDeleteResponse : JsonModel, IJsonMode
 
     /// <summary>Whether the link was deleted.</summary>
     public bool? Success { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupInviteLinkDeleteResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupInviteLinkDeleteResponse>(parseNode);
 
     static GroupInviteLinkDeleteResponse IJsonModel<GroupInviteLinkDeleteResponse>.Create(ref GraphJsonReader reader) =>
         new();

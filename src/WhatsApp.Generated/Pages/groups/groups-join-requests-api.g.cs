@@ -6,112 +6,112 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>join_requests</c>, on Meta's page Groups Join Requests API.</summary>
-public partial class GroupJoinRequestsRequestBuilder : BaseRequestBuilder
+public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public GroupJoinRequestsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListGroupJoinRequestsOperation =
+        new("listGroupJoinRequests", HttpMethod.Get, "/{version}/{group_id}/join_requests");
+
     /// <summary>Lists the open requests to join the group. Since 2025-10-06.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listGroupJoinRequests", "GET", "/{Version}/{Group-ID}/join_requests")]
     public virtual PagedList<GroupJoinRequestPage, GroupJoinRequest> ListAsync(
-        GroupJoinRequestsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listGroupJoinRequests",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(GroupJoinRequestsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<GroupJoinRequestPage, GroupJoinRequest> ListAsync(
         GroupJoinRequestsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        GroupJoinRequestsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        GroupJoinRequestsQuery? query,
+        RequestOptions? options) =>
+        Request(ListGroupJoinRequestsOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo ApproveGroupJoinRequestsOperation =
+        new("approveGroupJoinRequests", HttpMethod.Post, "/{version}/{group_id}/join_requests");
 
     /// <summary>
     /// Approves requests to join the group. Those that could not be approved are named in the answer, each with its
     /// errors. Since 2025-10-06.
     /// </summary>
     /// <param name="body">The requests to join a group that are approved or rejected.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("approveGroupJoinRequests", "POST", "/{Version}/{Group-ID}/join_requests")]
     public virtual Task<GroupJoinApprovalResponse> PostAsync(
         GroupJoinDecision body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "approveGroupJoinRequests",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<GroupJoinApprovalResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(GroupJoinDecision, RequestOptions?, CancellationToken)"/>
-    public Task<GroupJoinApprovalResponse> PostAsync(
-        GroupJoinDecision body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<GroupJoinApprovalResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        GroupJoinDecision body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        GroupJoinDecision body,
+        RequestOptions? options) =>
+        Request(ApproveGroupJoinRequestsOperation, options)
+            .WithJson(body);
+
+    private static readonly OperationInfo RejectGroupJoinRequestsOperation =
+        new("rejectGroupJoinRequests", HttpMethod.Delete, "/{version}/{group_id}/join_requests");
 
     /// <summary>
     /// Rejects requests to join the group. The people may ask again. Those that could not be rejected are named in the
     /// answer, each with its errors. Since 2025-10-06.
     /// </summary>
     /// <param name="body">The requests to join a group that are approved or rejected.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("rejectGroupJoinRequests", "DELETE", "/{Version}/{Group-ID}/join_requests")]
     public virtual Task<GroupJoinRejectionResponse> DeleteAsync(
         GroupJoinDecision body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "rejectGroupJoinRequests",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<GroupJoinRejectionResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(GroupJoinDecision, RequestOptions?, CancellationToken)"/>
-    public Task<GroupJoinRejectionResponse> DeleteAsync(
-        GroupJoinDecision body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(body, null, cancellationToken);
+        SendAsync<GroupJoinRejectionResponse>(DeleteRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        GroupJoinDecision body,
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(body, options));
+
+    private GraphRequest DeleteRequest(
+        GroupJoinDecision body,
+        RequestOptions? options) =>
+        Request(RejectGroupJoinRequestsOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A page of the open requests to join a group.</summary>
@@ -122,6 +122,10 @@ public sealed partial class GroupJoinRequestPage : JsonModel, IJsonModel<GroupJo
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupJoinRequestPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupJoinRequestPage>(parseNode);
 
     static GroupJoinRequestPage IJsonModel<GroupJoinRequestPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -170,6 +174,10 @@ public sealed partial class GroupJoinRequest : JsonModel, IJsonModel<GroupJoinRe
 
     /// <summary>Username of the person, if they took one.</summary>
     public string? Username { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupJoinRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupJoinRequest>(parseNode);
 
     static GroupJoinRequest IJsonModel<GroupJoinRequest>.Create(ref GraphJsonReader reader) =>
         new();
@@ -223,6 +231,10 @@ public sealed partial class GroupJoinDecision : JsonModel, IJsonModel<GroupJoinD
     /// <summary>Ids of the requests.</summary>
     public required IReadOnlyList<string> JoinRequests { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupJoinDecision CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupJoinDecision>(parseNode);
+
     static GroupJoinDecision IJsonModel<GroupJoinDecision>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -268,6 +280,10 @@ public sealed partial class GroupJoinApprovalResponse : JsonModel, IJsonModel<Gr
 
     /// <summary>What went wrong with the request as a whole.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupJoinApprovalResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupJoinApprovalResponse>(parseNode);
 
     static GroupJoinApprovalResponse IJsonModel<GroupJoinApprovalResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -319,6 +335,10 @@ public sealed partial class GroupJoinRejectionResponse : JsonModel, IJsonModel<G
     /// <summary>What went wrong with the request as a whole.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupJoinRejectionResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupJoinRejectionResponse>(parseNode);
+
     static GroupJoinRejectionResponse IJsonModel<GroupJoinRejectionResponse>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -362,6 +382,10 @@ public sealed partial class GroupJoinFailure : JsonModel, IJsonModel<GroupJoinFa
 
     /// <summary>Why it could not be done.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupJoinFailure CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupJoinFailure>(parseNode);
 
     static GroupJoinFailure IJsonModel<GroupJoinFailure>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,85 +6,85 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>participants</c>, on Meta's page Groups Participants API.</summary>
-public partial class GroupParticipantsRequestBuilder : BaseRequestBuilder
+public partial class GroupParticipantsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public GroupParticipantsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo AddGroupParticipantsOperation =
+        new("addGroupParticipants", HttpMethod.Post, "/{version}/{group_id}/participants");
 
     /// <summary>
     /// Adds people to the group. Meta's guide tells to invite people with the link of the group instead, so it may
     /// refuse this. A webhook tells who was added. Since 2025-10-06.
     /// </summary>
     /// <param name="body">People to add to a group or to remove from it.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("addGroupParticipants", "POST", "/{Version}/{Group-ID}/participants")]
     public virtual Task<GroupChangeResponse> PostAsync(
         GroupParticipantsRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "addGroupParticipants",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<GroupChangeResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(GroupParticipantsRequest, RequestOptions?, CancellationToken)"/>
-    public Task<GroupChangeResponse> PostAsync(
-        GroupParticipantsRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<GroupChangeResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        GroupParticipantsRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        GroupParticipantsRequest body,
+        RequestOptions? options) =>
+        Request(AddGroupParticipantsOperation, options)
+            .WithJson(body);
+
+    private static readonly OperationInfo RemoveGroupParticipantsOperation =
+        new("removeGroupParticipants", HttpMethod.Delete, "/{version}/{group_id}/participants");
 
     /// <summary>
     /// Removes people from the group, who then cannot come back with its link. A webhook tells who was removed. Since
     /// 2025-10-06.
     /// </summary>
     /// <param name="body">People to add to a group or to remove from it.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("removeGroupParticipants", "DELETE", "/{Version}/{Group-ID}/participants")]
     public virtual Task<GroupChangeResponse> DeleteAsync(
         GroupParticipantsRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "removeGroupParticipants",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<GroupChangeResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(GroupParticipantsRequest, RequestOptions?, CancellationToken)"/>
-    public Task<GroupChangeResponse> DeleteAsync(
-        GroupParticipantsRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(body, null, cancellationToken);
+        SendAsync<GroupChangeResponse>(DeleteRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        GroupParticipantsRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(body, options));
+
+    private GraphRequest DeleteRequest(
+        GroupParticipantsRequest body,
+        RequestOptions? options) =>
+        Request(RemoveGroupParticipantsOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>People to add to a group or to remove from it.</summary>
@@ -95,6 +95,10 @@ public sealed partial class GroupParticipantsRequest : JsonModel, IJsonModel<Gro
 
     /// <summary>The people. 1 to 8 items.</summary>
     public required IReadOnlyList<GroupParticipantsPerson> Participants { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupParticipantsRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupParticipantsRequest>(parseNode);
 
     static GroupParticipantsRequest IJsonModel<GroupParticipantsRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -135,6 +139,10 @@ public sealed partial class GroupParticipantsPerson : JsonModel, IJsonModel<Grou
 
     /// <summary>Id of the person for this business portfolio (BSUID). For removing only.</summary>
     public string? UserId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupParticipantsPerson CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupParticipantsPerson>(parseNode);
 
     static GroupParticipantsPerson IJsonModel<GroupParticipantsPerson>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,92 +15,90 @@ namespace WhatsApp.Generated;
 
 public partial class GroupItemRequestBuilder
 {
+    private static readonly OperationInfo GetGroupOperation =
+        new("getGroup", HttpMethod.Get, "/{version}/{group_id}");
+
     /// <summary>Gets a group. Since 2025-10-06.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getGroup", "GET", "/{Version}/{Group-ID}")]
     public virtual Task<GroupInfo> GetAsync(
-        GroupQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getGroup",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<GroupInfo>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(GroupQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<GroupInfo> GetAsync(
         GroupQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<GroupInfo>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        GroupQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        GroupQuery? query,
+        RequestOptions? options) =>
+        Request(GetGroupOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo UpdateGroupOperation =
+        new("updateGroup", HttpMethod.Post, "/{version}/{group_id}");
 
     /// <summary>
     /// Changes the subject, the description or the picture of a group. A webhook tells which of them were changed.
     /// Since 2025-10-06.
     /// </summary>
     /// <param name="body">What to change about a group. What is missing stays as it is.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateGroup", "POST", "/{Version}/{Group-ID}")]
     public virtual Task<GroupChangeResponse> PostAsync(
         GroupUpdateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updateGroup",
-            Path = Path,
-            MultipartBody = body,
-        };
-        return Adapter.SendAsync<GroupChangeResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(GroupUpdateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<GroupChangeResponse> PostAsync(
-        GroupUpdateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<GroupChangeResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        GroupUpdateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        GroupUpdateRequest body,
+        RequestOptions? options) =>
+        Request(UpdateGroupOperation, options)
+            .WithMultipart(body);
+
+    private static readonly OperationInfo DeleteGroupOperation =
+        new("deleteGroup", HttpMethod.Delete, "/{version}/{group_id}");
 
     /// <summary>Deletes a group and removes all participants from it, the business too. Since 2025-10-06.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteGroup", "DELETE", "/{Version}/{Group-ID}")]
     public virtual Task<GroupChangeResponse> DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteGroup",
-            Path = Path,
-        };
-        return Adapter.SendAsync<GroupChangeResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task<GroupChangeResponse> DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendAsync<GroupChangeResponse>(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeleteGroupOperation, options);
 }
 
 /// <summary>A group. Which members are set depends on the fields that were asked for.</summary>
@@ -130,6 +130,10 @@ public sealed partial class GroupInfo : JsonModel, IJsonModel<GroupInfo>
 
     /// <summary>How many people are in the group, the business not counted.</summary>
     public long? TotalParticipantCount { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupInfo>(parseNode);
 
     static GroupInfo IJsonModel<GroupInfo>.Create(ref GraphJsonReader reader) =>
         new();
@@ -201,6 +205,10 @@ public sealed partial class GroupParticipant : JsonModel, IJsonModel<GroupPartic
     /// <summary>Username of the person, if they took one.</summary>
     public string? Username { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupParticipant CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupParticipant>(parseNode);
+
     static GroupParticipant IJsonModel<GroupParticipant>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -252,6 +260,10 @@ public sealed partial class GroupUpdateRequest : JsonModel, IJsonModel<GroupUpda
 
     /// <summary>The new picture, a square JPEG image of at least 192 by 192 pixels and at most 5 MB.</summary>
     public FileUpload? File { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupUpdateRequest>(parseNode);
 
     static GroupUpdateRequest IJsonModel<GroupUpdateRequest>.Create(ref GraphJsonReader reader) =>
         new()

@@ -6,52 +6,53 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>reachestimate</c>, on Meta's page Set a max price for marketing messages.</summary>
-public partial class ReachEstimateRequestBuilder : BaseRequestBuilder
+public partial class ReachEstimateRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ReachEstimateRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo EstimateReachOperation =
+        new("estimateReach", HttpMethod.Get, "/{version}/{waba_id}/reachestimate");
+
     /// <summary>
     /// Estimates deliveries and costs at several max prices. The business has to have signed Meta's agreement about the
     /// max price; code 100 tells if not. Since 2026-05-15.
     /// </summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("estimateReach", "GET", "/{Version}/{WABA-ID}/reachestimate")]
     public virtual Task<ReachEstimateResponse> GetAsync(
         ReachEstimateQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "estimateReach",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<ReachEstimateResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(ReachEstimateQuery, RequestOptions?, CancellationToken)"/>
-    public Task<ReachEstimateResponse> GetAsync(
-        ReachEstimateQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<ReachEstimateResponse>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        ReachEstimateQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        ReachEstimateQuery query,
+        RequestOptions? options) =>
+        Request(EstimateReachOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>How far back the messages are that Meta estimates from.</summary>
@@ -88,6 +89,10 @@ public sealed partial class ReachEstimateResponse : JsonModel, IJsonModel<ReachE
 
     /// <summary>An estimate for each price.</summary>
     public IReadOnlyList<ReachEstimate>? Estimates { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ReachEstimateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ReachEstimateResponse>(parseNode);
 
     static ReachEstimateResponse IJsonModel<ReachEstimateResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -136,6 +141,10 @@ public sealed partial class ReachEstimate : JsonModel, IJsonModel<ReachEstimate>
 
     /// <summary>What 1,000 deliveries cost at most, in the smallest unit of the currency.</summary>
     public decimal? CostUpperBound { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ReachEstimate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ReachEstimate>(parseNode);
 
     static ReachEstimate IJsonModel<ReachEstimate>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,63 +15,63 @@ namespace WhatsApp.Generated;
 
 public partial class MediaItemRequestBuilder
 {
+    private static readonly OperationInfo GetMediaOperation =
+        new("getMedia", HttpMethod.Get, "/{version}/{media_id}");
+
     /// <summary>Gets the address and the properties of a media object.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getMedia", "GET", "/{Version}/{Media-ID}")]
     public virtual Task<MediaInfo> GetAsync(
-        MediaQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getMedia",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<MediaInfo>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(MediaQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<MediaInfo> GetAsync(
         MediaQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<MediaInfo>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        MediaQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        MediaQuery? query,
+        RequestOptions? options) =>
+        Request(GetMediaOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo DeleteMediaOperation =
+        new("deleteMedia", HttpMethod.Delete, "/{version}/{media_id}");
 
     /// <summary>Deletes a media object.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteMedia", "DELETE", "/{Version}/{Media-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
-        MediaDeleteQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteMedia",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(MediaDeleteQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> DeleteAsync(
         MediaDeleteQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(query, null, cancellationToken);
+        SendAsync<SuccessResponse>(DeleteRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        MediaDeleteQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(query, options));
+
+    private GraphRequest DeleteRequest(
+        MediaDeleteQuery? query,
+        RequestOptions? options) =>
+        Request(DeleteMediaOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>A media object and where to download it from.</summary>
@@ -92,6 +94,10 @@ public sealed partial class MediaInfo : JsonModel, IJsonModel<MediaInfo>
 
     /// <summary>Id of the media object.</summary>
     public string? Id { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MediaInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MediaInfo>(parseNode);
 
     static MediaInfo IJsonModel<MediaInfo>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,32 +15,31 @@ namespace WhatsApp.Generated;
 
 public partial class MediaUrlItemRequestBuilder
 {
+    private static readonly OperationInfo DownloadMediaOperation =
+        new("downloadMedia", HttpMethod.Get, "/{version}/{media_url}");
+
     /// <summary>
     /// Downloads a media object from the address that the Media API returned. An expired address is answered with 404.
     /// Look the media object up again to get a new one.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The bytes, as they arrive. Dispose of it when done.</returns>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("downloadMedia", "GET", "/{Version}/{Media-URL}")]
     public virtual Task<BinaryResponse> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "downloadMedia",
-            Path = Path,
-        };
-        return Adapter.SendForStreamAsync(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<BinaryResponse> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendForStreamAsync(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(DownloadMediaOperation, options);
 }

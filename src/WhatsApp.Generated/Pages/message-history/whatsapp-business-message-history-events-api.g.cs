@@ -6,46 +6,48 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>events</c>, on Meta's page WhatsApp Business Message History Events API.</summary>
-public partial class MessageHistoryEventsRequestBuilder : BaseRequestBuilder
+public partial class MessageHistoryEventsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MessageHistoryEventsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListMessageHistoryEventsOperation =
+        new("listMessageHistoryEvents", HttpMethod.Get, "/{version}/{message_history_id}/events");
+
     /// <summary>Lists what happened to the message.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listMessageHistoryEvents", "GET", "/{Version}/{Message-History-ID}/events")]
     public virtual PagedList<MessageHistoryOccurrencePage, MessageHistoryOccurrenceEdge> ListAsync(
-        MessageHistoryEventsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listMessageHistoryEvents",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(MessageHistoryEventsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<MessageHistoryOccurrencePage, MessageHistoryOccurrenceEdge> ListAsync(
         MessageHistoryEventsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        MessageHistoryEventsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        MessageHistoryEventsQuery? query,
+        RequestOptions? options) =>
+        Request(ListMessageHistoryEventsOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>A page of the events of an entry of the message history.</summary>
@@ -57,6 +59,10 @@ public sealed partial class MessageHistoryOccurrencePage
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageHistoryOccurrencePage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageHistoryOccurrencePage>(parseNode);
 
     static MessageHistoryOccurrencePage IJsonModel<MessageHistoryOccurrencePage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -93,6 +99,10 @@ public sealed partial class MessageHistoryOccurrenceEdge : JsonModel, IJsonModel
 
     /// <summary>Something that happened to a message.</summary>
     public MessageHistoryOccurrence? Node { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageHistoryOccurrenceEdge CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageHistoryOccurrenceEdge>(parseNode);
 
     static MessageHistoryOccurrenceEdge IJsonModel<MessageHistoryOccurrenceEdge>.Create(ref GraphJsonReader reader) =>
         new();
@@ -141,6 +151,10 @@ public sealed partial class MessageHistoryOccurrence : JsonModel, IJsonModel<Mes
 
     /// <summary>The app that an event of the message history concerns.</summary>
     public MessageHistoryApplication? Application { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageHistoryOccurrence CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageHistoryOccurrence>(parseNode);
 
     static MessageHistoryOccurrence IJsonModel<MessageHistoryOccurrence>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,15 +6,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>allowlist</c>, on Meta's page Agent Allowlist.</summary>
-public partial class AgentAllowlistRequestBuilder : BaseRequestBuilder
+public partial class AgentAllowlistRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentAllowlistRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -25,109 +27,103 @@ public partial class AgentAllowlistRequestBuilder : BaseRequestBuilder
     public virtual AgentAllowlistItemRequestBuilder this[string entryId] =>
         new(Adapter, Path + Segment(entryId));
 
+    private static readonly OperationInfo ListAgentAllowlistOperation =
+        new("listAgentAllowlist", HttpMethod.Get, "/{phone_number_id}/agent_config/allowlist")
+            { Host = "api.facebook.com" };
+
     /// <summary>
     /// Lists the users whom the agent answers while its audience is ALLOWLISTED_ONLY. Since 2026-06-02.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("listAgentAllowlist", "GET", "/{Phone-Number-ID}/agent_config/allowlist")]
     public virtual Task<ItemList<AgentAllowlistEntry>> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listAgentAllowlist",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<ItemList<AgentAllowlistEntry>>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<ItemList<AgentAllowlistEntry>> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendForItemsAsync<AgentAllowlistEntry>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(ListAgentAllowlistOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo AddToAgentAllowlistOperation =
+        new("addToAgentAllowlist", HttpMethod.Post, "/{phone_number_id}/agent_config/allowlist")
+            { Host = "api.facebook.com" };
 
     /// <summary>
     /// Adds a user to the allowlist, which holds at most 20. A number that is on it already is an error of status 400.
     /// Since 2026-06-02.
     /// </summary>
     /// <param name="body">A user to be put on the allowlist.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("addToAgentAllowlist", "POST", "/{Phone-Number-ID}/agent_config/allowlist")]
     public virtual Task<AgentAllowlistEntry> PostAsync(
         AgentAllowlistRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "addToAgentAllowlist",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentAllowlistEntry>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AgentAllowlistRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AgentAllowlistEntry> PostAsync(
-        AgentAllowlistRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AgentAllowlistEntry>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AgentAllowlistRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AgentAllowlistRequest body,
+        RequestOptions? options) =>
+        Request(AddToAgentAllowlistOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>One item of the edge <c>allowlist</c>, on Meta's page Agent Allowlist.</summary>
-public partial class AgentAllowlistItemRequestBuilder : BaseRequestBuilder
+public partial class AgentAllowlistItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentAllowlistItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo RemoveFromAgentAllowlistOperation =
+        new("removeFromAgentAllowlist", HttpMethod.Delete, "/{phone_number_id}/agent_config/allowlist/{entry_id}")
+            { Host = "api.facebook.com" };
+
     /// <summary>Removes a user from the allowlist. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("removeFromAgentAllowlist", "DELETE", "/{Phone-Number-ID}/agent_config/allowlist/{Entry-ID}")]
     public virtual Task DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "removeFromAgentAllowlist",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return SendForNothingAsync(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendForNothingAsync(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(RemoveFromAgentAllowlistOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>A user on the allowlist of a Business Agent.</summary>
@@ -138,6 +134,10 @@ public sealed partial class AgentAllowlistEntry : JsonModel, IJsonModel<AgentAll
 
     /// <summary>Phone number of the user in E.164, with the plus sign.</summary>
     public string? ConsumerPhoneNumber { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentAllowlistEntry CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentAllowlistEntry>(parseNode);
 
     static AgentAllowlistEntry IJsonModel<AgentAllowlistEntry>.Create(ref GraphJsonReader reader) =>
         new();
@@ -172,6 +172,10 @@ public sealed partial class AgentAllowlistRequest : JsonModel, IJsonModel<AgentA
     /// <summary>Phone number of the user in E.164, with the plus sign.</summary>
     public required string ConsumerPhoneNumber { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentAllowlistRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentAllowlistRequest>(parseNode);
+
     static AgentAllowlistRequest IJsonModel<AgentAllowlistRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -199,9 +203,9 @@ public sealed partial class AgentAllowlistRequest : JsonModel, IJsonModel<AgentA
 }
 
 /// <summary>Edge <c>agent_config</c>, on Meta's page Agent Allowlist.</summary>
-public partial class PhoneNumberAgentConfigRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberAgentConfigRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberAgentConfigRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

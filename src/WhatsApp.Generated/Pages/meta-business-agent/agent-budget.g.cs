@@ -6,50 +6,52 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>agent_budget</c>, on Meta's page Agent Budget.</summary>
-public partial class AgentBudgetRequestBuilder : BaseRequestBuilder
+public partial class AgentBudgetRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentBudgetRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetAgentBudgetsOperation =
+        new("getAgentBudgets", HttpMethod.Get, "/{business_id}/agent_budget") { Host = "api.facebook.com" };
+
     /// <summary>
     /// Gets the budgets of the Business Agents of the business. Without any, the usage is not limited. Meta answers 403
     /// where it has not opened budgets for the business. Since 2026-09.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentBudgets", "GET", "/{Business-ID}/agent_budget")]
     public virtual Task<AgentBudgets> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentBudgets",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentBudgets>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AgentBudgets> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<AgentBudgets>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetAgentBudgetsOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo ReplaceAgentBudgetsOperation =
+        new("replaceAgentBudgets", HttpMethod.Post, "/{business_id}/agent_budget") { Host = "api.facebook.com" };
 
     /// <summary>
     /// Replaces all budgets of the Business Agents of the business. A budget that is not sent is removed; an empty list
@@ -57,36 +59,30 @@ public partial class AgentBudgetRequestBuilder : BaseRequestBuilder
     /// Since 2026-09.
     /// </summary>
     /// <param name="body">The budgets of the Business Agents of a business.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("replaceAgentBudgets", "POST", "/{Business-ID}/agent_budget")]
     public virtual Task<AgentBudgets> PostAsync(
         AgentBudgets body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "replaceAgentBudgets",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentBudgets>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AgentBudgets, RequestOptions?, CancellationToken)"/>
-    public Task<AgentBudgets> PostAsync(
-        AgentBudgets body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AgentBudgets>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AgentBudgets body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AgentBudgets body,
+        RequestOptions? options) =>
+        Request(ReplaceAgentBudgetsOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>The budgets of the Business Agents of a business.</summary>
@@ -94,6 +90,10 @@ public sealed partial class AgentBudgets : JsonModel, IJsonModel<AgentBudgets>
 {
     /// <summary>All of them. Required in a request.</summary>
     public IReadOnlyList<AgentBudget>? Budgets { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentBudgets CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentBudgets>(parseNode);
 
     static AgentBudgets IJsonModel<AgentBudgets>.Create(ref GraphJsonReader reader) =>
         new();
@@ -132,6 +132,10 @@ public sealed partial class AgentBudget : JsonModel, IJsonModel<AgentBudget>
 
     /// <summary>How many units at most. At least 1. Required in a request.</summary>
     public long? MaxBudget { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentBudget CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentBudget>(parseNode);
 
     static AgentBudget IJsonModel<AgentBudget>.Create(ref GraphJsonReader reader) =>
         new();

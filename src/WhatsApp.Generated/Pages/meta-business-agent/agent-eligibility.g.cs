@@ -6,51 +6,51 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>agent_eligibility</c>, on Meta's page Agent Eligibility.</summary>
-public partial class AgentEligibilityRequestBuilder : BaseRequestBuilder
+public partial class AgentEligibilityRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentEligibilityRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo GetAgentEligibilityOperation =
+        new("getAgentEligibility", HttpMethod.Get, "/{phone_number_id}/agent_eligibility")
+            { Host = "api.facebook.com" };
 
     /// <summary>
     /// Tells whether the phone number can have a Business Agent. The answer does not say why not: the country, the kind
     /// of business or the terms. Meta answers 403 where the terms of the Business Agent were not accepted. Since
     /// 2026-06-02.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentEligibility", "GET", "/{Phone-Number-ID}/agent_eligibility")]
     public virtual Task<AgentEligibility> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentEligibility",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentEligibility>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AgentEligibility> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<AgentEligibility>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetAgentEligibilityOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Whether a phone number can have a Business Agent.</summary>
@@ -58,6 +58,10 @@ public sealed partial class AgentEligibility : JsonModel, IJsonModel<AgentEligib
 {
     /// <summary>Whether it can.</summary>
     public bool? IsEligible { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEligibility CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEligibility>(parseNode);
 
     static AgentEligibility IJsonModel<AgentEligibility>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,214 +6,203 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>cases</c>, on Meta's page Agent Eval.</summary>
-public partial class AgentEvalCasesRequestBuilder : BaseRequestBuilder
+public partial class AgentEvalCasesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentEvalCasesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListAgentEvalCasesOperation =
+        new("listAgentEvalCases", HttpMethod.Get, "/{phone_number_id}/agent-eval/cases") { Host = "api.facebook.com" };
+
     /// <summary>Lists the cases in which the agent can be tested. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("listAgentEvalCases", "GET", "/{Phone-Number-ID}/agent-eval/cases")]
     public virtual Task<AgentEvalCases> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listAgentEvalCases",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentEvalCases>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AgentEvalCases> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<AgentEvalCases>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(ListAgentEvalCasesOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Edge <c>details</c>, on Meta's page Agent Eval.</summary>
-public partial class AgentEvalDetailsRequestBuilder : BaseRequestBuilder
+public partial class AgentEvalDetailsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentEvalDetailsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetAgentEvalDetailsOperation =
+        new("getAgentEvalDetails", HttpMethod.Get, "/{phone_number_id}/agent-eval/details")
+            { Host = "api.facebook.com" };
+
     /// <summary>Gets how the agent did in single conversations. Since 2026-06-02.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentEvalDetails", "GET", "/{Phone-Number-ID}/agent-eval/details")]
     public virtual Task<AgentEvalDetails> GetAsync(
         AgentEvalDetailsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentEvalDetails",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentEvalDetails>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(AgentEvalDetailsQuery, RequestOptions?, CancellationToken)"/>
-    public Task<AgentEvalDetails> GetAsync(
-        AgentEvalDetailsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<AgentEvalDetails>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        AgentEvalDetailsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        AgentEvalDetailsQuery query,
+        RequestOptions? options) =>
+        Request(GetAgentEvalDetailsOperation, options)
+            .WithRequiredQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Edge <c>run</c>, on Meta's page Agent Eval.</summary>
-public partial class AgentEvalRunRequestBuilder : BaseRequestBuilder
+public partial class AgentEvalRunRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentEvalRunRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetAgentEvalJobOperation =
+        new("getAgentEvalJob", HttpMethod.Get, "/{phone_number_id}/agent-eval/run") { Host = "api.facebook.com" };
+
     /// <summary>Tells how far a test is, and its result. Since 2026-06-02.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentEvalJob", "GET", "/{Phone-Number-ID}/agent-eval/run")]
     public virtual Task<AgentEvalJob> GetAsync(
         AgentEvalRunQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentEvalJob",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentEvalJob>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(AgentEvalRunQuery, RequestOptions?, CancellationToken)"/>
-    public Task<AgentEvalJob> GetAsync(
-        AgentEvalRunQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<AgentEvalJob>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        AgentEvalRunQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        AgentEvalRunQuery query,
+        RequestOptions? options) =>
+        Request(GetAgentEvalJobOperation, options)
+            .WithRequiredQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo RunAgentEvalOperation =
+        new("runAgentEval", HttpMethod.Post, "/{phone_number_id}/agent-eval/run") { Host = "api.facebook.com" };
 
     /// <summary>Starts a test of the agent. Ask for its result until it is completed. Since 2026-06-02.</summary>
     /// <param name="body">The body of the start of a test, which has no members: its cases stand in the query.</param>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("runAgentEval", "POST", "/{Phone-Number-ID}/agent-eval/run")]
     public virtual Task<AgentEvalRun> PostAsync(
         AgentEvalRunRequest body,
         AgentEvalRunPostQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "runAgentEval",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentEvalRun>(request, options, cancellationToken);
-    }
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync<AgentEvalRun>(PostRequest(body, query, options), cancellationToken);
 
-    /// <inheritdoc cref="PostAsync(AgentEvalRunRequest, AgentEvalRunPostQuery, RequestOptions?, CancellationToken)"/>
-    public Task<AgentEvalRun> PostAsync(
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
         AgentEvalRunRequest body,
         AgentEvalRunPostQuery query,
-        CancellationToken cancellationToken = default) =>
-        PostAsync(body, query, null, cancellationToken);
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, query, options));
+
+    private GraphRequest PostRequest(
+        AgentEvalRunRequest body,
+        AgentEvalRunPostQuery query,
+        RequestOptions? options) =>
+        Request(RunAgentEvalOperation, options)
+            .WithRequiredQuery(query)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>summary</c>, on Meta's page Agent Eval.</summary>
-public partial class AgentEvalSummaryRequestBuilder : BaseRequestBuilder
+public partial class AgentEvalSummaryRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentEvalSummaryRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetAgentEvalSummariesOperation =
+        new("getAgentEvalSummaries", HttpMethod.Get, "/{phone_number_id}/agent-eval/summary")
+            { Host = "api.facebook.com" };
+
     /// <summary>Gets results of tests that are over. Since 2026-06-02.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentEvalSummaries", "GET", "/{Phone-Number-ID}/agent-eval/summary")]
     public virtual Task<AgentEvalSummaries> GetAsync(
         AgentEvalSummaryQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentEvalSummaries",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentEvalSummaries>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(AgentEvalSummaryQuery, RequestOptions?, CancellationToken)"/>
-    public Task<AgentEvalSummaries> GetAsync(
-        AgentEvalSummaryQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<AgentEvalSummaries>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        AgentEvalSummaryQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        AgentEvalSummaryQuery query,
+        RequestOptions? options) =>
+        Request(GetAgentEvalSummariesOperation, options)
+            .WithRequiredQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>The cases in which a Business Agent can be tested.</summary>
@@ -221,6 +210,10 @@ public sealed partial class AgentEvalCases : JsonModel, IJsonModel<AgentEvalCase
 {
     /// <summary>All of them.</summary>
     public IReadOnlyList<AgentEvalCase>? EvalCases { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalCases CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalCases>(parseNode);
 
     static AgentEvalCases IJsonModel<AgentEvalCases>.Create(ref GraphJsonReader reader) =>
         new();
@@ -265,6 +258,10 @@ public sealed partial class AgentEvalCase : JsonModel, IJsonModel<AgentEvalCase>
 
     /// <summary>What the agent must do to pass.</summary>
     public IReadOnlyList<string>? SuccessCriteria { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalCase CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalCase>(parseNode);
 
     static AgentEvalCase IJsonModel<AgentEvalCase>.Create(ref GraphJsonReader reader) =>
         new();
@@ -314,6 +311,10 @@ public sealed partial class AgentEvalDetails : JsonModel, IJsonModel<AgentEvalDe
 {
     /// <summary>One evaluation for each.</summary>
     public IReadOnlyList<AgentEvalDetail>? Evaluations { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalDetails CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalDetails>(parseNode);
 
     static AgentEvalDetails IJsonModel<AgentEvalDetails>.Create(ref GraphJsonReader reader) =>
         new();
@@ -367,6 +368,10 @@ public sealed partial class AgentEvalDetail : JsonModel, IJsonModel<AgentEvalDet
 
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset? UpdateTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalDetail CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalDetail>(parseNode);
 
     static AgentEvalDetail IJsonModel<AgentEvalDetail>.Create(ref GraphJsonReader reader) =>
         new();
@@ -426,6 +431,10 @@ public sealed partial class AgentEvalDetail : JsonModel, IJsonModel<AgentEvalDet
 /// <summary>The body of the start of a test, which has no members: its cases stand in the query.</summary>
 public sealed partial class AgentEvalRunRequest : JsonModel, IJsonModel<AgentEvalRunRequest>
 {
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalRunRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalRunRequest>(parseNode);
+
     static AgentEvalRunRequest IJsonModel<AgentEvalRunRequest>.Create(ref GraphJsonReader reader) =>
         new();
 }
@@ -438,6 +447,10 @@ public sealed partial class AgentEvalRun : JsonModel, IJsonModel<AgentEvalRun>
 
     /// <summary>How far a test is.</summary>
     public AgentEvalJobStatus? Status { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalRun CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalRun>(parseNode);
 
     static AgentEvalRun IJsonModel<AgentEvalRun>.Create(ref GraphJsonReader reader) =>
         new();
@@ -480,6 +493,10 @@ public sealed partial class AgentEvalJob : JsonModel, IJsonModel<AgentEvalJob>
 
     /// <summary>Why a test could not be carried out.</summary>
     public AgentEvalJobError? Error { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalJob CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalJob>(parseNode);
 
     static AgentEvalJob IJsonModel<AgentEvalJob>.Create(ref GraphJsonReader reader) =>
         new();
@@ -554,6 +571,10 @@ public sealed partial class AgentEvalProgress : JsonModel, IJsonModel<AgentEvalP
     /// <summary>What it is doing: simulation, evaluation, insights or done.</summary>
     public string? CurrentStage { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalProgress CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalProgress>(parseNode);
+
     static AgentEvalProgress IJsonModel<AgentEvalProgress>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -614,6 +635,10 @@ public sealed partial class AgentEvalResult : JsonModel, IJsonModel<AgentEvalRes
 
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset? UpdateTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalResult CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalResult>(parseNode);
 
     static AgentEvalResult IJsonModel<AgentEvalResult>.Create(ref GraphJsonReader reader) =>
         new();
@@ -682,6 +707,10 @@ public sealed partial class AgentEvalJobError : JsonModel, IJsonModel<AgentEvalJ
     /// <summary>Ids of the cases that failed.</summary>
     public IReadOnlyList<string>? FailedCaseIds { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalJobError CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalJobError>(parseNode);
+
     static AgentEvalJobError IJsonModel<AgentEvalJobError>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -718,6 +747,10 @@ public sealed partial class AgentEvalSummaries : JsonModel, IJsonModel<AgentEval
 {
     /// <summary>The results.</summary>
     public IReadOnlyList<AgentEvalSummary>? Insights { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalSummaries CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalSummaries>(parseNode);
 
     static AgentEvalSummaries IJsonModel<AgentEvalSummaries>.Create(ref GraphJsonReader reader) =>
         new();
@@ -771,6 +804,10 @@ public sealed partial class AgentEvalSummary : JsonModel, IJsonModel<AgentEvalSu
 
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset? UpdateTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvalSummary CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvalSummary>(parseNode);
 
     static AgentEvalSummary IJsonModel<AgentEvalSummary>.Create(ref GraphJsonReader reader) =>
         new();
@@ -888,9 +925,9 @@ public sealed class AgentEvalSummaryQuery : IQueryParameters
 }
 
 /// <summary>Edge <c>agent-eval</c>, on Meta's page Agent Eval.</summary>
-public partial class PhoneNumberAgentEvalRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberAgentEvalRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberAgentEvalRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -6,55 +6,55 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>agent_events</c>, on Meta's page Agent Event Insights.</summary>
-public partial class AgentEventInsightsRequestBuilder : BaseRequestBuilder
+public partial class AgentEventInsightsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentEventInsightsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetAgentEventInsightsOperation =
+        new("getAgentEventInsights", HttpMethod.Get, "/{phone_number_id}/insights/agent_events")
+            { Host = "api.facebook.com" };
+
     /// <summary>
     /// Counts the events that the agent was told, by their names. Meta counts once a day, so that the newest day may be
     /// incomplete. Since 2026-09.
     /// </summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentEventInsights", "GET", "/{Phone-Number-ID}/insights/agent_events")]
     public virtual Task<AgentEventInsights> GetAsync(
         AgentEventInsightsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentEventInsights",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentEventInsights>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(AgentEventInsightsQuery, RequestOptions?, CancellationToken)"/>
-    public Task<AgentEventInsights> GetAsync(
-        AgentEventInsightsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<AgentEventInsights>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        AgentEventInsightsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        AgentEventInsightsQuery query,
+        RequestOptions? options) =>
+        Request(GetAgentEventInsightsOperation, options)
+            .WithRequiredQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Counts of the events that a Business Agent was told.</summary>
@@ -65,6 +65,10 @@ public sealed partial class AgentEventInsights : JsonModel, IJsonModel<AgentEven
 
     /// <summary>How many milliseconds an event took on average.</summary>
     public double? AvgE2eLatencyMs { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEventInsights CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEventInsights>(parseNode);
 
     static AgentEventInsights IJsonModel<AgentEventInsights>.Create(ref GraphJsonReader reader) =>
         new();
@@ -107,6 +111,10 @@ public sealed partial class AgentEventInsight : JsonModel, IJsonModel<AgentEvent
 
     /// <summary>How many milliseconds one took on average.</summary>
     public double? AvgE2eLatencyMs { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEventInsight CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEventInsight>(parseNode);
 
     static AgentEventInsight IJsonModel<AgentEventInsight>.Create(ref GraphJsonReader reader) =>
         new();
@@ -167,9 +175,9 @@ public sealed class AgentEventInsightsQuery : IQueryParameters
 }
 
 /// <summary>Edge <c>insights</c>, on Meta's page Agent Event Insights.</summary>
-public partial class PhoneNumberInsightsRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberInsightsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberInsightsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

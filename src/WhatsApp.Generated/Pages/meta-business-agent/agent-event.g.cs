@@ -6,15 +6,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>agent_event</c>, on Meta's page Agent Event.</summary>
-public partial class AgentEventRequestBuilder : BaseRequestBuilder
+public partial class AgentEventRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentEventRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -25,80 +27,75 @@ public partial class AgentEventRequestBuilder : BaseRequestBuilder
     public virtual AgentEventItemRequestBuilder this[string agentEventId] =>
         new(Adapter, Path + Segment(agentEventId));
 
+    private static readonly OperationInfo SendAgentEventOperation =
+        new("sendAgentEvent", HttpMethod.Post, "/{phone_number_id}/agent_event") { Host = "api.facebook.com" };
+
     /// <summary>
     /// Tells the agent that something has happened to a user, so that it writes to them. The user must have a
     /// conversation with the business already. The answer says only that the event waits; ask for its status. Since
     /// 2026-06-02.
     /// </summary>
     /// <param name="body">An event for a Business Agent.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("sendAgentEvent", "POST", "/{Phone-Number-ID}/agent_event")]
     public virtual Task<AgentEventReceipt> PostAsync(
         AgentEventRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "sendAgentEvent",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentEventReceipt>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AgentEventRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AgentEventReceipt> PostAsync(
-        AgentEventRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AgentEventReceipt>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AgentEventRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AgentEventRequest body,
+        RequestOptions? options) =>
+        Request(SendAgentEventOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>One item of the edge <c>agent_event</c>, on Meta's page Agent Event.</summary>
-public partial class AgentEventItemRequestBuilder : BaseRequestBuilder
+public partial class AgentEventItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentEventItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetAgentEventOperation =
+        new("getAgentEvent", HttpMethod.Get, "/{phone_number_id}/agent_event/{agent_event_id}")
+            { Host = "api.facebook.com" };
+
     /// <summary>Tells what became of an event. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentEvent", "GET", "/{Phone-Number-ID}/agent_event/{Agent-Event-ID}")]
     public virtual Task<AgentEventStatus> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentEvent",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentEventStatus>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AgentEventStatus> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<AgentEventStatus>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetAgentEventOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>An event for a Business Agent.</summary>
@@ -109,6 +106,10 @@ public sealed partial class AgentEventRequest : JsonModel, IJsonModel<AgentEvent
 
     /// <summary>Something that has happened to a user.</summary>
     public required AgentEvent Event { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEventRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEventRequest>(parseNode);
 
     static AgentEventRequest IJsonModel<AgentEventRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -152,6 +153,10 @@ public sealed partial class AgentEvent : JsonModel, IJsonModel<AgentEvent>
 
     /// <summary>What else the agent shall know, as JSON in a text. At most 4096 characters.</summary>
     public required string Payload { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEvent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEvent>(parseNode);
 
     static AgentEvent IJsonModel<AgentEvent>.Create(ref GraphJsonReader reader) =>
         new()
@@ -197,6 +202,10 @@ public sealed partial class AgentEventReceipt : JsonModel, IJsonModel<AgentEvent
 
     /// <summary>Id of the event.</summary>
     public string? AgentEventId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEventReceipt CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEventReceipt>(parseNode);
 
     static AgentEventReceipt IJsonModel<AgentEventReceipt>.Create(ref GraphJsonReader reader) =>
         new();
@@ -245,6 +254,10 @@ public sealed partial class AgentEventStatus : JsonModel, IJsonModel<AgentEventS
 
     /// <summary>When its status last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentEventStatus CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentEventStatus>(parseNode);
 
     static AgentEventStatus IJsonModel<AgentEventStatus>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,110 +6,106 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>business_info</c>, on Meta's page Agent Knowledge - Business Info.</summary>
-public partial class AgentBusinessInfoRequestBuilder : BaseRequestBuilder
+public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentBusinessInfoRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetAgentBusinessInfoOperation =
+        new("getAgentBusinessInfo", HttpMethod.Get, "/{phone_number_id}/agent_config/business_info")
+            { Host = "api.facebook.com" };
+
     /// <summary>Gets what the agent knows about the business. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentBusinessInfo", "GET", "/{Phone-Number-ID}/agent_config/business_info")]
     public virtual Task<AgentBusinessInfo> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentBusinessInfo",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentBusinessInfo>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AgentBusinessInfo> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<AgentBusinessInfo>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetAgentBusinessInfoOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo ResetAgentBusinessInfoOperation =
+        new("resetAgentBusinessInfo", HttpMethod.Delete, "/{phone_number_id}/agent_config/business_info")
+            { Host = "api.facebook.com" };
 
     /// <summary>Makes the agent forget what it knows about the business. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("resetAgentBusinessInfo", "DELETE", "/{Phone-Number-ID}/agent_config/business_info")]
     public virtual Task<AgentBusinessInfo> DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "resetAgentBusinessInfo",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentBusinessInfo>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AgentBusinessInfo> DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendAsync<AgentBusinessInfo>(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(ResetAgentBusinessInfoOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo SetAgentBusinessInfoOperation =
+        new("setAgentBusinessInfo", HttpMethod.Put, "/{phone_number_id}/agent_config/business_info")
+            { Host = "api.facebook.com" };
 
     /// <summary>
     /// Replaces what the agent knows about the business. Send every member, also what stays. Since 2026-06-02.
     /// </summary>
     /// <param name="body">What a Business Agent knows about a business.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("setAgentBusinessInfo", "PUT", "/{Phone-Number-ID}/agent_config/business_info")]
     public virtual Task<AgentBusinessInfo> PutAsync(
         AgentBusinessInfo body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Put,
-            OperationId = "setAgentBusinessInfo",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentBusinessInfo>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PutAsync(AgentBusinessInfo, RequestOptions?, CancellationToken)"/>
-    public Task<AgentBusinessInfo> PutAsync(
-        AgentBusinessInfo body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PutAsync(body, null, cancellationToken);
+        SendAsync<AgentBusinessInfo>(PutRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPutRequestInformation(
+        AgentBusinessInfo body,
+        RequestOptions? options = null) =>
+        ToInformation(PutRequest(body, options));
+
+    private GraphRequest PutRequest(
+        AgentBusinessInfo body,
+        RequestOptions? options) =>
+        Request(SetAgentBusinessInfoOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>What a Business Agent knows about a business.</summary>
@@ -132,6 +128,10 @@ public sealed partial class AgentBusinessInfo : JsonModel, IJsonModel<AgentBusin
 
     /// <summary>How people reach a business. Null where nothing was told.</summary>
     public AgentContactInfo? ContactInfo { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentBusinessInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentBusinessInfo>(parseNode);
 
     static AgentBusinessInfo IJsonModel<AgentBusinessInfo>.Create(ref GraphJsonReader reader) =>
         new();
@@ -187,6 +187,10 @@ public sealed partial class AgentContactInfo : JsonModel, IJsonModel<AgentContac
 
     /// <summary>Where it is.</summary>
     public string? Address { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentContactInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentContactInfo>(parseNode);
 
     static AgentContactInfo IJsonModel<AgentContactInfo>.Create(ref GraphJsonReader reader) =>
         new();

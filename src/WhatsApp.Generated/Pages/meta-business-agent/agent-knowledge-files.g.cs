@@ -6,15 +6,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>files</c>, on Meta's page Agent Knowledge - Files.</summary>
-public partial class AgentFilesRequestBuilder : BaseRequestBuilder
+public partial class AgentFilesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentFilesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -25,33 +27,33 @@ public partial class AgentFilesRequestBuilder : BaseRequestBuilder
     public virtual AgentFilesItemRequestBuilder this[string fileId] =>
         new(Adapter, Path + Segment(fileId));
 
+    private static readonly OperationInfo ListAgentFilesOperation =
+        new("listAgentFiles", HttpMethod.Get, "/{phone_number_id}/agent_config/files") { Host = "api.facebook.com" };
+
     /// <summary>Lists the documents that the agent knows. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("listAgentFiles", "GET", "/{Phone-Number-ID}/agent_config/files")]
     public virtual Task<ItemList<AgentFile>> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listAgentFiles",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<ItemList<AgentFile>>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<ItemList<AgentFile>> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendForItemsAsync<AgentFile>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(ListAgentFilesOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo UploadAgentFileOperation =
+        new("uploadAgentFile", HttpMethod.Post, "/{phone_number_id}/agent_config/files") { Host = "api.facebook.com" };
 
     /// <summary>
     /// Gives the agent a document to read. At most 100,000,000 bytes of pdf, doc, docx, png, jpg or jpeg, for some
@@ -59,102 +61,92 @@ public partial class AgentFilesRequestBuilder : BaseRequestBuilder
     /// the status is 503. There is no update: remove the document and send it again. Since 2026-06-02.
     /// </summary>
     /// <param name="body">A document for a Business Agent.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("uploadAgentFile", "POST", "/{Phone-Number-ID}/agent_config/files")]
     public virtual Task<AgentFile> PostAsync(
         AgentFileRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "uploadAgentFile",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            MultipartBody = body,
-        };
-        return Adapter.SendAsync<AgentFile>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AgentFileRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AgentFile> PostAsync(
-        AgentFileRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AgentFile>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AgentFileRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AgentFileRequest body,
+        RequestOptions? options) =>
+        Request(UploadAgentFileOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithMultipart(body);
 }
 
 /// <summary>One item of the edge <c>files</c>, on Meta's page Agent Knowledge - Files.</summary>
-public partial class AgentFilesItemRequestBuilder : BaseRequestBuilder
+public partial class AgentFilesItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentFilesItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetAgentFileOperation =
+        new("getAgentFile", HttpMethod.Get, "/{phone_number_id}/agent_config/files/{file_id}")
+            { Host = "api.facebook.com" };
+
     /// <summary>Gets the name of a document. Its content cannot be read back. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentFile", "GET", "/{Phone-Number-ID}/agent_config/files/{File-ID}")]
     public virtual Task<AgentFile> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentFile",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentFile>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AgentFile> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<AgentFile>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetAgentFileOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo DeleteAgentFileOperation =
+        new("deleteAgentFile", HttpMethod.Delete, "/{phone_number_id}/agent_config/files/{file_id}")
+            { Host = "api.facebook.com" };
 
     /// <summary>Makes the agent forget a document. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteAgentFile", "DELETE", "/{Phone-Number-ID}/agent_config/files/{File-ID}")]
     public virtual Task DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteAgentFile",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return SendForNothingAsync(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendForNothingAsync(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeleteAgentFileOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>A document that a Business Agent knows.</summary>
@@ -165,6 +157,10 @@ public sealed partial class AgentFile : JsonModel, IJsonModel<AgentFile>
 
     /// <summary>Its name.</summary>
     public string? FileName { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentFile CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentFile>(parseNode);
 
     static AgentFile IJsonModel<AgentFile>.Create(ref GraphJsonReader reader) =>
         new();
@@ -201,6 +197,10 @@ public sealed partial class AgentFileRequest : JsonModel, IJsonModel<AgentFileRe
 
     /// <summary>The document.</summary>
     public required FileUpload File { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentFileRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentFileRequest>(parseNode);
 
     static AgentFileRequest IJsonModel<AgentFileRequest>.Create(ref GraphJsonReader reader) =>
         new()

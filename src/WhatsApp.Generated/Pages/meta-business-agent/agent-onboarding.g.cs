@@ -6,19 +6,24 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>agent_onboarding</c>, on Meta's page Agent Onboarding.</summary>
-public partial class AgentOnboardingRequestBuilder : BaseRequestBuilder
+public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentOnboardingRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo OnboardAgentOperation =
+        new("onboardAgent", HttpMethod.Post, "/{phone_number_id}/agent_onboarding") { Host = "api.facebook.com" };
 
     /// <summary>
     /// Makes the Business Agent of the phone number, which stays switched off. Meta goes on preparing its data after
@@ -26,41 +31,35 @@ public partial class AgentOnboardingRequestBuilder : BaseRequestBuilder
     /// Since 2026-06-02.
     /// </summary>
     /// <param name="body">A Business Agent to be made.</param>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("onboardAgent", "POST", "/{Phone-Number-ID}/agent_onboarding")]
     public virtual Task<AgentOnboarding> PostAsync(
         AgentOnboardingRequest body,
-        AgentOnboardingPostQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "onboardAgent",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentOnboarding>(request, options, cancellationToken);
-    }
+        AgentOnboardingPostQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync<AgentOnboarding>(PostRequest(body, query, options), cancellationToken);
 
-    /// <inheritdoc cref="PostAsync(AgentOnboardingRequest, AgentOnboardingPostQuery?, RequestOptions?,
-    /// CancellationToken)"/>
-    public Task<AgentOnboarding> PostAsync(
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
         AgentOnboardingRequest body,
         AgentOnboardingPostQuery? query = null,
-        CancellationToken cancellationToken = default) =>
-        PostAsync(body, query, null, cancellationToken);
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, query, options));
+
+    private GraphRequest PostRequest(
+        AgentOnboardingRequest body,
+        AgentOnboardingPostQuery? query,
+        RequestOptions? options) =>
+        Request(OnboardAgentOperation, options)
+            .WithQuery(query)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>A Business Agent to be made.</summary>
@@ -68,6 +67,10 @@ public sealed partial class AgentOnboardingRequest : JsonModel, IJsonModel<Agent
 {
     /// <summary>Id of the product catalogue that the agent shall know.</summary>
     public string? CatalogId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentOnboardingRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentOnboardingRequest>(parseNode);
 
     static AgentOnboardingRequest IJsonModel<AgentOnboardingRequest>.Create(ref GraphJsonReader reader) =>
         new();
@@ -97,6 +100,10 @@ public sealed partial class AgentOnboarding : JsonModel, IJsonModel<AgentOnboard
 {
     /// <summary>Id of the agent's settings, which its other operations take.</summary>
     public string? AgentId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentOnboarding CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentOnboarding>(parseNode);
 
     static AgentOnboarding IJsonModel<AgentOnboarding>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,51 +6,56 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>settings</c>, on Meta's page Agent Settings.</summary>
-public partial class AgentSettingsRequestBuilder : BaseRequestBuilder
+public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentSettingsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetAgentSettingsOperation =
+        new("getAgentSettings", HttpMethod.Get, "/{phone_number_id}/agent_config/settings")
+            { Host = "api.facebook.com" };
+
     /// <summary>Gets the settings of the phone number's agents, one for each channel. Since 2026-06-02.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentSettings", "GET", "/{Phone-Number-ID}/agent_config/settings")]
     public virtual Task<ItemList<AgentSettings>> GetAsync(
-        AgentSettingsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentSettings",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<ItemList<AgentSettings>>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(AgentSettingsQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<ItemList<AgentSettings>> GetAsync(
         AgentSettingsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendForItemsAsync<AgentSettings>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        AgentSettingsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        AgentSettingsQuery? query,
+        RequestOptions? options) =>
+        Request(GetAgentSettingsOperation, options)
+            .WithQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo UpdateAgentSettingsOperation =
+        new("updateAgentSettings", HttpMethod.Put, "/{phone_number_id}/agent_config/settings")
+            { Host = "api.facebook.com" };
 
     /// <summary>
     /// Changes the settings that are sent and leaves the others. An agent that is switched off falls silent in all
@@ -58,40 +63,35 @@ public partial class AgentSettingsRequestBuilder : BaseRequestBuilder
     /// Since 2026-06-02.
     /// </summary>
     /// <param name="body">Settings of a Business Agent to be changed.</param>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateAgentSettings", "PUT", "/{Phone-Number-ID}/agent_config/settings")]
     public virtual Task<AgentSettings> PutAsync(
         AgentSettingsRequest body,
-        AgentSettingsPutQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Put,
-            OperationId = "updateAgentSettings",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentSettings>(request, options, cancellationToken);
-    }
+        AgentSettingsPutQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync<AgentSettings>(PutRequest(body, query, options), cancellationToken);
 
-    /// <inheritdoc cref="PutAsync(AgentSettingsRequest, AgentSettingsPutQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<AgentSettings> PutAsync(
+    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPutRequestInformation(
         AgentSettingsRequest body,
         AgentSettingsPutQuery? query = null,
-        CancellationToken cancellationToken = default) =>
-        PutAsync(body, query, null, cancellationToken);
+        RequestOptions? options = null) =>
+        ToInformation(PutRequest(body, query, options));
+
+    private GraphRequest PutRequest(
+        AgentSettingsRequest body,
+        AgentSettingsPutQuery? query,
+        RequestOptions? options) =>
+        Request(UpdateAgentSettingsOperation, options)
+            .WithQuery(query)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>Settings of a Business Agent to be changed.</summary>
@@ -115,6 +115,10 @@ public sealed partial class AgentSettingsRequest : JsonModel, IJsonModel<AgentSe
     /// Phrases that the agent must not say: the whole list, and an empty one for none. No answer shows it.
     /// </summary>
     public IReadOnlyList<string>? NeverSayPhrases { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentSettingsRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentSettingsRequest>(parseNode);
 
     static AgentSettingsRequest IJsonModel<AgentSettingsRequest>.Create(ref GraphJsonReader reader) =>
         new();

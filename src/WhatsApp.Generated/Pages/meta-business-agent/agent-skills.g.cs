@@ -6,15 +6,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>skills</c>, on Meta's page Agent Skills.</summary>
-public partial class AgentSkillsRequestBuilder : BaseRequestBuilder
+public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentSkillsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -25,178 +27,169 @@ public partial class AgentSkillsRequestBuilder : BaseRequestBuilder
     public virtual AgentSkillsItemRequestBuilder this[string skillId] =>
         new(Adapter, Path + Segment(skillId));
 
+    private static readonly OperationInfo ListAgentSkillsOperation =
+        new("listAgentSkills", HttpMethod.Get, "/{phone_number_id}/agent_config/skills") { Host = "api.facebook.com" };
+
     /// <summary>Lists the skills of the agent. Since 2026-06-02.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("listAgentSkills", "GET", "/{Phone-Number-ID}/agent_config/skills")]
     public virtual Task<ItemList<AgentSkill>> GetAsync(
-        AgentSkillsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listAgentSkills",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<ItemList<AgentSkill>>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(AgentSkillsQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<ItemList<AgentSkill>> GetAsync(
         AgentSkillsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendForItemsAsync<AgentSkill>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        AgentSkillsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        AgentSkillsQuery? query,
+        RequestOptions? options) =>
+        Request(ListAgentSkillsOperation, options)
+            .WithQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo CreateAgentSkillOperation =
+        new("createAgentSkill", HttpMethod.Post, "/{phone_number_id}/agent_config/skills")
+            { Host = "api.facebook.com" };
 
     /// <summary>
     /// Teaches the agent a skill. Meta reviews its text first. Two skills for the same occasion make the agent waver:
     /// make one of them. Since 2026-06-02.
     /// </summary>
     /// <param name="body">Instructions for a Business Agent.</param>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createAgentSkill", "POST", "/{Phone-Number-ID}/agent_config/skills")]
     public virtual Task<AgentSkill> PostAsync(
         AgentSkillRequest body,
-        AgentSkillsPostQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createAgentSkill",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentSkill>(request, options, cancellationToken);
-    }
+        AgentSkillsPostQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync<AgentSkill>(PostRequest(body, query, options), cancellationToken);
 
-    /// <inheritdoc cref="PostAsync(AgentSkillRequest, AgentSkillsPostQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<AgentSkill> PostAsync(
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
         AgentSkillRequest body,
         AgentSkillsPostQuery? query = null,
-        CancellationToken cancellationToken = default) =>
-        PostAsync(body, query, null, cancellationToken);
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, query, options));
+
+    private GraphRequest PostRequest(
+        AgentSkillRequest body,
+        AgentSkillsPostQuery? query,
+        RequestOptions? options) =>
+        Request(CreateAgentSkillOperation, options)
+            .WithQuery(query)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>One item of the edge <c>skills</c>, on Meta's page Agent Skills.</summary>
-public partial class AgentSkillsItemRequestBuilder : BaseRequestBuilder
+public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentSkillsItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetAgentSkillOperation =
+        new("getAgentSkill", HttpMethod.Get, "/{phone_number_id}/agent_config/skills/{skill_id}")
+            { Host = "api.facebook.com" };
+
     /// <summary>Gets a skill. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentSkill", "GET", "/{Phone-Number-ID}/agent_config/skills/{Skill-ID}")]
     public virtual Task<AgentSkill> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentSkill",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentSkill>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AgentSkill> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<AgentSkill>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetAgentSkillOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo DeleteAgentSkillOperation =
+        new("deleteAgentSkill", HttpMethod.Delete, "/{phone_number_id}/agent_config/skills/{skill_id}")
+            { Host = "api.facebook.com" };
 
     /// <summary>
     /// Makes the agent unlearn a skill. Without any skill it answers from what it knows. Since 2026-06-02.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteAgentSkill", "DELETE", "/{Phone-Number-ID}/agent_config/skills/{Skill-ID}")]
     public virtual Task DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteAgentSkill",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return SendForNothingAsync(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendForNothingAsync(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeleteAgentSkillOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo UpdateAgentSkillOperation =
+        new("updateAgentSkill", HttpMethod.Put, "/{phone_number_id}/agent_config/skills/{skill_id}")
+            { Host = "api.facebook.com" };
 
     /// <summary>Changes the members of a skill that are sent. Since 2026-06-02.</summary>
     /// <param name="body">Instructions for a Business Agent.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateAgentSkill", "PUT", "/{Phone-Number-ID}/agent_config/skills/{Skill-ID}")]
     public virtual Task<AgentSkill> PutAsync(
         AgentSkillRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Put,
-            OperationId = "updateAgentSkill",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentSkill>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PutAsync(AgentSkillRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AgentSkill> PutAsync(
-        AgentSkillRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PutAsync(body, null, cancellationToken);
+        SendAsync<AgentSkill>(PutRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPutRequestInformation(
+        AgentSkillRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PutRequest(body, options));
+
+    private GraphRequest PutRequest(
+        AgentSkillRequest body,
+        RequestOptions? options) =>
+        Request(UpdateAgentSkillOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>Instructions that a Business Agent follows on an occasion.</summary>
@@ -225,6 +218,10 @@ public sealed partial class AgentSkill : JsonModel, IJsonModel<AgentSkill>
 
     /// <summary>What Meta thinks of a skill.</summary>
     public AgentSkillStatus? Status { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentSkill CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentSkill>(parseNode);
 
     static AgentSkill IJsonModel<AgentSkill>.Create(ref GraphJsonReader reader) =>
         new();
@@ -290,6 +287,10 @@ public sealed partial class AgentSkillRequest : JsonModel, IJsonModel<AgentSkill
 
     /// <summary>What the agent shall do then. At most 20000 characters.</summary>
     public string? Skill { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentSkillRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentSkillRequest>(parseNode);
 
     static AgentSkillRequest IJsonModel<AgentSkillRequest>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,55 +6,54 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>agent_test</c>, on Meta's page Agent Test.</summary>
-public partial class AgentTestRequestBuilder : BaseRequestBuilder
+public partial class AgentTestRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentTestRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo TestAgentOperation =
+        new("testAgent", HttpMethod.Post, "/{phone_number_id}/agent_test") { Host = "api.facebook.com" };
 
     /// <summary>
     /// Sends the agent a message and gets its answer. No user is involved, and nothing is billed. At most 500 an hour
     /// for a phone number and 10,000 for an app. An answer may take half a minute. Since 2026-06-02.
     /// </summary>
     /// <param name="body">A message for a Business Agent.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("testAgent", "POST", "/{Phone-Number-ID}/agent_test")]
     public virtual Task<AgentTestResponse> PostAsync(
         AgentTestRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "testAgent",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentTestResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AgentTestRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AgentTestResponse> PostAsync(
-        AgentTestRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AgentTestResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AgentTestRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AgentTestRequest body,
+        RequestOptions? options) =>
+        Request(TestAgentOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>A message for a Business Agent.</summary>
@@ -65,6 +64,10 @@ public sealed partial class AgentTestRequest : JsonModel, IJsonModel<AgentTestRe
 
     /// <summary>Id of the conversation to go on with; a new one begins where it is missing.</summary>
     public string? ConversationId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentTestRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentTestRequest>(parseNode);
 
     static AgentTestRequest IJsonModel<AgentTestRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -122,6 +125,10 @@ public sealed partial class AgentTestResponse : JsonModel, IJsonModel<AgentTestR
 
     /// <summary>Ids of the products in the answer.</summary>
     public IReadOnlyList<string>? ProductVariantIds { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentTestResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentTestResponse>(parseNode);
 
     static AgentTestResponse IJsonModel<AgentTestResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,15 +6,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>tools</c>, on Meta's page Connector Tools.</summary>
-public partial class ConnectorToolsRequestBuilder : BaseRequestBuilder
+public partial class ConnectorToolsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConnectorToolsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -25,74 +27,70 @@ public partial class ConnectorToolsRequestBuilder : BaseRequestBuilder
     public virtual ConnectorToolsItemRequestBuilder this[string toolId] =>
         new(Adapter, Path + Segment(toolId));
 
+    private static readonly OperationInfo ListConnectorToolsOperation =
+        new("listConnectorTools", HttpMethod.Get, "/{phone_number_id}/agent_connectors/{connector_id}/tools")
+            { Host = "api.facebook.com" };
+
     /// <summary>Lists the tools of a connector. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("listConnectorTools", "GET", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools")]
     public virtual Task<ItemList<ConnectorTool>> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listConnectorTools",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<ItemList<ConnectorTool>>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<ItemList<ConnectorTool>> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendForItemsAsync<ConnectorTool>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(ListConnectorToolsOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo CreateConnectorToolOperation =
+        new("createConnectorTool", HttpMethod.Post, "/{phone_number_id}/agent_connectors/{connector_id}/tools")
+            { Host = "api.facebook.com" };
 
     /// <summary>
     /// Adds a tool to a connector. Names of values must differ over path, query, headers and body. Since 2026-06-02.
     /// </summary>
     /// <param name="body">A tool for a Business Agent.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createConnectorTool", "POST", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools")]
     public virtual Task<ConnectorTool> PostAsync(
         ConnectorToolRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createConnectorTool",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<ConnectorTool>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(ConnectorToolRequest, RequestOptions?, CancellationToken)"/>
-    public Task<ConnectorTool> PostAsync(
-        ConnectorToolRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<ConnectorTool>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        ConnectorToolRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        ConnectorToolRequest body,
+        RequestOptions? options) =>
+        Request(CreateConnectorToolOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>One item of the edge <c>tools</c>, on Meta's page Connector Tools.</summary>
-public partial class ConnectorToolsItemRequestBuilder : BaseRequestBuilder
+public partial class ConnectorToolsItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConnectorToolsItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -101,142 +99,134 @@ public partial class ConnectorToolsItemRequestBuilder : BaseRequestBuilder
     /// <summary>Edge <c>run</c>, on Meta's page Connector Tools.</summary>
     public virtual ConnectorToolRunRequestBuilder Run => new(Adapter, Path + "/run");
 
+    private static readonly OperationInfo GetConnectorToolOperation =
+        new("getConnectorTool", HttpMethod.Get, "/{phone_number_id}/agent_connectors/{connector_id}/tools/{tool_id}")
+            { Host = "api.facebook.com" };
+
     /// <summary>Gets a tool. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getConnectorTool", "GET", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools/{Tool-ID}")]
     public virtual Task<ConnectorTool> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getConnectorTool",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<ConnectorTool>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<ConnectorTool> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<ConnectorTool>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetConnectorToolOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo DeleteConnectorToolOperation =
+        new("deleteConnectorTool", HttpMethod.Delete,
+            "/{phone_number_id}/agent_connectors/{connector_id}/tools/{tool_id}") { Host = "api.facebook.com" };
 
     /// <summary>Removes a tool. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteConnectorTool", "DELETE",
         "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools/{Tool-ID}")]
     public virtual Task DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteConnectorTool",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return SendForNothingAsync(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendForNothingAsync(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeleteConnectorToolOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo UpdateConnectorToolOperation =
+        new("updateConnectorTool", HttpMethod.Put, "/{phone_number_id}/agent_connectors/{connector_id}/tools/{tool_id}")
+            { Host = "api.facebook.com" };
 
     /// <summary>Replaces a tool. Since 2026-06-02.</summary>
     /// <param name="body">A tool for a Business Agent.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateConnectorTool", "PUT", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools/{Tool-ID}")]
     public virtual Task<ConnectorTool> PutAsync(
         ConnectorToolRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Put,
-            OperationId = "updateConnectorTool",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<ConnectorTool>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PutAsync(ConnectorToolRequest, RequestOptions?, CancellationToken)"/>
-    public Task<ConnectorTool> PutAsync(
-        ConnectorToolRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PutAsync(body, null, cancellationToken);
+        SendAsync<ConnectorTool>(PutRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPutRequestInformation(
+        ConnectorToolRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PutRequest(body, options));
+
+    private GraphRequest PutRequest(
+        ConnectorToolRequest body,
+        RequestOptions? options) =>
+        Request(UpdateConnectorToolOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>run</c>, on Meta's page Connector Tools.</summary>
-public partial class ConnectorToolRunRequestBuilder : BaseRequestBuilder
+public partial class ConnectorToolRunRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConnectorToolRunRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo RunConnectorToolOperation =
+        new("runConnectorTool", HttpMethod.Post,
+            "/{phone_number_id}/agent_connectors/{connector_id}/tools/{tool_id}/run") { Host = "api.facebook.com" };
 
     /// <summary>
     /// Calls a service now, as the agent would. The secrets of the connector are used. Failures of the service are in
     /// the output of a success, too. Since 2026-06-02.
     /// </summary>
     /// <param name="body">What a tool is called with.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("runConnectorTool", "POST",
         "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools/{Tool-ID}/run")]
     public virtual Task<ConnectorToolRun> PostAsync(
         ConnectorToolRunRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "runConnectorTool",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<ConnectorToolRun>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(ConnectorToolRunRequest, RequestOptions?, CancellationToken)"/>
-    public Task<ConnectorToolRun> PostAsync(
-        ConnectorToolRunRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<ConnectorToolRun>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        ConnectorToolRunRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        ConnectorToolRunRequest body,
+        RequestOptions? options) =>
+        Request(RunConnectorToolOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>Something that a Business Agent can do with a service.</summary>
@@ -259,6 +249,10 @@ public sealed partial class ConnectorTool : JsonModel, IJsonModel<ConnectorTool>
 
     /// <summary>How a tool logs a user in or keeps the login alive.</summary>
     public ConnectorToolUserAuth? UserAuthActionConfig { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorTool CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorTool>(parseNode);
 
     static ConnectorTool IJsonModel<ConnectorTool>.Create(ref GraphJsonReader reader) =>
         new();
@@ -320,6 +314,10 @@ public sealed partial class ConnectorToolRequest : JsonModel, IJsonModel<Connect
 
     /// <summary>How a tool logs a user in or keeps the login alive.</summary>
     public ConnectorToolUserAuth? UserAuthActionConfig { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorToolRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorToolRequest>(parseNode);
 
     static ConnectorToolRequest IJsonModel<ConnectorToolRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -389,6 +387,10 @@ public sealed partial class ConnectorToolDefinition : JsonModel, IJsonModel<Conn
 
     /// <summary>The JSON body of a request. Missing or null where there is none.</summary>
     public ConnectorToolBody? Body { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorToolDefinition CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorToolDefinition>(parseNode);
 
     static ConnectorToolDefinition IJsonModel<ConnectorToolDefinition>.Create(ref GraphJsonReader reader) =>
         new();
@@ -477,6 +479,10 @@ public sealed partial class ConnectorToolParameter : JsonModel, IJsonModel<Conne
     /// <summary>Where a value comes from, if not from the conversation. Objects and arrays have none.</summary>
     public ConnectorToolBinding? Binding { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorToolParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorToolParameter>(parseNode);
+
     static ConnectorToolParameter IJsonModel<ConnectorToolParameter>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -550,6 +556,10 @@ public sealed partial class ConnectorToolBody : JsonModel, IJsonModel<ConnectorT
     /// <summary>Names of the members that the request needs.</summary>
     public IReadOnlyList<string>? Required { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorToolBody CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorToolBody>(parseNode);
+
     static ConnectorToolBody IJsonModel<ConnectorToolBody>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -601,6 +611,10 @@ public sealed partial class ConnectorToolField : JsonModel, IJsonModel<Connector
 
     /// <summary>Where a value comes from, if not from the conversation. Objects and arrays have none.</summary>
     public ConnectorToolBinding? Binding { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorToolField CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorToolField>(parseNode);
 
     static ConnectorToolField IJsonModel<ConnectorToolField>.Create(ref GraphJsonReader reader) =>
         new();
@@ -688,6 +702,10 @@ public sealed partial class ConnectorToolBinding : JsonModel, IJsonModel<Connect
 
     /// <summary>What Meta puts there; of kind macro.</summary>
     public ConnectorToolMacro? Macro { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorToolBinding CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorToolBinding>(parseNode);
 
     static ConnectorToolBinding IJsonModel<ConnectorToolBinding>.Create(ref GraphJsonReader reader) =>
         new();
@@ -807,6 +825,10 @@ public sealed partial class ConnectorToolUserAuth : JsonModel, IJsonModel<Connec
     /// <summary>How the end of a token is told.</summary>
     public ConnectorToolExpiryType? ExpiresAtType { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorToolUserAuth CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorToolUserAuth>(parseNode);
+
     static ConnectorToolUserAuth IJsonModel<ConnectorToolUserAuth>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -892,6 +914,10 @@ public sealed partial class ConnectorToolRunRequest : JsonModel, IJsonModel<Conn
     /// <summary>The values as a JSON object in a text; none where it is missing.</summary>
     public string? Input { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorToolRunRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorToolRunRequest>(parseNode);
+
     static ConnectorToolRunRequest IJsonModel<ConnectorToolRunRequest>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -923,6 +949,10 @@ public sealed partial class ConnectorToolRun : JsonModel, IJsonModel<ConnectorTo
 
     /// <summary>Whether a tool could be called.</summary>
     public ConnectorToolRunStatus? Status { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorToolRun CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorToolRun>(parseNode);
 
     static ConnectorToolRun IJsonModel<ConnectorToolRun>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,15 +6,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>agent_connectors</c>, on Meta's page Connectors.</summary>
-public partial class AgentConnectorsRequestBuilder : BaseRequestBuilder
+public partial class AgentConnectorsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentConnectorsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -25,75 +27,70 @@ public partial class AgentConnectorsRequestBuilder : BaseRequestBuilder
     public virtual AgentConnectorsItemRequestBuilder this[string connectorId] =>
         new(Adapter, Path + Segment(connectorId));
 
+    private static readonly OperationInfo ListAgentConnectorsOperation =
+        new("listAgentConnectors", HttpMethod.Get, "/{phone_number_id}/agent_connectors") { Host = "api.facebook.com" };
+
     /// <summary>Lists the services that the agent can call. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("listAgentConnectors", "GET", "/{Phone-Number-ID}/agent_connectors")]
     public virtual Task<ItemList<AgentConnector>> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listAgentConnectors",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<ItemList<AgentConnector>>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<ItemList<AgentConnector>> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendForItemsAsync<AgentConnector>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(ListAgentConnectorsOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo CreateAgentConnectorOperation =
+        new("createAgentConnector", HttpMethod.Post, "/{phone_number_id}/agent_connectors")
+            { Host = "api.facebook.com" };
 
     /// <summary>
     /// Connects the agent to a service. A name that is there already is an error of status 409. Before the agent was
     /// made, Meta answers 400. Since 2026-06-02.
     /// </summary>
     /// <param name="body">A service for a Business Agent.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createAgentConnector", "POST", "/{Phone-Number-ID}/agent_connectors")]
     public virtual Task<AgentConnector> PostAsync(
         AgentConnectorRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createAgentConnector",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentConnector>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AgentConnectorRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AgentConnector> PostAsync(
-        AgentConnectorRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AgentConnector>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AgentConnectorRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AgentConnectorRequest body,
+        RequestOptions? options) =>
+        Request(CreateAgentConnectorOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>One item of the edge <c>agent_connectors</c>, on Meta's page Connector Tools.</summary>
-public partial class AgentConnectorsItemRequestBuilder : BaseRequestBuilder
+public partial class AgentConnectorsItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentConnectorsItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -117,313 +114,298 @@ public partial class AgentConnectorsItemRequestBuilder : BaseRequestBuilder
     /// <summary>Edge <c>refreshMCPTools</c>, on Meta's page Connectors.</summary>
     public virtual ConnectorMcpToolsRequestBuilder RefreshMCPTools => new(Adapter, Path + "/refreshMCPTools");
 
+    private static readonly OperationInfo GetAgentConnectorOperation =
+        new("getAgentConnector", HttpMethod.Get, "/{phone_number_id}/agent_connectors/{connector_id}")
+            { Host = "api.facebook.com" };
+
     /// <summary>Gets a connector. Secrets are not shown. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentConnector", "GET", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}")]
     public virtual Task<AgentConnector> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentConnector",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentConnector>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AgentConnector> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<AgentConnector>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetAgentConnectorOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo DeleteAgentConnectorOperation =
+        new("deleteAgentConnector", HttpMethod.Delete, "/{phone_number_id}/agent_connectors/{connector_id}")
+            { Host = "api.facebook.com" };
 
     /// <summary>Disconnects the agent from a service. Since 2026-06-02.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteAgentConnector", "DELETE", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}")]
     public virtual Task DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteAgentConnector",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return SendForNothingAsync(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendForNothingAsync(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeleteAgentConnectorOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo UpdateAgentConnectorOperation =
+        new("updateAgentConnector", HttpMethod.Put, "/{phone_number_id}/agent_connectors/{connector_id}")
+            { Host = "api.facebook.com" };
 
     /// <summary>Changes a connector. Without auth_config its secrets stay. Since 2026-06-02.</summary>
     /// <param name="body">A service for a Business Agent.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateAgentConnector", "PUT", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}")]
     public virtual Task<AgentConnector> PutAsync(
         AgentConnectorRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Put,
-            OperationId = "updateAgentConnector",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentConnector>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PutAsync(AgentConnectorRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AgentConnector> PutAsync(
-        AgentConnectorRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PutAsync(body, null, cancellationToken);
+        SendAsync<AgentConnector>(PutRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPutRequestInformation(
+        AgentConnectorRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PutRequest(body, options));
+
+    private GraphRequest PutRequest(
+        AgentConnectorRequest body,
+        RequestOptions? options) =>
+        Request(UpdateAgentConnectorOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>logs</c>, on Meta's page Connectors.</summary>
-public partial class ConnectorLogsRequestBuilder : BaseRequestBuilder
+public partial class ConnectorLogsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConnectorLogsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetConnectorLogsOperation =
+        new("getConnectorLogs", HttpMethod.Get, "/{phone_number_id}/agent_connectors/{connector_id}/logs")
+            { Host = "api.facebook.com" };
+
     /// <summary>
     /// Gets the failures of a service of the last 7 days. Only failures of the service itself are in it. Since
     /// 2026-06-02.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getConnectorLogs", "GET", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/logs")]
     public virtual Task<ConnectorLogs> GetAsync(
-        ConnectorLogsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getConnectorLogs",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<ConnectorLogs>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(ConnectorLogsQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<ConnectorLogs> GetAsync(
         ConnectorLogsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<ConnectorLogs>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        ConnectorLogsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        ConnectorLogsQuery? query,
+        RequestOptions? options) =>
+        Request(GetConnectorLogsOperation, options)
+            .WithQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Edge <c>upsertApiKey</c>, on Meta's page Connectors.</summary>
-public partial class ConnectorApiKeyRequestBuilder : BaseRequestBuilder
+public partial class ConnectorApiKeyRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConnectorApiKeyRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo SetConnectorApiKeyOperation =
+        new("setConnectorApiKey", HttpMethod.Post, "/{phone_number_id}/agent_connectors/{connector_id}/upsertApiKey")
+            { Host = "api.facebook.com" };
+
     /// <summary>Sets or replaces all API keys of a connector. Since 2026-06-02.</summary>
     /// <param name="body">All API keys of a connector.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("setConnectorApiKey", "POST", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/upsertApiKey")]
     public virtual Task<AgentConnector> PostAsync(
         ConnectorApiKeyRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "setConnectorApiKey",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentConnector>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(ConnectorApiKeyRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AgentConnector> PostAsync(
-        ConnectorApiKeyRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AgentConnector>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        ConnectorApiKeyRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        ConnectorApiKeyRequest body,
+        RequestOptions? options) =>
+        Request(SetConnectorApiKeyOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>upsertCertificate</c>, on Meta's page Connectors.</summary>
-public partial class ConnectorCertificateRequestBuilder : BaseRequestBuilder
+public partial class ConnectorCertificateRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConnectorCertificateRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo SetConnectorCertificateOperation =
+        new("setConnectorCertificate", HttpMethod.Post,
+            "/{phone_number_id}/agent_connectors/{connector_id}/upsertCertificate") { Host = "api.facebook.com" };
+
     /// <summary>
     /// Sets or replaces the certificate with which a connector shows who calls (mTLS). Since 2026-06-02.
     /// </summary>
     /// <param name="body">The certificate of a connector.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("setConnectorCertificate", "POST",
         "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/upsertCertificate")]
     public virtual Task<AgentConnector> PostAsync(
         ConnectorCertificateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "setConnectorCertificate",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentConnector>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(ConnectorCertificateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AgentConnector> PostAsync(
-        ConnectorCertificateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AgentConnector>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        ConnectorCertificateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        ConnectorCertificateRequest body,
+        RequestOptions? options) =>
+        Request(SetConnectorCertificateOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>upsertOAuth</c>, on Meta's page Connectors.</summary>
-public partial class ConnectorOAuthRequestBuilder : BaseRequestBuilder
+public partial class ConnectorOAuthRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConnectorOAuthRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo SetConnectorOAuthOperation =
+        new("setConnectorOAuth", HttpMethod.Post, "/{phone_number_id}/agent_connectors/{connector_id}/upsertOAuth")
+            { Host = "api.facebook.com" };
+
     /// <summary>Sets or replaces the client credentials (OAuth 2.0) of a connector. Since 2026-06-02.</summary>
     /// <param name="body">The client credentials of a connector.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("setConnectorOAuth", "POST", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/upsertOAuth")]
     public virtual Task<AgentConnector> PostAsync(
         ConnectorOAuthRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "setConnectorOAuth",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentConnector>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(ConnectorOAuthRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AgentConnector> PostAsync(
-        ConnectorOAuthRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AgentConnector>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        ConnectorOAuthRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        ConnectorOAuthRequest body,
+        RequestOptions? options) =>
+        Request(SetConnectorOAuthOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>refreshMCPTools</c>, on Meta's page Connectors.</summary>
-public partial class ConnectorMcpToolsRequestBuilder : BaseRequestBuilder
+public partial class ConnectorMcpToolsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConnectorMcpToolsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo RefreshConnectorMcpToolsOperation =
+        new("refreshConnectorMcpTools", HttpMethod.Post,
+            "/{phone_number_id}/agent_connectors/{connector_id}/refreshMCPTools") { Host = "api.facebook.com" };
+
     /// <summary>
     /// Reads the tools of an MCP server anew. Where that fails, the answer is a success whose mcp_tool_sync says ERROR,
     /// and the tools stay as they were. Since 2026-09.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("refreshConnectorMcpTools", "POST",
         "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/refreshMCPTools")]
     public virtual Task<AgentConnector> PostAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "refreshConnectorMcpTools",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentConnector>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AgentConnector> PostAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(null, cancellationToken);
+        SendAsync<AgentConnector>(PostRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(options));
+
+    private GraphRequest PostRequest(
+        RequestOptions? options) =>
+        Request(RefreshConnectorMcpToolsOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>A service that a Business Agent can call.</summary>
@@ -463,6 +445,10 @@ public sealed partial class AgentConnector : JsonModel, IJsonModel<AgentConnecto
 
     /// <summary>Where the token of a user who has logged in stands in a request.</summary>
     public ConnectorUserAuth? UserAuthInjectionConfig { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentConnector CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentConnector>(parseNode);
 
     static AgentConnector IJsonModel<AgentConnector>.Create(ref GraphJsonReader reader) =>
         new();
@@ -555,6 +541,10 @@ public sealed partial class AgentConnectorRequest : JsonModel, IJsonModel<AgentC
 
     /// <summary>Whether the service asks for a certificate, which upsertCertificate sets.</summary>
     public bool? RequiresCertificate { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentConnectorRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentConnectorRequest>(parseNode);
 
     static AgentConnectorRequest IJsonModel<AgentConnectorRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -674,6 +664,10 @@ public sealed partial class ConnectorAuthConfig : JsonModel, IJsonModel<Connecto
     /// <summary>API keys, by the place where they stand in a request.</summary>
     public ConnectorApiKeyConfig? ApiKey { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorAuthConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorAuthConfig>(parseNode);
+
     static ConnectorAuthConfig IJsonModel<ConnectorAuthConfig>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -718,6 +712,10 @@ public sealed partial class ConnectorOAuthConfig : JsonModel, IJsonModel<Connect
 
     /// <summary>Secret of the client. Required in a request.</summary>
     public string? ClientSecret { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorOAuthConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorOAuthConfig>(parseNode);
 
     static ConnectorOAuthConfig IJsonModel<ConnectorOAuthConfig>.Create(ref GraphJsonReader reader) =>
         new();
@@ -770,6 +768,10 @@ public sealed partial class ConnectorApiKeyConfig : JsonModel, IJsonModel<Connec
     /// <summary>Keys in the JSON body.</summary>
     public IReadOnlyList<ConnectorApiKeyField>? BodyParams { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorApiKeyConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorApiKeyConfig>(parseNode);
+
     static ConnectorApiKeyConfig IJsonModel<ConnectorApiKeyConfig>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -813,6 +815,10 @@ public sealed partial class ConnectorApiKeyField : JsonModel, IJsonModel<Connect
     /// <summary>What stands before the key, such as Bearer and a space.</summary>
     public string? Prefix { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorApiKeyField CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorApiKeyField>(parseNode);
+
     static ConnectorApiKeyField IJsonModel<ConnectorApiKeyField>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -855,6 +861,10 @@ public sealed partial class ConnectorUserAuth : JsonModel, IJsonModel<ConnectorU
 
     /// <summary>What stands before the token. Required in a request.</summary>
     public string? Prefix { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorUserAuth CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorUserAuth>(parseNode);
 
     static ConnectorUserAuth IJsonModel<ConnectorUserAuth>.Create(ref GraphJsonReader reader) =>
         new();
@@ -934,6 +944,10 @@ public sealed partial class ConnectorMtlsConfig : JsonModel, IJsonModel<Connecto
     /// <summary>The certificates of its authority as PEM.</summary>
     public string? CaCertificate { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorMtlsConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorMtlsConfig>(parseNode);
+
     static ConnectorMtlsConfig IJsonModel<ConnectorMtlsConfig>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -985,6 +999,10 @@ public sealed partial class ConnectorConnectionStatus : JsonModel, IJsonModel<Co
 
     /// <summary>Why it does not.</summary>
     public string? ErrorMessage { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorConnectionStatus CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorConnectionStatus>(parseNode);
 
     static ConnectorConnectionStatus IJsonModel<ConnectorConnectionStatus>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1057,6 +1075,10 @@ public sealed partial class ConnectorMcpToolSync : JsonModel, IJsonModel<Connect
     /// <summary>How many tools there are.</summary>
     public long? ToolCount { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorMcpToolSync CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorMcpToolSync>(parseNode);
+
     static ConnectorMcpToolSync IJsonModel<ConnectorMcpToolSync>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1125,6 +1147,10 @@ public sealed partial class ConnectorApiKeyRequest : JsonModel, IJsonModel<Conne
     /// <summary>API keys, by the place where they stand in a request.</summary>
     public required ConnectorApiKeyConfig ApiKeyConfig { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorApiKeyRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorApiKeyRequest>(parseNode);
+
     static ConnectorApiKeyRequest IJsonModel<ConnectorApiKeyRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1156,6 +1182,10 @@ public sealed partial class ConnectorOAuthRequest : JsonModel, IJsonModel<Connec
 {
     /// <summary>Client credentials of OAuth 2.0.</summary>
     public required ConnectorOAuthConfig OAuthConfig { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorOAuthRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorOAuthRequest>(parseNode);
 
     static ConnectorOAuthRequest IJsonModel<ConnectorOAuthRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1194,6 +1224,10 @@ public sealed partial class ConnectorCertificateRequest : JsonModel, IJsonModel<
 
     /// <summary>The authority of the certificate of the service as PEM, if it is not a public one.</summary>
     public string? CaCertificate { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorCertificateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorCertificateRequest>(parseNode);
 
     static ConnectorCertificateRequest IJsonModel<ConnectorCertificateRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1238,6 +1272,10 @@ public sealed partial class ConnectorLogs : JsonModel, IJsonModel<ConnectorLogs>
 
     /// <summary>Figures about all calls of a service. There where include_stats asks for them.</summary>
     public ConnectorLogStats? Stats { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorLogs CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorLogs>(parseNode);
 
     static ConnectorLogs IJsonModel<ConnectorLogs>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1286,6 +1324,10 @@ public sealed partial class ConnectorLogEntry : JsonModel, IJsonModel<ConnectorL
 
     /// <summary>When it last happened; of a kind.</summary>
     public DateTimeOffset? LastSeen { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorLogEntry CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorLogEntry>(parseNode);
 
     static ConnectorLogEntry IJsonModel<ConnectorLogEntry>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1358,6 +1400,10 @@ public sealed partial class ConnectorLogStats : JsonModel, IJsonModel<ConnectorL
     /// How many seconds the figures cover: fewer than asked for while the newest calls are not counted.
     /// </summary>
     public long? TimeWindowSeconds { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConnectorLogStats CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectorLogStats>(parseNode);
 
     static ConnectorLogStats IJsonModel<ConnectorLogStats>.Create(ref GraphJsonReader reader) =>
         new();

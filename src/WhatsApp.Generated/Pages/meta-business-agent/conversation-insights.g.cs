@@ -6,15 +6,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>conversations</c>, on Meta's page Conversation Insights.</summary>
-public partial class ConversationInsightsRequestBuilder : BaseRequestBuilder
+public partial class ConversationInsightsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConversationInsightsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -23,38 +25,36 @@ public partial class ConversationInsightsRequestBuilder : BaseRequestBuilder
     /// <summary>Edge <c>turns</c>, on Meta's page Conversation Turns.</summary>
     public virtual ConversationTurnsRequestBuilder Turns => new(Adapter, Path + "/turns");
 
+    private static readonly OperationInfo GetConversationInsightsOperation =
+        new("getConversationInsights", HttpMethod.Get, "/{phone_number_id}/insights/conversations")
+            { Host = "api.facebook.com" };
+
     /// <summary>Counts the conversations of the agent. Since 2026-09.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getConversationInsights", "GET", "/{Phone-Number-ID}/insights/conversations")]
     public virtual Task<AgentConversationInsights> GetAsync(
         ConversationInsightsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getConversationInsights",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentConversationInsights>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(ConversationInsightsQuery, RequestOptions?, CancellationToken)"/>
-    public Task<AgentConversationInsights> GetAsync(
-        ConversationInsightsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<AgentConversationInsights>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        ConversationInsightsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        ConversationInsightsQuery query,
+        RequestOptions? options) =>
+        Request(GetConversationInsightsOperation, options)
+            .WithRequiredQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Counts of the conversations of a Business Agent.</summary>
@@ -62,6 +62,10 @@ public sealed partial class AgentConversationInsights : JsonModel, IJsonModel<Ag
 {
     /// <summary>One entry for the whole time.</summary>
     public IReadOnlyList<AgentConversationInsight>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentConversationInsights CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentConversationInsights>(parseNode);
 
     static AgentConversationInsights IJsonModel<AgentConversationInsights>.Create(ref GraphJsonReader reader) =>
         new();
@@ -95,6 +99,10 @@ public sealed partial class AgentConversationInsight : JsonModel, IJsonModel<Age
     /// <summary>Conversations that wait for a person right now, whatever the days.</summary>
     public AgentInsightCount? AiHandoffs { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentConversationInsight CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentConversationInsight>(parseNode);
+
     static AgentConversationInsight IJsonModel<AgentConversationInsight>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -127,6 +135,10 @@ public sealed partial class AgentInsightCount : JsonModel, IJsonModel<AgentInsig
 {
     /// <summary>How many.</summary>
     public long? Count { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentInsightCount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentInsightCount>(parseNode);
 
     static AgentInsightCount IJsonModel<AgentInsightCount>.Create(ref GraphJsonReader reader) =>
         new();

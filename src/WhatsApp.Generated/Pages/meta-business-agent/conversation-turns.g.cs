@@ -6,50 +6,50 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>turns</c>, on Meta's page Conversation Turns.</summary>
-public partial class ConversationTurnsRequestBuilder : BaseRequestBuilder
+public partial class ConversationTurnsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConversationTurnsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListConversationTurnsOperation =
+        new("listConversationTurns", HttpMethod.Get, "/{phone_number_id}/insights/conversations/turns")
+            { Host = "api.facebook.com" };
+
     /// <summary>Lists what the agent did in the newest conversation with a user, turn by turn. Since 2026-09.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listConversationTurns", "GET", "/{Phone-Number-ID}/insights/conversations/turns")]
     public virtual PagedList<ConversationTurnPage, ConversationTurn> ListAsync(
         ConversationTurnsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listConversationTurns",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(ConversationTurnsQuery, RequestOptions?, CancellationToken)"/>
-    public PagedList<ConversationTurnPage, ConversationTurn> ListAsync(
-        ConversationTurnsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        ConversationTurnsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        ConversationTurnsQuery query,
+        RequestOptions? options) =>
+        Request(ListConversationTurnsOperation, options)
+            .WithRequiredQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>A page of the turns of a conversation.</summary>
@@ -60,6 +60,10 @@ public sealed partial class ConversationTurnPage : JsonModel, IJsonModel<Convers
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConversationTurnPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConversationTurnPage>(parseNode);
 
     static ConversationTurnPage IJsonModel<ConversationTurnPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -108,6 +112,10 @@ public sealed partial class ConversationTurn : JsonModel, IJsonModel<Conversatio
 
     /// <summary>What the agent did, in order.</summary>
     public IReadOnlyList<ConversationTurnStep>? Steps { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConversationTurn CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConversationTurn>(parseNode);
 
     static ConversationTurn IJsonModel<ConversationTurn>.Create(ref GraphJsonReader reader) =>
         new();
@@ -175,6 +183,10 @@ public sealed partial class ConversationTurnStep : JsonModel, IJsonModel<Convers
 
     /// <summary>What the tool answered.</summary>
     public string? ToolOutput { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConversationTurnStep CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConversationTurnStep>(parseNode);
 
     static ConversationTurnStep IJsonModel<ConversationTurnStep>.Create(ref GraphJsonReader reader) =>
         new();

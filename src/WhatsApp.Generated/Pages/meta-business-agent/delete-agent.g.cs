@@ -6,50 +6,49 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>delete_agent</c>, on Meta's page Delete Agent.</summary>
-public partial class DeleteAgentRequestBuilder : BaseRequestBuilder
+public partial class DeleteAgentRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public DeleteAgentRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo DeleteAgentOperation =
+        new("deleteAgent", HttpMethod.Delete, "/{phone_number_id}/delete_agent") { Host = "api.facebook.com" };
+
     /// <summary>
     /// Removes the Business Agent of the phone number, with all that it was told. With the last agent of the account,
     /// Meta ends the integration. Since 2026-07.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteAgent", "DELETE", "/{Phone-Number-ID}/delete_agent")]
     public virtual Task<DeletedAgent> DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteAgent",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<DeletedAgent>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task<DeletedAgent> DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendAsync<DeletedAgent>(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeleteAgentOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>A Business Agent that was removed.</summary>
@@ -57,6 +56,10 @@ public sealed partial class DeletedAgent : JsonModel, IJsonModel<DeletedAgent>
 {
     /// <summary>Id of the agent; missing or null where there was none.</summary>
     public string? DeletedAgentId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static DeletedAgent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<DeletedAgent>(parseNode);
 
     static DeletedAgent IJsonModel<DeletedAgent>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,52 +6,52 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>tool_calls</c>, on Meta's page Tool Call Insights.</summary>
-public partial class ToolCallInsightsRequestBuilder : BaseRequestBuilder
+public partial class ToolCallInsightsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ToolCallInsightsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetToolCallInsightsOperation =
+        new("getToolCallInsights", HttpMethod.Get, "/{phone_number_id}/insights/tool_calls")
+            { Host = "api.facebook.com" };
+
     /// <summary>Tells how often each tool was called, and how that went. Since 2026-09.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getToolCallInsights", "GET", "/{Phone-Number-ID}/insights/tool_calls")]
     public virtual Task<ToolCallInsights> GetAsync(
         ToolCallInsightsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getToolCallInsights",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<ToolCallInsights>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(ToolCallInsightsQuery, RequestOptions?, CancellationToken)"/>
-    public Task<ToolCallInsights> GetAsync(
-        ToolCallInsightsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<ToolCallInsights>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        ToolCallInsightsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        ToolCallInsightsQuery query,
+        RequestOptions? options) =>
+        Request(GetToolCallInsightsOperation, options)
+            .WithRequiredQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>How the tools of a Business Agent do.</summary>
@@ -59,6 +59,10 @@ public sealed partial class ToolCallInsights : JsonModel, IJsonModel<ToolCallIns
 {
     /// <summary>One entry for each tool, the most used first.</summary>
     public IReadOnlyList<ToolCallInsight>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ToolCallInsights CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ToolCallInsights>(parseNode);
 
     static ToolCallInsights IJsonModel<ToolCallInsights>.Create(ref GraphJsonReader reader) =>
         new();
@@ -103,6 +107,10 @@ public sealed partial class ToolCallInsight : JsonModel, IJsonModel<ToolCallInsi
 
     /// <summary>Share of those that took too long, 0 to 1.</summary>
     public double? TimeoutRate { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ToolCallInsight CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ToolCallInsight>(parseNode);
 
     static ToolCallInsight IJsonModel<ToolCallInsight>.Create(ref GraphJsonReader reader) =>
         new();

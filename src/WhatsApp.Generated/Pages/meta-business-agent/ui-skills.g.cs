@@ -6,15 +6,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>agent-ui-skills</c>, on Meta's page UI Skills.</summary>
-public partial class AgentUiSkillsRequestBuilder : BaseRequestBuilder
+public partial class AgentUiSkillsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentUiSkillsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -25,173 +27,162 @@ public partial class AgentUiSkillsRequestBuilder : BaseRequestBuilder
     public virtual AgentUiSkillsItemRequestBuilder this[string instructionId] =>
         new(Adapter, Path + Segment(instructionId));
 
+    private static readonly OperationInfo ListAgentUiSkillsOperation =
+        new("listAgentUiSkills", HttpMethod.Get, "/{phone_number_id}/agent-ui-skills") { Host = "api.facebook.com" };
+
     /// <summary>
     /// Lists the rich messages that the agent sends. A page may hold fewer than asked for, or none, and still be
     /// followed by others. Since 2026-08.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listAgentUiSkills", "GET", "/{Phone-Number-ID}/agent-ui-skills")]
     public virtual PagedList<AgentUiSkillPage, AgentUiSkill> ListAsync(
-        AgentUiSkillsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listAgentUiSkills",
-            Path = Path,
-            Host = "api.facebook.com",
-            Query = query,
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(AgentUiSkillsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<AgentUiSkillPage, AgentUiSkill> ListAsync(
         AgentUiSkillsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        AgentUiSkillsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        AgentUiSkillsQuery? query,
+        RequestOptions? options) =>
+        Request(ListAgentUiSkillsOperation, options)
+            .WithQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo CreateAgentUiSkillOperation =
+        new("createAgentUiSkill", HttpMethod.Post, "/{phone_number_id}/agent-ui-skills") { Host = "api.facebook.com" };
 
     /// <summary>Teaches the agent to send a rich message. Since 2026-08.</summary>
     /// <param name="body">A rich message for a Business Agent.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createAgentUiSkill", "POST", "/{Phone-Number-ID}/agent-ui-skills")]
     public virtual Task<AgentUiSkill> PostAsync(
         AgentUiSkillRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createAgentUiSkill",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentUiSkill>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AgentUiSkillRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AgentUiSkill> PostAsync(
-        AgentUiSkillRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AgentUiSkill>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AgentUiSkillRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AgentUiSkillRequest body,
+        RequestOptions? options) =>
+        Request(CreateAgentUiSkillOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>One item of the edge <c>agent-ui-skills</c>, on Meta's page UI Skills.</summary>
-public partial class AgentUiSkillsItemRequestBuilder : BaseRequestBuilder
+public partial class AgentUiSkillsItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AgentUiSkillsItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetAgentUiSkillOperation =
+        new("getAgentUiSkill", HttpMethod.Get, "/{phone_number_id}/agent-ui-skills/{instruction_id}")
+            { Host = "api.facebook.com" };
+
     /// <summary>Gets a rich message that the agent sends. Since 2026-08.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAgentUiSkill", "GET", "/{Phone-Number-ID}/agent-ui-skills/{Instruction-ID}")]
     public virtual Task<AgentUiSkill> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAgentUiSkill",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return Adapter.SendAsync<AgentUiSkill>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AgentUiSkill> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<AgentUiSkill>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetAgentUiSkillOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo DeleteAgentUiSkillOperation =
+        new("deleteAgentUiSkill", HttpMethod.Delete, "/{phone_number_id}/agent-ui-skills/{instruction_id}")
+            { Host = "api.facebook.com" };
 
     /// <summary>Makes the agent unlearn a rich message. Since 2026-08.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteAgentUiSkill", "DELETE", "/{Phone-Number-ID}/agent-ui-skills/{Instruction-ID}")]
     public virtual Task DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteAgentUiSkill",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-        };
-        return SendForNothingAsync(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendForNothingAsync(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeleteAgentUiSkillOperation, options)
+            .WithHeader("X-API-Version", "2.0.0");
+
+    private static readonly OperationInfo UpdateAgentUiSkillOperation =
+        new("updateAgentUiSkill", HttpMethod.Put, "/{phone_number_id}/agent-ui-skills/{instruction_id}")
+            { Host = "api.facebook.com" };
 
     /// <summary>
     /// Changes the members of a rich message that are sent. Its component stays. One with a flow can be enabled only
     /// once the flow is published. Since 2026-08.
     /// </summary>
     /// <param name="body">What shall change of a rich message.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateAgentUiSkill", "PUT", "/{Phone-Number-ID}/agent-ui-skills/{Instruction-ID}")]
     public virtual Task<AgentUiSkill> PutAsync(
         AgentUiSkillUpdate body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Put,
-            OperationId = "updateAgentUiSkill",
-            Path = Path,
-            Host = "api.facebook.com",
-            Headers = new RequestHeaders()
-                .AddString("X-API-Version", "2.0.0"),
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AgentUiSkill>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PutAsync(AgentUiSkillUpdate, RequestOptions?, CancellationToken)"/>
-    public Task<AgentUiSkill> PutAsync(
-        AgentUiSkillUpdate body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PutAsync(body, null, cancellationToken);
+        SendAsync<AgentUiSkill>(PutRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPutRequestInformation(
+        AgentUiSkillUpdate body,
+        RequestOptions? options = null) =>
+        ToInformation(PutRequest(body, options));
+
+    private GraphRequest PutRequest(
+        AgentUiSkillUpdate body,
+        RequestOptions? options) =>
+        Request(UpdateAgentUiSkillOperation, options)
+            .WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>A page of the rich messages of a Business Agent.</summary>
@@ -202,6 +193,10 @@ public sealed partial class AgentUiSkillPage : JsonModel, IJsonModel<AgentUiSkil
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentUiSkillPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentUiSkillPage>(parseNode);
 
     static AgentUiSkillPage IJsonModel<AgentUiSkillPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -256,6 +251,10 @@ public sealed partial class AgentUiSkill : JsonModel, IJsonModel<AgentUiSkill>
 
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentUiSkill CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentUiSkill>(parseNode);
 
     static AgentUiSkill IJsonModel<AgentUiSkill>.Create(ref GraphJsonReader reader) =>
         new();
@@ -328,6 +327,10 @@ public sealed partial class AgentUiSkillRequest : JsonModel, IJsonModel<AgentUiS
     /// <summary>Id of the flow, for a flow and for nothing else.</summary>
     public long? FlowId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentUiSkillRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentUiSkillRequest>(parseNode);
+
     static AgentUiSkillRequest IJsonModel<AgentUiSkillRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -384,6 +387,10 @@ public sealed partial class AgentUiSkillUpdate : JsonModel, IJsonModel<AgentUiSk
 
     /// <summary>When to send it, and all that shall stand in it.</summary>
     public string? Instruction { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentUiSkillUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentUiSkillUpdate>(parseNode);
 
     static AgentUiSkillUpdate IJsonModel<AgentUiSkillUpdate>.Create(ref GraphJsonReader reader) =>
         new();

@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>The account that WhatsApp holds for a business phone number.</summary>
-public partial class AccountNumbersRequestBuilder : BaseRequestBuilder
+public partial class AccountNumbersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountNumbersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class AccountNumbersRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>The account that WhatsApp holds for a business phone number.</summary>
-public partial class AccountNumberItemRequestBuilder : BaseRequestBuilder
+public partial class AccountNumberItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountNumberItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A WhatsApp Business Account (WABA), the owner of phone numbers, templates and flows.</summary>
-public partial class AccountsRequestBuilder : BaseRequestBuilder
+public partial class AccountsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class AccountsRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A WhatsApp Business Account (WABA), the owner of phone numbers, templates and flows.</summary>
-public partial class AccountItemRequestBuilder : BaseRequestBuilder
+public partial class AccountItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

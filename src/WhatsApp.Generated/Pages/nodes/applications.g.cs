@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
-public partial class ApplicationsRequestBuilder : BaseRequestBuilder
+public partial class ApplicationsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ApplicationsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class ApplicationsRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
-public partial class ApplicationItemRequestBuilder : BaseRequestBuilder
+public partial class ApplicationItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ApplicationItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A migration of an account to another currency or payment method.</summary>
-public partial class BillingMigrationsRequestBuilder : BaseRequestBuilder
+public partial class BillingMigrationsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BillingMigrationsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class BillingMigrationsRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A migration of an account to another currency or payment method.</summary>
-public partial class BillingMigrationItemRequestBuilder : BaseRequestBuilder
+public partial class BillingMigrationItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BillingMigrationItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

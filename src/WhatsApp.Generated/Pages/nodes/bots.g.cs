@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>The bot of a phone number: its prompts and commands.</summary>
-public partial class BotsRequestBuilder : BaseRequestBuilder
+public partial class BotsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BotsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class BotsRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>The bot of a phone number: its prompts and commands.</summary>
-public partial class BotItemRequestBuilder : BaseRequestBuilder
+public partial class BotItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BotItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
-public partial class BusinessesRequestBuilder : BaseRequestBuilder
+public partial class BusinessesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BusinessesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class BusinessesRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
-public partial class BusinessItemRequestBuilder : BaseRequestBuilder
+public partial class BusinessItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BusinessItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A flow: screens that a person goes through inside a chat.</summary>
-public partial class FlowsRequestBuilder : BaseRequestBuilder
+public partial class FlowsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public FlowsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class FlowsRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A flow: screens that a person goes through inside a chat.</summary>
-public partial class FlowItemRequestBuilder : BaseRequestBuilder
+public partial class FlowItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public FlowItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

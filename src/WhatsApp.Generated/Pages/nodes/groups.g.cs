@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A group of WhatsApp users that a business number has made.</summary>
-public partial class GroupsRequestBuilder : BaseRequestBuilder
+public partial class GroupsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public GroupsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class GroupsRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A group of WhatsApp users that a business number has made.</summary>
-public partial class GroupItemRequestBuilder : BaseRequestBuilder
+public partial class GroupItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public GroupItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

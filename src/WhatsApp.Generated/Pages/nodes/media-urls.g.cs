@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,9 +15,9 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// The address of a media object's bytes, used as it is instead of a path below the API's base address.
 /// </summary>
-public partial class MediaUrlsRequestBuilder : BaseRequestBuilder
+public partial class MediaUrlsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MediaUrlsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -34,9 +36,9 @@ public partial class MediaUrlsRequestBuilder : BaseRequestBuilder
 /// <summary>
 /// The address of a media object's bytes, used as it is instead of a path below the API's base address.
 /// </summary>
-public partial class MediaUrlItemRequestBuilder : BaseRequestBuilder
+public partial class MediaUrlItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MediaUrlItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

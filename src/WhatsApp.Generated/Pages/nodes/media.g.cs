@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A media object that was uploaded, or received in a message.</summary>
-public partial class MediaRequestBuilder : BaseRequestBuilder
+public partial class MediaRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MediaRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class MediaRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A media object that was uploaded, or received in a message.</summary>
-public partial class MediaItemRequestBuilder : BaseRequestBuilder
+public partial class MediaItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MediaItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

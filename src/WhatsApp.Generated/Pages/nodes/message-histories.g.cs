@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>An entry of a phone number's message history.</summary>
-public partial class MessageHistoriesRequestBuilder : BaseRequestBuilder
+public partial class MessageHistoriesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MessageHistoriesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class MessageHistoriesRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>An entry of a phone number's message history.</summary>
-public partial class MessageHistoryItemRequestBuilder : BaseRequestBuilder
+public partial class MessageHistoryItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MessageHistoryItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

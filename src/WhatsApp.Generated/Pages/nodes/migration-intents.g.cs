@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>The intent to move an account to another solution.</summary>
-public partial class MigrationIntentsRequestBuilder : BaseRequestBuilder
+public partial class MigrationIntentsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MigrationIntentsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class MigrationIntentsRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>The intent to move an account to another solution.</summary>
-public partial class MigrationIntentItemRequestBuilder : BaseRequestBuilder
+public partial class MigrationIntentItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MigrationIntentItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
-public partial class OboMobilityIntentsRequestBuilder : BaseRequestBuilder
+public partial class OboMobilityIntentsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public OboMobilityIntentsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -28,9 +30,9 @@ public partial class OboMobilityIntentsRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
-public partial class OboMobilityIntentItemRequestBuilder : BaseRequestBuilder
+public partial class OboMobilityIntentItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public OboMobilityIntentItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A business phone number, which sends and receives messages.</summary>
-public partial class PhoneNumbersRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumbersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumbersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class PhoneNumbersRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A business phone number, which sends and receives messages.</summary>
-public partial class PhoneNumberItemRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A number that a partner verified before it is given to a client.</summary>
-public partial class PreVerifiedPhoneNumbersRequestBuilder : BaseRequestBuilder
+public partial class PreVerifiedPhoneNumbersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PreVerifiedPhoneNumbersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class PreVerifiedPhoneNumbersRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A number that a partner verified before it is given to a client.</summary>
-public partial class PreVerifiedPhoneNumberItemRequestBuilder : BaseRequestBuilder
+public partial class PreVerifiedPhoneNumberItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PreVerifiedPhoneNumberItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>The business profile of a phone number, as people see it.</summary>
-public partial class ProfilesRequestBuilder : BaseRequestBuilder
+public partial class ProfilesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ProfilesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class ProfilesRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>The business profile of a phone number, as people see it.</summary>
-public partial class ProfileItemRequestBuilder : BaseRequestBuilder
+public partial class ProfileItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ProfileItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A solution that several partners offer together.</summary>
-public partial class SolutionsRequestBuilder : BaseRequestBuilder
+public partial class SolutionsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SolutionsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class SolutionsRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A solution that several partners offer together.</summary>
-public partial class SolutionItemRequestBuilder : BaseRequestBuilder
+public partial class SolutionItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SolutionItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

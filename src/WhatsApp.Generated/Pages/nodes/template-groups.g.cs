@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
-public partial class TemplateGroupsRequestBuilder : BaseRequestBuilder
+public partial class TemplateGroupsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplateGroupsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class TemplateGroupsRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
-public partial class TemplateGroupItemRequestBuilder : BaseRequestBuilder
+public partial class TemplateGroupItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplateGroupItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

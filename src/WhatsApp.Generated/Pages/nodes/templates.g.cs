@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A message template in one language.</summary>
-public partial class TemplatesRequestBuilder : BaseRequestBuilder
+public partial class TemplatesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplatesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class TemplatesRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A message template in one language.</summary>
-public partial class TemplateItemRequestBuilder : BaseRequestBuilder
+public partial class TemplateItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplateItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

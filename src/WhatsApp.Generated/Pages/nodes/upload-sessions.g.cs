@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>The upload of one file, which can be gone on with after a break.</summary>
-public partial class UploadSessionsRequestBuilder : BaseRequestBuilder
+public partial class UploadSessionsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public UploadSessionsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -28,9 +30,9 @@ public partial class UploadSessionsRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>The upload of one file, which can be gone on with after a break.</summary>
-public partial class UploadSessionItemRequestBuilder : BaseRequestBuilder
+public partial class UploadSessionItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public UploadSessionItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -5,15 +5,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>A user of Meta's business tools.</summary>
-public partial class UsersRequestBuilder : BaseRequestBuilder
+public partial class UsersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public UsersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,9 +28,9 @@ public partial class UsersRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>A user of Meta's business tools.</summary>
-public partial class UserItemRequestBuilder : BaseRequestBuilder
+public partial class UserItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public UserItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -6,119 +6,120 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>payment_configurations</c>, on Meta's page Onboarding APIs.</summary>
-public partial class PaymentConfigurationsRequestBuilder : BaseRequestBuilder
+public partial class PaymentConfigurationsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PaymentConfigurationsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetPaymentConfigurationsOperation =
+        new("getPaymentConfigurations", HttpMethod.Get, "/{version}/{waba_id}/payment_configurations");
+
     /// <summary>Gets the payment configurations of the account.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getPaymentConfigurations", "GET", "/{Version}/{WABA-ID}/payment_configurations")]
     public virtual Task<PaymentConfigurationsResponse> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getPaymentConfigurations",
-            Path = Path,
-        };
-        return Adapter.SendAsync<PaymentConfigurationsResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<PaymentConfigurationsResponse> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<PaymentConfigurationsResponse>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetPaymentConfigurationsOperation, options);
 }
 
 /// <summary>One item of the edge <c>payment_configuration</c>, on Meta's page Onboarding APIs.</summary>
-public partial class PaymentConfigurationItemRequestBuilder : BaseRequestBuilder
+public partial class PaymentConfigurationItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PaymentConfigurationItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetPaymentConfigurationOperation =
+        new("getPaymentConfiguration", HttpMethod.Get,
+            "/{version}/{waba_id}/payment_configuration/{configuration_name}");
+
     /// <summary>Gets a payment configuration.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getPaymentConfiguration", "GET",
         "/{Version}/{WABA-ID}/payment_configuration/{Configuration-Name}")]
     public virtual Task<PaymentConfigurationResponse> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getPaymentConfiguration",
-            Path = Path,
-        };
-        return Adapter.SendAsync<PaymentConfigurationResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<PaymentConfigurationResponse> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<PaymentConfigurationResponse>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetPaymentConfigurationOperation, options);
+
+    private static readonly OperationInfo UpdatePaymentConfigurationOperation =
+        new("updatePaymentConfiguration", HttpMethod.Post,
+            "/{version}/{waba_id}/payment_configuration/{configuration_name}");
 
     /// <summary>Changes a payment configuration, such as the address that is asked for data of payments.</summary>
     /// <param name="body">
     /// What to change about a payment configuration. Members that are not set stay as they are.
     /// </param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updatePaymentConfiguration", "POST",
         "/{Version}/{WABA-ID}/payment_configuration/{Configuration-Name}")]
     public virtual Task<PaymentConfigurationLink> PostAsync(
         PaymentConfigurationUpdateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updatePaymentConfiguration",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<PaymentConfigurationLink>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(PaymentConfigurationUpdateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<PaymentConfigurationLink> PostAsync(
-        PaymentConfigurationUpdateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<PaymentConfigurationLink>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        PaymentConfigurationUpdateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        PaymentConfigurationUpdateRequest body,
+        RequestOptions? options) =>
+        Request(UpdatePaymentConfigurationOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>payment_configuration</c>, on Meta's page Onboarding APIs.</summary>
-public partial class PaymentConfigurationRequestBuilder : BaseRequestBuilder
+public partial class PaymentConfigurationRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PaymentConfigurationRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -129,109 +130,107 @@ public partial class PaymentConfigurationRequestBuilder : BaseRequestBuilder
     public virtual PaymentConfigurationItemRequestBuilder this[string configurationName] =>
         new(Adapter, Path + Segment(configurationName));
 
+    private static readonly OperationInfo CreatePaymentConfigurationOperation =
+        new("createPaymentConfiguration", HttpMethod.Post, "/{version}/{waba_id}/payment_configuration");
+
     /// <summary>
     /// Creates a payment configuration. The answer has an address where the business connects the gateway, unless it is
     /// paid by UPI directly.
     /// </summary>
     /// <param name="body">A payment configuration to create.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createPaymentConfiguration", "POST", "/{Version}/{WABA-ID}/payment_configuration")]
     public virtual Task<PaymentConfigurationLink> PostAsync(
         PaymentConfigurationCreateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createPaymentConfiguration",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<PaymentConfigurationLink>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(PaymentConfigurationCreateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<PaymentConfigurationLink> PostAsync(
-        PaymentConfigurationCreateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<PaymentConfigurationLink>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        PaymentConfigurationCreateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        PaymentConfigurationCreateRequest body,
+        RequestOptions? options) =>
+        Request(CreatePaymentConfigurationOperation, options)
+            .WithJson(body);
+
+    private static readonly OperationInfo DeletePaymentConfigurationOperation =
+        new("deletePaymentConfiguration", HttpMethod.Delete, "/{version}/{waba_id}/payment_configuration");
 
     /// <summary>Deletes a payment configuration.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deletePaymentConfiguration", "DELETE", "/{Version}/{WABA-ID}/payment_configuration")]
     public virtual Task<SuccessResponse> DeleteAsync(
         PaymentConfigurationDeleteQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deletePaymentConfiguration",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(PaymentConfigurationDeleteQuery, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> DeleteAsync(
-        PaymentConfigurationDeleteQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(query, null, cancellationToken);
+        SendAsync<SuccessResponse>(DeleteRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        PaymentConfigurationDeleteQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(query, options));
+
+    private GraphRequest DeleteRequest(
+        PaymentConfigurationDeleteQuery query,
+        RequestOptions? options) =>
+        Request(DeletePaymentConfigurationOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>generate_payment_configuration_oauth_link</c>, on Meta's page Onboarding APIs.</summary>
-public partial class PaymentOAuthLinkRequestBuilder : BaseRequestBuilder
+public partial class PaymentOAuthLinkRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PaymentOAuthLinkRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo CreatePaymentConfigurationLinkOperation =
+        new("createPaymentConfigurationLink", HttpMethod.Post,
+            "/{version}/{waba_id}/generate_payment_configuration_oauth_link");
+
     /// <summary>Makes a new address where the business connects the gateway of a payment configuration.</summary>
     /// <param name="body">The payment configuration to connect.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createPaymentConfigurationLink", "POST",
         "/{Version}/{WABA-ID}/generate_payment_configuration_oauth_link")]
     public virtual Task<PaymentConfigurationLink> PostAsync(
         PaymentConfigurationLinkRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createPaymentConfigurationLink",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<PaymentConfigurationLink>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(PaymentConfigurationLinkRequest, RequestOptions?, CancellationToken)"/>
-    public Task<PaymentConfigurationLink> PostAsync(
-        PaymentConfigurationLinkRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<PaymentConfigurationLink>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        PaymentConfigurationLinkRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        PaymentConfigurationLinkRequest body,
+        RequestOptions? options) =>
+        Request(CreatePaymentConfigurationLinkOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>The payment configurations of an account.</summary>
@@ -239,6 +238,10 @@ public sealed partial class PaymentConfigurationsResponse : JsonModel, IJsonMode
 {
     /// <summary>Lists of payment configurations, of which Meta shows one.</summary>
     public IReadOnlyList<PaymentConfigurationList>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentConfigurationsResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentConfigurationsResponse>(parseNode);
 
     static PaymentConfigurationsResponse IJsonModel<PaymentConfigurationsResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -269,6 +272,10 @@ public sealed partial class PaymentConfigurationList : JsonModel, IJsonModel<Pay
     /// <summary>The payment configurations.</summary>
     public IReadOnlyList<PaymentConfiguration>? PaymentConfigurations { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentConfigurationList CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentConfigurationList>(parseNode);
+
     static PaymentConfigurationList IJsonModel<PaymentConfigurationList>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -297,6 +304,10 @@ public sealed partial class PaymentConfigurationResponse : JsonModel, IJsonModel
 {
     /// <summary>The payment configuration.</summary>
     public IReadOnlyList<PaymentConfiguration>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentConfigurationResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentConfigurationResponse>(parseNode);
 
     static PaymentConfigurationResponse IJsonModel<PaymentConfigurationResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -350,6 +361,10 @@ public sealed partial class PaymentConfiguration : JsonModel, IJsonModel<Payment
 
     /// <summary>When the configuration was changed last.</summary>
     public DateTimeOffset? UpdatedTimestamp { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentConfiguration CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentConfiguration>(parseNode);
 
     static PaymentConfiguration IJsonModel<PaymentConfiguration>.Create(ref GraphJsonReader reader) =>
         new();
@@ -414,6 +429,10 @@ public sealed partial class PaymentCode : JsonModel, IJsonModel<PaymentCode>
 
     /// <summary>What it means.</summary>
     public string? Description { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentCode CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentCode>(parseNode);
 
     static PaymentCode IJsonModel<PaymentCode>.Create(ref GraphJsonReader reader) =>
         new();
@@ -518,6 +537,10 @@ public sealed partial class PaymentConfigurationCreateRequest : JsonModel, IJson
     /// <summary>Address that is asked for data of payments.</summary>
     public string? DataEndpointUrl { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentConfigurationCreateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentConfigurationCreateRequest>(parseNode);
+
     static PaymentConfigurationCreateRequest IJsonModel<PaymentConfigurationCreateRequest>.Create(
         ref GraphJsonReader reader) =>
         new()
@@ -591,6 +614,10 @@ public sealed partial class PaymentConfigurationUpdateRequest : JsonModel, IJson
     /// <summary>Address that is asked for data of payments.</summary>
     public string? DataEndpointUrl { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentConfigurationUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentConfigurationUpdateRequest>(parseNode);
+
     static PaymentConfigurationUpdateRequest IJsonModel<PaymentConfigurationUpdateRequest>.Create(
         ref GraphJsonReader reader) =>
         new();
@@ -644,6 +671,10 @@ public sealed partial class PaymentConfigurationLinkRequest : JsonModel, IJsonMo
     /// <summary>Address to come back to when the gateway is connected.</summary>
     public string? RedirectUrl { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentConfigurationLinkRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentConfigurationLinkRequest>(parseNode);
+
     static PaymentConfigurationLinkRequest IJsonModel<PaymentConfigurationLinkRequest>.Create(
         ref GraphJsonReader reader) =>
         new()
@@ -686,6 +717,10 @@ public sealed partial class PaymentConfigurationLink : JsonModel, IJsonModel<Pay
 
     /// <summary>When the address stops working.</summary>
     public DateTimeOffset? Expiration { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentConfigurationLink CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentConfigurationLink>(parseNode);
 
     static PaymentConfigurationLink IJsonModel<PaymentConfigurationLink>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,87 +6,88 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>One item of the edge <c>payments</c>, on Meta's page Payment gateway deep integration.</summary>
-public partial class PaymentItemItemRequestBuilder : BaseRequestBuilder
+public partial class PaymentItemItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PaymentItemItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetPaymentOperation =
+        new("getPayment", HttpMethod.Get,
+            "/{version}/{phone_number_id}/payments/{payment_configuration}/{reference_id}");
+
     /// <summary>
     /// Tells how the payment of an order stands. Meta asks to look a payment up rather than to rely on its webhook.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getPayment", "GET",
         "/{Version}/{Phone-Number-ID}/payments/{Payment-Configuration}/{Reference-ID}")]
     public virtual Task<PaymentResponse> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getPayment",
-            Path = Path,
-        };
-        return Adapter.SendAsync<PaymentResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<PaymentResponse> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<PaymentResponse>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetPaymentOperation, options);
 }
 
 /// <summary>Edge <c>payments_refund</c>, on Meta's page Payment gateway deep integration.</summary>
-public partial class PaymentsRefundRequestBuilder : BaseRequestBuilder
+public partial class PaymentsRefundRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PaymentsRefundRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo RefundPaymentOperation =
+        new("refundPayment", HttpMethod.Post, "/{version}/{phone_number_id}/payments_refund");
+
     /// <summary>Pays money for an order back.</summary>
     /// <param name="body">Money to pay back.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("refundPayment", "POST", "/{Version}/{Phone-Number-ID}/payments_refund")]
     public virtual Task<PaymentRefundResponse> PostAsync(
         PaymentRefundRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "refundPayment",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<PaymentRefundResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(PaymentRefundRequest, RequestOptions?, CancellationToken)"/>
-    public Task<PaymentRefundResponse> PostAsync(
-        PaymentRefundRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<PaymentRefundResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        PaymentRefundRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        PaymentRefundRequest body,
+        RequestOptions? options) =>
+        Request(RefundPaymentOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>The payment of an order.</summary>
@@ -94,6 +95,10 @@ public sealed partial class PaymentResponse : JsonModel, IJsonModel<PaymentRespo
 {
     /// <summary>One payment.</summary>
     public IReadOnlyList<Payment>? Payments { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentResponse>(parseNode);
 
     static PaymentResponse IJsonModel<PaymentResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -180,6 +185,10 @@ public sealed partial class Payment : JsonModel, IJsonModel<Payment>
 
     /// <summary>Second text that the business gave the order. With Zaakpay.</summary>
     public string? Extra2 { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static Payment CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<Payment>(parseNode);
 
     static Payment IJsonModel<Payment>.Create(ref GraphJsonReader reader) =>
         new();
@@ -309,6 +318,10 @@ public sealed partial class PaymentAmount : JsonModel, IJsonModel<PaymentAmount>
     /// <summary>What to divide the value by, 100 for INR.</summary>
     public long? Offset { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentAmount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentAmount>(parseNode);
+
     static PaymentAmount IJsonModel<PaymentAmount>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -374,6 +387,10 @@ public sealed partial class PaymentTransaction : JsonModel, IJsonModel<PaymentTr
 
     /// <summary>What was paid back.</summary>
     public IReadOnlyList<PaymentRefund>? Refunds { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentTransaction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentTransaction>(parseNode);
 
     static PaymentTransaction IJsonModel<PaymentTransaction>.Create(ref GraphJsonReader reader) =>
         new();
@@ -471,6 +488,10 @@ public sealed partial class PaymentMethod : JsonModel, IJsonModel<PaymentMethod>
     /// <summary>Kind of payment, such as upi, card, wallet or netbanking.</summary>
     public string? Type { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentMethod CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentMethod>(parseNode);
+
     static PaymentMethod IJsonModel<PaymentMethod>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -502,6 +523,10 @@ public sealed partial class PaymentError : JsonModel, IJsonModel<PaymentError>
 
     /// <summary>The reason in words.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentError CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentError>(parseNode);
 
     static PaymentError IJsonModel<PaymentError>.Create(ref GraphJsonReader reader) =>
         new();
@@ -550,6 +575,10 @@ public sealed partial class PaymentRefund : JsonModel, IJsonModel<PaymentRefund>
 
     /// <summary>When the refund last changed.</summary>
     public DateTimeOffset? UpdatedTimestamp { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentRefund CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentRefund>(parseNode);
 
     static PaymentRefund IJsonModel<PaymentRefund>.Create(ref GraphJsonReader reader) =>
         new();
@@ -657,6 +686,10 @@ public sealed partial class PaymentRefundRequest : JsonModel, IJsonModel<Payment
     /// </summary>
     public required PaymentRefundAmount Amount { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentRefundRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentRefundRequest>(parseNode);
+
     static PaymentRefundRequest IJsonModel<PaymentRefundRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -709,6 +742,10 @@ public sealed partial class PaymentRefundAmount : JsonModel, IJsonModel<PaymentR
     /// <summary>What to divide the value by, 100 for INR.</summary>
     public required string Offset { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentRefundAmount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentRefundAmount>(parseNode);
+
     static PaymentRefundAmount IJsonModel<PaymentRefundAmount>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -757,6 +794,10 @@ public sealed partial class PaymentRefundResponse : JsonModel, IJsonModel<Paymen
     /// <summary>How fast money is paid back. The payment gateway has the last word.</summary>
     public PaymentRefundSpeed? SpeedProcessed { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentRefundResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentRefundResponse>(parseNode);
+
     static PaymentRefundResponse IJsonModel<PaymentRefundResponse>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -789,9 +830,9 @@ public sealed partial class PaymentRefundResponse : JsonModel, IJsonModel<Paymen
 }
 
 /// <summary>Edge <c>payments</c>, on Meta's page Payment gateway deep integration.</summary>
-public partial class PaymentRequestBuilder : BaseRequestBuilder
+public partial class PaymentRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PaymentRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -804,9 +845,9 @@ public partial class PaymentRequestBuilder : BaseRequestBuilder
 }
 
 /// <summary>One item of the edge <c>payments</c>, on Meta's page Payment gateway deep integration.</summary>
-public partial class PaymentItemRequestBuilder : BaseRequestBuilder
+public partial class PaymentItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PaymentItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

@@ -6,19 +6,24 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>set_payment_method_migration_intent</c>, on Meta's page Change billing currency via API.</summary>
-public partial class BillingMigrationIntentRequestBuilder : BaseRequestBuilder
+public partial class BillingMigrationIntentRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BillingMigrationIntentRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo StartBillingMigrationOperation =
+        new("startBillingMigration", HttpMethod.Post, "/{version}/{waba_id}/set_payment_method_migration_intent");
 
     /// <summary>
     /// Starts to move the account to another currency or payment method. Meta makes a new account and copies templates
@@ -26,99 +31,93 @@ public partial class BillingMigrationIntentRequestBuilder : BaseRequestBuilder
     /// Business app cannot be moved. Since 2026-05-26.
     /// </summary>
     /// <param name="body">What an account shall be moved to.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("startBillingMigration", "POST", "/{Version}/{WABA-ID}/set_payment_method_migration_intent")]
     public virtual Task<BillingMigrationStartResponse> PostAsync(
         BillingMigrationRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "startBillingMigration",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<BillingMigrationStartResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(BillingMigrationRequest, RequestOptions?, CancellationToken)"/>
-    public Task<BillingMigrationStartResponse> PostAsync(
-        BillingMigrationRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<BillingMigrationStartResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        BillingMigrationRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        BillingMigrationRequest body,
+        RequestOptions? options) =>
+        Request(StartBillingMigrationOperation, options)
+            .WithJson(body);
 }
 
 public partial class BillingMigrationItemRequestBuilder
 {
+    private static readonly OperationInfo GetBillingMigrationOperation =
+        new("getBillingMigration", HttpMethod.Get, "/{version}/{migration_id}");
+
     /// <summary>Gets how far a migration has come. Since 2026-05-26.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getBillingMigration", "GET", "/{Version}/{Migration-ID}")]
     public virtual Task<BillingMigration> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getBillingMigration",
-            Path = Path,
-        };
-        return Adapter.SendAsync<BillingMigration>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<BillingMigration> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<BillingMigration>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetBillingMigrationOperation, options);
 }
 
 /// <summary>Edge <c>resume_migration</c>, on Meta's page Change billing currency via API.</summary>
-public partial class BillingMigrationResumeRequestBuilder : BaseRequestBuilder
+public partial class BillingMigrationResumeRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BillingMigrationResumeRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ResumeBillingMigrationOperation =
+        new("resumeBillingMigration", HttpMethod.Post, "/{version}/{migration_id}/resume_migration");
+
     /// <summary>
     /// Completes a migration that is ready, by moving the phone numbers. After that, the old account cannot send
     /// messages. Its analytics stay with it. Since 2026-05-26.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("resumeBillingMigration", "POST", "/{Version}/{Migration-ID}/resume_migration")]
     public virtual Task<BillingMigration> PostAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "resumeBillingMigration",
-            Path = Path,
-        };
-        return Adapter.SendAsync<BillingMigration>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(RequestOptions?, CancellationToken)"/>
-    public Task<BillingMigration> PostAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(null, cancellationToken);
+        SendAsync<BillingMigration>(PostRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(options));
+
+    private GraphRequest PostRequest(
+        RequestOptions? options) =>
+        Request(ResumeBillingMigrationOperation, options);
 }
 
 /// <summary>What an account shall be moved to.</summary>
@@ -129,6 +128,10 @@ public sealed partial class BillingMigrationRequest : JsonModel, IJsonModel<Bill
 
     /// <summary>Id of the line of credit, where the new account shall be paid by one.</summary>
     public string? ExtendedCreditId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BillingMigrationRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BillingMigrationRequest>(parseNode);
 
     static BillingMigrationRequest IJsonModel<BillingMigrationRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -169,6 +172,10 @@ public sealed partial class BillingMigrationStartResponse : JsonModel, IJsonMode
     /// <summary>How far a migration has come.</summary>
     public BillingMigrationStatus? MigrationStatus { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BillingMigrationStartResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BillingMigrationStartResponse>(parseNode);
+
     static BillingMigrationStartResponse IJsonModel<BillingMigrationStartResponse>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -207,6 +214,10 @@ public sealed partial class BillingMigration : JsonModel, IJsonModel<BillingMigr
 
     /// <summary>The new account.</summary>
     public WhatsAppBusinessAccount? DestinationWaba { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BillingMigration CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BillingMigration>(parseNode);
 
     static BillingMigration IJsonModel<BillingMigration>.Create(ref GraphJsonReader reader) =>
         new();

@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -19,6 +21,10 @@ public sealed partial class WhatsAppBusinessAccountPage
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WhatsAppBusinessAccountPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WhatsAppBusinessAccountPage>(parseNode);
 
     static WhatsAppBusinessAccountPage IJsonModel<WhatsAppBusinessAccountPage>.Create(ref GraphJsonReader reader) =>
         new();

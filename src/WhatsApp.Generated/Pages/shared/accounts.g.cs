@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -141,6 +143,10 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
     /// </summary>
     public MessagingAnalytics? Analytics { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WhatsAppBusinessAccount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WhatsAppBusinessAccount>(parseNode);
 
     static WhatsAppBusinessAccount IJsonModel<WhatsAppBusinessAccount>.Create(ref GraphJsonReader reader) =>
         new();
@@ -315,6 +321,10 @@ public sealed partial class AccountOptimizationInfo : JsonModel, IJsonModel<Acco
     /// <summary>One item with the features.</summary>
     public IReadOnlyList<AccountOptimization>? Data { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountOptimizationInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountOptimizationInfo>(parseNode);
+
     static AccountOptimizationInfo IJsonModel<AccountOptimizationInfo>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -343,6 +353,10 @@ public sealed partial class AccountOptimization : JsonModel, IJsonModel<AccountO
 {
     /// <summary>One item with the features.</summary>
     public IReadOnlyList<AccountCreativeFeatures>? CreativeFeaturesSpec { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountOptimization CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountOptimization>(parseNode);
 
     static AccountOptimization IJsonModel<AccountOptimization>.Create(ref GraphJsonReader reader) =>
         new();
@@ -411,6 +425,10 @@ public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<Acco
 
     /// <summary>More products of the catalog beside an image.</summary>
     public TemplateEnrollStatus? ProductExtensions { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountCreativeFeatures CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountCreativeFeatures>(parseNode);
 
     static AccountCreativeFeatures IJsonModel<AccountCreativeFeatures>.Create(ref GraphJsonReader reader) =>
         new();
@@ -505,6 +523,10 @@ public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<Messaging
     /// <summary>The counts, one for each time.</summary>
     public IReadOnlyList<MessagingDataPoint>? DataPoints { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessagingAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessagingAnalytics>(parseNode);
+
     static MessagingAnalytics IJsonModel<MessagingAnalytics>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -555,6 +577,10 @@ public sealed partial class MessagingDataPoint : JsonModel, IJsonModel<Messaging
     /// <summary>Messages that were delivered.</summary>
     public long? Delivered { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessagingDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessagingDataPoint>(parseNode);
+
     static MessagingDataPoint IJsonModel<MessagingDataPoint>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -599,6 +625,10 @@ public sealed partial class InternationalRateEligibility : JsonModel, IJsonModel
     /// <summary>Countries for which they start at another time.</summary>
     public IReadOnlyList<InternationalRateException>? ExceptionCountries { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InternationalRateEligibility CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InternationalRateEligibility>(parseNode);
+
     static InternationalRateEligibility IJsonModel<InternationalRateEligibility>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -634,6 +664,10 @@ public sealed partial class InternationalRateException : JsonModel, IJsonModel<I
 
     /// <summary>When the rates start.</summary>
     public DateTimeOffset? StartTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InternationalRateException CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InternationalRateException>(parseNode);
 
     static InternationalRateException IJsonModel<InternationalRateException>.Create(ref GraphJsonReader reader) =>
         new();
@@ -873,6 +907,10 @@ public sealed partial class AccountBusinessInfo : JsonModel, IJsonModel<AccountB
     /// <summary>Kind of the relation to the business, such as SELF.</summary>
     public string? Type { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountBusinessInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountBusinessInfo>(parseNode);
+
     static AccountBusinessInfo IJsonModel<AccountBusinessInfo>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -917,6 +955,10 @@ public sealed partial class AccountDccConfig : JsonModel, IJsonModel<AccountDccC
     /// <summary>Address of the policy that applies.</summary>
     public string? PolicyUrl { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountDccConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountDccConfig>(parseNode);
+
     static AccountDccConfig IJsonModel<AccountDccConfig>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -950,6 +992,10 @@ public sealed partial class SubscribedAppList : JsonModel, IJsonModel<Subscribed
     /// <summary>The apps, each with its subscription.</summary>
     public IReadOnlyList<SubscribedApp>? Data { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SubscribedAppList CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SubscribedAppList>(parseNode);
+
     static SubscribedAppList IJsonModel<SubscribedAppList>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -981,6 +1027,10 @@ public sealed partial class SubscribedApp : JsonModel, IJsonModel<SubscribedApp>
 
     /// <summary>Address that receives the account's webhooks instead of the app's own.</summary>
     public string? OverrideCallbackUri { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SubscribedApp CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SubscribedApp>(parseNode);
 
     static SubscribedApp IJsonModel<SubscribedApp>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1021,6 +1071,10 @@ public sealed partial class AppReference : JsonModel, IJsonModel<AppReference>
     /// <summary>Address of the app on Facebook.</summary>
     public string? Link { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AppReference CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AppReference>(parseNode);
+
     static AppReference IJsonModel<AppReference>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1060,6 +1114,10 @@ public sealed partial class AccountSchedulePage : JsonModel, IJsonModel<AccountS
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountSchedulePage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountSchedulePage>(parseNode);
 
     static AccountSchedulePage IJsonModel<AccountSchedulePage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1141,6 +1199,10 @@ public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSched
 
     /// <summary>When the business closes on that day.</summary>
     public TimeOnly? CloseTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountSchedule CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountSchedule>(parseNode);
 
     static AccountSchedule IJsonModel<AccountSchedule>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1304,6 +1366,10 @@ public sealed partial class ScheduleRecurrence : JsonModel, IJsonModel<ScheduleR
 
     /// <summary>The last day on which it may repeat.</summary>
     public DateOnly? EndDate { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ScheduleRecurrence CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ScheduleRecurrence>(parseNode);
 
     static ScheduleRecurrence IJsonModel<ScheduleRecurrence>.Create(ref GraphJsonReader reader) =>
         new();

@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -74,6 +76,10 @@ public sealed partial class AgentSettings : JsonModel, IJsonModel<AgentSettings>
     /// <summary>Whom a Business Agent answers.</summary>
     public AgentAudience? AiAudience { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentSettings>(parseNode);
+
     static AgentSettings IJsonModel<AgentSettings>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -123,6 +129,10 @@ public sealed partial class AgentRollout : JsonModel, IJsonModel<AgentRollout>
     /// <summary>Whether it is switched on. Required in a request.</summary>
     public bool? Enabled { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentRollout CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentRollout>(parseNode);
+
     static AgentRollout IJsonModel<AgentRollout>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -157,6 +167,10 @@ public sealed partial class AgentHandoff : JsonModel, IJsonModel<AgentHandoff>
 
     /// <summary>Who writes what a user is told when a person takes over.</summary>
     public AgentHandoffMessage? MessageSelection { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentHandoff CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentHandoff>(parseNode);
 
     static AgentHandoff IJsonModel<AgentHandoff>.Create(ref GraphJsonReader reader) =>
         new();
@@ -223,6 +237,10 @@ public sealed partial class AgentFollowup : JsonModel, IJsonModel<AgentFollowup>
 
     /// <summary>What it writes.</summary>
     public string? Message { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AgentFollowup CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AgentFollowup>(parseNode);
 
     static AgentFollowup IJsonModel<AgentFollowup>.Create(ref GraphJsonReader reader) =>
         new();

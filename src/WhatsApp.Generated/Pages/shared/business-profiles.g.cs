@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -51,6 +53,10 @@ public sealed partial class WhatsAppBusinessProfile : JsonModel, IJsonModel<What
 
     /// <summary>The profile, where Meta wraps it. Then nothing else is set here.</summary>
     public WhatsAppBusinessProfile? BusinessProfile { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WhatsAppBusinessProfile CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WhatsAppBusinessProfile>(parseNode);
 
     static WhatsAppBusinessProfile IJsonModel<WhatsAppBusinessProfile>.Create(ref GraphJsonReader reader) =>
         new();
@@ -153,6 +159,10 @@ public sealed partial class WhatsAppBusinessProfileUpdateRequest
 
     /// <summary>The trade of a business.</summary>
     public WhatsAppBusinessVertical? Vertical { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WhatsAppBusinessProfileUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WhatsAppBusinessProfileUpdateRequest>(parseNode);
 
     static WhatsAppBusinessProfileUpdateRequest IJsonModel<WhatsAppBusinessProfileUpdateRequest>.Create(
         ref GraphJsonReader reader) =>

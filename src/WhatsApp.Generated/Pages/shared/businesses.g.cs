@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -50,6 +52,10 @@ public sealed partial class BusinessPortfolio : JsonModel, IJsonModel<BusinessPo
     /// How many people all numbers of the portfolio together may write to first within 24 hours. Since v24.0.
     /// </summary>
     public BusinessMessagingLimit? WhatsAppBusinessManagerMessagingLimit { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessPortfolio CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessPortfolio>(parseNode);
 
     static BusinessPortfolio IJsonModel<BusinessPortfolio>.Create(ref GraphJsonReader reader) =>
         new();
@@ -171,6 +177,10 @@ public sealed partial class BusinessPrimaryPage : JsonModel, IJsonModel<Business
 
     /// <summary>Name of the Page.</summary>
     public string? Name { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessPrimaryPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessPrimaryPage>(parseNode);
 
     static BusinessPrimaryPage IJsonModel<BusinessPrimaryPage>.Create(ref GraphJsonReader reader) =>
         new();

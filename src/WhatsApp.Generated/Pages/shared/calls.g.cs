@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -77,6 +79,10 @@ public sealed partial class CallingSettings : JsonModel, IJsonModel<CallingSetti
 
     /// <summary>What a phone number may not do for now. Only in answers.</summary>
     public CallRestrictions? Restrictions { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallingSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallingSettings>(parseNode);
 
     static CallingSettings IJsonModel<CallingSettings>.Create(ref GraphJsonReader reader) =>
         new();
@@ -194,6 +200,10 @@ public sealed partial class CallIcons : JsonModel, IJsonModel<CallIcons>
     /// </summary>
     public IReadOnlyList<string>? RestrictToUserCountries { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallIcons CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallIcons>(parseNode);
+
     static CallIcons IJsonModel<CallIcons>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -235,6 +245,10 @@ public sealed partial class CallHours : JsonModel, IJsonModel<CallHours>
 
     /// <summary>Days with other hours than the week has. At most 20 items.</summary>
     public IReadOnlyList<CallHolidayHours>? HolidaySchedule { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallHours CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallHours>(parseNode);
 
     static CallHours IJsonModel<CallHours>.Create(ref GraphJsonReader reader) =>
         new();
@@ -288,6 +302,10 @@ public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekday
     /// </summary>
     public string? CloseTime { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallWeekdayHours CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallWeekdayHours>(parseNode);
+
     static CallWeekdayHours IJsonModel<CallWeekdayHours>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -335,6 +353,10 @@ public sealed partial class CallHolidayHours : JsonModel, IJsonModel<CallHoliday
     /// When the hours end, such as 1730. Must match <c>^([01][0-9]|2[0-3])[0-5][0-9]$</c>. Required in a request.
     /// </summary>
     public string? EndTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallHolidayHours CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallHolidayHours>(parseNode);
 
     static CallHolidayHours IJsonModel<CallHolidayHours>.Create(ref GraphJsonReader reader) =>
         new();
@@ -399,6 +421,10 @@ public sealed partial class SipSettings : JsonModel, IJsonModel<SipSettings>
     /// <summary>The SIP servers of the business.</summary>
     public IReadOnlyList<SipServer>? Servers { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SipSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SipSettings>(parseNode);
+
     static SipSettings IJsonModel<SipSettings>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -446,6 +472,10 @@ public sealed partial class SipServer : JsonModel, IJsonModel<SipServer>
     /// <summary>Password that Meta made for the number and the app. Only in answers, and only when asked for.</summary>
     public string? SipUserPassword { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SipServer CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SipServer>(parseNode);
+
     static SipServer IJsonModel<SipServer>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -491,6 +521,10 @@ public sealed partial class CallVideoSettings : JsonModel, IJsonModel<CallVideoS
     /// <summary>Whether calls can have video. Required in a request.</summary>
     public PhoneNumberSettingStatus? Status { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallVideoSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallVideoSettings>(parseNode);
+
     static CallVideoSettings IJsonModel<CallVideoSettings>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -522,6 +556,10 @@ public sealed partial class CallAudioSettings : JsonModel, IJsonModel<CallAudioS
 
     /// <summary>Codecs that calls may use besides Opus. Empty for none.</summary>
     public IReadOnlyList<CallAudioCodec>? AdditionalCodecs { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallAudioSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallAudioSettings>(parseNode);
 
     static CallAudioSettings IJsonModel<CallAudioSettings>.Create(ref GraphJsonReader reader) =>
         new();
@@ -585,6 +623,10 @@ public sealed partial class VoicemailSettings : JsonModel, IJsonModel<VoicemailS
     /// <summary>What people hear before they leave a message. Required when voicemail is on.</summary>
     public VoicemailAudio? Audio { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static VoicemailSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VoicemailSettings>(parseNode);
+
     static VoicemailSettings IJsonModel<VoicemailSettings>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -642,6 +684,10 @@ public sealed partial class VoicemailAudio : JsonModel, IJsonModel<VoicemailAudi
     /// <summary>What everybody hears before leaving a message. Required in a request.</summary>
     public VoicemailAnnouncement? Default { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static VoicemailAudio CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VoicemailAudio>(parseNode);
+
     static VoicemailAudio IJsonModel<VoicemailAudio>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -679,6 +725,10 @@ public sealed partial class VoicemailAnnouncement : JsonModel, IJsonModel<Voicem
     /// </summary>
     public long? TimeoutSeconds { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static VoicemailAnnouncement CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VoicemailAnnouncement>(parseNode);
+
     static VoicemailAnnouncement IJsonModel<VoicemailAnnouncement>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -712,6 +762,10 @@ public sealed partial class CallIpAddresses : JsonModel, IJsonModel<CallIpAddres
     /// <summary>IP addresses of Meta's media servers.</summary>
     public IReadOnlyList<string>? Default { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallIpAddresses CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallIpAddresses>(parseNode);
+
     static CallIpAddresses IJsonModel<CallIpAddresses>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -740,6 +794,10 @@ public sealed partial class CallRestrictions : JsonModel, IJsonModel<CallRestric
 {
     /// <summary>The restrictions that apply.</summary>
     public IReadOnlyList<CallRestriction>? RestrictionsList { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallRestrictions CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallRestrictions>(parseNode);
 
     static CallRestrictions IJsonModel<CallRestrictions>.Create(ref GraphJsonReader reader) =>
         new();
@@ -775,6 +833,10 @@ public sealed partial class CallRestriction : JsonModel, IJsonModel<CallRestrict
 
     /// <summary>When the restriction ends.</summary>
     public DateTimeOffset? Expiration { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallRestriction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallRestriction>(parseNode);
 
     static CallRestriction IJsonModel<CallRestriction>.Create(ref GraphJsonReader reader) =>
         new();

@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -42,6 +44,10 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
 
     /// <summary>Why a user shared a contact. Only in received contacts.</summary>
     public ContactOrigin? Origin { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ContactCard CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ContactCard>(parseNode);
 
     static ContactCard IJsonModel<ContactCard>.Create(ref GraphJsonReader reader) =>
         new();
@@ -142,6 +148,10 @@ public sealed partial class ContactAddress : JsonModel, IJsonModel<ContactAddres
     /// <summary>Postal code.</summary>
     public string? Zip { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ContactAddress CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ContactAddress>(parseNode);
+
     static ContactAddress IJsonModel<ContactAddress>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -198,6 +208,10 @@ public sealed partial class ContactEmail : JsonModel, IJsonModel<ContactEmail>
     /// <summary>Label of the address. HOME and WORK are usual, any text may come in.</summary>
     public string? Type { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ContactEmail CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ContactEmail>(parseNode);
+
     static ContactEmail IJsonModel<ContactEmail>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -247,6 +261,10 @@ public sealed partial class ContactName : JsonModel, IJsonModel<ContactName>
 
     /// <summary>What stands after the name, such as Jr.</summary>
     public string? Suffix { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ContactName CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ContactName>(parseNode);
 
     static ContactName IJsonModel<ContactName>.Create(ref GraphJsonReader reader) =>
         new();
@@ -303,6 +321,10 @@ public sealed partial class ContactOrganization : JsonModel, IJsonModel<ContactO
     /// <summary>Job title of the contact.</summary>
     public string? Title { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ContactOrganization CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ContactOrganization>(parseNode);
+
     static ContactOrganization IJsonModel<ContactOrganization>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -348,6 +370,10 @@ public sealed partial class ContactPhone : JsonModel, IJsonModel<ContactPhone>
     /// </summary>
     public string? WaId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ContactPhone CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ContactPhone>(parseNode);
+
     static ContactPhone IJsonModel<ContactPhone>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -387,6 +413,10 @@ public sealed partial class ContactUrl : JsonModel, IJsonModel<ContactUrl>
 
     /// <summary>Address of the website. Required in a request.</summary>
     public string? Url { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ContactUrl CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ContactUrl>(parseNode);
 
     static ContactUrl IJsonModel<ContactUrl>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 #nullable enable
 #pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -31,6 +33,10 @@ public sealed partial class ConversationalAutomation : JsonModel, IJsonModel<Con
 
     /// <summary>Commands that WhatsApp offers when a person types a slash. At most 30 items.</summary>
     public IReadOnlyList<BotCommand>? Commands { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConversationalAutomation CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConversationalAutomation>(parseNode);
 
     static ConversationalAutomation IJsonModel<ConversationalAutomation>.Create(ref GraphJsonReader reader) =>
         new();
@@ -80,6 +86,10 @@ public sealed partial class BotCommand : JsonModel, IJsonModel<BotCommand>
     /// What the command does, for people to read. No emoji. At most 256 characters. Required in a request.
     /// </summary>
     public string? CommandDescription { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BotCommand CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BotCommand>(parseNode);
 
     static BotCommand IJsonModel<BotCommand>.Create(ref GraphJsonReader reader) =>
         new();

@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -38,6 +40,10 @@ public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErro
     /// 2026-06-02.
     /// </summary>
     public string? FbtraceId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GraphErrorResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GraphErrorResponse>(parseNode);
 
     static GraphErrorResponse IJsonModel<GraphErrorResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -120,6 +126,10 @@ public sealed partial class GraphError : JsonModel, IJsonModel<GraphError>
     /// <summary>Identifies the request to Meta's support.</summary>
     public string? FbtraceId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GraphError CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GraphError>(parseNode);
+
     static GraphError IJsonModel<GraphError>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -191,6 +201,10 @@ public sealed partial class GraphErrorData : JsonModel, IJsonModel<GraphErrorDat
 
     /// <summary>What exactly was wrong. Meta asks to build on code and details.</summary>
     public string? Details { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GraphErrorData CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GraphErrorData>(parseNode);
 
     static GraphErrorData IJsonModel<GraphErrorData>.Create(ref GraphJsonReader reader) =>
         new();

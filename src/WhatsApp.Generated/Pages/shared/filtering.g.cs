@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -21,6 +23,10 @@ public sealed partial class Filter : JsonModel, IJsonModel<Filter>
 
     /// <summary>What the field is compared with, a text, a number, a boolean or a list of them.</summary>
     public required RawJson Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static Filter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<Filter>(parseNode);
 
     static Filter IJsonModel<Filter>.Create(ref GraphJsonReader reader) =>
         new()

@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -41,6 +43,10 @@ public sealed partial class GroupChangeResponse : JsonModel, IJsonModel<GroupCha
 
     /// <summary>Whether Meta took the request over. Not every change has it.</summary>
     public bool? Success { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupChangeResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupChangeResponse>(parseNode);
 
     static GroupChangeResponse IJsonModel<GroupChangeResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -20,6 +22,10 @@ public abstract partial class InteractiveContent : JsonModel, IJsonModel<Interac
 
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveContent>(parseNode);
 
     static InteractiveContent IJsonModel<InteractiveContent>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
@@ -75,6 +81,10 @@ public sealed class UnknownInteractiveContent : InteractiveContent, IJsonModel<U
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownInteractiveContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownInteractiveContent>(parseNode);
+
     static UnknownInteractiveContent IJsonModel<UnknownInteractiveContent>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
 }
@@ -102,6 +112,10 @@ public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<B
 
     /// <summary>The buttons to reply with.</summary>
     public required InteractiveButtonAction Action { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ButtonInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ButtonInteractive>(parseNode);
 
     static ButtonInteractive IJsonModel<ButtonInteractive>.Create(ref GraphJsonReader reader) =>
         new()
@@ -159,6 +173,10 @@ public sealed partial class CallPermissionRequestInteractive
     /// <summary>Asks for the permission to call.</summary>
     public required InteractiveCallPermissionAction Action { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new CallPermissionRequestInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallPermissionRequestInteractive>(parseNode);
+
     static CallPermissionRequestInteractive IJsonModel<CallPermissionRequestInteractive>.Create(
         ref GraphJsonReader reader) =>
         new()
@@ -208,6 +226,10 @@ public sealed partial class CatalogInteractive : InteractiveContent, IJsonModel<
 
     /// <summary>Opens the catalog.</summary>
     public required InteractiveCatalogAction Action { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new CatalogInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CatalogInteractive>(parseNode);
 
     static CatalogInteractive IJsonModel<CatalogInteractive>.Create(ref GraphJsonReader reader) =>
         new()
@@ -265,6 +287,10 @@ public sealed partial class ListInteractive : InteractiveContent, IJsonModel<Lis
 
     /// <summary>The list to choose from.</summary>
     public required InteractiveListAction Action { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ListInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ListInteractive>(parseNode);
 
     static ListInteractive IJsonModel<ListInteractive>.Create(ref GraphJsonReader reader) =>
         new()
@@ -324,6 +350,10 @@ public sealed partial class ProductInteractive : InteractiveContent, IJsonModel<
     /// <summary>The product to show.</summary>
     public required InteractiveProductAction Action { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ProductInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ProductInteractive>(parseNode);
+
     static ProductInteractive IJsonModel<ProductInteractive>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -379,6 +409,10 @@ public sealed partial class ProductListInteractive : InteractiveContent, IJsonMo
 
     /// <summary>The products to show.</summary>
     public required InteractiveProductListAction Action { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ProductListInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ProductListInteractive>(parseNode);
 
     static ProductListInteractive IJsonModel<ProductListInteractive>.Create(ref GraphJsonReader reader) =>
         new()
@@ -442,6 +476,10 @@ public sealed partial class FlowInteractive : InteractiveContent, IJsonModel<Flo
     /// <summary>Opens a flow.</summary>
     public required InteractiveFlowAction Action { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new FlowInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowInteractive>(parseNode);
+
     static FlowInteractive IJsonModel<FlowInteractive>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -503,6 +541,10 @@ public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<C
     /// <summary>Opens an address.</summary>
     public required InteractiveCtaUrlAction Action { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new CtaUrlInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CtaUrlInteractive>(parseNode);
+
     static CtaUrlInteractive IJsonModel<CtaUrlInteractive>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -558,6 +600,10 @@ public sealed partial class LocationRequestInteractive : InteractiveContent, IJs
     /// <summary>Asks for a location.</summary>
     public required InteractiveLocationRequestAction Action { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new LocationRequestInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LocationRequestInteractive>(parseNode);
+
     static LocationRequestInteractive IJsonModel<LocationRequestInteractive>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -610,6 +656,10 @@ public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<
 
     /// <summary>Asks for an address.</summary>
     public required InteractiveAddressAction Action { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new AddressInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AddressInteractive>(parseNode);
 
     static AddressInteractive IJsonModel<AddressInteractive>.Create(ref GraphJsonReader reader) =>
         new()
@@ -672,6 +722,10 @@ public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonM
     /// <summary>Opens an order to review and pay.</summary>
     public required InteractiveOrderDetailsAction Action { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new OrderDetailsInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderDetailsInteractive>(parseNode);
+
     static OrderDetailsInteractive IJsonModel<OrderDetailsInteractive>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -732,6 +786,10 @@ public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonMo
 
     /// <summary>Shows an order again, with its new status.</summary>
     public required InteractiveOrderStatusAction Action { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new OrderStatusInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderStatusInteractive>(parseNode);
 
     static OrderStatusInteractive IJsonModel<OrderStatusInteractive>.Create(ref GraphJsonReader reader) =>
         new()
@@ -794,6 +852,10 @@ public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonMode
     /// <summary>Calls the business.</summary>
     public required InteractiveVoiceCallAction Action { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new VoiceCallInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VoiceCallInteractive>(parseNode);
+
     static VoiceCallInteractive IJsonModel<VoiceCallInteractive>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -849,6 +911,10 @@ public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel
     /// <summary>The cards of a carousel.</summary>
     public required InteractiveCarouselAction Action { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new CarouselInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CarouselInteractive>(parseNode);
+
     static CarouselInteractive IJsonModel<CarouselInteractive>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -899,6 +965,10 @@ public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonMo
     /// <summary>Asks for the phone number. The label of the button is Meta's.</summary>
     public required InteractiveContactInfoAction Action { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ContactInfoInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ContactInfoInteractive>(parseNode);
+
     static ContactInfoInteractive IJsonModel<ContactInfoInteractive>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -944,6 +1014,10 @@ public abstract partial class InteractiveHeader : JsonModel, IJsonModel<Interact
 
     /// <summary>A second line below the header. At most 60 characters.</summary>
     public string? SubText { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveHeader CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveHeader>(parseNode);
 
     static InteractiveHeader IJsonModel<InteractiveHeader>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
@@ -992,6 +1066,10 @@ public sealed class UnknownInteractiveHeader : InteractiveHeader, IJsonModel<Unk
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownInteractiveHeader CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownInteractiveHeader>(parseNode);
+
     static UnknownInteractiveHeader IJsonModel<UnknownInteractiveHeader>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
 }
@@ -1007,6 +1085,10 @@ public sealed partial class InteractiveTextHeader : InteractiveHeader, IJsonMode
 
     /// <summary>The text, without formatting. At most 60 characters.</summary>
     public required string Text { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveTextHeader CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveTextHeader>(parseNode);
 
     static InteractiveTextHeader IJsonModel<InteractiveTextHeader>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1049,6 +1131,10 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
     /// </summary>
     public required MediaReference Video { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveVideoHeader CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveVideoHeader>(parseNode);
+
     static InteractiveVideoHeader IJsonModel<InteractiveVideoHeader>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1090,6 +1176,10 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
     /// </summary>
     public required MediaReference Image { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveImageHeader CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveImageHeader>(parseNode);
+
     static InteractiveImageHeader IJsonModel<InteractiveImageHeader>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1129,6 +1219,10 @@ public sealed partial class InteractiveDocumentHeader : InteractiveHeader, IJson
     /// <summary>A document, either uploaded before or to be fetched from the web.</summary>
     public required DocumentReference Document { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveDocumentHeader CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveDocumentHeader>(parseNode);
+
     static InteractiveDocumentHeader IJsonModel<InteractiveDocumentHeader>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1165,6 +1259,10 @@ public sealed partial class InteractiveBody : JsonModel, IJsonModel<InteractiveB
     /// </summary>
     public required string Text { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveBody CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveBody>(parseNode);
+
     static InteractiveBody IJsonModel<InteractiveBody>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1196,6 +1294,10 @@ public sealed partial class InteractiveFooter : JsonModel, IJsonModel<Interactiv
 {
     /// <summary>The text. At most 60 characters.</summary>
     public required string Text { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveFooter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveFooter>(parseNode);
 
     static InteractiveFooter IJsonModel<InteractiveFooter>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1231,6 +1333,10 @@ public sealed partial class InteractiveButtonAction : JsonModel, IJsonModel<Inte
     /// shows 3 at most. 1 to 10 items.
     /// </summary>
     public required IReadOnlyList<InteractiveButton> Buttons { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveButtonAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveButtonAction>(parseNode);
 
     static InteractiveButtonAction IJsonModel<InteractiveButtonAction>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1268,6 +1374,10 @@ public abstract partial class InteractiveButton : JsonModel, IJsonModel<Interact
 
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveButton>(parseNode);
 
     static InteractiveButton IJsonModel<InteractiveButton>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
@@ -1310,6 +1420,10 @@ public sealed class UnknownInteractiveButton : InteractiveButton, IJsonModel<Unk
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownInteractiveButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownInteractiveButton>(parseNode);
+
     static UnknownInteractiveButton IJsonModel<UnknownInteractiveButton>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
 }
@@ -1325,6 +1439,10 @@ public sealed partial class InteractiveReplyButton : InteractiveButton, IJsonMod
 
     /// <summary>What a button says and sends.</summary>
     public required InteractiveReply Reply { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveReplyButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveReplyButton>(parseNode);
 
     static InteractiveReplyButton IJsonModel<InteractiveReplyButton>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1367,6 +1485,10 @@ public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonMo
     /// <summary>The address and what the button says.</summary>
     public required CtaUrlParameters CtaUrl { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveCtaUrlButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveCtaUrlButton>(parseNode);
+
     static InteractiveCtaUrlButton IJsonModel<InteractiveCtaUrlButton>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1402,6 +1524,10 @@ public sealed partial class InteractiveReply : JsonModel, IJsonModel<Interactive
 
     /// <summary>The label. Emoji are possible, formatting is not. At most 20 characters.</summary>
     public required string Title { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveReply>(parseNode);
 
     static InteractiveReply IJsonModel<InteractiveReply>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1440,6 +1566,10 @@ public sealed partial class InteractiveCallPermissionAction : JsonModel, IJsonMo
     /// <summary>The name of the action. Always <c>call_permission_request</c>.</summary>
     public string? Name { get; set; } = "call_permission_request";
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveCallPermissionAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveCallPermissionAction>(parseNode);
+
     static InteractiveCallPermissionAction IJsonModel<InteractiveCallPermissionAction>.Create(
         ref GraphJsonReader reader) =>
         new()
@@ -1475,6 +1605,10 @@ public sealed partial class InteractiveCatalogAction : JsonModel, IJsonModel<Int
 
     /// <summary>How the catalog is presented.</summary>
     public InteractiveCatalogParameters? Parameters { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveCatalogAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveCatalogAction>(parseNode);
 
     static InteractiveCatalogAction IJsonModel<InteractiveCatalogAction>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1512,6 +1646,10 @@ public sealed partial class InteractiveCatalogParameters : JsonModel, IJsonModel
     /// <summary>Product whose image heads the message. Without it, the first product of the catalog.</summary>
     public string? ThumbnailProductRetailerId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveCatalogParameters CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveCatalogParameters>(parseNode);
+
     static InteractiveCatalogParameters IJsonModel<InteractiveCatalogParameters>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1543,6 +1681,10 @@ public sealed partial class InteractiveListAction : JsonModel, IJsonModel<Intera
 
     /// <summary>The sections of the list, with 10 rows in all. 1 to 10 items.</summary>
     public required IReadOnlyList<InteractiveListSection> Sections { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveListAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveListAction>(parseNode);
 
     static InteractiveListAction IJsonModel<InteractiveListAction>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1583,6 +1725,10 @@ public sealed partial class InteractiveListSection : JsonModel, IJsonModel<Inter
 
     /// <summary>The rows of the section. 1 to 10 items.</summary>
     public required IReadOnlyList<InteractiveListRow> Rows { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveListSection CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveListSection>(parseNode);
 
     static InteractiveListSection IJsonModel<InteractiveListSection>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1628,6 +1774,10 @@ public sealed partial class InteractiveListRow : JsonModel, IJsonModel<Interacti
     /// <summary>Text below the title. At most 72 characters.</summary>
     public string? Description { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveListRow CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveListRow>(parseNode);
+
     static InteractiveListRow IJsonModel<InteractiveListRow>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1672,6 +1822,10 @@ public sealed partial class InteractiveProductAction : JsonModel, IJsonModel<Int
     /// <summary>Id of the product, given by the business in the catalog.</summary>
     public required string ProductRetailerId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveProductAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveProductAction>(parseNode);
+
     static InteractiveProductAction IJsonModel<InteractiveProductAction>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1712,6 +1866,10 @@ public sealed partial class InteractiveProductListAction : JsonModel, IJsonModel
     /// <summary>The sections, with 30 products in all. 1 to 10 items.</summary>
     public required IReadOnlyList<ProductSection> Sections { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveProductListAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveProductListAction>(parseNode);
+
     static InteractiveProductListAction IJsonModel<InteractiveProductListAction>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1751,6 +1909,10 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
 
     /// <summary>Which flow is opened and how. Either its id or its name is given, not both.</summary>
     public required FlowMessageParameters Parameters { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveFlowAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveFlowAction>(parseNode);
 
     static InteractiveFlowAction IJsonModel<InteractiveFlowAction>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1809,6 +1971,10 @@ public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMe
 
     /// <summary>The first screen of a flow and its data, for the action navigate.</summary>
     public FlowMessageActionPayload? FlowActionPayload { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowMessageParameters CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowMessageParameters>(parseNode);
 
     static FlowMessageParameters IJsonModel<FlowMessageParameters>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1914,6 +2080,10 @@ public sealed partial class FlowMessageActionPayload : JsonModel, IJsonModel<Flo
     /// <summary>Data for the first screen, any object that is not empty.</summary>
     public RawJson? Data { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowMessageActionPayload CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowMessageActionPayload>(parseNode);
+
     static FlowMessageActionPayload IJsonModel<FlowMessageActionPayload>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1949,6 +2119,10 @@ public sealed partial class InteractiveCtaUrlAction : JsonModel, IJsonModel<Inte
 
     /// <summary>The address and what the button says.</summary>
     public required CtaUrlParameters Parameters { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveCtaUrlAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveCtaUrlAction>(parseNode);
 
     static InteractiveCtaUrlAction IJsonModel<InteractiveCtaUrlAction>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1990,6 +2164,10 @@ public sealed partial class CtaUrlParameters : JsonModel, IJsonModel<CtaUrlParam
     /// <summary>Address to open.</summary>
     public required string Url { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CtaUrlParameters CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CtaUrlParameters>(parseNode);
+
     static CtaUrlParameters IJsonModel<CtaUrlParameters>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2027,6 +2205,10 @@ public sealed partial class InteractiveLocationRequestAction : JsonModel, IJsonM
     /// <summary>The name of the action. Always <c>send_location</c>.</summary>
     public string? Name { get; set; } = "send_location";
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveLocationRequestAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveLocationRequestAction>(parseNode);
+
     static InteractiveLocationRequestAction IJsonModel<InteractiveLocationRequestAction>.Create(
         ref GraphJsonReader reader) =>
         new()
@@ -2062,6 +2244,10 @@ public sealed partial class InteractiveAddressAction : JsonModel, IJsonModel<Int
 
     /// <summary>How the address form starts.</summary>
     public required AddressMessageParameters Parameters { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveAddressAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveAddressAction>(parseNode);
 
     static InteractiveAddressAction IJsonModel<InteractiveAddressAction>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2108,6 +2294,10 @@ public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<Add
 
     /// <summary>What was wrong with an address sent before, by name of field. Blocks sending until corrected.</summary>
     public IReadOnlyDictionary<string, string>? ValidationErrors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AddressMessageParameters CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AddressMessageParameters>(parseNode);
 
     static AddressMessageParameters IJsonModel<AddressMessageParameters>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2156,6 +2346,10 @@ public sealed partial class SavedAddress : JsonModel, IJsonModel<SavedAddress>
     /// <summary>The address.</summary>
     public required AddressFormValues Value { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SavedAddress CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SavedAddress>(parseNode);
+
     static SavedAddress IJsonModel<SavedAddress>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2199,6 +2393,10 @@ public sealed partial class InteractiveOrderDetailsAction : JsonModel, IJsonMode
     /// </summary>
     public required OrderDetails Parameters { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveOrderDetailsAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveOrderDetailsAction>(parseNode);
+
     static InteractiveOrderDetailsAction IJsonModel<InteractiveOrderDetailsAction>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2239,6 +2437,10 @@ public sealed partial class InteractiveOrderStatusAction : JsonModel, IJsonModel
     /// <summary>What changed about an order that was sent before.</summary>
     public required OrderStatusUpdate Parameters { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveOrderStatusAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveOrderStatusAction>(parseNode);
+
     static InteractiveOrderStatusAction IJsonModel<InteractiveOrderStatusAction>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2278,6 +2480,10 @@ public sealed partial class InteractiveVoiceCallAction : JsonModel, IJsonModel<I
 
     /// <summary>What the call button says and how long it works.</summary>
     public VoiceCallParameters? Parameters { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveVoiceCallAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveVoiceCallAction>(parseNode);
 
     static InteractiveVoiceCallAction IJsonModel<InteractiveVoiceCallAction>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2326,6 +2532,10 @@ public sealed partial class VoiceCallParameters : JsonModel, IJsonModel<VoiceCal
     /// </summary>
     public string? Payload { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static VoiceCallParameters CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VoiceCallParameters>(parseNode);
+
     static VoiceCallParameters IJsonModel<VoiceCallParameters>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -2363,6 +2573,10 @@ public sealed partial class InteractiveContactInfoAction : JsonModel, IJsonModel
     /// <summary>The name of the action. Always <c>request_contact_info</c>.</summary>
     public string? Name { get; set; } = "request_contact_info";
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveContactInfoAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveContactInfoAction>(parseNode);
+
     static InteractiveContactInfoAction IJsonModel<InteractiveContactInfoAction>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2394,6 +2608,10 @@ public sealed partial class InteractiveCarouselAction : JsonModel, IJsonModel<In
 {
     /// <summary>The cards, all of one kind and with the same kind and number of buttons. 2 to 10 items.</summary>
     public required IReadOnlyList<InteractiveCard> Cards { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveCarouselAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveCarouselAction>(parseNode);
 
     static InteractiveCarouselAction IJsonModel<InteractiveCarouselAction>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2434,6 +2652,10 @@ public abstract partial class InteractiveCard : JsonModel, IJsonModel<Interactiv
 
     /// <summary>Position of the card, counted from 0. 0 to 9.</summary>
     public required int CardIndex { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveCard CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveCard>(parseNode);
 
     static InteractiveCard IJsonModel<InteractiveCard>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
@@ -2480,6 +2702,10 @@ public sealed class UnknownInteractiveCard : InteractiveCard, IJsonModel<Unknown
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownInteractiveCard CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownInteractiveCard>(parseNode);
+
     static UnknownInteractiveCard IJsonModel<UnknownInteractiveCard>.Create(ref GraphJsonReader reader) =>
         new(string.Empty)
         {
@@ -2504,6 +2730,10 @@ public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<I
 
     /// <summary>What the buttons of a media card do.</summary>
     public required InteractiveCardAction Action { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveMediaCard CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveMediaCard>(parseNode);
 
     static InteractiveMediaCard IJsonModel<InteractiveMediaCard>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2554,6 +2784,10 @@ public sealed partial class InteractiveProductCard : InteractiveCard, IJsonModel
     /// <summary>The product.</summary>
     public required ProductReference Action { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveProductCard CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveProductCard>(parseNode);
+
     static InteractiveProductCard IJsonModel<InteractiveProductCard>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2589,6 +2823,10 @@ public abstract partial class InteractiveCardAction : JsonModel, IJsonModel<Inte
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveCardAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveCardAction>(parseNode);
+
     static InteractiveCardAction IJsonModel<InteractiveCardAction>.Create(ref GraphJsonReader reader) =>
         reader.PeekMember("buttons") switch
         {
@@ -2602,6 +2840,10 @@ public sealed partial class InteractiveCardReplyAction : InteractiveCardAction, 
 {
     /// <summary>The buttons of the card. At least 1 item.</summary>
     public required IReadOnlyList<InteractiveCardReplyButton> Buttons { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveCardReplyAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveCardReplyAction>(parseNode);
 
     static InteractiveCardReplyAction IJsonModel<InteractiveCardReplyAction>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2638,6 +2880,10 @@ public sealed partial class InteractiveCardUrlAction : InteractiveCardAction, IJ
 
     /// <summary>The address and what the button says.</summary>
     public required CtaUrlParameters Parameters { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveCardUrlAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveCardUrlAction>(parseNode);
 
     static InteractiveCardUrlAction IJsonModel<InteractiveCardUrlAction>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2679,6 +2925,10 @@ public sealed partial class InteractiveCardReplyButton : JsonModel, IJsonModel<I
 
     /// <summary>What a button says and sends.</summary>
     public required InteractiveReply QuickReply { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static InteractiveCardReplyButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveCardReplyButton>(parseNode);
 
     static InteractiveCardReplyButton IJsonModel<InteractiveCardReplyButton>.Create(ref GraphJsonReader reader) =>
         new()

@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -53,6 +55,10 @@ public sealed partial class MessageHistoryApplication : JsonModel, IJsonModel<Me
 
     /// <summary>Name of the app, where Meta returns it.</summary>
     public string? Name { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageHistoryApplication CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageHistoryApplication>(parseNode);
 
     static MessageHistoryApplication IJsonModel<MessageHistoryApplication>.Create(ref GraphJsonReader reader) =>
         new();

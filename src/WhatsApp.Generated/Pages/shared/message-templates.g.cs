@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -18,6 +20,10 @@ public sealed partial class MessageTemplatePage : JsonModel, IJsonModel<MessageT
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageTemplatePage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageTemplatePage>(parseNode);
 
     static MessageTemplatePage IJsonModel<MessageTemplatePage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -115,6 +121,10 @@ public sealed partial class MessageTemplate : JsonModel, IJsonModel<MessageTempl
 
     /// <summary>When the template was changed last.</summary>
     public DateTimeOffset? LastUpdatedTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageTemplate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageTemplate>(parseNode);
 
     static MessageTemplate IJsonModel<MessageTemplate>.Create(ref GraphJsonReader reader) =>
         new();
@@ -336,6 +346,10 @@ public sealed partial class TemplateQualityScore : JsonModel, IJsonModel<Templat
     /// <summary>Why the template has this quality.</summary>
     public IReadOnlyList<string>? Reasons { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateQualityScore CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateQualityScore>(parseNode);
+
     static TemplateQualityScore IJsonModel<TemplateQualityScore>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -373,6 +387,10 @@ public sealed partial class TemplateOptimizationInfo : JsonModel, IJsonModel<Tem
     /// <summary>The features that were switched on or off.</summary>
     public IReadOnlyList<TemplateCreativeFeatureEntry>? CreativeFeaturesSpec { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateOptimizationInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateOptimizationInfo>(parseNode);
+
     static TemplateOptimizationInfo IJsonModel<TemplateOptimizationInfo>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -404,6 +422,10 @@ public sealed partial class TemplateCreativeFeatureEntry : JsonModel, IJsonModel
 
     /// <summary>Whether a feature is on.</summary>
     public TemplateCreativeFeature? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateCreativeFeatureEntry CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCreativeFeatureEntry>(parseNode);
 
     static TemplateCreativeFeatureEntry IJsonModel<TemplateCreativeFeatureEntry>.Create(ref GraphJsonReader reader) =>
         new();
@@ -437,6 +459,10 @@ public sealed partial class TemplateCreativeFeature : JsonModel, IJsonModel<Temp
 {
     /// <summary>Whether a feature is on.</summary>
     public TemplateEnrollStatus? EnrollStatus { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateCreativeFeature CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCreativeFeature>(parseNode);
 
     static TemplateCreativeFeature IJsonModel<TemplateCreativeFeature>.Create(ref GraphJsonReader reader) =>
         new();
@@ -487,6 +513,10 @@ public sealed partial class TemplateOptimizationSpec : JsonModel, IJsonModel<Tem
     /// <summary>The features to switch on or off, by their names, such as image_touchups.</summary>
     public IReadOnlyDictionary<string, TemplateCreativeFeature>? CreativeFeaturesSpec { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateOptimizationSpec CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateOptimizationSpec>(parseNode);
+
     static TemplateOptimizationSpec IJsonModel<TemplateOptimizationSpec>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -521,6 +551,10 @@ public sealed partial class TemplatePriceSpec : JsonModel, IJsonModel<TemplatePr
 
     /// <summary>How the price is kept. Required in a request.</summary>
     public TemplateBidStrategy? BidStrategy { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplatePriceSpec CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplatePriceSpec>(parseNode);
 
     static TemplatePriceSpec IJsonModel<TemplatePriceSpec>.Create(ref GraphJsonReader reader) =>
         new();
@@ -594,6 +628,10 @@ public abstract partial class TemplateComponent : JsonModel, IJsonModel<Template
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateComponent>(parseNode);
+
     static TemplateComponent IJsonModel<TemplateComponent>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
         {
@@ -640,6 +678,10 @@ public sealed class UnknownTemplateComponent : TemplateComponent, IJsonModel<Unk
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownTemplateComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownTemplateComponent>(parseNode);
+
     static UnknownTemplateComponent IJsonModel<UnknownTemplateComponent>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
 }
@@ -661,6 +703,10 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
 
     /// <summary>An example of the header, without which Meta does not review a template that needs one.</summary>
     public TemplateHeaderExample? Example { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateHeaderComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateHeaderComponent>(parseNode);
 
     static TemplateHeaderComponent IJsonModel<TemplateHeaderComponent>.Create(ref GraphJsonReader reader) =>
         new();
@@ -746,6 +792,10 @@ public sealed partial class TemplateHeaderExample : JsonModel, IJsonModel<Templa
     /// <summary>Address of an example file.</summary>
     public IReadOnlyList<string>? HeaderUrl { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateHeaderExample CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateHeaderExample>(parseNode);
+
     static TemplateHeaderExample IJsonModel<TemplateHeaderExample>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -789,6 +839,10 @@ public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<Templat
 
     /// <summary>The value. Required in a request.</summary>
     public string? Example { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateNamedExample CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateNamedExample>(parseNode);
 
     static TemplateNamedExample IJsonModel<TemplateNamedExample>.Create(ref GraphJsonReader reader) =>
         new();
@@ -837,6 +891,10 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
     /// <summary>Example values of all variables of the body.</summary>
     public TemplateBodyExample? Example { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateBodyComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateBodyComponent>(parseNode);
+
     static TemplateBodyComponent IJsonModel<TemplateBodyComponent>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -877,6 +935,10 @@ public sealed partial class TemplateBodyExample : JsonModel, IJsonModel<Template
 
     /// <summary>The values of variables that are written by name.</summary>
     public IReadOnlyList<TemplateNamedExample>? BodyTextNamedParams { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateBodyExample CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateBodyExample>(parseNode);
 
     static TemplateBodyExample IJsonModel<TemplateBodyExample>.Create(ref GraphJsonReader reader) =>
         new();
@@ -920,6 +982,10 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
     /// <summary>After how many minutes an authentication template says that the code expires. 1 to 90.</summary>
     public long? CodeExpirationMinutes { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateFooterComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateFooterComponent>(parseNode);
+
     static TemplateFooterComponent IJsonModel<TemplateFooterComponent>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -960,6 +1026,10 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
     /// <summary>At most 10 buttons. Quick replies have to stand together. Required in a request.</summary>
     public IReadOnlyList<TemplateButton>? Buttons { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateButtonsComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateButtonsComponent>(parseNode);
+
     static TemplateButtonsComponent IJsonModel<TemplateButtonsComponent>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -996,6 +1066,10 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
     /// <summary>Two to ten cards, all made of the same kinds of parts. Required in a request.</summary>
     public IReadOnlyList<TemplateCarouselCard>? Cards { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateCarouselComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCarouselComponent>(parseNode);
+
     static TemplateCarouselComponent IJsonModel<TemplateCarouselComponent>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1025,6 +1099,10 @@ public sealed partial class TemplateCarouselCard : JsonModel, IJsonModel<Templat
 {
     /// <summary>The parts of the card, which are a header, a body and buttons. Required in a request.</summary>
     public IReadOnlyList<TemplateComponent>? Components { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateCarouselCard CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCarouselCard>(parseNode);
 
     static TemplateCarouselCard IJsonModel<TemplateCarouselCard>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1062,6 +1140,10 @@ public sealed partial class TemplateLimitedTimeOfferComponent
     /// <summary>What is offered. Required in a request.</summary>
     public TemplateLimitedTimeOffer? LimitedTimeOffer { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateLimitedTimeOfferComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateLimitedTimeOfferComponent>(parseNode);
+
     static TemplateLimitedTimeOfferComponent IJsonModel<TemplateLimitedTimeOfferComponent>.Create(
         ref GraphJsonReader reader) =>
         new();
@@ -1097,6 +1179,10 @@ public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<Tem
     /// Whether the message counts down to the end of the offer. Then a button to copy a code is needed.
     /// </summary>
     public bool? HasExpiration { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateLimitedTimeOffer CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateLimitedTimeOffer>(parseNode);
 
     static TemplateLimitedTimeOffer IJsonModel<TemplateLimitedTimeOffer>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1135,6 +1221,10 @@ public sealed partial class TemplateCallPermissionRequestComponent
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateCallPermissionRequestComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCallPermissionRequestComponent>(parseNode);
+
     static TemplateCallPermissionRequestComponent IJsonModel<TemplateCallPermissionRequestComponent>.Create(
         ref GraphJsonReader reader) =>
         new();
@@ -1150,6 +1240,10 @@ public abstract partial class TemplateButton : JsonModel, IJsonModel<TemplateBut
 
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateButton>(parseNode);
 
     static TemplateButton IJsonModel<TemplateButton>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
@@ -1203,6 +1297,10 @@ public sealed class UnknownTemplateButton : TemplateButton, IJsonModel<UnknownTe
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownTemplateButton>(parseNode);
+
     static UnknownTemplateButton IJsonModel<UnknownTemplateButton>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
 }
@@ -1218,6 +1316,10 @@ public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonMode
 
     /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new QuickReplyTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<QuickReplyTemplateButton>(parseNode);
 
     static QuickReplyTemplateButton IJsonModel<QuickReplyTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1268,6 +1370,10 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
     /// </summary>
     public TemplateAppDeepLink? AppDeepLink { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UrlTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UrlTemplateButton>(parseNode);
+
     static UrlTemplateButton IJsonModel<UrlTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1316,6 +1422,10 @@ public sealed partial class TemplateAppDeepLink : JsonModel, IJsonModel<Template
     /// <summary>Address to open where the Android app is missing, such as its page in the Play Store.</summary>
     public string? AndroidFallbackPlaystoreUrl { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateAppDeepLink CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateAppDeepLink>(parseNode);
+
     static TemplateAppDeepLink IJsonModel<TemplateAppDeepLink>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1362,6 +1472,10 @@ public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonMod
     /// <summary>The phone number, at most 20 characters. Required in a request.</summary>
     public string? PhoneNumber { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new PhoneNumberTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberTemplateButton>(parseNode);
+
     static PhoneNumberTemplateButton IJsonModel<PhoneNumberTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1404,6 +1518,10 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
 
     /// <summary>An example of the code, at most 20 characters. Requests need it.</summary>
     public string? Example { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new CopyCodeTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CopyCodeTemplateButton>(parseNode);
 
     static CopyCodeTemplateButton IJsonModel<CopyCodeTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1462,6 +1580,10 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
 
     /// <summary>Whether the business accepts Meta's terms for handing over without a tap, which needs this.</summary>
     public bool? ZeroTapTermsAccepted { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new OtpTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OtpTemplateButton>(parseNode);
 
     static OtpTemplateButton IJsonModel<OtpTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1543,6 +1665,10 @@ public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpAp
     /// <summary>Hash of the key that the app is signed with, 11 characters. Required in a request.</summary>
     public string? SignatureHash { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateOtpApp CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateOtpApp>(parseNode);
+
     static TemplateOtpApp IJsonModel<TemplateOtpApp>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1599,6 +1725,10 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
 
     /// <summary>The icon on a button that opens a flow.</summary>
     public TemplateFlowIcon? Icon { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new FlowTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowTemplateButton>(parseNode);
 
     static FlowTemplateButton IJsonModel<FlowTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1706,6 +1836,10 @@ public sealed partial class MpmTemplateButton : TemplateButton, IJsonModel<MpmTe
     /// <summary>Label of the button. Meta takes only View items. Required in a request.</summary>
     public string? Text { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new MpmTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MpmTemplateButton>(parseNode);
+
     static MpmTemplateButton IJsonModel<MpmTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1741,6 +1875,10 @@ public sealed partial class SpmTemplateButton : TemplateButton, IJsonModel<SpmTe
 
     /// <summary>Label of the button. Meta takes only View. Required in a request.</summary>
     public string? Text { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new SpmTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SpmTemplateButton>(parseNode);
 
     static SpmTemplateButton IJsonModel<SpmTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1778,6 +1916,10 @@ public sealed partial class CatalogTemplateButton : TemplateButton, IJsonModel<C
     /// <summary>Label of the button. Meta takes only View catalog. Required in a request.</summary>
     public string? Text { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new CatalogTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CatalogTemplateButton>(parseNode);
+
     static CatalogTemplateButton IJsonModel<CatalogTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1813,6 +1955,10 @@ public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel
 
     /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new VoiceCallTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VoiceCallTemplateButton>(parseNode);
 
     static VoiceCallTemplateButton IJsonModel<VoiceCallTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1850,6 +1996,10 @@ public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTe
     /// <summary>Label of the button, at most 25 characters.</summary>
     public string? Text { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new AppTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AppTemplateButton>(parseNode);
+
     static AppTemplateButton IJsonModel<AppTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1886,6 +2036,10 @@ public sealed partial class OrderDetailsTemplateButton : TemplateButton, IJsonMo
     /// <summary>Label of the button, which depends on the country, such as Review and Pay.</summary>
     public string? Text { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new OrderDetailsTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderDetailsTemplateButton>(parseNode);
+
     static OrderDetailsTemplateButton IJsonModel<OrderDetailsTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1921,6 +2075,10 @@ public sealed partial class ContactInfoTemplateButton : TemplateButton, IJsonMod
 
     /// <summary>Label of the button, which is Meta's. Share Contact Info, if given at all.</summary>
     public string? Text { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ContactInfoTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ContactInfoTemplateButton>(parseNode);
 
     static ContactInfoTemplateButton IJsonModel<ContactInfoTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();

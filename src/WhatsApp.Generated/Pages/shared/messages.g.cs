@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -24,6 +26,10 @@ public sealed partial class MessageResponse : JsonModel, IJsonModel<MessageRespo
 
     /// <summary>Whether a read receipt was carried out. Messages do not have it.</summary>
     public bool? Success { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageResponse>(parseNode);
 
     static MessageResponse IJsonModel<MessageResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -74,6 +80,10 @@ public sealed partial class MessageResponseContact : JsonModel, IJsonModel<Messa
     /// </summary>
     public string? UserId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageResponseContact CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageResponseContact>(parseNode);
+
     static MessageResponseContact IJsonModel<MessageResponseContact>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -116,6 +126,10 @@ public sealed partial class SentMessage : JsonModel, IJsonModel<SentMessage>
 
     /// <summary>Id of the group, for a message to a group. Since 2025-10-06.</summary>
     public string? GroupId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SentMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SentMessage>(parseNode);
 
     static SentMessage IJsonModel<SentMessage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -183,6 +197,10 @@ public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
     /// Whether to show a preview of the first link in the text. Meta takes <c>false</c> when it is missing.
     /// </summary>
     public bool? PreviewUrl { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TextContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TextContent>(parseNode);
 
     static TextContent IJsonModel<TextContent>.Create(ref GraphJsonReader reader) =>
         new()

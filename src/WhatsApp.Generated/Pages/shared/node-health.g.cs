@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -18,6 +20,10 @@ public sealed partial class NodeHealth : JsonModel, IJsonModel<NodeHealth>
 
     /// <summary>The state of each node that takes part.</summary>
     public IReadOnlyList<NodeHealthEntity>? Entities { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static NodeHealth CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<NodeHealth>(parseNode);
 
     static NodeHealth IJsonModel<NodeHealth>.Create(ref GraphJsonReader reader) =>
         new();
@@ -66,6 +72,10 @@ public sealed partial class NodeHealthEntity : JsonModel, IJsonModel<NodeHealthE
 
     /// <summary>Why the node is limited or blocked.</summary>
     public IReadOnlyList<NodeHealthError>? Errors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static NodeHealthEntity CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<NodeHealthEntity>(parseNode);
 
     static NodeHealthEntity IJsonModel<NodeHealthEntity>.Create(ref GraphJsonReader reader) =>
         new();
@@ -176,6 +186,10 @@ public sealed partial class NodeHealthError : JsonModel, IJsonModel<NodeHealthEr
 
     /// <summary>What to do about it.</summary>
     public string? PossibleSolution { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static NodeHealthError CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<NodeHealthError>(parseNode);
 
     static NodeHealthError IJsonModel<NodeHealthError>.Create(ref GraphJsonReader reader) =>
         new();

@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -27,6 +29,10 @@ public sealed partial class Paging : JsonModel, IJsonModel<Paging>
     /// Address of the next page. It carries the access token, so the SDK neither follows nor shows it.
     /// </summary>
     public string? Next { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static Paging CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<Paging>(parseNode);
 
     static Paging IJsonModel<Paging>.Create(ref GraphJsonReader reader) =>
         new();
@@ -69,6 +75,10 @@ public sealed partial class PagingCursors : JsonModel, IJsonModel<PagingCursors>
 
     /// <summary>Cursor of the last item of this page.</summary>
     public string? After { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PagingCursors CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PagingCursors>(parseNode);
 
     static PagingCursors IJsonModel<PagingCursors>.Create(ref GraphJsonReader reader) =>
         new();

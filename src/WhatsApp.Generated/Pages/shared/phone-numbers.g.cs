@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -18,6 +20,10 @@ public sealed partial class PhoneNumberPage : JsonModel, IJsonModel<PhoneNumberP
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberPage>(parseNode);
 
     static PhoneNumberPage IJsonModel<PhoneNumberPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -151,6 +157,10 @@ public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberI
     /// 2025-06-13.
     /// </summary>
     public OfficialBusinessAccount? OfficialBusinessAccount { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberInfo>(parseNode);
 
     static PhoneNumberInfo IJsonModel<PhoneNumberInfo>.Create(ref GraphJsonReader reader) =>
         new();
@@ -555,6 +565,10 @@ public sealed partial class PhoneNumberThroughput : JsonModel, IJsonModel<PhoneN
     /// <summary>The speed that Meta grants to a number, for all its messages together.</summary>
     public PhoneNumberThroughputLevel? Level { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberThroughput CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberThroughput>(parseNode);
+
     static PhoneNumberThroughput IJsonModel<PhoneNumberThroughput>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -612,6 +626,10 @@ public sealed partial class PhoneNumberWebhooks : JsonModel, IJsonModel<PhoneNum
 
     /// <summary>Address that is set in the app.</summary>
     public string? Application { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberWebhooks CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberWebhooks>(parseNode);
 
     static PhoneNumberWebhooks IJsonModel<PhoneNumberWebhooks>.Create(ref GraphJsonReader reader) =>
         new();
@@ -677,6 +695,10 @@ public sealed partial class OfficialBusinessAccount : JsonModel, IJsonModel<Offi
 
     /// <summary>What the state means, in words for people.</summary>
     public string? StatusMessage { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OfficialBusinessAccount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OfficialBusinessAccount>(parseNode);
 
     static OfficialBusinessAccount IJsonModel<OfficialBusinessAccount>.Create(ref GraphJsonReader reader) =>
         new();

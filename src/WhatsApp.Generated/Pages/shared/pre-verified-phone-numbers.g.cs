@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -68,6 +70,10 @@ public sealed partial class PreVerifiedPhoneNumber : JsonModel, IJsonModel<PreVe
 
     /// <summary>The portfolio that the number belongs to until a client takes it over.</summary>
     public BusinessPortfolio? OwnerBusiness { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PreVerifiedPhoneNumber CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PreVerifiedPhoneNumber>(parseNode);
 
     static PreVerifiedPhoneNumber IJsonModel<PreVerifiedPhoneNumber>.Create(ref GraphJsonReader reader) =>
         new();

@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -30,6 +32,10 @@ public sealed partial class QrCode : JsonModel, IJsonModel<QrCode>
     /// qr_image_url.format(SVG) or qr_image_url.format(PNG).
     /// </summary>
     public string? QrImageUrl { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static QrCode CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<QrCode>(parseNode);
 
     static QrCode IJsonModel<QrCode>.Create(ref GraphJsonReader reader) =>
         new();

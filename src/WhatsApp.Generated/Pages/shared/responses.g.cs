@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -15,6 +17,10 @@ public sealed partial class SuccessResponse : JsonModel, IJsonModel<SuccessRespo
 {
     /// <summary>Whether the operation was carried out.</summary>
     public bool? Success { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SuccessResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SuccessResponse>(parseNode);
 
     static SuccessResponse IJsonModel<SuccessResponse>.Create(ref GraphJsonReader reader) =>
         new();

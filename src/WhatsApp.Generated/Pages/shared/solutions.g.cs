@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -18,6 +20,10 @@ public sealed partial class SolutionPage : JsonModel, IJsonModel<SolutionPage>, 
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionPage>(parseNode);
 
     static SolutionPage IJsonModel<SolutionPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -75,6 +81,10 @@ public sealed partial class Solution : JsonModel, IJsonModel<Solution>
 
     /// <summary>The partners of the solution, if they are asked for.</summary>
     public SolutionPartnerPage? Partners { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static Solution CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<Solution>(parseNode);
 
     static Solution IJsonModel<Solution>.Create(ref GraphJsonReader reader) =>
         new();
@@ -197,6 +207,10 @@ public sealed partial class SolutionPartnerPage : JsonModel, IJsonModel<Solution
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionPartnerPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionPartnerPage>(parseNode);
+
     static SolutionPartnerPage IJsonModel<SolutionPartnerPage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -238,6 +252,10 @@ public sealed partial class SolutionPartner : JsonModel, IJsonModel<SolutionPart
 
     /// <summary>How far a partner has come with joining a solution.</summary>
     public SolutionPartnerStatus? Status { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionPartner CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionPartner>(parseNode);
 
     static SolutionPartner IJsonModel<SolutionPartner>.Create(ref GraphJsonReader reader) =>
         new();

@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -23,6 +25,10 @@ public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateCont
     /// Values for the parts of the template that have variables, at most one for each part or button.
     /// </summary>
     public IReadOnlyList<TemplateMessageComponent>? Components { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateContent>(parseNode);
 
     static TemplateContent IJsonModel<TemplateContent>.Create(ref GraphJsonReader reader) =>
         new()
@@ -69,6 +75,10 @@ public sealed partial class TemplateMessageLanguage : JsonModel, IJsonModel<Temp
 
     /// <summary>Language, or language and region, in which the template was approved, such as en or en_US.</summary>
     public required string Code { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateMessageLanguage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMessageLanguage>(parseNode);
 
     static TemplateMessageLanguage IJsonModel<TemplateMessageLanguage>.Create(ref GraphJsonReader reader) =>
         new()
@@ -129,6 +139,10 @@ public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<T
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateMessageComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMessageComponent>(parseNode);
+
     static TemplateMessageComponent IJsonModel<TemplateMessageComponent>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
         {
@@ -176,6 +190,10 @@ public sealed class UnknownTemplateMessageComponent
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownTemplateMessageComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownTemplateMessageComponent>(parseNode);
+
     static UnknownTemplateMessageComponent IJsonModel<UnknownTemplateMessageComponent>.Create(
         ref GraphJsonReader reader) =>
         new(string.Empty);
@@ -192,6 +210,10 @@ public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJ
 
     /// <summary>The value of the header. At least 1 item.</summary>
     public required IReadOnlyList<TemplateParameter> Parameters { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateMessageHeader CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMessageHeader>(parseNode);
 
     static TemplateMessageHeader IJsonModel<TemplateMessageHeader>.Create(ref GraphJsonReader reader) =>
         new()
@@ -231,6 +253,10 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
 
     /// <summary>One value for each variable, in the order of the body unless the variables have names.</summary>
     public IReadOnlyList<TemplateParameter>? Parameters { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateMessageBody CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMessageBody>(parseNode);
 
     static TemplateMessageBody IJsonModel<TemplateMessageBody>.Create(ref GraphJsonReader reader) =>
         new();
@@ -273,6 +299,10 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
 
     /// <summary>Values for the button. Their kind follows from the kind of button.</summary>
     public IReadOnlyList<TemplateParameter>? Parameters { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateMessageButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMessageButton>(parseNode);
 
     static TemplateMessageButton IJsonModel<TemplateMessageButton>.Create(ref GraphJsonReader reader) =>
         new()
@@ -363,6 +393,10 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
     /// <summary>The cards. Their number is that of the template, except for product cards. 2 to 10 items.</summary>
     public required IReadOnlyList<TemplateMessageCard> Cards { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateMessageCarousel CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMessageCarousel>(parseNode);
+
     static TemplateMessageCarousel IJsonModel<TemplateMessageCarousel>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -402,6 +436,10 @@ public sealed partial class TemplateMessageLimitedTimeOffer
 
     /// <summary>The end of the offer. At least 1 item.</summary>
     public required IReadOnlyList<TemplateParameter> Parameters { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateMessageLimitedTimeOffer CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMessageLimitedTimeOffer>(parseNode);
 
     static TemplateMessageLimitedTimeOffer IJsonModel<TemplateMessageLimitedTimeOffer>.Create(
         ref GraphJsonReader reader) =>
@@ -443,6 +481,10 @@ public sealed partial class TemplateMessageOrderStatus
 
     /// <summary>The status of the order. At least 1 item.</summary>
     public required IReadOnlyList<TemplateParameter> Parameters { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateMessageOrderStatus CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMessageOrderStatus>(parseNode);
 
     static TemplateMessageOrderStatus IJsonModel<TemplateMessageOrderStatus>.Create(ref GraphJsonReader reader) =>
         new()
@@ -486,6 +528,10 @@ public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent,
     /// <summary>The address and its title. At least 1 item.</summary>
     public required IReadOnlyList<TemplateParameter> Parameters { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateMessageTapTarget CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMessageTapTarget>(parseNode);
+
     static TemplateMessageTapTarget IJsonModel<TemplateMessageTapTarget>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -521,6 +567,10 @@ public sealed partial class TemplateMessageCard : JsonModel, IJsonModel<Template
 
     /// <summary>Values for the header, the body and the buttons of the card.</summary>
     public required IReadOnlyList<TemplateMessageComponent> Components { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateMessageCard CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMessageCard>(parseNode);
 
     static TemplateMessageCard IJsonModel<TemplateMessageCard>.Create(ref GraphJsonReader reader) =>
         new()
@@ -563,6 +613,10 @@ public abstract partial class TemplateParameter : JsonModel, IJsonModel<Template
 
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateParameter>(parseNode);
 
     static TemplateParameter IJsonModel<TemplateParameter>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
@@ -619,6 +673,10 @@ public sealed class UnknownTemplateParameter : TemplateParameter, IJsonModel<Unk
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownTemplateParameter>(parseNode);
+
     static UnknownTemplateParameter IJsonModel<UnknownTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
 }
@@ -634,6 +692,10 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
 
     /// <summary>An amount of money, and how to write it where the locale is not known.</summary>
     public required LocalizedCurrency Currency { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new CurrencyTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CurrencyTemplateParameter>(parseNode);
 
     static CurrencyTemplateParameter IJsonModel<CurrencyTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
@@ -674,6 +736,10 @@ public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJson
     /// <summary>A moment for the reader. Cloud API shows the text; the other members are taken but not used.</summary>
     public required LocalizedDateTime DateTime { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new DateTimeTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<DateTimeTemplateParameter>(parseNode);
+
     static DateTimeTemplateParameter IJsonModel<DateTimeTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -712,6 +778,10 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
 
     /// <summary>A document, either uploaded before or to be fetched from the web.</summary>
     public required DocumentReference Document { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new DocumentTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<DocumentTemplateParameter>(parseNode);
 
     static DocumentTemplateParameter IJsonModel<DocumentTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
@@ -753,6 +823,10 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     /// A media object, either uploaded before or to be fetched from the web. Exactly one of both is given.
     /// </summary>
     public required MediaReference Image { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ImageTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ImageTemplateParameter>(parseNode);
 
     static ImageTemplateParameter IJsonModel<ImageTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
@@ -799,6 +873,10 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
     /// </summary>
     public required string Text { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TextTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TextTemplateParameter>(parseNode);
+
     static TextTemplateParameter IJsonModel<TextTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -844,6 +922,10 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     /// </summary>
     public required MediaReference Video { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new VideoTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VideoTemplateParameter>(parseNode);
+
     static VideoTemplateParameter IJsonModel<VideoTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -885,6 +967,10 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     /// </summary>
     public required MediaReference Gif { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new GifTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GifTemplateParameter>(parseNode);
+
     static GifTemplateParameter IJsonModel<GifTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -923,6 +1009,10 @@ public sealed partial class LocationTemplateParameter : TemplateParameter, IJson
 
     /// <summary>A place on the map.</summary>
     public required LocationContent Location { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new LocationTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LocationTemplateParameter>(parseNode);
 
     static LocationTemplateParameter IJsonModel<LocationTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
@@ -963,6 +1053,10 @@ public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonM
     /// <summary>A product of a catalog.</summary>
     public required ProductReference Product { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ProductTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ProductTemplateParameter>(parseNode);
+
     static ProductTemplateParameter IJsonModel<ProductTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1001,6 +1095,10 @@ public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonM
 
     /// <summary>Any text, chosen by the business.</summary>
     public required string Payload { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new PayloadTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PayloadTemplateParameter>(parseNode);
 
     static PayloadTemplateParameter IJsonModel<PayloadTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1041,6 +1139,10 @@ public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJs
     /// <summary>The coupon code. At most 20 characters.</summary>
     public required string CouponCode { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new CouponCodeTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CouponCodeTemplateParameter>(parseNode);
+
     static CouponCodeTemplateParameter IJsonModel<CouponCodeTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1080,6 +1182,10 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
     /// <summary>What a button of a template opens. Which members count depends on the kind of button.</summary>
     public required TemplateParameterAction Action { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ActionTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ActionTemplateParameter>(parseNode);
+
     static ActionTemplateParameter IJsonModel<ActionTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1118,6 +1224,10 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
 
     /// <summary>Minutes after which the button stops working, at most 30 days. 1 to 43200.</summary>
     public required int TtlMinutes { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TtlMinutesTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TtlMinutesTemplateParameter>(parseNode);
 
     static TtlMinutesTemplateParameter IJsonModel<TtlMinutesTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1159,6 +1269,10 @@ public sealed partial class LimitedTimeOfferTemplateParameter
     /// <summary>When an offer ends.</summary>
     public required LimitedTimeOfferExpiration LimitedTimeOffer { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new LimitedTimeOfferTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LimitedTimeOfferTemplateParameter>(parseNode);
+
     static LimitedTimeOfferTemplateParameter IJsonModel<LimitedTimeOfferTemplateParameter>.Create(
         ref GraphJsonReader reader) =>
         new()
@@ -1199,6 +1313,10 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
     /// <summary>What changed about an order that was sent before.</summary>
     public required OrderStatusUpdate OrderStatus { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new OrderStatusTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderStatusTemplateParameter>(parseNode);
+
     static OrderStatusTemplateParameter IJsonModel<OrderStatusTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1238,6 +1356,10 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
     /// <summary>The address and its title, as the only item.</summary>
     public required IReadOnlyList<TapTarget> TapTargetConfiguration { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TapTargetTemplateParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TapTargetTemplateParameter>(parseNode);
+
     static TapTargetTemplateParameter IJsonModel<TapTargetTemplateParameter>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1276,6 +1398,10 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
 
     /// <summary>The amount multiplied by 1000.</summary>
     public required long Amount1000 { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static LocalizedCurrency CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LocalizedCurrency>(parseNode);
 
     static LocalizedCurrency IJsonModel<LocalizedCurrency>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1339,6 +1465,10 @@ public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedD
 
     /// <summary>The calendar, such as GREGORIAN.</summary>
     public string? Calendar { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static LocalizedDateTime CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LocalizedDateTime>(parseNode);
 
     static LocalizedDateTime IJsonModel<LocalizedDateTime>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1405,6 +1535,10 @@ public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReferenc
     /// <summary>Public address from which Meta fetches the media.</summary>
     public string? Link { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MediaReference CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MediaReference>(parseNode);
+
     static MediaReference IJsonModel<MediaReference>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1443,6 +1577,10 @@ public sealed partial class DocumentReference : JsonModel, IJsonModel<DocumentRe
 
     /// <summary>File name to show. Its extension decides about the icon.</summary>
     public string? Filename { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static DocumentReference CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<DocumentReference>(parseNode);
 
     static DocumentReference IJsonModel<DocumentReference>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1489,6 +1627,10 @@ public sealed partial class LocationContent : JsonModel, IJsonModel<LocationCont
 
     /// <summary>Address of the place, shown only together with its name.</summary>
     public string? Address { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static LocationContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LocationContent>(parseNode);
 
     static LocationContent IJsonModel<LocationContent>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1538,6 +1680,10 @@ public sealed partial class ProductReference : JsonModel, IJsonModel<ProductRefe
     /// <summary>Id of the catalog, which must be connected to the account.</summary>
     public required string CatalogId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ProductReference CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ProductReference>(parseNode);
+
     static ProductReference IJsonModel<ProductReference>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1578,6 +1724,10 @@ public sealed partial class ProductSection : JsonModel, IJsonModel<ProductSectio
     /// <summary>Products of this section. All sections together hold 30 at most. 1 to 30 items.</summary>
     public required IReadOnlyList<ProductItem> ProductItems { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ProductSection CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ProductSection>(parseNode);
+
     static ProductSection IJsonModel<ProductSection>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1613,6 +1763,10 @@ public sealed partial class ProductItem : JsonModel, IJsonModel<ProductItem>
 {
     /// <summary>Id of the product, given by the business in the catalog.</summary>
     public required string ProductRetailerId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ProductItem CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ProductItem>(parseNode);
 
     static ProductItem IJsonModel<ProductItem>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1663,6 +1817,10 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
 
     /// <summary>What a button that asks for a payment is paid by, in Brazil.</summary>
     public PaymentRequest? PaymentRequest { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateParameterAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateParameterAction>(parseNode);
 
     static TemplateParameterAction IJsonModel<TemplateParameterAction>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1721,6 +1879,10 @@ public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentReques
     /// <summary>What is to be paid. Required to pay by a card that the business knows. Since 2026-10.</summary>
     public OrderAmount? TotalAmount { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentRequest>(parseNode);
+
     static PaymentRequest IJsonModel<PaymentRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1761,6 +1923,10 @@ public sealed partial class LimitedTimeOfferExpiration : JsonModel, IJsonModel<L
     /// <summary>End of the offer in milliseconds since 1970-01-01 UTC.</summary>
     public required long ExpirationTimeMs { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static LimitedTimeOfferExpiration CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LimitedTimeOfferExpiration>(parseNode);
+
     static LimitedTimeOfferExpiration IJsonModel<LimitedTimeOfferExpiration>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1795,6 +1961,10 @@ public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
 
     /// <summary>Title that is shown for it.</summary>
     public string? Title { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TapTarget CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TapTarget>(parseNode);
 
     static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1861,6 +2031,10 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
 
     /// <summary>Addresses that the payer can choose from, in checkout templates.</summary>
     public OrderShippingInfo? ShippingInfo { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderDetails CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderDetails>(parseNode);
 
     static OrderDetails IJsonModel<OrderDetails>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1938,6 +2112,10 @@ public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderP
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderPaymentSetting CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderPaymentSetting>(parseNode);
+
     static OrderPaymentSetting IJsonModel<OrderPaymentSetting>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
         {
@@ -1982,6 +2160,10 @@ public sealed class UnknownOrderPaymentSetting : OrderPaymentSetting, IJsonModel
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownOrderPaymentSetting CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownOrderPaymentSetting>(parseNode);
+
     static UnknownOrderPaymentSetting IJsonModel<UnknownOrderPaymentSetting>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
 }
@@ -1999,6 +2181,10 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
     /// The gateway. Has its type, the name of a payment configuration, and what the gateway itself takes.
     /// </summary>
     public required RawJson PaymentGateway { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new GatewayPaymentSetting CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GatewayPaymentSetting>(parseNode);
 
     static GatewayPaymentSetting IJsonModel<GatewayPaymentSetting>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2038,6 +2224,10 @@ public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<
 
     /// <summary>A Pix code to copy. A button that asks for a payment needs the code only.</summary>
     public required PixCode PixDynamicCode { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new PixPaymentSetting CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PixPaymentSetting>(parseNode);
 
     static PixPaymentSetting IJsonModel<PixPaymentSetting>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2080,6 +2270,10 @@ public sealed partial class PixCode : JsonModel, IJsonModel<PixCode>
 
     /// <summary>What a Pix key is.</summary>
     public PixKeyType? KeyType { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PixCode CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PixCode>(parseNode);
 
     static PixCode IJsonModel<PixCode>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2160,6 +2354,10 @@ public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonMod
     /// <summary>A boleto to copy.</summary>
     public required BoletoCode Boleto { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new BoletoPaymentSetting CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BoletoPaymentSetting>(parseNode);
+
     static BoletoPaymentSetting IJsonModel<BoletoPaymentSetting>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2192,6 +2390,10 @@ public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
 {
     /// <summary>The digits of the boleto.</summary>
     public required string DigitableLine { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BoletoCode CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BoletoCode>(parseNode);
 
     static BoletoCode IJsonModel<BoletoCode>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2231,6 +2433,10 @@ public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel
     /// <summary>A website to pay on.</summary>
     public required PaymentLink PaymentLink { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new LinkPaymentSetting CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LinkPaymentSetting>(parseNode);
+
     static LinkPaymentSetting IJsonModel<LinkPaymentSetting>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2263,6 +2469,10 @@ public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
 {
     /// <summary>Address of the website.</summary>
     public required string Uri { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentLink CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentLink>(parseNode);
 
     static PaymentLink IJsonModel<PaymentLink>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2302,6 +2512,10 @@ public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel
     /// <summary>A card that the business knows.</summary>
     public required OffsiteCard OffsiteCardPay { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new CardPaymentSetting CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CardPaymentSetting>(parseNode);
+
     static CardPaymentSetting IJsonModel<CardPaymentSetting>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2337,6 +2551,10 @@ public sealed partial class OffsiteCard : JsonModel, IJsonModel<OffsiteCard>
 
     /// <summary>The business's own id of the card, which the webhook brings back.</summary>
     public string? CredentialId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OffsiteCard CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OffsiteCard>(parseNode);
 
     static OffsiteCard IJsonModel<OffsiteCard>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2412,6 +2630,10 @@ public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBenefi
     /// <summary>Postal code.</summary>
     public string? PostalCode { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderBeneficiary CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderBeneficiary>(parseNode);
+
     static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -2468,6 +2690,10 @@ public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
     /// <summary>What the amount was multiplied by, which is 100.</summary>
     public required int Offset { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderAmount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderAmount>(parseNode);
+
     static OrderAmount IJsonModel<OrderAmount>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2510,6 +2736,10 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
 
     /// <summary>What the charge is for. At most 60 characters.</summary>
     public string? Description { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderCharge CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderCharge>(parseNode);
 
     static OrderCharge IJsonModel<OrderCharge>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2560,6 +2790,10 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
 
     /// <summary>Name of the discount program, by which orders can be told apart later. At most 60 characters.</summary>
     public string? DiscountProgramName { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderDiscount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderDiscount>(parseNode);
 
     static OrderDiscount IJsonModel<OrderDiscount>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2626,6 +2860,10 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
 
     /// <summary>What is taken off an order.</summary>
     public OrderDiscount? Discount { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderContents CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderContents>(parseNode);
 
     static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) =>
         new();
@@ -2719,6 +2957,10 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
     /// <summary>Explanation of the end. At most 120 characters.</summary>
     public required string Description { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderExpiration CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderExpiration>(parseNode);
+
     static OrderExpiration IJsonModel<OrderExpiration>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2779,6 +3021,10 @@ public sealed partial class OrderItem : JsonModel, IJsonModel<OrderItem>
 
     /// <summary>Address of who imported an item.</summary>
     public OrderImporterAddress? ImporterAddress { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderItem CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderItem>(parseNode);
 
     static OrderItem IJsonModel<OrderItem>.Create(ref GraphJsonReader reader) =>
         new()
@@ -2846,6 +3092,10 @@ public sealed partial class OrderItemImage : JsonModel, IJsonModel<OrderItemImag
     /// <summary>Public address of the picture.</summary>
     public required string Link { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderItemImage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderItemImage>(parseNode);
+
     static OrderItemImage IJsonModel<OrderItemImage>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -2892,6 +3142,10 @@ public sealed partial class OrderImporterAddress : JsonModel, IJsonModel<OrderIm
 
     /// <summary>Code of the country.</summary>
     public string? CountryCode { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderImporterAddress CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderImporterAddress>(parseNode);
 
     static OrderImporterAddress IJsonModel<OrderImporterAddress>.Create(ref GraphJsonReader reader) =>
         new();
@@ -2944,6 +3198,10 @@ public sealed partial class OrderShippingInfo : JsonModel, IJsonModel<OrderShipp
 
     /// <summary>Addresses that the business knows of the payer.</summary>
     public IReadOnlyList<AddressFormValues>? Addresses { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderShippingInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderShippingInfo>(parseNode);
 
     static OrderShippingInfo IJsonModel<OrderShippingInfo>.Create(ref GraphJsonReader reader) =>
         new();
@@ -3013,6 +3271,10 @@ public sealed partial class AddressFormValues : JsonModel, IJsonModel<AddressFor
 
     /// <summary>State, in India.</summary>
     public string? State { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AddressFormValues CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AddressFormValues>(parseNode);
 
     static AddressFormValues IJsonModel<AddressFormValues>.Create(ref GraphJsonReader reader) =>
         new();
@@ -3097,6 +3359,10 @@ public sealed partial class OrderStatusUpdate : JsonModel, IJsonModel<OrderStatu
     /// <summary>The payment of an order, where the business reports it to WhatsApp itself.</summary>
     public OrderPayment? Payment { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderStatusUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderStatusUpdate>(parseNode);
+
     static OrderStatusUpdate IJsonModel<OrderStatusUpdate>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -3140,6 +3406,10 @@ public sealed partial class OrderStatusDetails : JsonModel, IJsonModel<OrderStat
     /// <summary>Text about the status for the reader. At most 120 characters.</summary>
     public string? Description { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderStatusDetails CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderStatusDetails>(parseNode);
+
     static OrderStatusDetails IJsonModel<OrderStatusDetails>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -3178,6 +3448,10 @@ public sealed partial class OrderPayment : JsonModel, IJsonModel<OrderPayment>
 
     /// <summary>When the payment got this status.</summary>
     public DateTimeOffset? Timestamp { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderPayment CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderPayment>(parseNode);
 
     static OrderPayment IJsonModel<OrderPayment>.Create(ref GraphJsonReader reader) =>
         new()

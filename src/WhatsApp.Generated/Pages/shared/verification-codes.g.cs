@@ -5,6 +5,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -21,6 +23,10 @@ public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<Veri
     /// match <c>^[a-z]{2}_[A-Z]{2}$</c>.
     /// </summary>
     public required string Language { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static VerificationCodeRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VerificationCodeRequest>(parseNode);
 
     static VerificationCodeRequest IJsonModel<VerificationCodeRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -79,6 +85,10 @@ public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCode
     /// <summary>The code, digits only. It works once and for about 10 minutes. Must match <c>^[0-9]{6}$</c>.</summary>
     public required string Code { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static VerifyCodeRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VerifyCodeRequest>(parseNode);
+
     static VerifyCodeRequest IJsonModel<VerifyCodeRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -113,6 +123,10 @@ public sealed partial class VerifyCodeResponse : JsonModel, IJsonModel<VerifyCod
 
     /// <summary>Id of the phone number. Not after verifying a pre-verified number.</summary>
     public string? Id { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static VerifyCodeResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VerifyCodeResponse>(parseNode);
 
     static VerifyCodeResponse IJsonModel<VerifyCodeResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,19 +6,24 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>archive</c>, on Meta's page Template archival.</summary>
-public partial class TemplateArchiveRequestBuilder : BaseRequestBuilder
+public partial class TemplateArchiveRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplateArchiveRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo ArchiveTemplatesOperation =
+        new("archiveTemplates", HttpMethod.Post, "/{waba_id}/message_templates/archive") { Host = "api.facebook.com" };
 
     /// <summary>
     /// Archives message templates, which then cannot be sent and are deleted after 28 days. Only approved and rejected
@@ -26,78 +31,72 @@ public partial class TemplateArchiveRequestBuilder : BaseRequestBuilder
     /// used for 12 months. Since 2026-06-02.
     /// </summary>
     /// <param name="body">The templates to archive or to bring back.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("archiveTemplates", "POST", "/{WABA-ID}/message_templates/archive")]
     public virtual Task<TemplateArchiveResponse> PostAsync(
         TemplateArchivalRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "archiveTemplates",
-            Path = Path,
-            Host = "api.facebook.com",
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<TemplateArchiveResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(TemplateArchivalRequest, RequestOptions?, CancellationToken)"/>
-    public Task<TemplateArchiveResponse> PostAsync(
-        TemplateArchivalRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<TemplateArchiveResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        TemplateArchivalRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        TemplateArchivalRequest body,
+        RequestOptions? options) =>
+        Request(ArchiveTemplatesOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>unarchive</c>, on Meta's page Template archival.</summary>
-public partial class TemplateUnarchiveRequestBuilder : BaseRequestBuilder
+public partial class TemplateUnarchiveRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplateUnarchiveRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo UnarchiveTemplatesOperation =
+        new("unarchiveTemplates", HttpMethod.Post, "/{waba_id}/message_templates/unarchive")
+            { Host = "api.facebook.com" };
 
     /// <summary>
     /// Brings archived message templates back, with the status that they had. Possible within 28 days. One that fails
     /// does not keep the others from it. Since 2026-06-02.
     /// </summary>
     /// <param name="body">The templates to archive or to bring back.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("unarchiveTemplates", "POST", "/{WABA-ID}/message_templates/unarchive")]
     public virtual Task<TemplateUnarchiveResponse> PostAsync(
         TemplateArchivalRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "unarchiveTemplates",
-            Path = Path,
-            Host = "api.facebook.com",
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<TemplateUnarchiveResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(TemplateArchivalRequest, RequestOptions?, CancellationToken)"/>
-    public Task<TemplateUnarchiveResponse> PostAsync(
-        TemplateArchivalRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<TemplateUnarchiveResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        TemplateArchivalRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        TemplateArchivalRequest body,
+        RequestOptions? options) =>
+        Request(UnarchiveTemplatesOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>The templates to archive or to bring back.</summary>
@@ -105,6 +104,10 @@ public sealed partial class TemplateArchivalRequest : JsonModel, IJsonModel<Temp
 {
     /// <summary>Ids of the templates. 1 to 100 items.</summary>
     public required IReadOnlyList<string> HsmIds { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateArchivalRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateArchivalRequest>(parseNode);
 
     static TemplateArchivalRequest IJsonModel<TemplateArchivalRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -141,6 +144,10 @@ public sealed partial class TemplateArchiveResponse : JsonModel, IJsonModel<Temp
     /// <summary>Why the others were not, by the ids of the templates.</summary>
     public IReadOnlyDictionary<string, string>? FailedTemplates { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateArchiveResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateArchiveResponse>(parseNode);
+
     static TemplateArchiveResponse IJsonModel<TemplateArchiveResponse>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -176,6 +183,10 @@ public sealed partial class TemplateUnarchiveResponse : JsonModel, IJsonModel<Te
 
     /// <summary>Why the others were not, by the ids of the templates.</summary>
     public IReadOnlyDictionary<string, string>? FailedTemplates { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateUnarchiveResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateUnarchiveResponse>(parseNode);
 
     static TemplateUnarchiveResponse IJsonModel<TemplateUnarchiveResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,52 +6,53 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>compare</c>, on Meta's page Template comparison.</summary>
-public partial class TemplateCompareRequestBuilder : BaseRequestBuilder
+public partial class TemplateCompareRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplateCompareRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo CompareTemplatesOperation =
+        new("compareTemplates", HttpMethod.Get, "/{version}/{template_id}/compare");
+
     /// <summary>
     /// Compares the template with another one of the account. Both must have been sent 1,000 times in that time, which
     /// is one of 7, 30, 60 or 90 days until now.
     /// </summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("compareTemplates", "GET", "/{Version}/{Template-ID}/compare")]
     public virtual Task<TemplateComparison> GetAsync(
         TemplateCompareQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "compareTemplates",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<TemplateComparison>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(TemplateCompareQuery, RequestOptions?, CancellationToken)"/>
-    public Task<TemplateComparison> GetAsync(
-        TemplateCompareQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<TemplateComparison>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        TemplateCompareQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        TemplateCompareQuery query,
+        RequestOptions? options) =>
+        Request(CompareTemplatesOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>The comparison of two templates.</summary>
@@ -59,6 +60,10 @@ public sealed partial class TemplateComparison : JsonModel, IJsonModel<TemplateC
 {
     /// <summary>What was compared.</summary>
     public IReadOnlyList<TemplateComparisonMetric>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateComparison CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateComparison>(parseNode);
 
     static TemplateComparison IJsonModel<TemplateComparison>.Create(ref GraphJsonReader reader) =>
         new();
@@ -100,6 +105,10 @@ public sealed partial class TemplateComparisonMetric : JsonModel, IJsonModel<Tem
 
     /// <summary>A text for each template.</summary>
     public IReadOnlyList<TemplateComparisonText>? StringValues { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateComparisonMetric CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateComparisonMetric>(parseNode);
 
     static TemplateComparisonMetric IJsonModel<TemplateComparisonMetric>.Create(ref GraphJsonReader reader) =>
         new();
@@ -172,6 +181,10 @@ public sealed partial class TemplateComparisonNumber : JsonModel, IJsonModel<Tem
     /// <summary>The number.</summary>
     public long? Value { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateComparisonNumber CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateComparisonNumber>(parseNode);
+
     static TemplateComparisonNumber IJsonModel<TemplateComparisonNumber>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -207,6 +220,10 @@ public sealed partial class TemplateComparisonText : JsonModel, IJsonModel<Templ
 
     /// <summary>The text, such as UNKNOWN_BLOCK_REASON.</summary>
     public string? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateComparisonText CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateComparisonText>(parseNode);
 
     static TemplateComparisonText IJsonModel<TemplateComparisonText>.Create(ref GraphJsonReader reader) =>
         new();

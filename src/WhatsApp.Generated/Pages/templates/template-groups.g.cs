@@ -6,166 +6,165 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>template_groups</c>, on Meta's page Template groups.</summary>
-public partial class AccountTemplateGroupsRequestBuilder : BaseRequestBuilder
+public partial class AccountTemplateGroupsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountTemplateGroupsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListTemplateGroupsOperation =
+        new("listTemplateGroups", HttpMethod.Get, "/{version}/{waba_id}/template_groups");
+
     /// <summary>Lists the template groups of the account. Since 2025-02-14.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listTemplateGroups", "GET", "/{Version}/{WABA-ID}/template_groups")]
     public virtual PagedList<TemplateGroupPage, TemplateGroup> ListAsync(
-        AccountTemplateGroupsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listTemplateGroups",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(AccountTemplateGroupsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<TemplateGroupPage, TemplateGroup> ListAsync(
         AccountTemplateGroupsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        AccountTemplateGroupsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        AccountTemplateGroupsQuery? query,
+        RequestOptions? options) =>
+        Request(ListTemplateGroupsOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo CreateTemplateGroupOperation =
+        new("createTemplateGroup", HttpMethod.Post, "/{version}/{waba_id}/template_groups");
 
     /// <summary>Creates a template group. A template can be in one group only. Since 2025-02-14.</summary>
     /// <param name="body">A template group to create.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createTemplateGroup", "POST", "/{Version}/{WABA-ID}/template_groups")]
     public virtual Task<TemplateGroup> PostAsync(
         TemplateGroupCreateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createTemplateGroup",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<TemplateGroup>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(TemplateGroupCreateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<TemplateGroup> PostAsync(
-        TemplateGroupCreateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<TemplateGroup>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        TemplateGroupCreateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        TemplateGroupCreateRequest body,
+        RequestOptions? options) =>
+        Request(CreateTemplateGroupOperation, options)
+            .WithJson(body);
 }
 
 public partial class TemplateGroupItemRequestBuilder
 {
+    private static readonly OperationInfo GetTemplateGroupOperation =
+        new("getTemplateGroup", HttpMethod.Get, "/{version}/{template_group_id}");
+
     /// <summary>Gets a template group with its templates. Since 2025-02-14.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getTemplateGroup", "GET", "/{Version}/{Template-Group-ID}")]
     public virtual Task<TemplateGroup> GetAsync(
-        TemplateGroupQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getTemplateGroup",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<TemplateGroup>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(TemplateGroupQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<TemplateGroup> GetAsync(
         TemplateGroupQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<TemplateGroup>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        TemplateGroupQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        TemplateGroupQuery? query,
+        RequestOptions? options) =>
+        Request(GetTemplateGroupOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo UpdateTemplateGroupOperation =
+        new("updateTemplateGroup", HttpMethod.Post, "/{version}/{template_group_id}");
 
     /// <summary>
     /// Changes the name, the description or the templates of a template group. What a template added to the metrics of
     /// the group stays when it is taken out. Since 2025-02-14.
     /// </summary>
     /// <param name="body">What to change about a template group. Members that are not set stay as they are.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateTemplateGroup", "POST", "/{Version}/{Template-Group-ID}")]
     public virtual Task<SuccessResponse> PostAsync(
         TemplateGroupUpdateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updateTemplateGroup",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(TemplateGroupUpdateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        TemplateGroupUpdateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        TemplateGroupUpdateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        TemplateGroupUpdateRequest body,
+        RequestOptions? options) =>
+        Request(UpdateTemplateGroupOperation, options)
+            .WithJson(body);
+
+    private static readonly OperationInfo DeleteTemplateGroupOperation =
+        new("deleteTemplateGroup", HttpMethod.Delete, "/{version}/{template_group_id}");
 
     /// <summary>Deletes a template group. Its templates stay. Since 2025-02-14.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteTemplateGroup", "DELETE", "/{Version}/{Template-Group-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteTemplateGroup",
-            Path = Path,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendAsync<SuccessResponse>(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeleteTemplateGroupOperation, options);
 }
 
 /// <summary>A page of the template groups of an account.</summary>
@@ -176,6 +175,10 @@ public sealed partial class TemplateGroupPage : JsonModel, IJsonModel<TemplateGr
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateGroupPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateGroupPage>(parseNode);
 
     static TemplateGroupPage IJsonModel<TemplateGroupPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -227,6 +230,10 @@ public sealed partial class TemplateGroup : JsonModel, IJsonModel<TemplateGroup>
 
     /// <summary>The templates of the group.</summary>
     public MessageTemplatePage? WhatsAppBusinessTemplates { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateGroup CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateGroup>(parseNode);
 
     static TemplateGroup IJsonModel<TemplateGroup>.Create(ref GraphJsonReader reader) =>
         new();
@@ -287,6 +294,10 @@ public sealed partial class TemplateGroupCreateRequest : JsonModel, IJsonModel<T
     /// <summary>Ids of the templates to put into the group.</summary>
     public required IReadOnlyList<string> WhatsAppBusinessTemplates { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateGroupCreateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateGroupCreateRequest>(parseNode);
+
     static TemplateGroupCreateRequest IJsonModel<TemplateGroupCreateRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -336,6 +347,10 @@ public sealed partial class TemplateGroupUpdateRequest : JsonModel, IJsonModel<T
 
     /// <summary>Ids of the templates to take out of the group.</summary>
     public IReadOnlyList<string>? RemoveTemplates { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateGroupUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateGroupUpdateRequest>(parseNode);
 
     static TemplateGroupUpdateRequest IJsonModel<TemplateGroupUpdateRequest>.Create(ref GraphJsonReader reader) =>
         new();

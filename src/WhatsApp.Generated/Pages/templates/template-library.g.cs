@@ -6,49 +6,51 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>message_template_library</c>, on Meta's page Template library.</summary>
-public partial class MessageTemplateLibraryRequestBuilder : BaseRequestBuilder
+public partial class MessageTemplateLibraryRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MessageTemplateLibraryRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListTemplateLibraryOperation =
+        new("listTemplateLibrary", HttpMethod.Get, "/{version}/message_template_library");
+
     /// <summary>
     /// Lists the templates of Meta's library. A template is made of one by its name, with library_template_name of a
     /// template to create.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listTemplateLibrary", "GET", "/{Version}/message_template_library")]
     public virtual PagedList<TemplateLibraryPage, LibraryTemplate> ListAsync(
-        MessageTemplateLibraryQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listTemplateLibrary",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(MessageTemplateLibraryQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<TemplateLibraryPage, LibraryTemplate> ListAsync(
         MessageTemplateLibraryQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        MessageTemplateLibraryQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        MessageTemplateLibraryQuery? query,
+        RequestOptions? options) =>
+        Request(ListTemplateLibraryOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>A page of the templates of Meta's library.</summary>
@@ -59,6 +61,10 @@ public sealed partial class TemplateLibraryPage : JsonModel, IJsonModel<Template
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateLibraryPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateLibraryPage>(parseNode);
 
     static TemplateLibraryPage IJsonModel<TemplateLibraryPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -125,6 +131,10 @@ public sealed partial class LibraryTemplate : JsonModel, IJsonModel<LibraryTempl
 
     /// <summary>The buttons. What they lead to is replaced when a template is made.</summary>
     public IReadOnlyList<TemplateButton>? Buttons { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static LibraryTemplate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LibraryTemplate>(parseNode);
 
     static LibraryTemplate IJsonModel<LibraryTemplate>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,52 +6,53 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>migrate_message_templates</c>, on Meta's page Template migration.</summary>
-public partial class TemplateMigrationRequestBuilder : BaseRequestBuilder
+public partial class TemplateMigrationRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplateMigrationRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo MigrateTemplatesOperation =
+        new("migrateTemplates", HttpMethod.Post, "/{version}/{waba_id}/migrate_message_templates");
 
     /// <summary>
     /// Makes templates of another account of the same business in this one. Only approved templates are taken, of high
     /// or unknown quality. They stay in the other account.
     /// </summary>
     /// <param name="body">The templates to make.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("migrateTemplates", "POST", "/{Version}/{WABA-ID}/migrate_message_templates")]
     public virtual Task<TemplateMigrationResponse> PostAsync(
         TemplateMigrationRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "migrateTemplates",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<TemplateMigrationResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(TemplateMigrationRequest, RequestOptions?, CancellationToken)"/>
-    public Task<TemplateMigrationResponse> PostAsync(
-        TemplateMigrationRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<TemplateMigrationResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        TemplateMigrationRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        TemplateMigrationRequest body,
+        RequestOptions? options) =>
+        Request(MigrateTemplatesOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>The templates to make.</summary>
@@ -70,6 +71,10 @@ public sealed partial class TemplateMigrationRequest : JsonModel, IJsonModel<Tem
 
     /// <summary>Ids of the templates to take, such as those that failed before. At most 500 items.</summary>
     public IReadOnlyList<string>? TemplateIds { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateMigrationRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMigrationRequest>(parseNode);
 
     static TemplateMigrationRequest IJsonModel<TemplateMigrationRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -117,6 +122,10 @@ public sealed partial class TemplateMigrationResponse : JsonModel, IJsonModel<Te
 
     /// <summary>Why others were not, by their ids.</summary>
     public IReadOnlyDictionary<string, string>? FailedTemplates { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateMigrationResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMigrationResponse>(parseNode);
 
     static TemplateMigrationResponse IJsonModel<TemplateMigrationResponse>.Create(ref GraphJsonReader reader) =>
         new();

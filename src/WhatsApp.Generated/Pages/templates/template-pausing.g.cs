@@ -6,44 +6,45 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>unpause</c>, on Meta's page Template pausing.</summary>
-public partial class TemplateUnpauseRequestBuilder : BaseRequestBuilder
+public partial class TemplateUnpauseRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplateUnpauseRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo UnpauseTemplateOperation =
+        new("unpauseTemplate", HttpMethod.Post, "/{version}/{template_id}/unpause");
+
     /// <summary>Takes the pause from a template that was paused for its pace.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("unpauseTemplate", "POST", "/{Version}/{Template-ID}/unpause")]
     public virtual Task<TemplateUnpauseResponse> PostAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "unpauseTemplate",
-            Path = Path,
-        };
-        return Adapter.SendAsync<TemplateUnpauseResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(RequestOptions?, CancellationToken)"/>
-    public Task<TemplateUnpauseResponse> PostAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(null, cancellationToken);
+        SendAsync<TemplateUnpauseResponse>(PostRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(options));
+
+    private GraphRequest PostRequest(
+        RequestOptions? options) =>
+        Request(UnpauseTemplateOperation, options);
 }
 
 /// <summary>Whether a template can be sent again.</summary>
@@ -54,6 +55,10 @@ public sealed partial class TemplateUnpauseResponse : JsonModel, IJsonModel<Temp
 
     /// <summary>Why it cannot.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateUnpauseResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateUnpauseResponse>(parseNode);
 
     static TemplateUnpauseResponse IJsonModel<TemplateUnpauseResponse>.Create(ref GraphJsonReader reader) =>
         new();

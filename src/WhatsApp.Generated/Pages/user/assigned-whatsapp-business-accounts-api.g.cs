@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -15,40 +17,40 @@ namespace WhatsApp.Generated;
 /// Edge <c>assigned_whatsapp_business_accounts</c>, on Meta's page WhatsApp Business - Assigned WhatsApp Business
 /// Accounts API.
 /// </summary>
-public partial class UserAssignedAccountsRequestBuilder : BaseRequestBuilder
+public partial class UserAssignedAccountsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public UserAssignedAccountsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListAssignedAccountsOperation =
+        new("listAssignedAccounts", HttpMethod.Get, "/{version}/{user_id}/assigned_whatsapp_business_accounts");
+
     /// <summary>Lists the WhatsApp Business Accounts that the user has access to.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listAssignedAccounts", "GET", "/{Version}/{User-ID}/assigned_whatsapp_business_accounts")]
     public virtual PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount> ListAsync(
-        UserAssignedAccountsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listAssignedAccounts",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(UserAssignedAccountsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount> ListAsync(
         UserAssignedAccountsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        UserAssignedAccountsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        UserAssignedAccountsQuery? query,
+        RequestOptions? options) =>
+        Request(ListAssignedAccountsOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class AccountAlertsChange : WebhookChange, IJsonModel<Acco
 
     /// <summary>An alert, and what it is about.</summary>
     public AccountAlertsValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new AccountAlertsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountAlertsChange>(parseNode);
 
     static AccountAlertsChange IJsonModel<AccountAlertsChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -70,6 +76,10 @@ public sealed partial class AccountAlertsValue : JsonModel, IJsonModel<AccountAl
 
     /// <summary>The alert in words for people, at this place in tests only.</summary>
     public string? AlertDescription { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountAlertsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountAlertsValue>(parseNode);
 
     static AccountAlertsValue IJsonModel<AccountAlertsValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -158,6 +168,10 @@ public sealed partial class AccountAlert : JsonModel, IJsonModel<AccountAlert>
 
     /// <summary>The alert in words for people.</summary>
     public string? AlertDescription { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountAlert CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountAlert>(parseNode);
 
     static AccountAlert IJsonModel<AccountAlert>.Create(ref GraphJsonReader reader) =>
         new();

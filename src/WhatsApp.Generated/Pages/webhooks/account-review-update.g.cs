@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class AccountReviewUpdateChange : WebhookChange, IJsonMode
 
     /// <summary>How the review of an account came out.</summary>
     public AccountReviewUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new AccountReviewUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountReviewUpdateChange>(parseNode);
 
     static AccountReviewUpdateChange IJsonModel<AccountReviewUpdateChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -52,6 +58,10 @@ public sealed partial class AccountReviewUpdateValue : JsonModel, IJsonModel<Acc
 {
     /// <summary>Where Meta's review of an account stands.</summary>
     public AccountReviewStatus? Decision { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountReviewUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountReviewUpdateValue>(parseNode);
 
     static AccountReviewUpdateValue IJsonModel<AccountReviewUpdateValue>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class AccountSettingsUpdateChange : WebhookChange, IJsonMo
 
     /// <summary>The settings as they are after the change.</summary>
     public AccountSettingsUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new AccountSettingsUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountSettingsUpdateChange>(parseNode);
 
     static AccountSettingsUpdateChange IJsonModel<AccountSettingsUpdateChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -61,6 +67,10 @@ public sealed partial class AccountSettingsUpdateValue : JsonModel, IJsonModel<A
 
     /// <summary>Settings of a phone number after a change.</summary>
     public ChangedPhoneNumberSettings? PhoneNumberSettings { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountSettingsUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountSettingsUpdateValue>(parseNode);
 
     static AccountSettingsUpdateValue IJsonModel<AccountSettingsUpdateValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -107,6 +117,10 @@ public sealed partial class ChangedPhoneNumberSettings : JsonModel, IJsonModel<C
     /// How a phone number takes part in calls. In a request, members that are not set stay as they are.
     /// </summary>
     public CallingSettings? Calling { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ChangedPhoneNumberSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ChangedPhoneNumberSettings>(parseNode);
 
     static ChangedPhoneNumberSettings IJsonModel<ChangedPhoneNumberSettings>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class AccountUpdateChange : WebhookChange, IJsonModel<Acco
 
     /// <summary>What happened to an account. The event tells which of the other members are there.</summary>
     public AccountUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new AccountUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountUpdateChange>(parseNode);
 
     static AccountUpdateChange IJsonModel<AccountUpdateChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -93,6 +99,10 @@ public sealed partial class AccountUpdateValue : JsonModel, IJsonModel<AccountUp
 
     /// <summary>Where the verification of the business stands. Only in older versions.</summary>
     public string? BusinessVerificationStatus { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountUpdateValue>(parseNode);
 
     static AccountUpdateValue IJsonModel<AccountUpdateValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -263,6 +273,10 @@ public sealed partial class AccountUpdateAccount : JsonModel, IJsonModel<Account
     /// <summary>Ids of the business portfolios that take part in the solution.</summary>
     public IReadOnlyList<string>? SolutionPartnerBusinessIds { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountUpdateAccount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountUpdateAccount>(parseNode);
+
     static AccountUpdateAccount IJsonModel<AccountUpdateAccount>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -318,6 +332,10 @@ public sealed partial class AccountBan : JsonModel, IJsonModel<AccountBan>
 
     /// <summary>Day of the change in English words, such as January 8, 2026.</summary>
     public string? WabaBanDate { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountBan CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountBan>(parseNode);
 
     static AccountBan IJsonModel<AccountBan>.Create(ref GraphJsonReader reader) =>
         new();
@@ -380,6 +398,10 @@ public sealed partial class AccountRestriction : JsonModel, IJsonModel<AccountRe
 
     /// <summary>What the business can do about it, in words for people.</summary>
     public string? Remediation { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountRestriction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountRestriction>(parseNode);
 
     static AccountRestriction IJsonModel<AccountRestriction>.Create(ref GraphJsonReader reader) =>
         new();
@@ -467,6 +489,10 @@ public sealed partial class AccountViolation : JsonModel, IJsonModel<AccountViol
     /// <summary>What the business can do about it, in words for people.</summary>
     public string? Remediation { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountViolation CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountViolation>(parseNode);
+
     static AccountViolation IJsonModel<AccountViolation>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -511,6 +537,10 @@ public sealed partial class VolumeTier : JsonModel, IJsonModel<VolumeTier>
 
     /// <summary>Country or region of the users that the prices are for, by its English name.</summary>
     public string? Region { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static VolumeTier CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VolumeTier>(parseNode);
 
     static VolumeTier IJsonModel<VolumeTier>.Create(ref GraphJsonReader reader) =>
         new();
@@ -559,6 +589,10 @@ public sealed partial class AccountDisconnection : JsonModel, IJsonModel<Account
 
     /// <summary>Who ended the connection to a partner.</summary>
     public AccountDisconnectionInitiator? InitiatedBy { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountDisconnection CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountDisconnection>(parseNode);
 
     static AccountDisconnection IJsonModel<AccountDisconnection>.Create(ref GraphJsonReader reader) =>
         new();
@@ -651,6 +685,10 @@ public sealed partial class PartnerClientCertification : JsonModel, IJsonModel<P
 
     /// <summary>Why it failed, or NONE alone.</summary>
     public IReadOnlyList<PartnerClientCertificationRejection>? RejectionReasons { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PartnerClientCertification CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PartnerClientCertification>(parseNode);
 
     static PartnerClientCertification IJsonModel<PartnerClientCertification>.Create(ref GraphJsonReader reader) =>
         new();
@@ -756,6 +794,10 @@ public sealed partial class PartnerClientCertificationNeed : JsonModel, IJsonMod
     /// <summary>Id of the business portfolio.</summary>
     public string? ClientBusinessId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PartnerClientCertificationNeed CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PartnerClientCertificationNeed>(parseNode);
+
     static PartnerClientCertificationNeed IJsonModel<PartnerClientCertificationNeed>.Create(ref GraphJsonReader reader)
         =>
         new();
@@ -785,6 +827,10 @@ public sealed partial class AccountLock : JsonModel, IJsonModel<AccountLock>
 {
     /// <summary>When the lock ends.</summary>
     public DateTimeOffset? Expiration { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountLock CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountLock>(parseNode);
 
     static AccountLock IJsonModel<AccountLock>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class AutomaticEventsChange : WebhookChange, IJsonModel<Au
 
     /// <summary>What Meta noticed in chats that began with an ad.</summary>
     public AutomaticEventsValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new AutomaticEventsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AutomaticEventsChange>(parseNode);
 
     static AutomaticEventsChange IJsonModel<AutomaticEventsChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -58,6 +64,10 @@ public sealed partial class AutomaticEventsValue : JsonModel, IJsonModel<Automat
 
     /// <summary>What was noticed.</summary>
     public IReadOnlyList<AutomaticEvent>? AutomaticEvents { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AutomaticEventsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AutomaticEventsValue>(parseNode);
 
     static AutomaticEventsValue IJsonModel<AutomaticEventsValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -107,6 +117,10 @@ public sealed partial class AutomaticEvent : JsonModel, IJsonModel<AutomaticEven
 
     /// <summary>What a user paid. Only for a purchase.</summary>
     public AutomaticEventData? CustomData { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AutomaticEvent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AutomaticEvent>(parseNode);
 
     static AutomaticEvent IJsonModel<AutomaticEvent>.Create(ref GraphJsonReader reader) =>
         new();
@@ -175,6 +189,10 @@ public sealed partial class AutomaticEventData : JsonModel, IJsonModel<Automatic
 
     /// <summary>The amount, in the currency's main unit.</summary>
     public decimal? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AutomaticEventData CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AutomaticEventData>(parseNode);
 
     static AutomaticEventData IJsonModel<AutomaticEventData>.Create(ref GraphJsonReader reader) =>
         new();

@@ -7,6 +7,8 @@
 #nullable enable
 #pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -23,6 +25,10 @@ public sealed partial class BusinessCapabilityUpdateChange : WebhookChange, IJso
 
     /// <summary>The limits of a business portfolio.</summary>
     public BusinessCapabilityUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new BusinessCapabilityUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessCapabilityUpdateChange>(parseNode);
 
     static BusinessCapabilityUpdateChange IJsonModel<BusinessCapabilityUpdateChange>.Create(ref GraphJsonReader reader)
         =>
@@ -69,6 +75,10 @@ public sealed partial class BusinessCapabilityUpdateValue : JsonModel, IJsonMode
 
     /// <summary>How many numbers the account may have. Missing where the limit is that of the portfolio.</summary>
     public long? MaxPhoneNumbersPerWaba { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessCapabilityUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessCapabilityUpdateValue>(parseNode);
 
     static BusinessCapabilityUpdateValue IJsonModel<BusinessCapabilityUpdateValue>.Create(ref GraphJsonReader reader) =>
         new();

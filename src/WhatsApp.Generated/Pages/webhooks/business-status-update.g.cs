@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class BusinessStatusUpdateChange : WebhookChange, IJsonMod
 
     /// <summary>What Meta noticed about a business portfolio.</summary>
     public BusinessStatusUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new BusinessStatusUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessStatusUpdateChange>(parseNode);
 
     static BusinessStatusUpdateChange IJsonModel<BusinessStatusUpdateChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -55,6 +61,10 @@ public sealed partial class BusinessStatusUpdateValue : JsonModel, IJsonModel<Bu
 
     /// <summary>What Meta noticed about a business portfolio.</summary>
     public BusinessStatusEvent? Event { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessStatusUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessStatusUpdateValue>(parseNode);
 
     static BusinessStatusUpdateValue IJsonModel<BusinessStatusUpdateValue>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class BusinessUsernameUpdatesChange : WebhookChange, IJson
 
     /// <summary>The username of a number, and what became of it.</summary>
     public BusinessUsernameUpdatesValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new BusinessUsernameUpdatesChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessUsernameUpdatesChange>(parseNode);
 
     static BusinessUsernameUpdatesChange IJsonModel<BusinessUsernameUpdatesChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -61,6 +67,10 @@ public sealed partial class BusinessUsernameUpdatesValue : JsonModel, IJsonModel
 
     /// <summary>Why a username changed, where it was not the business that changed it.</summary>
     public BusinessUsernameUpdateContext? Context { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessUsernameUpdatesValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessUsernameUpdatesValue>(parseNode);
 
     static BusinessUsernameUpdatesValue IJsonModel<BusinessUsernameUpdatesValue>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class CallsChange : WebhookChange, IJsonModel<CallsChange>
 
     /// <summary>Calls, statuses of calls from the business, or errors.</summary>
     public CallsValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new CallsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallsChange>(parseNode);
 
     static CallsChange IJsonModel<CallsChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -67,6 +73,10 @@ public sealed partial class CallsValue : JsonModel, IJsonModel<CallsValue>
 
     /// <summary>Why a call failed, or what went wrong with the webhook.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallsValue>(parseNode);
 
     static CallsValue IJsonModel<CallsValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -182,6 +192,10 @@ public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
 
     /// <summary>The transcript of a call. Since 2026-06.</summary>
     public CallTranscript? CallTranscript { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallUpdate>(parseNode);
 
     static CallUpdate IJsonModel<CallUpdate>.Create(ref GraphJsonReader reader) =>
         new();
@@ -344,6 +358,10 @@ public sealed partial class CallUpdateSession : JsonModel, IJsonModel<CallUpdate
     /// <summary>The description of the session, in the Session Description Protocol (SDP) of RFC 8866.</summary>
     public string? Sdp { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallUpdateSession CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallUpdateSession>(parseNode);
+
     static CallUpdateSession IJsonModel<CallUpdateSession>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -400,6 +418,10 @@ public sealed partial class CallRecording : JsonModel, IJsonModel<CallRecording>
     /// <summary>The sound. Its address lasts 5 minutes, its id 7 days.</summary>
     public IncomingAudio? Audio { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallRecording CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallRecording>(parseNode);
+
     static CallRecording IJsonModel<CallRecording>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -435,6 +457,10 @@ public sealed partial class CallTranscript : JsonModel, IJsonModel<CallTranscrip
 
     /// <summary>The text as a file. Its address lasts 5 minutes, its id 7 days.</summary>
     public IncomingDocument? Document { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallTranscript CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallTranscript>(parseNode);
 
     static CallTranscript IJsonModel<CallTranscript>.Create(ref GraphJsonReader reader) =>
         new();
@@ -491,6 +517,10 @@ public sealed partial class CallStatusUpdate : JsonModel, IJsonModel<CallStatusU
 
     /// <summary>The text that the business gave the call for its own use.</summary>
     public string? BizOpaqueCallbackData { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallStatusUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallStatusUpdate>(parseNode);
 
     static CallStatusUpdate IJsonModel<CallStatusUpdate>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class ConsumerProfileChange : WebhookChange, IJsonModel<Co
 
     /// <summary>What happened. Meta does not document it.</summary>
     public RawJson? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ConsumerProfileChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConsumerProfileChange>(parseNode);
 
     static ConsumerProfileChange IJsonModel<ConsumerProfileChange>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class FlowsChange : WebhookChange, IJsonModel<FlowsChange>
 
     /// <summary>What happened to a Flow. The event tells which of the other members are there.</summary>
     public FlowsValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new FlowsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowsChange>(parseNode);
 
     static FlowsChange IJsonModel<FlowsChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -91,6 +97,10 @@ public sealed partial class FlowsValue : JsonModel, IJsonModel<FlowsValue>
 
     /// <summary>How often the endpoint could be reached, in percent.</summary>
     public double? Availability { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowsValue>(parseNode);
 
     static FlowsValue IJsonModel<FlowsValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -230,6 +240,10 @@ public sealed partial class FlowErrorCount : JsonModel, IJsonModel<FlowErrorCoun
 
     /// <summary>How often it came up.</summary>
     public long? ErrorCount { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowErrorCount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowErrorCount>(parseNode);
 
     static FlowErrorCount IJsonModel<FlowErrorCount>.Create(ref GraphJsonReader reader) =>
         new();

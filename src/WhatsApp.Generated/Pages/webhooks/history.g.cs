@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class HistoryChange : WebhookChange, IJsonModel<HistoryCha
 
     /// <summary>Chats from the WhatsApp Business app.</summary>
     public HistoryValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new HistoryChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<HistoryChange>(parseNode);
 
     static HistoryChange IJsonModel<HistoryChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -70,6 +76,10 @@ public sealed partial class HistoryValue : JsonModel, IJsonModel<HistoryValue>
 
     /// <summary>What went wrong with the webhook. Errors of one chunk are at it.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static HistoryValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<HistoryValue>(parseNode);
 
     static HistoryValue IJsonModel<HistoryValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -130,6 +140,10 @@ public sealed partial class HistoryChunk : JsonModel, IJsonModel<HistoryChunk>
     /// <summary>Why there are no chats. With the code 2593109 the business does not share them.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static HistoryChunk CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<HistoryChunk>(parseNode);
+
     static HistoryChunk IJsonModel<HistoryChunk>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -175,6 +189,10 @@ public sealed partial class HistoryChunkMetadata : JsonModel, IJsonModel<History
     /// <summary>How much of all the chats has come, in percent. At 100 it is all.</summary>
     public long? Progress { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static HistoryChunkMetadata CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<HistoryChunkMetadata>(parseNode);
+
     static HistoryChunkMetadata IJsonModel<HistoryChunkMetadata>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -217,6 +235,10 @@ public sealed partial class HistoryThread : JsonModel, IJsonModel<HistoryThread>
 
     /// <summary>Messages of the chat, from both sides. Those from the business have a receiver.</summary>
     public IReadOnlyList<IncomingMessage>? Messages { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static HistoryThread CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<HistoryThread>(parseNode);
 
     static HistoryThread IJsonModel<HistoryThread>.Create(ref GraphJsonReader reader) =>
         new();
@@ -266,6 +288,10 @@ public sealed partial class HistoryThreadContext : JsonModel, IJsonModel<History
     /// <summary>The user's username, if they took one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static HistoryThreadContext CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<HistoryThreadContext>(parseNode);
+
     static HistoryThreadContext IJsonModel<HistoryThreadContext>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -309,6 +335,10 @@ public sealed partial class HistoryMessageContext : JsonModel, IJsonModel<Histor
 
     /// <summary>Whether the business sent it.</summary>
     public bool? FromMe { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static HistoryMessageContext CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<HistoryMessageContext>(parseNode);
 
     static HistoryMessageContext IJsonModel<HistoryMessageContext>.Create(ref GraphJsonReader reader) =>
         new();

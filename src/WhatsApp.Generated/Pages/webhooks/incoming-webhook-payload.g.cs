@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -19,6 +21,10 @@ public sealed partial class WebhookPayload : JsonModel, IJsonModel<WebhookPayloa
 
     /// <summary>News, one entry for each account. There may be several, even of the same account.</summary>
     public IReadOnlyList<WebhookEntry>? Entry { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookPayload CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookPayload>(parseNode);
 
     static WebhookPayload IJsonModel<WebhookPayload>.Create(ref GraphJsonReader reader) =>
         new();
@@ -58,6 +64,10 @@ public sealed partial class WebhookEntry : JsonModel, IJsonModel<WebhookEntry>
 
     /// <summary>What happened, in the order in which Meta noticed it.</summary>
     public IReadOnlyList<WebhookChange>? Changes { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookEntry CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookEntry>(parseNode);
 
     static WebhookEntry IJsonModel<WebhookEntry>.Create(ref GraphJsonReader reader) =>
         new();
@@ -100,6 +110,10 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
 
     /// <summary>Which kind this is: the member <c>field</c>. Empty where the JSON has none.</summary>
     public string Field { get; private set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookChange>(parseNode);
 
     static WebhookChange IJsonModel<WebhookChange>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("field"u8) switch
@@ -177,6 +191,10 @@ public sealed class UnknownWebhookChange : WebhookChange, IJsonModel<UnknownWebh
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownWebhookChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownWebhookChange>(parseNode);
+
     static UnknownWebhookChange IJsonModel<UnknownWebhookChange>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
 }
@@ -192,6 +210,10 @@ public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesC
 
     /// <summary>Incoming messages, statuses of sent messages, or errors.</summary>
     public MessagesValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new MessagesChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessagesChange>(parseNode);
 
     static MessagesChange IJsonModel<MessagesChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -231,6 +253,10 @@ public sealed partial class GroupsChange : WebhookChange, IJsonModel<GroupsChang
 
     /// <summary>Events of groups.</summary>
     public GroupsValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new GroupsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupsChange>(parseNode);
 
     static GroupsChange IJsonModel<GroupsChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -285,6 +311,10 @@ public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
 
     /// <summary>What was said in a chat before it was handed over.</summary>
     public ConversationContext? ConversationContext { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessagesValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessagesValue>(parseNode);
 
     static MessagesValue IJsonModel<MessagesValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -348,6 +378,10 @@ public sealed partial class WebhookUserAction : JsonModel, IJsonModel<WebhookUse
 
     /// <summary>The click on a link of a marketing message.</summary>
     public WebhookLinkClick? MarketingMessagesLinkClickData { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookUserAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookUserAction>(parseNode);
 
     static WebhookUserAction IJsonModel<WebhookUserAction>.Create(ref GraphJsonReader reader) =>
         new();
@@ -415,6 +449,10 @@ public sealed partial class WebhookLinkClick : JsonModel, IJsonModel<WebhookLink
     /// <summary>Identifies the message.</summary>
     public string? TrackingToken { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookLinkClick CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookLinkClick>(parseNode);
+
     static WebhookLinkClick IJsonModel<WebhookLinkClick>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -479,6 +517,10 @@ public sealed partial class WebhookMetadata : JsonModel, IJsonModel<WebhookMetad
     /// <summary>Id of the business phone number, which requests are sent with.</summary>
     public string? PhoneNumberId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookMetadata CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookMetadata>(parseNode);
+
     static WebhookMetadata IJsonModel<WebhookMetadata>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -531,6 +573,10 @@ public sealed partial class WebhookContact : JsonModel, IJsonModel<WebhookContac
     /// </summary>
     public string? IdentityKeyHash { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookContact CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookContact>(parseNode);
+
     static WebhookContact IJsonModel<WebhookContact>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -578,6 +624,10 @@ public sealed partial class WebhookProfile : JsonModel, IJsonModel<WebhookProfil
 
     /// <summary>The user's username, if they took one. Since 2026-04.</summary>
     public string? Username { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookProfile CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookProfile>(parseNode);
 
     static WebhookProfile IJsonModel<WebhookProfile>.Create(ref GraphJsonReader reader) =>
         new();
@@ -671,6 +721,10 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
 
     /// <summary>What wrote a message of the business, such as created_by_1p_bot for Meta's assistant.</summary>
     public string? MessageCreationType { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingMessage>(parseNode);
 
     static IncomingMessage IJsonModel<IncomingMessage>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
@@ -794,6 +848,10 @@ public sealed class UnknownIncomingMessage : IncomingMessage, IJsonModel<Unknown
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownIncomingMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownIncomingMessage>(parseNode);
+
     static UnknownIncomingMessage IJsonModel<UnknownIncomingMessage>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
 }
@@ -809,6 +867,10 @@ public sealed partial class IncomingTextMessage : IncomingMessage, IJsonModel<In
 
     /// <summary>Content of a text message.</summary>
     public IncomingText? Text { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingTextMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingTextMessage>(parseNode);
 
     static IncomingTextMessage IJsonModel<IncomingTextMessage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -846,6 +908,10 @@ public sealed partial class IncomingReactionMessage : IncomingMessage, IJsonMode
     /// <summary>Content of a reaction.</summary>
     public IncomingReaction? Reaction { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingReactionMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingReactionMessage>(parseNode);
+
     static IncomingReactionMessage IJsonModel<IncomingReactionMessage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -881,6 +947,10 @@ public sealed partial class IncomingAudioMessage : IncomingMessage, IJsonModel<I
 
     /// <summary>A received sound file or voice message.</summary>
     public IncomingAudio? Audio { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingAudioMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingAudioMessage>(parseNode);
 
     static IncomingAudioMessage IJsonModel<IncomingAudioMessage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -918,6 +988,10 @@ public sealed partial class IncomingDocumentMessage : IncomingMessage, IJsonMode
     /// <summary>A received file.</summary>
     public IncomingDocument? Document { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingDocumentMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingDocumentMessage>(parseNode);
+
     static IncomingDocumentMessage IJsonModel<IncomingDocumentMessage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -953,6 +1027,10 @@ public sealed partial class IncomingImageMessage : IncomingMessage, IJsonModel<I
 
     /// <summary>A received image.</summary>
     public IncomingImage? Image { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingImageMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingImageMessage>(parseNode);
 
     static IncomingImageMessage IJsonModel<IncomingImageMessage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -990,6 +1068,10 @@ public sealed partial class IncomingStickerMessage : IncomingMessage, IJsonModel
     /// <summary>A received sticker.</summary>
     public IncomingSticker? Sticker { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingStickerMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingStickerMessage>(parseNode);
+
     static IncomingStickerMessage IJsonModel<IncomingStickerMessage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1025,6 +1107,10 @@ public sealed partial class IncomingVideoMessage : IncomingMessage, IJsonModel<I
 
     /// <summary>A received video.</summary>
     public IncomingVideo? Video { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingVideoMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingVideoMessage>(parseNode);
 
     static IncomingVideoMessage IJsonModel<IncomingVideoMessage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1062,6 +1148,10 @@ public sealed partial class IncomingLocationMessage : IncomingMessage, IJsonMode
     /// <summary>A received place. Where the user is at the moment comes with coordinates only.</summary>
     public IncomingLocation? Location { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingLocationMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingLocationMessage>(parseNode);
+
     static IncomingLocationMessage IJsonModel<IncomingLocationMessage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1097,6 +1187,10 @@ public sealed partial class IncomingContactsMessage : IncomingMessage, IJsonMode
 
     /// <summary>The shared contacts, with as much as the user and their device gave away.</summary>
     public IReadOnlyList<ContactCard>? Contacts { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingContactsMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingContactsMessage>(parseNode);
 
     static IncomingContactsMessage IJsonModel<IncomingContactsMessage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1134,6 +1228,10 @@ public sealed partial class IncomingUnsupportedMessage : IncomingMessage, IJsonM
     /// <summary>What is known about a message that the API cannot carry. Since 2025-11-03.</summary>
     public IncomingUnsupported? Unsupported { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingUnsupportedMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingUnsupportedMessage>(parseNode);
+
     static IncomingUnsupportedMessage IJsonModel<IncomingUnsupportedMessage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1169,6 +1267,10 @@ public sealed partial class IncomingButtonMessage : IncomingMessage, IJsonModel<
 
     /// <summary>The quick-reply button of a template that the user tapped.</summary>
     public IncomingButton? Button { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingButtonMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingButtonMessage>(parseNode);
 
     static IncomingButtonMessage IJsonModel<IncomingButtonMessage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1209,6 +1311,10 @@ public sealed partial class IncomingInteractiveMessage : IncomingMessage, IJsonM
     /// <summary>What the user answered to an interactive message.</summary>
     public IncomingInteractive? Interactive { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingInteractiveMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingInteractiveMessage>(parseNode);
+
     static IncomingInteractiveMessage IJsonModel<IncomingInteractiveMessage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1244,6 +1350,10 @@ public sealed partial class IncomingOrderMessage : IncomingMessage, IJsonModel<I
 
     /// <summary>A received shopping cart.</summary>
     public IncomingOrder? Order { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingOrderMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingOrderMessage>(parseNode);
 
     static IncomingOrderMessage IJsonModel<IncomingOrderMessage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1281,6 +1391,10 @@ public sealed partial class IncomingSystemMessage : IncomingMessage, IJsonModel<
     /// <summary>What changed about a user.</summary>
     public IncomingSystem? System { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingSystemMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingSystemMessage>(parseNode);
+
     static IncomingSystemMessage IJsonModel<IncomingSystemMessage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1316,6 +1430,10 @@ public sealed partial class IncomingEditMessage : IncomingMessage, IJsonModel<In
 
     /// <summary>The change that a user made to a message.</summary>
     public IncomingEdit? Edit { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingEditMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingEditMessage>(parseNode);
 
     static IncomingEditMessage IJsonModel<IncomingEditMessage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1353,6 +1471,10 @@ public sealed partial class IncomingRevokeMessage : IncomingMessage, IJsonModel<
     /// <summary>The message that a user deleted.</summary>
     public IncomingRevoke? Revoke { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingRevokeMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingRevokeMessage>(parseNode);
+
     static IncomingRevokeMessage IJsonModel<IncomingRevokeMessage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1386,6 +1508,10 @@ public sealed partial class IncomingRequestWelcomeMessage : IncomingMessage, IJs
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingRequestWelcomeMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingRequestWelcomeMessage>(parseNode);
+
     static IncomingRequestWelcomeMessage IJsonModel<IncomingRequestWelcomeMessage>.Create(ref GraphJsonReader reader) =>
         new();
 }
@@ -1399,6 +1525,10 @@ public sealed partial class IncomingMediaPlaceholderMessage
         : base("media_placeholder")
     {
     }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingMediaPlaceholderMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingMediaPlaceholderMessage>(parseNode);
 
     static IncomingMediaPlaceholderMessage IJsonModel<IncomingMediaPlaceholderMessage>.Create(
         ref GraphJsonReader reader) =>
@@ -1427,6 +1557,10 @@ public sealed partial class IncomingContext : JsonModel, IJsonModel<IncomingCont
 
     /// <summary>The product from which the user started to write, with the button that messages the business.</summary>
     public IncomingReferredProduct? ReferredProduct { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingContext CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingContext>(parseNode);
 
     static IncomingContext IJsonModel<IncomingContext>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1479,6 +1613,10 @@ public sealed partial class IncomingReferredProduct : JsonModel, IJsonModel<Inco
 
     /// <summary>The business's own id of the product.</summary>
     public string? ProductRetailerId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingReferredProduct CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingReferredProduct>(parseNode);
 
     static IncomingReferredProduct IJsonModel<IncomingReferredProduct>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1542,6 +1680,10 @@ public sealed partial class IncomingReferral : JsonModel, IJsonModel<IncomingRef
 
     /// <summary>The greeting that an ad put into the chat.</summary>
     public IncomingReferralWelcomeMessage? WelcomeMessage { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingReferral CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingReferral>(parseNode);
 
     static IncomingReferral IJsonModel<IncomingReferral>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1652,6 +1794,10 @@ public sealed partial class IncomingReferralWelcomeMessage : JsonModel, IJsonMod
     /// <summary>Text of the greeting.</summary>
     public string? Text { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingReferralWelcomeMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingReferralWelcomeMessage>(parseNode);
+
     static IncomingReferralWelcomeMessage IJsonModel<IncomingReferralWelcomeMessage>.Create(ref GraphJsonReader reader)
         =>
         new();
@@ -1687,6 +1833,10 @@ public sealed partial class IncomingIdentity : JsonModel, IJsonModel<IncomingIde
 
     /// <summary>Identifies the latest key.</summary>
     public string? Hash { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingIdentity CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingIdentity>(parseNode);
 
     static IncomingIdentity IJsonModel<IncomingIdentity>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1725,6 +1875,10 @@ public sealed partial class IncomingText : JsonModel, IJsonModel<IncomingText>
     /// <summary>What the user wrote.</summary>
     public string? Body { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingText CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingText>(parseNode);
+
     static IncomingText IJsonModel<IncomingText>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1756,6 +1910,10 @@ public sealed partial class IncomingReaction : JsonModel, IJsonModel<IncomingRea
 
     /// <summary>The emoji. Missing or empty if the user took the reaction back.</summary>
     public string? Emoji { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingReaction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingReaction>(parseNode);
 
     static IncomingReaction IJsonModel<IncomingReaction>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1803,6 +1961,10 @@ public sealed partial class IncomingAudio : JsonModel, IJsonModel<IncomingAudio>
 
     /// <summary>Whether the user recorded it as a voice message in WhatsApp.</summary>
     public bool? Voice { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingAudio CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingAudio>(parseNode);
 
     static IncomingAudio IJsonModel<IncomingAudio>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1865,6 +2027,10 @@ public sealed partial class IncomingDocument : JsonModel, IJsonModel<IncomingDoc
     /// Address of the bytes, to be called with the access token. Not every webhook has it. Since 2025-10-16.
     /// </summary>
     public string? Url { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingDocument CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingDocument>(parseNode);
 
     static IncomingDocument IJsonModel<IncomingDocument>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1929,6 +2095,10 @@ public sealed partial class IncomingImage : JsonModel, IJsonModel<IncomingImage>
     /// </summary>
     public string? Url { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingImage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingImage>(parseNode);
+
     static IncomingImage IJsonModel<IncomingImage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1987,6 +2157,10 @@ public sealed partial class IncomingSticker : JsonModel, IJsonModel<IncomingStic
 
     /// <summary>Whether the sticker moves.</summary>
     public bool? Animated { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingSticker CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingSticker>(parseNode);
 
     static IncomingSticker IJsonModel<IncomingSticker>.Create(ref GraphJsonReader reader) =>
         new();
@@ -2047,6 +2221,10 @@ public sealed partial class IncomingVideo : JsonModel, IJsonModel<IncomingVideo>
     /// </summary>
     public string? Url { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingVideo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingVideo>(parseNode);
+
     static IncomingVideo IJsonModel<IncomingVideo>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -2104,6 +2282,10 @@ public sealed partial class IncomingLocation : JsonModel, IJsonModel<IncomingLoc
     /// <summary>Website of the place, mostly of a business.</summary>
     public string? Url { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingLocation CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingLocation>(parseNode);
+
     static IncomingLocation IJsonModel<IncomingLocation>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -2149,6 +2331,10 @@ public sealed partial class IncomingUnsupported : JsonModel, IJsonModel<Incoming
     /// <summary>Kind of the message that the user sent, such as poll or edit.</summary>
     public string? Type { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingUnsupported CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingUnsupported>(parseNode);
+
     static IncomingUnsupported IJsonModel<IncomingUnsupported>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -2180,6 +2366,10 @@ public sealed partial class IncomingButton : JsonModel, IJsonModel<IncomingButto
 
     /// <summary>Label of the button.</summary>
     public string? Text { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingButton>(parseNode);
 
     static IncomingButton IJsonModel<IncomingButton>.Create(ref GraphJsonReader reader) =>
         new();
@@ -2218,6 +2408,10 @@ public abstract partial class IncomingInteractive : JsonModel, IJsonModel<Incomi
 
     /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
     public string Type { get; private set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingInteractive>(parseNode);
 
     static IncomingInteractive IJsonModel<IncomingInteractive>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
@@ -2263,6 +2457,10 @@ public sealed class UnknownIncomingInteractive : IncomingInteractive, IJsonModel
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownIncomingInteractive CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownIncomingInteractive>(parseNode);
+
     static UnknownIncomingInteractive IJsonModel<UnknownIncomingInteractive>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
 }
@@ -2278,6 +2476,10 @@ public sealed partial class IncomingInteractiveListReply : IncomingInteractive, 
 
     /// <summary>The chosen row of a list.</summary>
     public IncomingListReply? ListReply { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingInteractiveListReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingInteractiveListReply>(parseNode);
 
     static IncomingInteractiveListReply IJsonModel<IncomingInteractiveListReply>.Create(ref GraphJsonReader reader) =>
         new();
@@ -2316,6 +2518,10 @@ public sealed partial class IncomingInteractiveButtonReply
     /// <summary>The tapped reply button.</summary>
     public IncomingButtonReply? ButtonReply { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingInteractiveButtonReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingInteractiveButtonReply>(parseNode);
+
     static IncomingInteractiveButtonReply IJsonModel<IncomingInteractiveButtonReply>.Create(ref GraphJsonReader reader)
         =>
         new();
@@ -2353,6 +2559,10 @@ public sealed partial class IncomingInteractiveNfmReply : IncomingInteractive, I
     /// <summary>What a native flow message (NFM), which is a Flow or an address message, returned.</summary>
     public IncomingNfmReply? NfmReply { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingInteractiveNfmReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingInteractiveNfmReply>(parseNode);
+
     static IncomingInteractiveNfmReply IJsonModel<IncomingInteractiveNfmReply>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -2389,6 +2599,10 @@ public sealed partial class IncomingInteractiveCallPermissionReply
 
     /// <summary>Whether the business may call the user.</summary>
     public IncomingCallPermissionReply? CallPermissionReply { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingInteractiveCallPermissionReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingInteractiveCallPermissionReply>(parseNode);
 
     static IncomingInteractiveCallPermissionReply IJsonModel<IncomingInteractiveCallPermissionReply>.Create(
         ref GraphJsonReader reader) =>
@@ -2428,6 +2642,10 @@ public sealed partial class IncomingInteractivePaymentMethod
     /// <summary>The payment that the user agreed to. The business then charges the card.</summary>
     public IncomingPaymentMethod? PaymentMethod { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingInteractivePaymentMethod CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingInteractivePaymentMethod>(parseNode);
+
     static IncomingInteractivePaymentMethod IJsonModel<IncomingInteractivePaymentMethod>.Create(
         ref GraphJsonReader reader) =>
         new();
@@ -2464,6 +2682,10 @@ public sealed partial class IncomingListReply : JsonModel, IJsonModel<IncomingLi
 
     /// <summary>Description of the row, if it has one.</summary>
     public string? Description { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingListReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingListReply>(parseNode);
 
     static IncomingListReply IJsonModel<IncomingListReply>.Create(ref GraphJsonReader reader) =>
         new();
@@ -2505,6 +2727,10 @@ public sealed partial class IncomingButtonReply : JsonModel, IJsonModel<Incoming
     /// <summary>Label of the button.</summary>
     public string? Title { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingButtonReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingButtonReply>(parseNode);
+
     static IncomingButtonReply IJsonModel<IncomingButtonReply>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -2543,6 +2769,10 @@ public sealed partial class IncomingNfmReply : JsonModel, IJsonModel<IncomingNfm
 
     /// <summary>What the user entered, as JSON within text. The Flow decides on its members.</summary>
     public string? ResponseJson { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingNfmReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingNfmReply>(parseNode);
 
     static IncomingNfmReply IJsonModel<IncomingNfmReply>.Create(ref GraphJsonReader reader) =>
         new();
@@ -2589,6 +2819,10 @@ public sealed partial class IncomingCallPermissionReply : JsonModel, IJsonModel<
 
     /// <summary>How a call permission came about.</summary>
     public IncomingCallPermissionSource? ResponseSource { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingCallPermissionReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingCallPermissionReply>(parseNode);
 
     static IncomingCallPermissionReply IJsonModel<IncomingCallPermissionReply>.Create(ref GraphJsonReader reader) =>
         new();
@@ -2684,6 +2918,10 @@ public sealed partial class IncomingPaymentMethod : JsonModel, IJsonModel<Incomi
     /// <summary>The business's own id of the card.</summary>
     public string? CredentialId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingPaymentMethod CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingPaymentMethod>(parseNode);
+
     static IncomingPaymentMethod IJsonModel<IncomingPaymentMethod>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -2735,6 +2973,10 @@ public sealed partial class IncomingOrder : JsonModel, IJsonModel<IncomingOrder>
     /// <summary>The ordered products.</summary>
     public IReadOnlyList<IncomingOrderItem>? ProductItems { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingOrder CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingOrder>(parseNode);
+
     static IncomingOrder IJsonModel<IncomingOrder>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -2780,6 +3022,10 @@ public sealed partial class IncomingOrderItem : JsonModel, IJsonModel<IncomingOr
 
     /// <summary>Currency of the catalog, in ISO 4217, such as USD.</summary>
     public string? Currency { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingOrderItem CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingOrderItem>(parseNode);
 
     static IncomingOrderItem IJsonModel<IncomingOrderItem>.Create(ref GraphJsonReader reader) =>
         new();
@@ -2850,6 +3096,10 @@ public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSyste
 
     /// <summary>The user's WhatsApp id before the change.</summary>
     public string? Customer { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingSystem CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingSystem>(parseNode);
 
     static IncomingSystem IJsonModel<IncomingSystem>.Create(ref GraphJsonReader reader) =>
         new();
@@ -2945,6 +3195,10 @@ public sealed partial class IncomingEdit : JsonModel, IJsonModel<IncomingEdit>
     /// <summary>The new content. It has a context, a type and the content of that type, and nothing else.</summary>
     public IncomingMessage? Message { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingEdit CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingEdit>(parseNode);
+
     static IncomingEdit IJsonModel<IncomingEdit>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -2977,6 +3231,10 @@ public sealed partial class IncomingRevoke : JsonModel, IJsonModel<IncomingRevok
 {
     /// <summary>Id of the message that was deleted.</summary>
     public string? OriginalMessageId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static IncomingRevoke CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingRevoke>(parseNode);
 
     static IncomingRevoke IJsonModel<IncomingRevoke>.Create(ref GraphJsonReader reader) =>
         new();
@@ -3070,6 +3328,10 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
 
     /// <summary>The payment of an order. Look it up before relying on it, as Meta asks.</summary>
     public WebhookPayment? Payment { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageStatusUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageStatusUpdate>(parseNode);
 
     static MessageStatusUpdate IJsonModel<MessageStatusUpdate>.Create(ref GraphJsonReader reader) =>
         new();
@@ -3225,6 +3487,10 @@ public sealed partial class WebhookConversation : JsonModel, IJsonModel<WebhookC
     /// <summary>What the message costs, at this place in some statuses of group messages.</summary>
     public WebhookPricing? Pricing { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookConversation CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookConversation>(parseNode);
+
     static WebhookConversation IJsonModel<WebhookConversation>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -3265,6 +3531,10 @@ public sealed partial class WebhookConversationOrigin : JsonModel, IJsonModel<We
 {
     /// <summary>Category of a conversation.</summary>
     public WebhookConversationCategory? Type { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookConversationOrigin CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookConversationOrigin>(parseNode);
 
     static WebhookConversationOrigin IJsonModel<WebhookConversationOrigin>.Create(ref GraphJsonReader reader) =>
         new();
@@ -3360,6 +3630,10 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
     /// </summary>
     public WebhookPricingCost? Cost { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookPricing CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookPricing>(parseNode);
+
     static WebhookPricing IJsonModel<WebhookPricing>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -3413,6 +3687,10 @@ public sealed partial class WebhookPricingCost : JsonModel, IJsonModel<WebhookPr
 
     /// <summary>Currency in ISO 4217.</summary>
     public string? Currency { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookPricingCost CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookPricingCost>(parseNode);
 
     static WebhookPricingCost IJsonModel<WebhookPricingCost>.Create(ref GraphJsonReader reader) =>
         new();
@@ -3555,6 +3833,10 @@ public sealed partial class WebhookPayment : JsonModel, IJsonModel<WebhookPaymen
     /// <summary>Notes that the business gave the order, by their names.</summary>
     public IReadOnlyDictionary<string, string>? Notes { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookPayment CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookPayment>(parseNode);
+
     static WebhookPayment IJsonModel<WebhookPayment>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -3606,6 +3888,10 @@ public sealed partial class WebhookPaymentAmount : JsonModel, IJsonModel<Webhook
 
     /// <summary>What to divide the value by, 100 for INR.</summary>
     public long? Offset { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookPaymentAmount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookPaymentAmount>(parseNode);
 
     static WebhookPaymentAmount IJsonModel<WebhookPaymentAmount>.Create(ref GraphJsonReader reader) =>
         new();
@@ -3666,6 +3952,10 @@ public sealed partial class WebhookPaymentTransaction : JsonModel, IJsonModel<We
 
     /// <summary>What was paid back.</summary>
     public IReadOnlyList<WebhookRefund>? Refunds { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookPaymentTransaction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookPaymentTransaction>(parseNode);
 
     static WebhookPaymentTransaction IJsonModel<WebhookPaymentTransaction>.Create(ref GraphJsonReader reader) =>
         new();
@@ -3755,6 +4045,10 @@ public sealed partial class WebhookTransactionMethod : JsonModel, IJsonModel<Web
     /// <summary>Kind of payment, such as upi, card, wallet or netbanking.</summary>
     public string? Type { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookTransactionMethod CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookTransactionMethod>(parseNode);
+
     static WebhookTransactionMethod IJsonModel<WebhookTransactionMethod>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -3786,6 +4080,10 @@ public sealed partial class WebhookTransactionError : JsonModel, IJsonModel<Webh
 
     /// <summary>The reason in words.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookTransactionError CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookTransactionError>(parseNode);
 
     static WebhookTransactionError IJsonModel<WebhookTransactionError>.Create(ref GraphJsonReader reader) =>
         new();
@@ -3834,6 +4132,10 @@ public sealed partial class WebhookRefund : JsonModel, IJsonModel<WebhookRefund>
 
     /// <summary>When the refund last changed.</summary>
     public DateTimeOffset? UpdatedTimestamp { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static WebhookRefund CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<WebhookRefund>(parseNode);
 
     static WebhookRefund IJsonModel<WebhookRefund>.Create(ref GraphJsonReader reader) =>
         new();
@@ -3895,6 +4197,10 @@ public sealed partial class GroupsValue : JsonModel, IJsonModel<GroupsValue>
 
     /// <summary>What went wrong with the whole webhook. Errors of one event are at it.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupsValue>(parseNode);
 
     static GroupsValue IJsonModel<GroupsValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -4008,6 +4314,10 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
 
     /// <summary>Why the request failed, as a whole or in part.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupUpdate>(parseNode);
 
     static GroupUpdate IJsonModel<GroupUpdate>.Create(ref GraphJsonReader reader) =>
         new();
@@ -4206,6 +4516,10 @@ public sealed partial class GroupParticipantUpdate : JsonModel, IJsonModel<Group
     /// <summary>Why the user could not be removed.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupParticipantUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupParticipantUpdate>(parseNode);
+
     static GroupParticipantUpdate IJsonModel<GroupParticipantUpdate>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -4264,6 +4578,10 @@ public sealed partial class GroupPictureUpdate : JsonModel, IJsonModel<GroupPict
     /// <summary>Why the picture was not set.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupPictureUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupPictureUpdate>(parseNode);
+
     static GroupPictureUpdate IJsonModel<GroupPictureUpdate>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -4310,6 +4628,10 @@ public sealed partial class GroupTextUpdate : JsonModel, IJsonModel<GroupTextUpd
 
     /// <summary>Why the text was not set.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupTextUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupTextUpdate>(parseNode);
 
     static GroupTextUpdate IJsonModel<GroupTextUpdate>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<Mess
 
     /// <summary>Messages that the business sent by another way than this app.</summary>
     public MessageEchoesValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new MessageEchoesChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageEchoesChange>(parseNode);
 
     static MessageEchoesChange IJsonModel<MessageEchoesChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -64,6 +70,10 @@ public sealed partial class MessageEchoesValue : JsonModel, IJsonModel<MessageEc
 
     /// <summary>What went wrong with the webhook. Errors of one message are at it.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageEchoesValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageEchoesValue>(parseNode);
 
     static MessageEchoesValue IJsonModel<MessageEchoesValue>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -23,6 +25,10 @@ public sealed partial class MessageTemplateComponentsUpdateChange
 
     /// <summary>The content of a template after a change.</summary>
     public MessageTemplateComponentsUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new MessageTemplateComponentsUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageTemplateComponentsUpdateChange>(parseNode);
 
     static MessageTemplateComponentsUpdateChange IJsonModel<MessageTemplateComponentsUpdateChange>.Create(
         ref GraphJsonReader reader) =>
@@ -73,6 +79,10 @@ public sealed partial class MessageTemplateComponentsUpdateValue
 
     /// <summary>The buttons. Missing without any.</summary>
     public IReadOnlyList<ChangedTemplateButton>? MessageTemplateButtons { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageTemplateComponentsUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageTemplateComponentsUpdateValue>(parseNode);
 
     static MessageTemplateComponentsUpdateValue IJsonModel<MessageTemplateComponentsUpdateValue>.Create(
         ref GraphJsonReader reader) =>
@@ -136,6 +146,10 @@ public sealed partial class ChangedTemplateButton : JsonModel, IJsonModel<Change
 
     /// <summary>Number that the button calls.</summary>
     public string? MessageTemplateButtonPhoneNumber { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ChangedTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ChangedTemplateButton>(parseNode);
 
     static ChangedTemplateButton IJsonModel<ChangedTemplateButton>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -23,6 +25,10 @@ public sealed partial class MessageTemplateQualityUpdateChange
 
     /// <summary>The quality of a template before and now.</summary>
     public MessageTemplateQualityUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new MessageTemplateQualityUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageTemplateQualityUpdateChange>(parseNode);
 
     static MessageTemplateQualityUpdateChange IJsonModel<MessageTemplateQualityUpdateChange>.Create(
         ref GraphJsonReader reader) =>
@@ -66,6 +72,10 @@ public sealed partial class MessageTemplateQualityUpdateValue : JsonModel, IJson
 
     /// <summary>Language and, where it has one, country of the template, such as en_US.</summary>
     public string? MessageTemplateLanguage { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageTemplateQualityUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageTemplateQualityUpdateValue>(parseNode);
 
     static MessageTemplateQualityUpdateValue IJsonModel<MessageTemplateQualityUpdateValue>.Create(
         ref GraphJsonReader reader) =>

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -23,6 +25,10 @@ public sealed partial class MessageTemplateStatusUpdateChange
 
     /// <summary>What became of a template.</summary>
     public MessageTemplateStatusUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new MessageTemplateStatusUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageTemplateStatusUpdateChange>(parseNode);
 
     static MessageTemplateStatusUpdateChange IJsonModel<MessageTemplateStatusUpdateChange>.Create(
         ref GraphJsonReader reader) =>
@@ -78,6 +84,10 @@ public sealed partial class MessageTemplateStatusUpdateValue : JsonModel, IJsonM
 
     /// <summary>What was wrong with a template, and what to do. Only for some reasons.</summary>
     public TemplateRejection? RejectionInfo { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageTemplateStatusUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageTemplateStatusUpdateValue>(parseNode);
 
     static MessageTemplateStatusUpdateValue IJsonModel<MessageTemplateStatusUpdateValue>.Create(
         ref GraphJsonReader reader) =>
@@ -197,6 +207,10 @@ public sealed partial class TemplateDisabling : JsonModel, IJsonModel<TemplateDi
     /// <summary>When it was.</summary>
     public DateTimeOffset? DisableDate { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateDisabling CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateDisabling>(parseNode);
+
     static TemplateDisabling IJsonModel<TemplateDisabling>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -228,6 +242,10 @@ public sealed partial class TemplatePause : JsonModel, IJsonModel<TemplatePause>
 
     /// <summary>What happened and why, in words for people.</summary>
     public string? Description { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplatePause CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplatePause>(parseNode);
 
     static TemplatePause IJsonModel<TemplatePause>.Create(ref GraphJsonReader reader) =>
         new();
@@ -293,6 +311,10 @@ public sealed partial class TemplateRejection : JsonModel, IJsonModel<TemplateRe
 
     /// <summary>What to change, in words for people.</summary>
     public string? Recommendation { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateRejection CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateRejection>(parseNode);
 
     static TemplateRejection IJsonModel<TemplateRejection>.Create(ref GraphJsonReader reader) =>
         new();

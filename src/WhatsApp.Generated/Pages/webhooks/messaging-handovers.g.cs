@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class MessagingHandoversChange : WebhookChange, IJsonModel
 
     /// <summary>Which chat was handed over, and by whom to whom.</summary>
     public MessagingHandoversValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new MessagingHandoversChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessagingHandoversChange>(parseNode);
 
     static MessagingHandoversChange IJsonModel<MessagingHandoversChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -70,6 +76,10 @@ public sealed partial class MessagingHandoversValue : JsonModel, IJsonModel<Mess
 
     /// <summary>Who took the chat from whom.</summary>
     public ThreadHandover? ControlTaken { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessagingHandoversValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessagingHandoversValue>(parseNode);
 
     static MessagingHandoversValue IJsonModel<MessagingHandoversValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -123,6 +133,10 @@ public sealed partial class HandoverUser : JsonModel, IJsonModel<HandoverUser>
 {
     /// <summary>The user's phone number.</summary>
     public string? PhoneNumber { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static HandoverUser CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<HandoverUser>(parseNode);
 
     static HandoverUser IJsonModel<HandoverUser>.Create(ref GraphJsonReader reader) =>
         new();
@@ -191,6 +205,10 @@ public sealed partial class ThreadHandover : JsonModel, IJsonModel<ThreadHandove
     /// <summary>What was said in a chat before it was handed over.</summary>
     public ConversationContext? ConversationContext { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ThreadHandover CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ThreadHandover>(parseNode);
+
     static ThreadHandover IJsonModel<ThreadHandover>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -247,6 +265,10 @@ public sealed partial class ConversationContext : JsonModel, IJsonModel<Conversa
     /// <summary>What was said in a chat, in short.</summary>
     public ConversationSummary? Summary { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConversationContext CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConversationContext>(parseNode);
+
     static ConversationContext IJsonModel<ConversationContext>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -279,6 +301,10 @@ public sealed partial class ConversationSummary : JsonModel, IJsonModel<Conversa
 {
     /// <summary>The summary, made by Meta.</summary>
     public string? Text { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConversationSummary CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConversationSummary>(parseNode);
 
     static ConversationSummary IJsonModel<ConversationSummary>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class PartnerSolutionsChange : WebhookChange, IJsonModel<P
 
     /// <summary>What happened to a solution.</summary>
     public PartnerSolutionsValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new PartnerSolutionsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PartnerSolutionsChange>(parseNode);
 
     static PartnerSolutionsChange IJsonModel<PartnerSolutionsChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -58,6 +64,10 @@ public sealed partial class PartnerSolutionsValue : JsonModel, IJsonModel<Partne
 
     /// <summary>How far a solution has come.</summary>
     public SolutionStatus? SolutionStatus { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PartnerSolutionsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PartnerSolutionsValue>(parseNode);
 
     static PartnerSolutionsValue IJsonModel<PartnerSolutionsValue>.Create(ref GraphJsonReader reader) =>
         new();

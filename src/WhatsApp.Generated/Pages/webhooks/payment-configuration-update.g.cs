@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -23,6 +25,10 @@ public sealed partial class PaymentConfigurationUpdateChange
 
     /// <summary>A payment configuration after a change.</summary>
     public PaymentConfigurationUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new PaymentConfigurationUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentConfigurationUpdateChange>(parseNode);
 
     static PaymentConfigurationUpdateChange IJsonModel<PaymentConfigurationUpdateChange>.Create(
         ref GraphJsonReader reader) =>
@@ -69,6 +75,10 @@ public sealed partial class PaymentConfigurationUpdateValue : JsonModel, IJsonMo
 
     /// <summary>When the configuration last changed.</summary>
     public DateTimeOffset? UpdatedTimestamp { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PaymentConfigurationUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PaymentConfigurationUpdateValue>(parseNode);
 
     static PaymentConfigurationUpdateValue IJsonModel<PaymentConfigurationUpdateValue>.Create(
         ref GraphJsonReader reader) =>

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class PhoneNumberNameUpdateChange : WebhookChange, IJsonMo
 
     /// <summary>How the review of a display name came out.</summary>
     public PhoneNumberNameUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new PhoneNumberNameUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberNameUpdateChange>(parseNode);
 
     static PhoneNumberNameUpdateChange IJsonModel<PhoneNumberNameUpdateChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -61,6 +67,10 @@ public sealed partial class PhoneNumberNameUpdateValue : JsonModel, IJsonModel<P
 
     /// <summary>Why a display name was rejected.</summary>
     public DisplayNameRejection? RejectionReason { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberNameUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberNameUpdateValue>(parseNode);
 
     static PhoneNumberNameUpdateValue IJsonModel<PhoneNumberNameUpdateValue>.Create(ref GraphJsonReader reader) =>
         new();

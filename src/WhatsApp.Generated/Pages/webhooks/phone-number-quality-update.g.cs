@@ -7,6 +7,8 @@
 #nullable enable
 #pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -23,6 +25,10 @@ public sealed partial class PhoneNumberQualityUpdateChange : WebhookChange, IJso
 
     /// <summary>The limits of a number.</summary>
     public PhoneNumberQualityUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new PhoneNumberQualityUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberQualityUpdateChange>(parseNode);
 
     static PhoneNumberQualityUpdateChange IJsonModel<PhoneNumberQualityUpdateChange>.Create(ref GraphJsonReader reader)
         =>
@@ -70,6 +76,10 @@ public sealed partial class PhoneNumberQualityUpdateValue : JsonModel, IJsonMode
 
     /// <summary>How many people all numbers of the portfolio together may write to first within 24 hours.</summary>
     public PhoneNumberLimitTier? MaxDailyConversationsPerBusiness { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberQualityUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberQualityUpdateValue>(parseNode);
 
     static PhoneNumberQualityUpdateValue IJsonModel<PhoneNumberQualityUpdateValue>.Create(ref GraphJsonReader reader) =>
         new();

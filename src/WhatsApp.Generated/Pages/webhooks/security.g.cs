@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class SecurityChange : WebhookChange, IJsonModel<SecurityC
 
     /// <summary>What happened to the PIN of a number.</summary>
     public SecurityValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new SecurityChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SecurityChange>(parseNode);
 
     static SecurityChange IJsonModel<SecurityChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -58,6 +64,10 @@ public sealed partial class SecurityValue : JsonModel, IJsonModel<SecurityValue>
 
     /// <summary>Id of the person who did it or asked for it. Not every event has it.</summary>
     public string? Requester { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SecurityValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SecurityValue>(parseNode);
 
     static SecurityValue IJsonModel<SecurityValue>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class SmbAppStateSyncChange : WebhookChange, IJsonModel<Sm
 
     /// <summary>Contacts in the WhatsApp Business app, and how they changed.</summary>
     public SmbAppStateSyncValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new SmbAppStateSyncChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SmbAppStateSyncChange>(parseNode);
 
     static SmbAppStateSyncChange IJsonModel<SmbAppStateSyncChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -58,6 +64,10 @@ public sealed partial class SmbAppStateSyncValue : JsonModel, IJsonModel<SmbAppS
 
     /// <summary>The changes.</summary>
     public IReadOnlyList<SmbAppStateUpdate>? StateSync { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SmbAppStateSyncValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SmbAppStateSyncValue>(parseNode);
 
     static SmbAppStateSyncValue IJsonModel<SmbAppStateSyncValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -104,6 +114,10 @@ public sealed partial class SmbAppStateUpdate : JsonModel, IJsonModel<SmbAppStat
 
     /// <summary>When a contact changed.</summary>
     public SmbAppStateMetadata? Metadata { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SmbAppStateUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SmbAppStateUpdate>(parseNode);
 
     static SmbAppStateUpdate IJsonModel<SmbAppStateUpdate>.Create(ref GraphJsonReader reader) =>
         new();
@@ -162,6 +176,10 @@ public sealed partial class SmbAppContact : JsonModel, IJsonModel<SmbAppContact>
 
     /// <summary>The user's username, if they took one. Since 2026-04.</summary>
     public string? Username { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SmbAppContact CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SmbAppContact>(parseNode);
 
     static SmbAppContact IJsonModel<SmbAppContact>.Create(ref GraphJsonReader reader) =>
         new();
@@ -231,6 +249,10 @@ public sealed partial class SmbAppStateMetadata : JsonModel, IJsonModel<SmbAppSt
 {
     /// <summary>When it changed.</summary>
     public DateTimeOffset? Timestamp { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SmbAppStateMetadata CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SmbAppStateMetadata>(parseNode);
 
     static SmbAppStateMetadata IJsonModel<SmbAppStateMetadata>.Create(ref GraphJsonReader reader) =>
         new();

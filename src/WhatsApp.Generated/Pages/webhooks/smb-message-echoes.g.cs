@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class SmbMessageEchoesChange : WebhookChange, IJsonModel<S
 
     /// <summary>Messages that the business sent by another way than this app.</summary>
     public MessageEchoesValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new SmbMessageEchoesChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SmbMessageEchoesChange>(parseNode);
 
     static SmbMessageEchoesChange IJsonModel<SmbMessageEchoesChange>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class StandbyChange : WebhookChange, IJsonModel<StandbyCha
 
     /// <summary>Messages and statuses of chats that another app has.</summary>
     public StandbyValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new StandbyChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<StandbyChange>(parseNode);
 
     static StandbyChange IJsonModel<StandbyChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -58,6 +64,10 @@ public sealed partial class StandbyValue : JsonModel, IJsonModel<StandbyValue>
 
     /// <summary>What happened in chats that another app has.</summary>
     public StandbyEvents? Standby { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static StandbyValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<StandbyValue>(parseNode);
 
     static StandbyValue IJsonModel<StandbyValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -104,6 +114,10 @@ public sealed partial class StandbyEvents : JsonModel, IJsonModel<StandbyEvents>
 
     /// <summary>What became of messages that the other app sent.</summary>
     public IReadOnlyList<MessageStatusUpdate>? Statuses { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static StandbyEvents CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<StandbyEvents>(parseNode);
 
     static StandbyEvents IJsonModel<StandbyEvents>.Create(ref GraphJsonReader reader) =>
         new();
@@ -157,6 +171,10 @@ public sealed partial class StandbyMessageEcho : JsonModel, IJsonModel<StandbyMe
 
     /// <summary>The Flow that it opens, if it does.</summary>
     public RawJson? Flow { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static StandbyMessageEcho CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<StandbyMessageEcho>(parseNode);
 
     static StandbyMessageEcho IJsonModel<StandbyMessageEcho>.Create(ref GraphJsonReader reader) =>
         new();

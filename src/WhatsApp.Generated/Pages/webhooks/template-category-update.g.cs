@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class TemplateCategoryUpdateChange : WebhookChange, IJsonM
 
     /// <summary>The categories of a template.</summary>
     public TemplateCategoryUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateCategoryUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCategoryUpdateChange>(parseNode);
 
     static TemplateCategoryUpdateChange IJsonModel<TemplateCategoryUpdateChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -73,6 +79,10 @@ public sealed partial class TemplateCategoryUpdateValue : JsonModel, IJsonModel<
 
     /// <summary>Whether the business can object to the change, such as ELIGIBLE.</summary>
     public string? CategoryAppealStatus { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateCategoryUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCategoryUpdateValue>(parseNode);
 
     static TemplateCategoryUpdateValue IJsonModel<TemplateCategoryUpdateValue>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -23,6 +25,10 @@ public sealed partial class TemplateCorrectCategoryDetectionChange
 
     /// <summary>The category of a template and the correct one.</summary>
     public TemplateCorrectCategoryDetectionValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateCorrectCategoryDetectionChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCorrectCategoryDetectionChange>(parseNode);
 
     static TemplateCorrectCategoryDetectionChange IJsonModel<TemplateCorrectCategoryDetectionChange>.Create(
         ref GraphJsonReader reader) =>
@@ -67,6 +73,10 @@ public sealed partial class TemplateCorrectCategoryDetectionValue
 
     /// <summary>Category that Meta finds correct.</summary>
     public TemplateCategory? CorrectCategory { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateCorrectCategoryDetectionValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCorrectCategoryDetectionValue>(parseNode);
 
     static TemplateCorrectCategoryDetectionValue IJsonModel<TemplateCorrectCategoryDetectionValue>.Create(
         ref GraphJsonReader reader) =>

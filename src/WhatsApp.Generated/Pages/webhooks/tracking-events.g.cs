@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class TrackingEventsChange : WebhookChange, IJsonModel<Tra
 
     /// <summary>What users did with marketing messages.</summary>
     public TrackingEventsValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TrackingEventsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TrackingEventsChange>(parseNode);
 
     static TrackingEventsChange IJsonModel<TrackingEventsChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -58,6 +64,10 @@ public sealed partial class TrackingEventsValue : JsonModel, IJsonModel<Tracking
 
     /// <summary>What they did.</summary>
     public IReadOnlyList<TrackingEvent>? Events { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TrackingEventsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TrackingEventsValue>(parseNode);
 
     static TrackingEventsValue IJsonModel<TrackingEventsValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -102,6 +112,10 @@ public sealed partial class TrackingEvent : JsonModel, IJsonModel<TrackingEvent>
     /// <summary>What tells clicks and messages apart.</summary>
     public TrackingData? TrackingData { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TrackingEvent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TrackingEvent>(parseNode);
+
     static TrackingEvent IJsonModel<TrackingEvent>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -141,6 +155,10 @@ public sealed partial class TrackingData : JsonModel, IJsonModel<TrackingData>
 
     /// <summary>Identifies the message.</summary>
     public string? TrackingToken { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TrackingData CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TrackingData>(parseNode);
 
     static TrackingData IJsonModel<TrackingData>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class UserIdUpdateChange : WebhookChange, IJsonModel<UserI
 
     /// <summary>Users whose ids changed.</summary>
     public UserIdUpdateValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UserIdUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UserIdUpdateChange>(parseNode);
 
     static UserIdUpdateChange IJsonModel<UserIdUpdateChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -61,6 +67,10 @@ public sealed partial class UserIdUpdateValue : JsonModel, IJsonModel<UserIdUpda
 
     /// <summary>The changes.</summary>
     public IReadOnlyList<UserIdUpdate>? UserIdUpdate { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static UserIdUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UserIdUpdateValue>(parseNode);
 
     static UserIdUpdateValue IJsonModel<UserIdUpdateValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -115,6 +125,10 @@ public sealed partial class UserIdUpdate : JsonModel, IJsonModel<UserIdUpdate>
     /// <summary>When the id changed.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static UserIdUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UserIdUpdate>(parseNode);
+
     static UserIdUpdate IJsonModel<UserIdUpdate>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -162,6 +176,10 @@ public sealed partial class ChangedUserId : JsonModel, IJsonModel<ChangedUserId>
 
     /// <summary>The id now.</summary>
     public string? Current { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ChangedUserId CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ChangedUserId>(parseNode);
 
     static ChangedUserId IJsonModel<ChangedUserId>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -22,6 +24,10 @@ public sealed partial class UserPreferencesChange : WebhookChange, IJsonModel<Us
 
     /// <summary>What users want to get from the business.</summary>
     public UserPreferencesValue? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UserPreferencesChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UserPreferencesChange>(parseNode);
 
     static UserPreferencesChange IJsonModel<UserPreferencesChange>.Create(ref GraphJsonReader reader) =>
         new();
@@ -61,6 +67,10 @@ public sealed partial class UserPreferencesValue : JsonModel, IJsonModel<UserPre
 
     /// <summary>What they want.</summary>
     public IReadOnlyList<UserPreference>? UserPreferences { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static UserPreferencesValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UserPreferencesValue>(parseNode);
 
     static UserPreferencesValue IJsonModel<UserPreferencesValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -125,6 +135,10 @@ public sealed partial class UserPreference : JsonModel, IJsonModel<UserPreferenc
 
     /// <summary>Id of the form with which the user signed up for the messages.</summary>
     public string? SignupId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static UserPreference CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UserPreference>(parseNode);
 
     static UserPreference IJsonModel<UserPreference>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,74 +6,74 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>dataset</c>, on Meta's page WhatsApp Business Account Dataset.</summary>
-public partial class AccountDatasetRequestBuilder : BaseRequestBuilder
+public partial class AccountDatasetRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountDatasetRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetDatasetOperation =
+        new("getDataset", HttpMethod.Get, "/{version}/{waba_id}/dataset");
+
     /// <summary>Gets the dataset of the account.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getDataset", "GET", "/{Version}/{WABA-ID}/dataset")]
     public virtual Task<AccountDatasetResponse> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getDataset",
-            Path = Path,
-        };
-        return Adapter.SendAsync<AccountDatasetResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AccountDatasetResponse> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<AccountDatasetResponse>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetDatasetOperation, options);
+
+    private static readonly OperationInfo CreateDatasetOperation =
+        new("createDataset", HttpMethod.Post, "/{version}/{waba_id}/dataset");
 
     /// <summary>Creates the dataset of the account, or tells the one that it has.</summary>
     /// <param name="body">What the dataset is like.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createDataset", "POST", "/{Version}/{WABA-ID}/dataset")]
     public virtual Task<AccountDataset> PostAsync(
         AccountDatasetRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createDataset",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AccountDataset>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AccountDatasetRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AccountDataset> PostAsync(
-        AccountDatasetRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AccountDataset>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AccountDatasetRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AccountDatasetRequest body,
+        RequestOptions? options) =>
+        Request(CreateDatasetOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>The dataset of an account, at one of two places.</summary>
@@ -84,6 +84,10 @@ public sealed partial class AccountDatasetResponse : JsonModel, IJsonModel<Accou
 
     /// <summary>The dataset, where the answer is a list.</summary>
     public IReadOnlyList<AccountDataset>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountDatasetResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountDatasetResponse>(parseNode);
 
     static AccountDatasetResponse IJsonModel<AccountDatasetResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -118,6 +122,10 @@ public sealed partial class AccountDataset : JsonModel, IJsonModel<AccountDatase
     /// <summary>Id of the dataset.</summary>
     public string? Id { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountDataset CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountDataset>(parseNode);
+
     static AccountDataset IJsonModel<AccountDataset>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -146,6 +154,10 @@ public sealed partial class AccountDatasetRequest : JsonModel, IJsonModel<Accoun
 {
     /// <summary>Name of the dataset.</summary>
     public string? DatasetName { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountDatasetRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountDatasetRequest>(parseNode);
 
     static AccountDatasetRequest IJsonModel<AccountDatasetRequest>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,108 +6,108 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>product_catalogs</c>, on Meta's page WhatsApp Business Account Product Catalogs.</summary>
-public partial class AccountProductCatalogsRequestBuilder : BaseRequestBuilder
+public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountProductCatalogsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListProductCatalogsOperation =
+        new("listProductCatalogs", HttpMethod.Get, "/{version}/{waba_id}/product_catalogs");
+
     /// <summary>
     /// Lists the catalogs that are connected to the account. Needs the permission catalog_management as well.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listProductCatalogs", "GET", "/{Version}/{WABA-ID}/product_catalogs")]
     public virtual PagedList<ProductCatalogPage, ProductCatalog> ListAsync(
-        AccountProductCatalogsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listProductCatalogs",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(AccountProductCatalogsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<ProductCatalogPage, ProductCatalog> ListAsync(
         AccountProductCatalogsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        AccountProductCatalogsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        AccountProductCatalogsQuery? query,
+        RequestOptions? options) =>
+        Request(ListProductCatalogsOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo ConnectProductCatalogOperation =
+        new("connectProductCatalog", HttpMethod.Post, "/{version}/{waba_id}/product_catalogs");
 
     /// <summary>Connects a catalog to the account.</summary>
     /// <param name="body">A catalog to connect.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("connectProductCatalog", "POST", "/{Version}/{WABA-ID}/product_catalogs")]
     public virtual Task<SuccessResponse> PostAsync(
         ProductCatalogRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "connectProductCatalog",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(ProductCatalogRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        ProductCatalogRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        ProductCatalogRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        ProductCatalogRequest body,
+        RequestOptions? options) =>
+        Request(ConnectProductCatalogOperation, options)
+            .WithJson(body);
+
+    private static readonly OperationInfo DisconnectProductCatalogOperation =
+        new("disconnectProductCatalog", HttpMethod.Delete, "/{version}/{waba_id}/product_catalogs");
 
     /// <summary>Disconnects a catalog from the account. The catalog stays.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("disconnectProductCatalog", "DELETE", "/{Version}/{WABA-ID}/product_catalogs")]
     public virtual Task<SuccessResponse> DeleteAsync(
         AccountProductCatalogsDeleteQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "disconnectProductCatalog",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(AccountProductCatalogsDeleteQuery, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> DeleteAsync(
-        AccountProductCatalogsDeleteQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(query, null, cancellationToken);
+        SendAsync<SuccessResponse>(DeleteRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        AccountProductCatalogsDeleteQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(query, options));
+
+    private GraphRequest DeleteRequest(
+        AccountProductCatalogsDeleteQuery query,
+        RequestOptions? options) =>
+        Request(DisconnectProductCatalogOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>A page of catalogs.</summary>
@@ -118,6 +118,10 @@ public sealed partial class ProductCatalogPage : JsonModel, IJsonModel<ProductCa
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ProductCatalogPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ProductCatalogPage>(parseNode);
 
     static ProductCatalogPage IJsonModel<ProductCatalogPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -161,6 +165,10 @@ public sealed partial class ProductCatalog : JsonModel, IJsonModel<ProductCatalo
     /// <summary>How many products the catalog has.</summary>
     public long? ProductCount { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ProductCatalog CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ProductCatalog>(parseNode);
+
     static ProductCatalog IJsonModel<ProductCatalog>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -201,6 +209,10 @@ public sealed partial class ProductCatalogRequest : JsonModel, IJsonModel<Produc
 {
     /// <summary>Id of the catalog.</summary>
     public required string CatalogId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ProductCatalogRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ProductCatalogRequest>(parseNode);
 
     static ProductCatalogRequest IJsonModel<ProductCatalogRequest>.Create(ref GraphJsonReader reader) =>
         new()

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,34 +15,34 @@ namespace WhatsApp.Generated;
 
 public partial class AccountNumberItemRequestBuilder
 {
+    private static readonly OperationInfo GetAccountNumberOperation =
+        new("getAccountNumber", HttpMethod.Get, "/{version}/{whatsapp_account_number_id}");
+
     /// <summary>Reads the account number.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAccountNumber", "GET", "/{Version}/{WhatsApp-Account-Number-ID}")]
     public virtual Task<AccountNumber> GetAsync(
-        AccountNumberQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAccountNumber",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<AccountNumber>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(AccountNumberQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<AccountNumber> GetAsync(
         AccountNumberQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<AccountNumber>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        AccountNumberQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        AccountNumberQuery? query,
+        RequestOptions? options) =>
+        Request(GetAccountNumberOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>
@@ -89,6 +91,10 @@ public sealed partial class AccountNumber : JsonModel, IJsonModel<AccountNumber>
 
     /// <summary>Whether the number belongs to an official business account, shown with a badge.</summary>
     public bool? IsOfficialBusinessAccount { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountNumber CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountNumber>(parseNode);
 
     static AccountNumber IJsonModel<AccountNumber>.Create(ref GraphJsonReader reader) =>
         new();

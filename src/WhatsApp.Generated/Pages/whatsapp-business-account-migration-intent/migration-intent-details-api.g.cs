@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,34 +15,34 @@ namespace WhatsApp.Generated;
 
 public partial class MigrationIntentItemRequestBuilder
 {
+    private static readonly OperationInfo GetMigrationIntentOperation =
+        new("getMigrationIntent", HttpMethod.Get, "/{version}/{migration_intent_id}");
+
     /// <summary>Gets the migration intent, and with it whether the client has accepted.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getMigrationIntent", "GET", "/{Version}/{Migration-Intent-ID}")]
     public virtual Task<MigrationIntent> GetAsync(
-        MigrationIntentQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getMigrationIntent",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<MigrationIntent>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(MigrationIntentQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<MigrationIntent> GetAsync(
         MigrationIntentQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<MigrationIntent>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        MigrationIntentQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        MigrationIntentQuery? query,
+        RequestOptions? options) =>
+        Request(GetMigrationIntentOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>The intent to move an account to another solution, or off its solution.</summary>
@@ -57,6 +59,10 @@ public sealed partial class MigrationIntent : JsonModel, IJsonModel<MigrationInt
 
     /// <summary>The account that the client has afterwards, which may be a new one.</summary>
     public WhatsAppBusinessAccount? DestinationWaba { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MigrationIntent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MigrationIntent>(parseNode);
 
     static MigrationIntent IJsonModel<MigrationIntent>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,34 +15,34 @@ namespace WhatsApp.Generated;
 
 public partial class OboMobilityIntentItemRequestBuilder
 {
+    private static readonly OperationInfo GetOboMobilityIntentOperation =
+        new("getOboMobilityIntent", HttpMethod.Get, "/{version}/{obo_mobility_intent_id}");
+
     /// <summary>Gets the intent to move an account that is held on behalf of (OBO) its owner.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getOboMobilityIntent", "GET", "/{Version}/{OBO-Mobility-Intent-ID}")]
     public virtual Task<OboMobilityIntent> GetAsync(
-        OboMobilityIntentQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getOboMobilityIntent",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<OboMobilityIntent>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(OboMobilityIntentQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<OboMobilityIntent> GetAsync(
         OboMobilityIntentQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<OboMobilityIntent>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        OboMobilityIntentQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        OboMobilityIntentQuery? query,
+        RequestOptions? options) =>
+        Request(GetOboMobilityIntentOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>The intent to move an account that is held on behalf of its owner.</summary>
@@ -63,6 +65,10 @@ public sealed partial class OboMobilityIntent : JsonModel, IJsonModel<OboMobilit
 
     /// <summary>When the intent changed last.</summary>
     public DateTimeOffset? UpdatedTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OboMobilityIntent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OboMobilityIntent>(parseNode);
 
     static OboMobilityIntent IJsonModel<OboMobilityIntent>.Create(ref GraphJsonReader reader) =>
         new();

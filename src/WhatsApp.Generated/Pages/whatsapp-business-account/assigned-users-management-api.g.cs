@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -14,101 +16,98 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// Edge <c>assigned_users</c>, on Meta's page WhatsApp Business Account - Assigned Users Management API.
 /// </summary>
-public partial class AccountAssignedUsersRequestBuilder : BaseRequestBuilder
+public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountAssignedUsersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListAssignedUsersOperation =
+        new("listAssignedUsers", HttpMethod.Get, "/{version}/{whatsapp_business_account_id}/assigned_users");
+
     /// <summary>Lists the users of a business who have access to the account.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listAssignedUsers", "GET", "/{Version}/{WhatsApp-Business-Account-ID}/assigned_users")]
     public virtual PagedList<AssignedUserPage, AssignedUser> ListAsync(
         AccountAssignedUsersQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listAssignedUsers",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(AccountAssignedUsersQuery, RequestOptions?, CancellationToken)"/>
-    public PagedList<AssignedUserPage, AssignedUser> ListAsync(
-        AccountAssignedUsersQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        AccountAssignedUsersQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        AccountAssignedUsersQuery query,
+        RequestOptions? options) =>
+        Request(ListAssignedUsersOperation, options)
+            .WithRequiredQuery(query);
+
+    private static readonly OperationInfo AddAssignedUserOperation =
+        new("addAssignedUser", HttpMethod.Post, "/{version}/{whatsapp_business_account_id}/assigned_users");
 
     /// <summary>Gives a user access to the account.</summary>
     /// <param name="body">A user to give access to, and what for.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("addAssignedUser", "POST", "/{Version}/{WhatsApp-Business-Account-ID}/assigned_users")]
     public virtual Task<SuccessResponse> PostAsync(
         AssignedUserAddRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "addAssignedUser",
-            Path = Path,
-            FormBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AssignedUserAddRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        AssignedUserAddRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AssignedUserAddRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AssignedUserAddRequest body,
+        RequestOptions? options) =>
+        Request(AddAssignedUserOperation, options)
+            .WithForm(body);
+
+    private static readonly OperationInfo RemoveAssignedUserOperation =
+        new("removeAssignedUser", HttpMethod.Delete, "/{version}/{whatsapp_business_account_id}/assigned_users");
 
     /// <summary>Takes a user's access to the account, all tasks at once.</summary>
     /// <param name="body">A user whose access to take.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("removeAssignedUser", "DELETE", "/{Version}/{WhatsApp-Business-Account-ID}/assigned_users")]
     public virtual Task<SuccessResponse> DeleteAsync(
         AssignedUserRemoveRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "removeAssignedUser",
-            Path = Path,
-            FormBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(AssignedUserRemoveRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> DeleteAsync(
-        AssignedUserRemoveRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(DeleteRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        AssignedUserRemoveRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(body, options));
+
+    private GraphRequest DeleteRequest(
+        AssignedUserRemoveRequest body,
+        RequestOptions? options) =>
+        Request(RemoveAssignedUserOperation, options)
+            .WithForm(body);
 }
 
 /// <summary>A page of the users who have access to an account.</summary>
@@ -122,6 +121,10 @@ public sealed partial class AssignedUserPage : JsonModel, IJsonModel<AssignedUse
 
     /// <summary>What is said of the whole list.</summary>
     public AssignedUserSummary? Summary { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AssignedUserPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AssignedUserPage>(parseNode);
 
     static AssignedUserPage IJsonModel<AssignedUserPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -171,6 +174,10 @@ public sealed partial class AssignedUser : JsonModel, IJsonModel<AssignedUser>
 
     /// <summary>What the user may do with the account.</summary>
     public IReadOnlyList<AccountPermission>? Tasks { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AssignedUser CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AssignedUser>(parseNode);
 
     static AssignedUser IJsonModel<AssignedUser>.Create(ref GraphJsonReader reader) =>
         new();
@@ -240,6 +247,10 @@ public sealed partial class AssignedUserSummary : JsonModel, IJsonModel<Assigned
     /// <summary>How many users have access, on all pages together.</summary>
     public long? TotalCount { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AssignedUserSummary CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AssignedUserSummary>(parseNode);
+
     static AssignedUserSummary IJsonModel<AssignedUserSummary>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -271,6 +282,10 @@ public sealed partial class AssignedUserAddRequest : JsonModel, IJsonModel<Assig
 
     /// <summary>What the user may do with the account. 1 to 16 items.</summary>
     public required IReadOnlyList<AccountPermission> Tasks { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AssignedUserAddRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AssignedUserAddRequest>(parseNode);
 
     static AssignedUserAddRequest IJsonModel<AssignedUserAddRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -314,6 +329,10 @@ public sealed partial class AssignedUserRemoveRequest : JsonModel, IJsonModel<As
 {
     /// <summary>Id of the user. Must match <c>^[0-9]+$</c>.</summary>
     public required string User { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AssignedUserRemoveRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AssignedUserRemoveRequest>(parseNode);
 
     static AssignedUserRemoveRequest IJsonModel<AssignedUserRemoveRequest>.Create(ref GraphJsonReader reader) =>
         new()

@@ -6,51 +6,53 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>conversational_automation</c>, on Meta's page Conversational Automation API.</summary>
-public partial class ConversationalAutomationRequestBuilder : BaseRequestBuilder
+public partial class ConversationalAutomationRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConversationalAutomationRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo ConfigureConversationalAutomationOperation =
+        new("configureConversationalAutomation", HttpMethod.Post,
+            "/{version}/{phone_number_id}/conversational_automation");
 
     /// <summary>
     /// Sets what a chat with the phone number offers people. What is set can be read as the field
     /// conversational_automation of the phone number.
     /// </summary>
     /// <param name="body">What a chat with a phone number offers people, so that they know what to write.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("configureConversationalAutomation", "POST",
         "/{Version}/{Phone-Number-ID}/conversational_automation")]
     public virtual Task<SuccessResponse> PostAsync(
         ConversationalAutomation body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "configureConversationalAutomation",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(ConversationalAutomation, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        ConversationalAutomation body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        ConversationalAutomation body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        ConversationalAutomation body,
+        RequestOptions? options) =>
+        Request(ConfigureConversationalAutomationOperation, options)
+            .WithJson(body);
 }

@@ -6,46 +6,48 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>extendedcredits</c>, on Meta's page WhatsApp Cloud API - Extended Credits API.</summary>
-public partial class BusinessExtendedCreditsRequestBuilder : BaseRequestBuilder
+public partial class BusinessExtendedCreditsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BusinessExtendedCreditsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListExtendedCreditsOperation =
+        new("listExtendedCredits", HttpMethod.Get, "/{version}/{business_id}/extendedcredits");
+
     /// <summary>Lists the credit lines that the business has, or receives from another one.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listExtendedCredits", "GET", "/{Version}/{Business-ID}/extendedcredits")]
     public virtual PagedList<ExtendedCreditPage, ExtendedCredit> ListAsync(
-        BusinessExtendedCreditsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listExtendedCredits",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(BusinessExtendedCreditsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<ExtendedCreditPage, ExtendedCredit> ListAsync(
         BusinessExtendedCreditsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        BusinessExtendedCreditsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        BusinessExtendedCreditsQuery? query,
+        RequestOptions? options) =>
+        Request(ListExtendedCreditsOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>A page of the credit lines of a business.</summary>
@@ -56,6 +58,10 @@ public sealed partial class ExtendedCreditPage : JsonModel, IJsonModel<ExtendedC
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ExtendedCreditPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ExtendedCreditPage>(parseNode);
 
     static ExtendedCreditPage IJsonModel<ExtendedCreditPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -134,6 +140,10 @@ public sealed partial class ExtendedCredit : JsonModel, IJsonModel<ExtendedCredi
 
     /// <summary>Whether the business may no longer use the credit line.</summary>
     public bool? IsAccessRevoked { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ExtendedCredit CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ExtendedCredit>(parseNode);
 
     static ExtendedCredit IJsonModel<ExtendedCredit>.Create(ref GraphJsonReader reader) =>
         new();
@@ -233,6 +243,10 @@ public sealed partial class CreditAmount : JsonModel, IJsonModel<CreditAmount>
     /// <summary>The amount in the smallest unit of the currency.</summary>
     public string? OffsettedAmount { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CreditAmount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CreditAmount>(parseNode);
+
     static CreditAmount IJsonModel<CreditAmount>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -279,6 +293,10 @@ public sealed partial class CreditAllocation : JsonModel, IJsonModel<CreditAlloc
 
     /// <summary>The amount that was shared, if it is a fixed one.</summary>
     public CreditAmount? CurrencyAmount { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CreditAllocation CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CreditAllocation>(parseNode);
 
     static CreditAllocation IJsonModel<CreditAllocation>.Create(ref GraphJsonReader reader) =>
         new();

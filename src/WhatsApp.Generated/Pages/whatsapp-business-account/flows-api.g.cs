@@ -7,354 +7,349 @@
 #nullable enable
 #pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>flows</c>, on Meta's page Flows API.</summary>
-public partial class AccountFlowsRequestBuilder : BaseRequestBuilder
+public partial class AccountFlowsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountFlowsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListFlowsOperation =
+        new("listFlows", HttpMethod.Get, "/{version}/{waba_id}/flows");
+
     /// <summary>Lists the flows of the account.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listFlows", "GET", "/{Version}/{WABA-ID}/flows")]
     public virtual PagedList<FlowPage, Flow> ListAsync(
-        AccountFlowsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listFlows",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(AccountFlowsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<FlowPage, Flow> ListAsync(
         AccountFlowsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        AccountFlowsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        AccountFlowsQuery? query,
+        RequestOptions? options) =>
+        Request(ListFlowsOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo CreateFlowOperation =
+        new("createFlow", HttpMethod.Post, "/{version}/{waba_id}/flows");
 
     /// <summary>
     /// Creates a flow. It is a draft, unless it comes with its content and shall be published at once.
     /// </summary>
     /// <param name="body">A flow to create.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createFlow", "POST", "/{Version}/{WABA-ID}/flows")]
     public virtual Task<FlowCreateResponse> PostAsync(
         FlowCreateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createFlow",
-            Path = Path,
-            MultipartBody = body,
-        };
-        return Adapter.SendAsync<FlowCreateResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(FlowCreateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<FlowCreateResponse> PostAsync(
-        FlowCreateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<FlowCreateResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        FlowCreateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        FlowCreateRequest body,
+        RequestOptions? options) =>
+        Request(CreateFlowOperation, options)
+            .WithMultipart(body);
 }
 
 /// <summary>Edge <c>migrate_flows</c>, on Meta's page Flows API.</summary>
-public partial class AccountMigrateFlowsRequestBuilder : BaseRequestBuilder
+public partial class AccountMigrateFlowsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountMigrateFlowsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo MigrateFlowsOperation =
+        new("migrateFlows", HttpMethod.Post, "/{version}/{waba_id}/migrate_flows");
 
     /// <summary>
     /// Copies flows of another account into this one. Both accounts belong to the same business. A copy has an id of
     /// its own and is published where its source is. A flow whose name exists here already is passed over.
     /// </summary>
     /// <param name="body">Flows to copy from another account.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("migrateFlows", "POST", "/{Version}/{WABA-ID}/migrate_flows")]
     public virtual Task<FlowMigrationResponse> PostAsync(
         FlowMigrationRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "migrateFlows",
-            Path = Path,
-            MultipartBody = body,
-        };
-        return Adapter.SendAsync<FlowMigrationResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(FlowMigrationRequest, RequestOptions?, CancellationToken)"/>
-    public Task<FlowMigrationResponse> PostAsync(
-        FlowMigrationRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<FlowMigrationResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        FlowMigrationRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        FlowMigrationRequest body,
+        RequestOptions? options) =>
+        Request(MigrateFlowsOperation, options)
+            .WithMultipart(body);
 }
 
 public partial class FlowItemRequestBuilder
 {
+    private static readonly OperationInfo GetFlowOperation =
+        new("getFlow", HttpMethod.Get, "/{version}/{flow_id}");
+
     /// <summary>Reads the flow.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getFlow", "GET", "/{Version}/{Flow-ID}")]
     public virtual Task<Flow> GetAsync(
-        FlowQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getFlow",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<Flow>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(FlowQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<Flow> GetAsync(
         FlowQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<Flow>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        FlowQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        FlowQuery? query,
+        RequestOptions? options) =>
+        Request(GetFlowOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo UpdateFlowOperation =
+        new("updateFlow", HttpMethod.Post, "/{version}/{flow_id}");
 
     /// <summary>Changes the name, the categories, the endpoint or the app of the flow.</summary>
     /// <param name="body">What to change about a flow. Members that are not set stay as they are.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateFlow", "POST", "/{Version}/{Flow-ID}")]
     public virtual Task<SuccessResponse> PostAsync(
         FlowUpdateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updateFlow",
-            Path = Path,
-            MultipartBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(FlowUpdateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        FlowUpdateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        FlowUpdateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        FlowUpdateRequest body,
+        RequestOptions? options) =>
+        Request(UpdateFlowOperation, options)
+            .WithMultipart(body);
+
+    private static readonly OperationInfo DeleteFlowOperation =
+        new("deleteFlow", HttpMethod.Delete, "/{version}/{flow_id}");
 
     /// <summary>Deletes the flow for good. Only a draft can be deleted.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteFlow", "DELETE", "/{Version}/{Flow-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteFlow",
-            Path = Path,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendAsync<SuccessResponse>(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeleteFlowOperation, options);
 }
 
 /// <summary>Edge <c>assets</c>, on Meta's page Flows API.</summary>
-public partial class FlowAssetsRequestBuilder : BaseRequestBuilder
+public partial class FlowAssetsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public FlowAssetsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListFlowAssetsOperation =
+        new("listFlowAssets", HttpMethod.Get, "/{version}/{flow_id}/assets");
+
     /// <summary>Lists the files of the flow.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listFlowAssets", "GET", "/{Version}/{Flow-ID}/assets")]
     public virtual PagedList<FlowAssetPage, FlowAsset> ListAsync(
-        FlowAssetsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listFlowAssets",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(FlowAssetsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<FlowAssetPage, FlowAsset> ListAsync(
         FlowAssetsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        FlowAssetsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        FlowAssetsQuery? query,
+        RequestOptions? options) =>
+        Request(ListFlowAssetsOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo UploadFlowAssetOperation =
+        new("uploadFlowAsset", HttpMethod.Post, "/{version}/{flow_id}/assets");
 
     /// <summary>
     /// Uploads the content of the flow. What was there before is replaced. The content is stored even where it has
     /// errors, but must have none to be published.
     /// </summary>
     /// <param name="body">The content of a flow.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("uploadFlowAsset", "POST", "/{Version}/{Flow-ID}/assets")]
     public virtual Task<FlowAssetUploadResponse> PostAsync(
         FlowAssetUploadRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "uploadFlowAsset",
-            Path = Path,
-            MultipartBody = body,
-        };
-        return Adapter.SendAsync<FlowAssetUploadResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(FlowAssetUploadRequest, RequestOptions?, CancellationToken)"/>
-    public Task<FlowAssetUploadResponse> PostAsync(
-        FlowAssetUploadRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<FlowAssetUploadResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        FlowAssetUploadRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        FlowAssetUploadRequest body,
+        RequestOptions? options) =>
+        Request(UploadFlowAssetOperation, options)
+            .WithMultipart(body);
 }
 
 /// <summary>Edge <c>publish</c>, on Meta's page Flows API.</summary>
-public partial class FlowPublishRequestBuilder : BaseRequestBuilder
+public partial class FlowPublishRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public FlowPublishRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo PublishFlowOperation =
+        new("publishFlow", HttpMethod.Post, "/{version}/{flow_id}/publish");
+
     /// <summary>
     /// Publishes the flow, so that it can be sent to everybody. It must have no validation errors, and its endpoint
     /// must answer. Afterwards it can be deprecated, but not deleted.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("publishFlow", "POST", "/{Version}/{Flow-ID}/publish")]
     public virtual Task<SuccessResponse> PostAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "publishFlow",
-            Path = Path,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(options));
+
+    private GraphRequest PostRequest(
+        RequestOptions? options) =>
+        Request(PublishFlowOperation, options);
 }
 
 /// <summary>Edge <c>deprecate</c>, on Meta's page Flows API.</summary>
-public partial class FlowDeprecateRequestBuilder : BaseRequestBuilder
+public partial class FlowDeprecateRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public FlowDeprecateRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo DeprecateFlowOperation =
+        new("deprecateFlow", HttpMethod.Post, "/{version}/{flow_id}/deprecate");
+
     /// <summary>
     /// Takes the published flow out of use. It can no longer be sent or opened. Only a published flow can be
     /// deprecated, and that cannot be undone.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deprecateFlow", "POST", "/{Version}/{Flow-ID}/deprecate")]
     public virtual Task<SuccessResponse> PostAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "deprecateFlow",
-            Path = Path,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(options));
+
+    private GraphRequest PostRequest(
+        RequestOptions? options) =>
+        Request(DeprecateFlowOperation, options);
 }
 
 /// <summary>A page of the flows of an account.</summary>
@@ -365,6 +360,10 @@ public sealed partial class FlowPage : JsonModel, IJsonModel<FlowPage>, IPage<Fl
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowPage>(parseNode);
 
     static FlowPage IJsonModel<FlowPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -445,6 +444,10 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
     /// to collect them.
     /// </summary>
     public FlowMetric? Metric { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static Flow CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<Flow>(parseNode);
 
     static Flow IJsonModel<Flow>.Create(ref GraphJsonReader reader) =>
         new();
@@ -589,6 +592,10 @@ public sealed partial class FlowValidationError : JsonModel, IJsonModel<FlowVali
     /// <summary>All the places in the content that the error is about.</summary>
     public IReadOnlyList<FlowErrorPointer>? Pointers { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowValidationError CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowValidationError>(parseNode);
+
     static FlowValidationError IJsonModel<FlowValidationError>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -658,6 +665,10 @@ public sealed partial class FlowErrorPointer : JsonModel, IJsonModel<FlowErrorPo
     /// <summary>The place as a path, such as screens[0].layout.children[0].type.</summary>
     public string? Path { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowErrorPointer CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowErrorPointer>(parseNode);
+
     static FlowErrorPointer IJsonModel<FlowErrorPointer>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -706,6 +717,10 @@ public sealed partial class FlowPreview : JsonModel, IJsonModel<FlowPreview>
     /// <summary>Until when the page works, which is for 30 days.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowPreview CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowPreview>(parseNode);
+
     static FlowPreview IJsonModel<FlowPreview>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -747,6 +762,10 @@ public sealed partial class FlowMetric : JsonModel, IJsonModel<FlowMetric>
 
     /// <summary>The numbers, one entry for each span of time.</summary>
     public IReadOnlyList<FlowMetricDataPoint>? DataPoints { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowMetric CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowMetric>(parseNode);
 
     static FlowMetric IJsonModel<FlowMetric>.Create(ref GraphJsonReader reader) =>
         new();
@@ -840,6 +859,10 @@ public sealed partial class FlowMetricDataPoint : JsonModel, IJsonModel<FlowMetr
     /// <summary>The numbers.</summary>
     public IReadOnlyList<FlowMetricValue>? Data { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowMetricDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowMetricDataPoint>(parseNode);
+
     static FlowMetricDataPoint IJsonModel<FlowMetricDataPoint>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -875,6 +898,10 @@ public sealed partial class FlowMetricValue : JsonModel, IJsonModel<FlowMetricVa
 
     /// <summary>The number.</summary>
     public double? Value { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowMetricValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowMetricValue>(parseNode);
 
     static FlowMetricValue IJsonModel<FlowMetricValue>.Create(ref GraphJsonReader reader) =>
         new();
@@ -926,6 +953,10 @@ public sealed partial class FlowCreateRequest : JsonModel, IJsonModel<FlowCreate
 
     /// <summary>Address of the endpoint, from Flow JSON 3.0 on.</summary>
     public string? EndpointUri { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowCreateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowCreateRequest>(parseNode);
 
     static FlowCreateRequest IJsonModel<FlowCreateRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -996,6 +1027,10 @@ public sealed partial class FlowCreateResponse : JsonModel, IJsonModel<FlowCreat
     /// <summary>Errors in the content, which keep it from being published.</summary>
     public IReadOnlyList<FlowValidationError>? ValidationErrors { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowCreateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowCreateResponse>(parseNode);
+
     static FlowCreateResponse IJsonModel<FlowCreateResponse>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1035,6 +1070,10 @@ public sealed partial class FlowMigrationRequest : JsonModel, IJsonModel<FlowMig
 
     /// <summary>Names of the flows. Without them, all flows are copied. At most 100 items.</summary>
     public IReadOnlyList<string>? SourceFlowNames { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowMigrationRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowMigrationRequest>(parseNode);
 
     static FlowMigrationRequest IJsonModel<FlowMigrationRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1081,6 +1120,10 @@ public sealed partial class FlowMigrationResponse : JsonModel, IJsonModel<FlowMi
     /// <summary>The flows that were not copied.</summary>
     public IReadOnlyList<FailedFlow>? FailedFlows { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowMigrationResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowMigrationResponse>(parseNode);
+
     static FlowMigrationResponse IJsonModel<FlowMigrationResponse>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1119,6 +1162,10 @@ public sealed partial class MigratedFlow : JsonModel, IJsonModel<MigratedFlow>
 
     /// <summary>Id of the copy.</summary>
     public string? MigratedId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MigratedFlow CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MigratedFlow>(parseNode);
 
     static MigratedFlow IJsonModel<MigratedFlow>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1162,6 +1209,10 @@ public sealed partial class FailedFlow : JsonModel, IJsonModel<FailedFlow>
 
     /// <summary>Why it was not copied.</summary>
     public string? ErrorMessage { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FailedFlow CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FailedFlow>(parseNode);
 
     static FailedFlow IJsonModel<FailedFlow>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1208,6 +1259,10 @@ public sealed partial class FlowUpdateRequest : JsonModel, IJsonModel<FlowUpdate
 
     /// <summary>Id of the app to connect the flow to.</summary>
     public string? ApplicationId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowUpdateRequest>(parseNode);
 
     static FlowUpdateRequest IJsonModel<FlowUpdateRequest>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1261,6 +1316,10 @@ public sealed partial class FlowAssetPage : JsonModel, IJsonModel<FlowAssetPage>
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowAssetPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowAssetPage>(parseNode);
+
     static FlowAssetPage IJsonModel<FlowAssetPage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1299,6 +1358,10 @@ public sealed partial class FlowAsset : JsonModel, IJsonModel<FlowAsset>
 
     /// <summary>Address where the file can be fetched for some time, without a token.</summary>
     public string? DownloadUrl { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowAsset CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowAsset>(parseNode);
 
     static FlowAsset IJsonModel<FlowAsset>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1360,6 +1423,10 @@ public sealed partial class FlowAssetUploadRequest : JsonModel, IJsonModel<FlowA
     /// <summary>What the file holds. Always <c>FLOW_JSON</c>.</summary>
     public string? AssetType { get; set; } = "FLOW_JSON";
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowAssetUploadRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowAssetUploadRequest>(parseNode);
+
     static FlowAssetUploadRequest IJsonModel<FlowAssetUploadRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -1407,6 +1474,10 @@ public sealed partial class FlowAssetUploadResponse : JsonModel, IJsonModel<Flow
 
     /// <summary>Errors in the content, which keep it from being published.</summary>
     public IReadOnlyList<FlowValidationError>? ValidationErrors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static FlowAssetUploadResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<FlowAssetUploadResponse>(parseNode);
 
     static FlowAssetUploadResponse IJsonModel<FlowAssetUploadResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -15,40 +17,40 @@ namespace WhatsApp.Generated;
 /// Edge <c>in_progress_onbehalf_request</c>, on Meta's page WhatsApp Business Account - In-Progress On-Behalf Requests
 /// API.
 /// </summary>
-public partial class AccountOnBehalfRequestsRequestBuilder : BaseRequestBuilder
+public partial class AccountOnBehalfRequestsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountOnBehalfRequestsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListOnBehalfRequestsOperation =
+        new("listOnBehalfRequests", HttpMethod.Get, "/{version}/{waba_id}/in_progress_onbehalf_request");
+
     /// <summary>Lists the requests about the account that other businesses have not answered yet.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listOnBehalfRequests", "GET", "/{Version}/{WABA-ID}/in_progress_onbehalf_request")]
     public virtual PagedList<OnBehalfRequestPage, OnBehalfRequest> ListAsync(
-        AccountOnBehalfRequestsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listOnBehalfRequests",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(AccountOnBehalfRequestsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<OnBehalfRequestPage, OnBehalfRequest> ListAsync(
         AccountOnBehalfRequestsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        AccountOnBehalfRequestsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        AccountOnBehalfRequestsQuery? query,
+        RequestOptions? options) =>
+        Request(ListOnBehalfRequestsOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>A page of requests to act on behalf of another business.</summary>
@@ -59,6 +61,10 @@ public sealed partial class OnBehalfRequestPage : JsonModel, IJsonModel<OnBehalf
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OnBehalfRequestPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OnBehalfRequestPage>(parseNode);
 
     static OnBehalfRequestPage IJsonModel<OnBehalfRequestPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -104,6 +110,10 @@ public sealed partial class OnBehalfRequest : JsonModel, IJsonModel<OnBehalfRequ
 
     /// <summary>The business that asks.</summary>
     public OnBehalfBusiness? RequestingBusiness { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OnBehalfRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OnBehalfRequest>(parseNode);
 
     static OnBehalfRequest IJsonModel<OnBehalfRequest>.Create(ref GraphJsonReader reader) =>
         new();
@@ -152,6 +162,10 @@ public sealed partial class OnBehalfBusiness : JsonModel, IJsonModel<OnBehalfBus
 
     /// <summary>Name of the business.</summary>
     public string? Name { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OnBehalfBusiness CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OnBehalfBusiness>(parseNode);
 
     static OnBehalfBusiness IJsonModel<OnBehalfBusiness>.Create(ref GraphJsonReader reader) =>
         new();

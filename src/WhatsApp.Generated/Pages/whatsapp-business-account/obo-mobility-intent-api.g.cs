@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -14,43 +16,42 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// Edge <c>obo_mobility_intent</c>, on Meta's page WhatsApp Business Account - OBO Mobility Intent API.
 /// </summary>
-public partial class AccountOboMobilityIntentRequestBuilder : BaseRequestBuilder
+public partial class AccountOboMobilityIntentRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountOboMobilityIntentRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo CreateOboMobilityIntentOperation =
+        new("createOboMobilityIntent", HttpMethod.Post, "/{version}/{waba_id}/obo_mobility_intent");
+
     /// <summary>Begins, answers or cancels the move of an account that is held on behalf of (OBO) its owner.</summary>
     /// <param name="body">What shall happen to an account that is held on behalf of its owner.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createOboMobilityIntent", "POST", "/{Version}/{WABA-ID}/obo_mobility_intent")]
     public virtual Task<OboMobilityResponse> PostAsync(
         OboMobilityRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createOboMobilityIntent",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<OboMobilityResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(OboMobilityRequest, RequestOptions?, CancellationToken)"/>
-    public Task<OboMobilityResponse> PostAsync(
-        OboMobilityRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<OboMobilityResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        OboMobilityRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        OboMobilityRequest body,
+        RequestOptions? options) =>
+        Request(CreateOboMobilityIntentOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>What shall happen to an account that is held on behalf of its owner.</summary>
@@ -73,6 +74,10 @@ public sealed partial class OboMobilityRequest : JsonModel, IJsonModel<OboMobili
 
     /// <summary>Any object of the caller's own that is kept with the intent.</summary>
     public RawJson? Metadata { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OboMobilityRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OboMobilityRequest>(parseNode);
 
     static OboMobilityRequest IJsonModel<OboMobilityRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -173,6 +178,10 @@ public sealed partial class OboMobilityResponse : JsonModel, IJsonModel<OboMobil
 
     /// <summary>What has to be done next, in words.</summary>
     public IReadOnlyList<string>? NextSteps { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OboMobilityResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OboMobilityResponse>(parseNode);
 
     static OboMobilityResponse IJsonModel<OboMobilityResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,82 +6,83 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>phone_numbers</c>, on Meta's page Phone Number Management API.</summary>
-public partial class AccountPhoneNumbersRequestBuilder : BaseRequestBuilder
+public partial class AccountPhoneNumbersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountPhoneNumbersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListPhoneNumbersOperation =
+        new("listPhoneNumbers", HttpMethod.Get, "/{version}/{waba_id}/phone_numbers");
+
     /// <summary>
     /// Lists the phone numbers of the account. Can be filtered by account_mode, messaging_limit_tier and
     /// is_official_business_account.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listPhoneNumbers", "GET", "/{Version}/{WABA-ID}/phone_numbers")]
     public virtual PagedList<PhoneNumberPage, PhoneNumberInfo> ListAsync(
-        AccountPhoneNumbersQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listPhoneNumbers",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(AccountPhoneNumbersQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<PhoneNumberPage, PhoneNumberInfo> ListAsync(
         AccountPhoneNumbersQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        AccountPhoneNumbersQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        AccountPhoneNumbersQuery? query,
+        RequestOptions? options) =>
+        Request(ListPhoneNumbersOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo CreatePhoneNumberOperation =
+        new("createPhoneNumber", HttpMethod.Post, "/{version}/{waba_id}/phone_numbers");
 
     /// <summary>
     /// Adds a phone number to the account. The number still has to be verified with a code, unless it was verified
     /// before, and registered before it can send messages. Meta reviews its name meanwhile.
     /// </summary>
     /// <param name="body">A phone number to add to an account.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createPhoneNumber", "POST", "/{Version}/{WABA-ID}/phone_numbers")]
     public virtual Task<PhoneNumberCreateResponse> PostAsync(
         PhoneNumberCreateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createPhoneNumber",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<PhoneNumberCreateResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(PhoneNumberCreateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<PhoneNumberCreateResponse> PostAsync(
-        PhoneNumberCreateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<PhoneNumberCreateResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        PhoneNumberCreateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        PhoneNumberCreateRequest body,
+        RequestOptions? options) =>
+        Request(CreatePhoneNumberOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>By what the phone numbers of an account are ordered, and in which direction.</summary>
@@ -133,6 +134,10 @@ public sealed partial class PhoneNumberCreateRequest : JsonModel, IJsonModel<Pho
     /// <summary>Id of a pre-verified phone number, which needs no code any more.</summary>
     public string? PreverifiedId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberCreateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberCreateRequest>(parseNode);
+
     static PhoneNumberCreateRequest IJsonModel<PhoneNumberCreateRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -181,6 +186,10 @@ public sealed partial class PhoneNumberCreateResponse : JsonModel, IJsonModel<Ph
 {
     /// <summary>Id of the new phone number.</summary>
     public string? Id { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberCreateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberCreateResponse>(parseNode);
 
     static PhoneNumberCreateResponse IJsonModel<PhoneNumberCreateResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,76 +6,77 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>schedules</c>, on Meta's page Schedules API.</summary>
-public partial class AccountSchedulesRequestBuilder : BaseRequestBuilder
+public partial class AccountSchedulesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountSchedulesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListAccountSchedulesOperation =
+        new("listAccountSchedules", HttpMethod.Get, "/{version}/{waba_id}/schedules");
+
     /// <summary>Lists the schedules of the account. Meta filters by status, schedule_type and is_active.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listAccountSchedules", "GET", "/{Version}/{WABA-ID}/schedules")]
     public virtual PagedList<AccountSchedulePage, AccountSchedule> ListAsync(
-        AccountSchedulesQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listAccountSchedules",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(AccountSchedulesQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<AccountSchedulePage, AccountSchedule> ListAsync(
         AccountSchedulesQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        AccountSchedulesQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        AccountSchedulesQuery? query,
+        RequestOptions? options) =>
+        Request(ListAccountSchedulesOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo CreateAccountScheduleOperation =
+        new("createAccountSchedule", HttpMethod.Post, "/{version}/{waba_id}/schedules");
 
     /// <summary>Creates a schedule for the account.</summary>
     /// <param name="body">A schedule to create.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createAccountSchedule", "POST", "/{Version}/{WABA-ID}/schedules")]
     public virtual Task<AccountScheduleCreateResponse> PostAsync(
         AccountScheduleCreateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createAccountSchedule",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AccountScheduleCreateResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AccountScheduleCreateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AccountScheduleCreateResponse> PostAsync(
-        AccountScheduleCreateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AccountScheduleCreateResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AccountScheduleCreateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AccountScheduleCreateRequest body,
+        RequestOptions? options) =>
+        Request(CreateAccountScheduleOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>By what the schedules of an account are ordered, and in which direction.</summary>
@@ -135,6 +136,10 @@ public sealed partial class AccountScheduleCreateRequest : JsonModel, IJsonModel
 
     /// <summary>How a schedule repeats.</summary>
     public ScheduleRecurrence? RecurrencePattern { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountScheduleCreateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountScheduleCreateRequest>(parseNode);
 
     static AccountScheduleCreateRequest IJsonModel<AccountScheduleCreateRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -202,6 +207,10 @@ public sealed partial class AccountScheduleCreateResponse : JsonModel, IJsonMode
 {
     /// <summary>Id of the new schedule.</summary>
     public string? Id { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountScheduleCreateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountScheduleCreateResponse>(parseNode);
 
     static AccountScheduleCreateResponse IJsonModel<AccountScheduleCreateResponse>.Create(ref GraphJsonReader reader) =>
         new();

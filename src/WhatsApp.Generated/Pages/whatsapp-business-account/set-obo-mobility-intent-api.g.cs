@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -14,46 +16,45 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// Edge <c>set_obo_mobility_intent</c>, on Meta's page WhatsApp Business Account - Set OBO Mobility Intent API.
 /// </summary>
-public partial class OboMobilityIntentSettingRequestBuilder : BaseRequestBuilder
+public partial class OboMobilityIntentSettingRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public OboMobilityIntentSettingRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo SetOboMobilityIntentOperation =
+        new("setOboMobilityIntent", HttpMethod.Post, "/{version}/{waba_id}/set_obo_mobility_intent");
 
     /// <summary>
     /// Marks an account that is held on behalf of (OBO) its owner to be managed through a solution. It can take some
     /// minutes until the change is in effect.
     /// </summary>
     /// <param name="body">Which account shall be managed through which solution.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("setOboMobilityIntent", "POST", "/{Version}/{WABA-ID}/set_obo_mobility_intent")]
     public virtual Task<SetOboMobilityResponse> PostAsync(
         SetOboMobilityRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "setOboMobilityIntent",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SetOboMobilityResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(SetOboMobilityRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SetOboMobilityResponse> PostAsync(
-        SetOboMobilityRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SetOboMobilityResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        SetOboMobilityRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        SetOboMobilityRequest body,
+        RequestOptions? options) =>
+        Request(SetOboMobilityIntentOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Which account shall be managed through which solution.</summary>
@@ -73,6 +74,10 @@ public sealed partial class SetOboMobilityRequest : JsonModel, IJsonModel<SetObo
 
     /// <summary>A text of the caller's own, which comes back in the answer. At most 255 characters.</summary>
     public string? ClientMutationId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SetOboMobilityRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SetOboMobilityRequest>(parseNode);
 
     static SetOboMobilityRequest IJsonModel<SetOboMobilityRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -130,6 +135,10 @@ public sealed partial class SetOboMobilityResponse : JsonModel, IJsonModel<SetOb
 
     /// <summary>What went wrong, if the account was not marked.</summary>
     public string? ErrorMsg { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SetOboMobilityResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SetOboMobilityResponse>(parseNode);
 
     static SetOboMobilityResponse IJsonModel<SetOboMobilityResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -15,13 +17,16 @@ namespace WhatsApp.Generated;
 /// Edge <c>set_solution_migration_intent</c>, on Meta's page WhatsApp Business Account - Set Solution Migration Intent
 /// API.
 /// </summary>
-public partial class SolutionMigrationIntentRequestBuilder : BaseRequestBuilder
+public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SolutionMigrationIntentRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo SetSolutionMigrationIntentOperation =
+        new("setSolutionMigrationIntent", HttpMethod.Post, "/{version}/{waba_id}/set_solution_migration_intent");
 
     /// <summary>
     /// Marks the account to be moved to another multi-partner solution, or off its solution. Nothing moves before the
@@ -30,33 +35,29 @@ public partial class SolutionMigrationIntentRequestBuilder : BaseRequestBuilder
     /// <param name="body">
     /// Where an account shall move. A solution alone is the one it moves to; an app alone takes it off its solution.
     /// </param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("setSolutionMigrationIntent", "POST", "/{Version}/{WABA-ID}/set_solution_migration_intent")]
     public virtual Task<SolutionMigrationResponse> PostAsync(
         SolutionMigrationRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "setSolutionMigrationIntent",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SolutionMigrationResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(SolutionMigrationRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SolutionMigrationResponse> PostAsync(
-        SolutionMigrationRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SolutionMigrationResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        SolutionMigrationRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        SolutionMigrationRequest body,
+        RequestOptions? options) =>
+        Request(SetSolutionMigrationIntentOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>
@@ -83,6 +84,10 @@ public sealed partial class SolutionMigrationRequest : JsonModel, IJsonModel<Sol
 
     /// <summary>When the account shall move, if the move is scheduled.</summary>
     public DateTimeOffset? ScheduledMigrationTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionMigrationRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionMigrationRequest>(parseNode);
 
     static SolutionMigrationRequest IJsonModel<SolutionMigrationRequest>.Create(ref GraphJsonReader reader) =>
         new();
@@ -170,6 +175,10 @@ public sealed partial class SolutionMigrationResponse : JsonModel, IJsonModel<So
 
     /// <summary>When the move is likely to be done.</summary>
     public DateTimeOffset? EstimatedCompletionTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionMigrationResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionMigrationResponse>(parseNode);
 
     static SolutionMigrationResponse IJsonModel<SolutionMigrationResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,48 +6,53 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>subscribed_apps</c>, on Meta's page Subscribed Apps API.</summary>
-public partial class AccountSubscribedAppsRequestBuilder : BaseRequestBuilder
+public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountSubscribedAppsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetSubscribedAppsOperation =
+        new("getSubscribedApps", HttpMethod.Get, "/{version}/{waba_id}/subscribed_apps");
+
     /// <summary>Returns the apps that receive webhooks about the account.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getSubscribedApps", "GET", "/{Version}/{WABA-ID}/subscribed_apps")]
     public virtual Task<SubscribedAppList> GetAsync(
-        AccountSubscribedAppsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getSubscribedApps",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<SubscribedAppList>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(AccountSubscribedAppsQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<SubscribedAppList> GetAsync(
         AccountSubscribedAppsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<SubscribedAppList>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        AccountSubscribedAppsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        AccountSubscribedAppsQuery? query,
+        RequestOptions? options) =>
+        Request(GetSubscribedAppsOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo SubscribeAppOperation =
+        new("subscribeApp", HttpMethod.Post, "/{version}/{waba_id}/subscribed_apps");
 
     /// <summary>
     /// Subscribes the app that calls to webhooks about the account. The app is the one that the access token belongs
@@ -57,58 +62,53 @@ public partial class AccountSubscribedAppsRequestBuilder : BaseRequestBuilder
     /// <param name="body">
     /// How the app wants to receive webhooks about an account. Without members, they go to the app's own address.
     /// </param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("subscribeApp", "POST", "/{Version}/{WABA-ID}/subscribed_apps")]
     public virtual Task<AppSubscriptionResponse> PostAsync(
         AppSubscriptionRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "subscribeApp",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<AppSubscriptionResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AppSubscriptionRequest, RequestOptions?, CancellationToken)"/>
-    public Task<AppSubscriptionResponse> PostAsync(
-        AppSubscriptionRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<AppSubscriptionResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AppSubscriptionRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AppSubscriptionRequest body,
+        RequestOptions? options) =>
+        Request(SubscribeAppOperation, options)
+            .WithJson(body);
+
+    private static readonly OperationInfo UnsubscribeAppOperation =
+        new("unsubscribeApp", HttpMethod.Delete, "/{version}/{waba_id}/subscribed_apps");
 
     /// <summary>Ends the subscription of the app that calls. It receives no more webhooks about the account.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("unsubscribeApp", "DELETE", "/{Version}/{WABA-ID}/subscribed_apps")]
     public virtual Task<AppSubscriptionResponse> DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "unsubscribeApp",
-            Path = Path,
-        };
-        return Adapter.SendAsync<AppSubscriptionResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task<AppSubscriptionResponse> DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendAsync<AppSubscriptionResponse>(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(UnsubscribeAppOperation, options);
 }
 
 /// <summary>
@@ -123,6 +123,10 @@ public sealed partial class AppSubscriptionRequest : JsonModel, IJsonModel<AppSu
 
     /// <summary>Token that Meta sends to that address when it verifies it. Required with an address.</summary>
     public string? VerifyToken { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AppSubscriptionRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AppSubscriptionRequest>(parseNode);
 
     static AppSubscriptionRequest IJsonModel<AppSubscriptionRequest>.Create(ref GraphJsonReader reader) =>
         new();
@@ -159,6 +163,10 @@ public sealed partial class AppSubscriptionResponse : JsonModel, IJsonModel<AppS
 
     /// <summary>The subscription, where Meta returns it.</summary>
     public IReadOnlyList<SubscribedApp>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AppSubscriptionResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AppSubscriptionResponse>(parseNode);
 
     static AppSubscriptionResponse IJsonModel<AppSubscriptionResponse>.Create(ref GraphJsonReader reader) =>
         new();

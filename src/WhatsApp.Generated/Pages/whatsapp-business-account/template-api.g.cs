@@ -6,15 +6,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>message_templates</c>, on Meta's page Template API.</summary>
-public partial class AccountMessageTemplatesRequestBuilder : BaseRequestBuilder
+public partial class AccountMessageTemplatesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountMessageTemplatesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -26,32 +28,35 @@ public partial class AccountMessageTemplatesRequestBuilder : BaseRequestBuilder
     /// <summary>Edge <c>unarchive</c>, on Meta's page Template archival.</summary>
     public virtual TemplateUnarchiveRequestBuilder Unarchive => new(Adapter, Path + "/unarchive");
 
+    private static readonly OperationInfo ListTemplatesOperation =
+        new("listTemplates", HttpMethod.Get, "/{version}/{waba_id}/message_templates");
+
     /// <summary>Lists the message templates of the account.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listTemplates", "GET", "/{Version}/{WABA-ID}/message_templates")]
     public virtual PagedList<MessageTemplatePage, MessageTemplate> ListAsync(
-        AccountMessageTemplatesQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listTemplates",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(AccountMessageTemplatesQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<MessageTemplatePage, MessageTemplate> ListAsync(
         AccountMessageTemplatesQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        AccountMessageTemplatesQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        AccountMessageTemplatesQuery? query,
+        RequestOptions? options) =>
+        Request(ListTemplatesOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo CreateTemplateOperation =
+        new("createTemplate", HttpMethod.Post, "/{version}/{waba_id}/message_templates");
 
     /// <summary>
     /// Creates a message template in one language and submits it for review. A template keeps its name in all its
@@ -61,131 +66,126 @@ public partial class AccountMessageTemplatesRequestBuilder : BaseRequestBuilder
     /// A message template to create in one language. It has either components or the name of a template of Meta's
     /// library.
     /// </param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createTemplate", "POST", "/{Version}/{WABA-ID}/message_templates")]
     public virtual Task<TemplateCreateResponse> PostAsync(
         TemplateCreateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createTemplate",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<TemplateCreateResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(TemplateCreateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<TemplateCreateResponse> PostAsync(
-        TemplateCreateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<TemplateCreateResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        TemplateCreateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        TemplateCreateRequest body,
+        RequestOptions? options) =>
+        Request(CreateTemplateOperation, options)
+            .WithJson(body);
+
+    private static readonly OperationInfo DeleteTemplateOperation =
+        new("deleteTemplate", HttpMethod.Delete, "/{version}/{waba_id}/message_templates");
 
     /// <summary>
     /// Deletes message templates by their name or id. The name alone deletes the template in all its languages, the
     /// name together with an id in the one language that the id stands for. For 30 days, the name of an approved
     /// template cannot be used again.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteTemplate", "DELETE", "/{Version}/{WABA-ID}/message_templates")]
     public virtual Task<SuccessResponse> DeleteAsync(
-        AccountMessageTemplatesDeleteQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteTemplate",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(AccountMessageTemplatesDeleteQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> DeleteAsync(
         AccountMessageTemplatesDeleteQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(query, null, cancellationToken);
+        SendAsync<SuccessResponse>(DeleteRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        AccountMessageTemplatesDeleteQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(query, options));
+
+    private GraphRequest DeleteRequest(
+        AccountMessageTemplatesDeleteQuery? query,
+        RequestOptions? options) =>
+        Request(DeleteTemplateOperation, options)
+            .WithQuery(query);
 }
 
 public partial class TemplateItemRequestBuilder
 {
+    private static readonly OperationInfo GetTemplateOperation =
+        new("getTemplate", HttpMethod.Get, "/{version}/{template_id}");
+
     /// <summary>Gets a message template in one language.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getTemplate", "GET", "/{Version}/{Template-ID}")]
     public virtual Task<MessageTemplate> GetAsync(
-        TemplateQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getTemplate",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<MessageTemplate>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(TemplateQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<MessageTemplate> GetAsync(
         TemplateQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<MessageTemplate>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        TemplateQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        TemplateQuery? query,
+        RequestOptions? options) =>
+        Request(GetTemplateOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo EditTemplateOperation =
+        new("editTemplate", HttpMethod.Post, "/{version}/{template_id}");
 
     /// <summary>
     /// Edits a message template in one language, which submits it for review again. Approved, rejected and paused
     /// templates can be edited; an approved one once a day, 10 times within 30 days, and not in its category.
     /// </summary>
     /// <param name="body">What to change about a template. Members that are not set stay as they are.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("editTemplate", "POST", "/{Version}/{Template-ID}")]
     public virtual Task<TemplateEditResponse> PostAsync(
         TemplateEditRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "editTemplate",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<TemplateEditResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(TemplateEditRequest, RequestOptions?, CancellationToken)"/>
-    public Task<TemplateEditResponse> PostAsync(
-        TemplateEditRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<TemplateEditResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        TemplateEditRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        TemplateEditRequest body,
+        RequestOptions? options) =>
+        Request(EditTemplateOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>
@@ -244,6 +244,10 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
     /// What to add to the body of a library's template. Meta ignores what the template has no place for.
     /// </summary>
     public TemplateLibraryBodyInput? LibraryTemplateBodyInputs { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateCreateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCreateRequest>(parseNode);
 
     static TemplateCreateRequest IJsonModel<TemplateCreateRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -346,6 +350,10 @@ public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<T
     /// <summary>The Android apps that can take the password over.</summary>
     public IReadOnlyList<TemplateOtpApp>? SupportedApps { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateLibraryButtonInput CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateLibraryButtonInput>(parseNode);
+
     static TemplateLibraryButtonInput IJsonModel<TemplateLibraryButtonInput>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -442,6 +450,10 @@ public sealed partial class TemplateLibraryUrl : JsonModel, IJsonModel<TemplateL
     /// <summary>An example of the whole address.</summary>
     public string? UrlSuffixExample { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateLibraryUrl CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateLibraryUrl>(parseNode);
+
     static TemplateLibraryUrl IJsonModel<TemplateLibraryUrl>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -489,6 +501,10 @@ public sealed partial class TemplateLibraryBodyInput : JsonModel, IJsonModel<Tem
 
     /// <summary>After how many minutes to say that the code expires.</summary>
     public long? CodeExpirationMinutes { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateLibraryBodyInput CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateLibraryBodyInput>(parseNode);
 
     static TemplateLibraryBodyInput IJsonModel<TemplateLibraryBodyInput>.Create(ref GraphJsonReader reader) =>
         new();
@@ -540,6 +556,10 @@ public sealed partial class TemplateCreateResponse : JsonModel, IJsonModel<Templ
 
     /// <summary>The category of the template, which may be another than the one that was asked for.</summary>
     public TemplateCategory? Category { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateCreateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCreateResponse>(parseNode);
 
     static TemplateCreateResponse IJsonModel<TemplateCreateResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -606,6 +626,10 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
     /// 2026-06-18.
     /// </summary>
     public TemplatePriceSpec? OptimizationSpec { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateEditRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateEditRequest>(parseNode);
 
     static TemplateEditRequest IJsonModel<TemplateEditRequest>.Create(ref GraphJsonReader reader) =>
         new();
@@ -676,6 +700,10 @@ public sealed partial class TemplateEditResponse : JsonModel, IJsonModel<Templat
 
     /// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
     public TemplateCategory? Category { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateEditResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateEditResponse>(parseNode);
 
     static TemplateEditResponse IJsonModel<TemplateEditResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,46 +6,48 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>activities</c>, on Meta's page WhatsApp Business Account Activities API.</summary>
-public partial class AccountActivitiesRequestBuilder : BaseRequestBuilder
+public partial class AccountActivitiesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountActivitiesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListAccountActivitiesOperation =
+        new("listAccountActivities", HttpMethod.Get, "/{version}/{waba_id}/activities");
+
     /// <summary>Lists the activities of the account.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listAccountActivities", "GET", "/{Version}/{WABA-ID}/activities")]
     public virtual PagedList<AccountActivityPage, AccountActivity> ListAsync(
-        AccountActivitiesQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listAccountActivities",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(AccountActivitiesQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<AccountActivityPage, AccountActivity> ListAsync(
         AccountActivitiesQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        AccountActivitiesQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        AccountActivitiesQuery? query,
+        RequestOptions? options) =>
+        Request(ListAccountActivitiesOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>A page of the activities of an account.</summary>
@@ -56,6 +58,10 @@ public sealed partial class AccountActivityPage : JsonModel, IJsonModel<AccountA
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountActivityPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountActivityPage>(parseNode);
 
     static AccountActivityPage IJsonModel<AccountActivityPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -125,6 +131,10 @@ public sealed partial class AccountActivity : JsonModel, IJsonModel<AccountActiv
 
     /// <summary>Id of the business portfolio that did it.</summary>
     public string? ActorBusinessId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountActivity CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountActivity>(parseNode);
 
     static AccountActivity IJsonModel<AccountActivity>.Create(ref GraphJsonReader reader) =>
         new();

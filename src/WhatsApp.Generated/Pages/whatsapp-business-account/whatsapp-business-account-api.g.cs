@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,64 +15,63 @@ namespace WhatsApp.Generated;
 
 public partial class AccountItemRequestBuilder
 {
+    private static readonly OperationInfo GetAccountOperation =
+        new("getAccount", HttpMethod.Get, "/{version}/{waba_id}");
+
     /// <summary>Reads the account.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getAccount", "GET", "/{Version}/{WABA-ID}")]
     public virtual Task<WhatsAppBusinessAccount> GetAsync(
-        AccountQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getAccount",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<WhatsAppBusinessAccount>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(AccountQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<WhatsAppBusinessAccount> GetAsync(
         AccountQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<WhatsAppBusinessAccount>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        AccountQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        AccountQuery? query,
+        RequestOptions? options) =>
+        Request(GetAccountOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo UpdateAccountOperation =
+        new("updateAccount", HttpMethod.Post, "/{version}/{waba_id}");
 
     /// <summary>Changes settings of the account.</summary>
     /// <param name="body">What to change about an account. Members that are not set stay as they are.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateAccount", "POST", "/{Version}/{WABA-ID}")]
     public virtual Task<SuccessResponse> PostAsync(
         AccountUpdateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updateAccount",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(AccountUpdateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        AccountUpdateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        AccountUpdateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        AccountUpdateRequest body,
+        RequestOptions? options) =>
+        Request(UpdateAccountOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>What to change about an account. Members that are not set stay as they are.</summary>
@@ -98,6 +99,10 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
 
     /// <summary>Whether Meta archives templates that are not used. Since 2026-04.</summary>
     public bool? TemplateAutoArchivalEnabled { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AccountUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AccountUpdateRequest>(parseNode);
 
     static AccountUpdateRequest IJsonModel<AccountUpdateRequest>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,34 +15,34 @@ namespace WhatsApp.Generated;
 
 public partial class BotItemRequestBuilder
 {
+    private static readonly OperationInfo GetBotOperation =
+        new("getBot", HttpMethod.Get, "/{version}/{waba_bot_id}");
+
     /// <summary>Reads the bot.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getBot", "GET", "/{Version}/{WABA-Bot-ID}")]
     public virtual Task<ConversationalAutomation> GetAsync(
-        BotQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getBot",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<ConversationalAutomation>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(BotQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<ConversationalAutomation> GetAsync(
         BotQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<ConversationalAutomation>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        BotQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        BotQuery? query,
+        RequestOptions? options) =>
+        Request(GetBotOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>

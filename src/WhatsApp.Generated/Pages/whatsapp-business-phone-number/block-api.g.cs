@@ -6,46 +6,51 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>block_users</c>, on Meta's page Block API.</summary>
-public partial class PhoneNumberBlockUsersRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberBlockUsersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListBlockedUsersOperation =
+        new("listBlockedUsers", HttpMethod.Get, "/{version}/{phone_number_id}/block_users");
+
     /// <summary>Lists the people that the number has blocked.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listBlockedUsers", "GET", "/{Version}/{Phone-Number-ID}/block_users")]
     public virtual PagedList<BlockedUserPage, BlockedUser> ListAsync(
-        PhoneNumberBlockUsersQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listBlockedUsers",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(PhoneNumberBlockUsersQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<BlockedUserPage, BlockedUser> ListAsync(
         PhoneNumberBlockUsersQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        PhoneNumberBlockUsersQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        PhoneNumberBlockUsersQuery? query,
+        RequestOptions? options) =>
+        Request(ListBlockedUsersOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo BlockUsersOperation =
+        new("blockUsers", HttpMethod.Post, "/{version}/{phone_number_id}/block_users");
 
     /// <summary>
     /// Blocks people, so that they can no longer write to the number, nor the number to them. Only people who wrote to
@@ -53,65 +58,60 @@ public partial class PhoneNumberBlockUsersRequestBuilder : BaseRequestBuilder
     /// Those who could not be blocked are named in the answer, each with its errors.
     /// </summary>
     /// <param name="body">People to block or to unblock.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("blockUsers", "POST", "/{Version}/{Phone-Number-ID}/block_users")]
     public virtual Task<BlockUsersResponse> PostAsync(
         BlockUsersRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "blockUsers",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<BlockUsersResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(BlockUsersRequest, RequestOptions?, CancellationToken)"/>
-    public Task<BlockUsersResponse> PostAsync(
-        BlockUsersRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<BlockUsersResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        BlockUsersRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        BlockUsersRequest body,
+        RequestOptions? options) =>
+        Request(BlockUsersOperation, options)
+            .WithJson(body);
+
+    private static readonly OperationInfo UnblockUsersOperation =
+        new("unblockUsers", HttpMethod.Delete, "/{version}/{phone_number_id}/block_users");
 
     /// <summary>
     /// Unblocks people. Those who could not be unblocked are named in the answer, each with its errors.
     /// </summary>
     /// <param name="body">People to block or to unblock.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("unblockUsers", "DELETE", "/{Version}/{Phone-Number-ID}/block_users")]
     public virtual Task<UnblockUsersResponse> DeleteAsync(
         BlockUsersRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "unblockUsers",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<UnblockUsersResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(BlockUsersRequest, RequestOptions?, CancellationToken)"/>
-    public Task<UnblockUsersResponse> DeleteAsync(
-        BlockUsersRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(body, null, cancellationToken);
+        SendAsync<UnblockUsersResponse>(DeleteRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        BlockUsersRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(body, options));
+
+    private GraphRequest DeleteRequest(
+        BlockUsersRequest body,
+        RequestOptions? options) =>
+        Request(UnblockUsersOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A page of the people that a number has blocked.</summary>
@@ -122,6 +122,10 @@ public sealed partial class BlockedUserPage : JsonModel, IJsonModel<BlockedUserP
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BlockedUserPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BlockedUserPage>(parseNode);
 
     static BlockedUserPage IJsonModel<BlockedUserPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -164,6 +168,10 @@ public sealed partial class BlockedUser : JsonModel, IJsonModel<BlockedUser>
 
     /// <summary>Id of the person for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
     public string? ParentUserId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BlockedUser CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BlockedUser>(parseNode);
 
     static BlockedUser IJsonModel<BlockedUser>.Create(ref GraphJsonReader reader) =>
         new();
@@ -209,6 +217,10 @@ public sealed partial class BlockUsersRequest : JsonModel, IJsonModel<BlockUsers
     /// <summary>The people.</summary>
     public required IReadOnlyList<BlockUsersPerson> BlockUsers { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BlockUsersRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BlockUsersRequest>(parseNode);
+
     static BlockUsersRequest IJsonModel<BlockUsersRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -249,6 +261,10 @@ public sealed partial class BlockUsersPerson : JsonModel, IJsonModel<BlockUsersP
     /// <summary>Id of the person for this business portfolio (BSUID). A parent BSUID is not taken.</summary>
     public string? UserId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BlockUsersPerson CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BlockUsersPerson>(parseNode);
+
     static BlockUsersPerson IJsonModel<BlockUsersPerson>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -287,6 +303,10 @@ public sealed partial class BlockUsersResponse : JsonModel, IJsonModel<BlockUser
 
     /// <summary>Says that some people could not be blocked. Why is at each of them.</summary>
     public GraphError? Error { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BlockUsersResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BlockUsersResponse>(parseNode);
 
     static BlockUsersResponse IJsonModel<BlockUsersResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -328,6 +348,10 @@ public sealed partial class BlockUsersResult : JsonModel, IJsonModel<BlockUsersR
     /// <summary>Those who could not be blocked.</summary>
     public IReadOnlyList<BlockUsersFailure>? FailedUsers { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BlockUsersResult CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BlockUsersResult>(parseNode);
+
     static BlockUsersResult IJsonModel<BlockUsersResult>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -366,6 +390,10 @@ public sealed partial class UnblockUsersResponse : JsonModel, IJsonModel<Unblock
 
     /// <summary>Says that some people could not be unblocked. Why is at each of them.</summary>
     public GraphError? Error { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static UnblockUsersResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnblockUsersResponse>(parseNode);
 
     static UnblockUsersResponse IJsonModel<UnblockUsersResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -407,6 +435,10 @@ public sealed partial class UnblockUsersResult : JsonModel, IJsonModel<UnblockUs
     /// <summary>Those who could not be unblocked.</summary>
     public IReadOnlyList<BlockUsersFailure>? FailedUsers { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static UnblockUsersResult CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnblockUsersResult>(parseNode);
+
     static UnblockUsersResult IJsonModel<UnblockUsersResult>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -445,6 +477,10 @@ public sealed partial class BlockUsersSuccess : JsonModel, IJsonModel<BlockUsers
 
     /// <summary>Id of the person for this business portfolio (BSUID), if the request named that.</summary>
     public string? UserId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BlockUsersSuccess CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BlockUsersSuccess>(parseNode);
 
     static BlockUsersSuccess IJsonModel<BlockUsersSuccess>.Create(ref GraphJsonReader reader) =>
         new();
@@ -491,6 +527,10 @@ public sealed partial class BlockUsersFailure : JsonModel, IJsonModel<BlockUsers
 
     /// <summary>Why it could not be done.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BlockUsersFailure CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BlockUsersFailure>(parseNode);
 
     static BlockUsersFailure IJsonModel<BlockUsersFailure>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,78 +6,79 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>business_compliance_info</c>, on Meta's page Business Compliance Information API.</summary>
-public partial class BusinessComplianceInfoRequestBuilder : BaseRequestBuilder
+public partial class BusinessComplianceInfoRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BusinessComplianceInfoRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetBusinessComplianceInfoOperation =
+        new("getBusinessComplianceInfo", HttpMethod.Get, "/{version}/{phone_number_id}/business_compliance_info");
+
     /// <summary>Gets what the business tells about itself for the law.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getBusinessComplianceInfo", "GET", "/{Version}/{Phone-Number-ID}/business_compliance_info")]
     public virtual Task<BusinessComplianceInfoResponse> GetAsync(
-        BusinessComplianceInfoQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getBusinessComplianceInfo",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<BusinessComplianceInfoResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(BusinessComplianceInfoQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<BusinessComplianceInfoResponse> GetAsync(
         BusinessComplianceInfoQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<BusinessComplianceInfoResponse>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        BusinessComplianceInfoQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        BusinessComplianceInfoQuery? query,
+        RequestOptions? options) =>
+        Request(GetBusinessComplianceInfoOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo UpdateBusinessComplianceInfoOperation =
+        new("updateBusinessComplianceInfo", HttpMethod.Post, "/{version}/{phone_number_id}/business_compliance_info");
 
     /// <summary>Sets what the business tells about itself for the law.</summary>
     /// <param name="body">What the business tells about itself for the law.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateBusinessComplianceInfo", "POST", "/{Version}/{Phone-Number-ID}/business_compliance_info")]
     public virtual Task<SuccessResponse> PostAsync(
         BusinessComplianceUpdateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updateBusinessComplianceInfo",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(BusinessComplianceUpdateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        BusinessComplianceUpdateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        BusinessComplianceUpdateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        BusinessComplianceUpdateRequest body,
+        RequestOptions? options) =>
+        Request(UpdateBusinessComplianceInfoOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>What a business tells about itself for the law.</summary>
@@ -85,6 +86,10 @@ public sealed partial class BusinessComplianceInfoResponse : JsonModel, IJsonMod
 {
     /// <summary>The information, alone in the list. Empty where none was given.</summary>
     public IReadOnlyList<BusinessComplianceInfo>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessComplianceInfoResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessComplianceInfoResponse>(parseNode);
 
     static BusinessComplianceInfoResponse IJsonModel<BusinessComplianceInfoResponse>.Create(ref GraphJsonReader reader)
         =>
@@ -136,6 +141,10 @@ public sealed partial class BusinessComplianceInfo : JsonModel, IJsonModel<Busin
 
     /// <summary>How people reach the customer care of a business.</summary>
     public CustomerCareDetails? CustomerCareDetails { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessComplianceInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessComplianceInfo>(parseNode);
 
     static BusinessComplianceInfo IJsonModel<BusinessComplianceInfo>.Create(ref GraphJsonReader reader) =>
         new();
@@ -216,6 +225,10 @@ public sealed partial class BusinessComplianceUpdateRequest : JsonModel, IJsonMo
 
     /// <summary>How people reach the customer care of a business.</summary>
     public required CustomerCareDetails CustomerCareDetails { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessComplianceUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessComplianceUpdateRequest>(parseNode);
 
     static BusinessComplianceUpdateRequest IJsonModel<BusinessComplianceUpdateRequest>.Create(
         ref GraphJsonReader reader) =>
@@ -325,6 +338,10 @@ public sealed partial class GrievanceOfficerDetails : JsonModel, IJsonModel<Grie
     /// </summary>
     public string? LandlineNumber { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GrievanceOfficerDetails CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GrievanceOfficerDetails>(parseNode);
+
     static GrievanceOfficerDetails IJsonModel<GrievanceOfficerDetails>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -377,6 +394,10 @@ public sealed partial class CustomerCareDetails : JsonModel, IJsonModel<Customer
     /// <c>^\+[1-9]\d{1,14}$</c>.
     /// </summary>
     public string? LandlineNumber { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CustomerCareDetails CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CustomerCareDetails>(parseNode);
 
     static CustomerCareDetails IJsonModel<CustomerCareDetails>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,78 +6,79 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>whatsapp_business_encryption</c>, on Meta's page Business Encryption API.</summary>
-public partial class BusinessEncryptionRequestBuilder : BaseRequestBuilder
+public partial class BusinessEncryptionRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BusinessEncryptionRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetBusinessEncryptionKeyOperation =
+        new("getBusinessEncryptionKey", HttpMethod.Get, "/{version}/{phone_number_id}/whatsapp_business_encryption");
+
     /// <summary>Gets the public key of the business and whether its signature is valid.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getBusinessEncryptionKey", "GET", "/{Version}/{Phone-Number-ID}/whatsapp_business_encryption")]
     public virtual Task<BusinessEncryptionKeyResponse> GetAsync(
-        BusinessEncryptionQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getBusinessEncryptionKey",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<BusinessEncryptionKeyResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(BusinessEncryptionQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<BusinessEncryptionKeyResponse> GetAsync(
         BusinessEncryptionQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<BusinessEncryptionKeyResponse>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        BusinessEncryptionQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        BusinessEncryptionQuery? query,
+        RequestOptions? options) =>
+        Request(GetBusinessEncryptionKeyOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo SetBusinessEncryptionKeyOperation =
+        new("setBusinessEncryptionKey", HttpMethod.Post, "/{version}/{phone_number_id}/whatsapp_business_encryption");
 
     /// <summary>Uploads the public key of the business, in place of the one before.</summary>
     /// <param name="body">A public key to upload.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("setBusinessEncryptionKey", "POST", "/{Version}/{Phone-Number-ID}/whatsapp_business_encryption")]
     public virtual Task<SuccessResponse> PostAsync(
         BusinessEncryptionKeyUpload body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "setBusinessEncryptionKey",
-            Path = Path,
-            MultipartBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(BusinessEncryptionKeyUpload, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        BusinessEncryptionKeyUpload body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        BusinessEncryptionKeyUpload body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        BusinessEncryptionKeyUpload body,
+        RequestOptions? options) =>
+        Request(SetBusinessEncryptionKeyOperation, options)
+            .WithMultipart(body);
 }
 
 /// <summary>The public key of a business.</summary>
@@ -85,6 +86,10 @@ public sealed partial class BusinessEncryptionKeyResponse : JsonModel, IJsonMode
 {
     /// <summary>The key, alone in the list.</summary>
     public IReadOnlyList<BusinessEncryptionKey>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessEncryptionKeyResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessEncryptionKeyResponse>(parseNode);
 
     static BusinessEncryptionKeyResponse IJsonModel<BusinessEncryptionKeyResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -117,6 +122,10 @@ public sealed partial class BusinessEncryptionKey : JsonModel, IJsonModel<Busine
 
     /// <summary>Whether the signature that Meta stored with a key still fits the key.</summary>
     public BusinessKeySignatureStatus? BusinessPublicKeySignatureStatus { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessEncryptionKey CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessEncryptionKey>(parseNode);
 
     static BusinessEncryptionKey IJsonModel<BusinessEncryptionKey>.Create(ref GraphJsonReader reader) =>
         new();
@@ -172,6 +181,10 @@ public sealed partial class BusinessEncryptionKeyUpload : JsonModel, IJsonModel<
 {
     /// <summary>The RSA key of 2048 bits in PEM format.</summary>
     public required string BusinessPublicKey { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessEncryptionKeyUpload CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessEncryptionKeyUpload>(parseNode);
 
     static BusinessEncryptionKeyUpload IJsonModel<BusinessEncryptionKeyUpload>.Create(ref GraphJsonReader reader) =>
         new()

@@ -6,94 +6,95 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>call_permissions</c>, on Meta's page Calling API.</summary>
-public partial class PhoneNumberCallPermissionsRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberCallPermissionsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberCallPermissionsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetCallPermissionsOperation =
+        new("getCallPermissions", HttpMethod.Get, "/{version}/{phone_number_id}/call_permissions");
+
     /// <summary>
     /// Tells whether the number may call a person, or ask for the permission to. Meta limits how often this may be
     /// asked, and then answers with error 138013. Since 2025-07-15.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getCallPermissions", "GET", "/{Version}/{Phone-Number-ID}/call_permissions")]
     public virtual Task<CallPermissionsResponse> GetAsync(
-        PhoneNumberCallPermissionsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getCallPermissions",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<CallPermissionsResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(PhoneNumberCallPermissionsQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<CallPermissionsResponse> GetAsync(
         PhoneNumberCallPermissionsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<CallPermissionsResponse>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        PhoneNumberCallPermissionsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        PhoneNumberCallPermissionsQuery? query,
+        RequestOptions? options) =>
+        Request(GetCallPermissionsOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>Edge <c>calls</c>, on Meta's page Calling API.</summary>
-public partial class PhoneNumberCallsRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberCallsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberCallsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo ManageCallOperation =
+        new("manageCall", HttpMethod.Post, "/{version}/{phone_number_id}/calls");
 
     /// <summary>
     /// Starts a call, or answers, rejects or ends one. What happens on the line comes by webhook. Starting a call fails
     /// with error 138006 if the person has not permitted it. Since 2025-07-15.
     /// </summary>
     /// <param name="body">What to do about a call.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("manageCall", "POST", "/{Version}/{Phone-Number-ID}/calls")]
     public virtual Task<CallResponse> PostAsync(
         CallRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "manageCall",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<CallResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(CallRequest, RequestOptions?, CancellationToken)"/>
-    public Task<CallResponse> PostAsync(
-        CallRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<CallResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        CallRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        CallRequest body,
+        RequestOptions? options) =>
+        Request(ManageCallOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Whether a number may call a person, and what it may do now.</summary>
@@ -107,6 +108,10 @@ public sealed partial class CallPermissionsResponse : JsonModel, IJsonModel<Call
 
     /// <summary>What a number may do about calls with the person.</summary>
     public IReadOnlyList<CallPermissionAction>? Actions { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallPermissionsResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallPermissionsResponse>(parseNode);
 
     static CallPermissionsResponse IJsonModel<CallPermissionsResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -147,6 +152,10 @@ public sealed partial class CallPermission : JsonModel, IJsonModel<CallPermissio
 
     /// <summary>When the permission ends. Missing if it does not, or if there is none.</summary>
     public DateTimeOffset? ExpirationTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallPermission CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallPermission>(parseNode);
 
     static CallPermission IJsonModel<CallPermission>.Create(ref GraphJsonReader reader) =>
         new();
@@ -222,6 +231,10 @@ public sealed partial class CallPermissionAction : JsonModel, IJsonModel<CallPer
     /// <summary>How often the number may do it. Null or missing where Meta tells no limits.</summary>
     public IReadOnlyList<CallPermissionLimit>? Limits { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallPermissionAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallPermissionAction>(parseNode);
+
     static CallPermissionAction IJsonModel<CallPermissionAction>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -288,6 +301,10 @@ public sealed partial class CallPermissionLimit : JsonModel, IJsonModel<CallPerm
     /// <summary>When it may be done again, once the limit is reached.</summary>
     public DateTimeOffset? LimitExpirationTime { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallPermissionLimit CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallPermissionLimit>(parseNode);
+
     static CallPermissionLimit IJsonModel<CallPermissionLimit>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -343,6 +360,10 @@ public abstract partial class CallRequest : JsonModel, IJsonModel<CallRequest>
     /// </summary>
     public string? To { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallRequest>(parseNode);
+
     static CallRequest IJsonModel<CallRequest>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("action"u8) switch
         {
@@ -395,6 +416,10 @@ public sealed class UnknownCallRequest : CallRequest, IJsonModel<UnknownCallRequ
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownCallRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownCallRequest>(parseNode);
+
     static UnknownCallRequest IJsonModel<UnknownCallRequest>.Create(ref GraphJsonReader reader) =>
         new(string.Empty)
         {
@@ -435,6 +460,10 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
     /// announced for both. Since 2026-06.
     /// </summary>
     public CallCaptureOptions? Transcription { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ConnectCall CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConnectCall>(parseNode);
 
     static ConnectCall IJsonModel<ConnectCall>.Create(ref GraphJsonReader reader) =>
         new()
@@ -496,6 +525,10 @@ public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCal
 
     /// <summary>The answer of the business to the offer in the webhook.</summary>
     public CallSession? Session { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new PreAcceptCall CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PreAcceptCall>(parseNode);
 
     static PreAcceptCall IJsonModel<PreAcceptCall>.Create(ref GraphJsonReader reader) =>
         new()
@@ -560,6 +593,10 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
     /// </summary>
     public CallCaptureOptions? Transcription { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new AcceptCall CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AcceptCall>(parseNode);
+
     static AcceptCall IJsonModel<AcceptCall>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -616,6 +653,10 @@ public sealed partial class RejectCall : CallRequest, IJsonModel<RejectCall>
     /// <summary>Id of the call, from its webhook.</summary>
     public required string CallId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new RejectCall CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<RejectCall>(parseNode);
+
     static RejectCall IJsonModel<RejectCall>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -655,6 +696,10 @@ public sealed partial class TerminateCall : CallRequest, IJsonModel<TerminateCal
 
     /// <summary>Id of the call, from its webhook or from the answer that started it.</summary>
     public required string CallId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TerminateCall CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TerminateCall>(parseNode);
 
     static TerminateCall IJsonModel<TerminateCall>.Create(ref GraphJsonReader reader) =>
         new()
@@ -702,6 +747,10 @@ public sealed partial class CallCaptureOptions : JsonModel, IJsonModel<CallCaptu
     /// </summary>
     public string? AnnouncementLanguage { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallCaptureOptions CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallCaptureOptions>(parseNode);
+
     static CallCaptureOptions IJsonModel<CallCaptureOptions>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -744,6 +793,10 @@ public sealed partial class CallSession : JsonModel, IJsonModel<CallSession>
 
     /// <summary>The description of the session, in the Session Description Protocol (SDP) of RFC 8866.</summary>
     public required string Sdp { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallSession CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallSession>(parseNode);
 
     static CallSession IJsonModel<CallSession>.Create(ref GraphJsonReader reader) =>
         new()
@@ -788,6 +841,10 @@ public sealed partial class CallResponse : JsonModel, IJsonModel<CallResponse>
     /// <summary>Whether the action was carried out. New calls do not have it.</summary>
     public bool? Success { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallResponse>(parseNode);
+
     static CallResponse IJsonModel<CallResponse>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -824,6 +881,10 @@ public sealed partial class StartedCall : JsonModel, IJsonModel<StartedCall>
 {
     /// <summary>Id of the call, by which webhooks report on it and requests name it.</summary>
     public string? Id { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static StartedCall CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<StartedCall>(parseNode);
 
     static StartedCall IJsonModel<StartedCall>.Create(ref GraphJsonReader reader) =>
         new();

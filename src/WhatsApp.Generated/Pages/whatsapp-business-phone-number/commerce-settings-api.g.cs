@@ -6,75 +6,76 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>whatsapp_commerce_settings</c>, on Meta's page Commerce Settings API.</summary>
-public partial class CommerceSettingsRequestBuilder : BaseRequestBuilder
+public partial class CommerceSettingsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public CommerceSettingsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetCommerceSettingsOperation =
+        new("getCommerceSettings", HttpMethod.Get, "/{version}/{phone_number_id}/whatsapp_commerce_settings");
+
     /// <summary>Gets the commerce settings of the phone number.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getCommerceSettings", "GET", "/{Version}/{Phone-Number-ID}/whatsapp_commerce_settings")]
     public virtual Task<CommerceSettingsResponse> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getCommerceSettings",
-            Path = Path,
-        };
-        return Adapter.SendAsync<CommerceSettingsResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<CommerceSettingsResponse> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<CommerceSettingsResponse>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetCommerceSettingsOperation, options);
+
+    private static readonly OperationInfo UpdateCommerceSettingsOperation =
+        new("updateCommerceSettings", HttpMethod.Post, "/{version}/{phone_number_id}/whatsapp_commerce_settings");
 
     /// <summary>
     /// Changes the commerce settings of the phone number. Only the parameters that are set are changed.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateCommerceSettings", "POST", "/{Version}/{Phone-Number-ID}/whatsapp_commerce_settings")]
     public virtual Task<SuccessResponse> PostAsync(
-        CommerceSettingsPostQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updateCommerceSettings",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(CommerceSettingsPostQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
         CommerceSettingsPostQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(query, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        CommerceSettingsPostQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(query, options));
+
+    private GraphRequest PostRequest(
+        CommerceSettingsPostQuery? query,
+        RequestOptions? options) =>
+        Request(UpdateCommerceSettingsOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>The commerce settings of a phone number.</summary>
@@ -82,6 +83,10 @@ public sealed partial class CommerceSettingsResponse : JsonModel, IJsonModel<Com
 {
     /// <summary>The settings, alone in the list. Empty where the number has none.</summary>
     public IReadOnlyList<CommerceSettings>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CommerceSettingsResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CommerceSettingsResponse>(parseNode);
 
     static CommerceSettingsResponse IJsonModel<CommerceSettingsResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -117,6 +122,10 @@ public sealed partial class CommerceSettings : JsonModel, IJsonModel<CommerceSet
 
     /// <summary>Whether people see the catalog of the phone number.</summary>
     public bool? IsCatalogVisible { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CommerceSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CommerceSettings>(parseNode);
 
     static CommerceSettings IJsonModel<CommerceSettings>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,52 +6,53 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>messages_encrypted</c>, on Meta's page Encrypted Messages API.</summary>
-public partial class MessagesEncryptedRequestBuilder : BaseRequestBuilder
+public partial class MessagesEncryptedRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MessagesEncryptedRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo SendEncryptedMessageOperation =
+        new("sendEncryptedMessage", HttpMethod.Post, "/{version}/{phone_number_id}/messages_encrypted");
 
     /// <summary>
     /// Sends a message whose request is encrypted, and gets the answer encrypted. Payload encryption has to be switched
     /// on in the settings first. What is encrypted is what the Message API takes and answers; errors come unencrypted.
     /// </summary>
     /// <param name="body">A message, encrypted.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("sendEncryptedMessage", "POST", "/{Version}/{Phone-Number-ID}/messages_encrypted")]
     public virtual Task<EncryptedMessageResponse> PostAsync(
         EncryptedMessageRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "sendEncryptedMessage",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<EncryptedMessageResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(EncryptedMessageRequest, RequestOptions?, CancellationToken)"/>
-    public Task<EncryptedMessageResponse> PostAsync(
-        EncryptedMessageRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<EncryptedMessageResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        EncryptedMessageRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        EncryptedMessageRequest body,
+        RequestOptions? options) =>
+        Request(SendEncryptedMessageOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A message, encrypted.</summary>
@@ -65,6 +66,10 @@ public sealed partial class EncryptedMessageRequest : JsonModel, IJsonModel<Encr
     /// encrypted with RSA-OAEP, its content with A128GCM or A256GCM.
     /// </summary>
     public required string EncryptedContents { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static EncryptedMessageRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<EncryptedMessageRequest>(parseNode);
 
     static EncryptedMessageRequest IJsonModel<EncryptedMessageRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -102,6 +107,10 @@ public sealed partial class EncryptedMessageResponse : JsonModel, IJsonModel<Enc
 {
     /// <summary>The answer of the Message API, as a token of JSON Web Encryption (JWE) in its compact form.</summary>
     public string? EncryptedContents { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static EncryptedMessageResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<EncryptedMessageResponse>(parseNode);
 
     static EncryptedMessageResponse IJsonModel<EncryptedMessageResponse>.Create(ref GraphJsonReader reader) =>
         new();

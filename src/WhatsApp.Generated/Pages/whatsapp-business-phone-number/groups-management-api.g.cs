@@ -6,80 +6,81 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>groups</c>, on Meta's page Groups Management API.</summary>
-public partial class PhoneNumberGroupsRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberGroupsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberGroupsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetActiveGroupsOperation =
+        new("getActiveGroups", HttpMethod.Get, "/{version}/{phone_number_id}/groups");
+
     /// <summary>Gets a page of the active groups of the number. Since 2025-10-06.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getActiveGroups", "GET", "/{Version}/{Phone-Number-ID}/groups")]
     public virtual Task<ActiveGroupsResponse> GetAsync(
-        PhoneNumberGroupsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getActiveGroups",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<ActiveGroupsResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(PhoneNumberGroupsQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<ActiveGroupsResponse> GetAsync(
         PhoneNumberGroupsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<ActiveGroupsResponse>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        PhoneNumberGroupsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        PhoneNumberGroupsQuery? query,
+        RequestOptions? options) =>
+        Request(GetActiveGroupsOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo CreateGroupOperation =
+        new("createGroup", HttpMethod.Post, "/{version}/{phone_number_id}/groups");
 
     /// <summary>
     /// Creates a group. A webhook brings its id and the link with which people join it. Since 2025-10-06.
     /// </summary>
     /// <param name="body">A group to create.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createGroup", "POST", "/{Version}/{Phone-Number-ID}/groups")]
     public virtual Task<GroupChangeResponse> PostAsync(
         GroupCreateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createGroup",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<GroupChangeResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(GroupCreateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<GroupChangeResponse> PostAsync(
-        GroupCreateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<GroupChangeResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        GroupCreateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        GroupCreateRequest body,
+        RequestOptions? options) =>
+        Request(CreateGroupOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A page of the active groups of a number.</summary>
@@ -90,6 +91,10 @@ public sealed partial class ActiveGroupsResponse : JsonModel, IJsonModel<ActiveG
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ActiveGroupsResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ActiveGroupsResponse>(parseNode);
 
     static ActiveGroupsResponse IJsonModel<ActiveGroupsResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -123,6 +128,10 @@ public sealed partial class ActiveGroups : JsonModel, IJsonModel<ActiveGroups>
 {
     /// <summary>The groups of this page.</summary>
     public IReadOnlyList<ActiveGroup>? Groups { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ActiveGroups CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ActiveGroups>(parseNode);
 
     static ActiveGroups IJsonModel<ActiveGroups>.Create(ref GraphJsonReader reader) =>
         new();
@@ -158,6 +167,10 @@ public sealed partial class ActiveGroup : JsonModel, IJsonModel<ActiveGroup>
 
     /// <summary>When the group was created.</summary>
     public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ActiveGroup CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ActiveGroup>(parseNode);
 
     static ActiveGroup IJsonModel<ActiveGroup>.Create(ref GraphJsonReader reader) =>
         new();
@@ -206,6 +219,10 @@ public sealed partial class GroupCreateRequest : JsonModel, IJsonModel<GroupCrea
 
     /// <summary>Whether the business decides who joins the group. Meta assumes that it does not.</summary>
     public GroupJoinApprovalMode? JoinApprovalMode { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupCreateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupCreateRequest>(parseNode);
 
     static GroupCreateRequest IJsonModel<GroupCreateRequest>.Create(ref GraphJsonReader reader) =>
         new()

@@ -6,52 +6,53 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>marketing_messages</c>, on Meta's page Marketing Messages Lite API.</summary>
-public partial class MarketingMessagesRequestBuilder : BaseRequestBuilder
+public partial class MarketingMessagesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MarketingMessagesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo SendMarketingMessageOperation =
+        new("sendMarketingMessage", HttpMethod.Post, "/{version}/{phone_number_id}/marketing_messages");
 
     /// <summary>
     /// Sends a marketing template to a person. Only approved templates of the category marketing are taken. Whether the
     /// message was delivered and read comes by webhook.
     /// </summary>
     /// <param name="body">A marketing template to send.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("sendMarketingMessage", "POST", "/{Version}/{Phone-Number-ID}/marketing_messages")]
     public virtual Task<MessageResponse> PostAsync(
         MarketingMessageRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "sendMarketingMessage",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<MessageResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(MarketingMessageRequest, RequestOptions?, CancellationToken)"/>
-    public Task<MessageResponse> PostAsync(
-        MarketingMessageRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<MessageResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        MarketingMessageRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        MarketingMessageRequest body,
+        RequestOptions? options) =>
+        Request(SendMarketingMessageOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A marketing template to send.</summary>
@@ -91,6 +92,10 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
 
     /// <summary>What this message may cost, beside what its template says. Since 2026-06.</summary>
     public MarketingBidSpec? BidSpec { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MarketingMessageRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MarketingMessageRequest>(parseNode);
 
     static MarketingMessageRequest IJsonModel<MarketingMessageRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -160,6 +165,10 @@ public sealed partial class MarketingBidSpec : JsonModel, IJsonModel<MarketingBi
     /// What the price of the template is multiplied with, more than 0. Meta takes <c>1</c> when it is missing.
     /// </summary>
     public double? PerMessageBidMultiplier { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MarketingBidSpec CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MarketingBidSpec>(parseNode);
 
     static MarketingBidSpec IJsonModel<MarketingBidSpec>.Create(ref GraphJsonReader reader) =>
         new();

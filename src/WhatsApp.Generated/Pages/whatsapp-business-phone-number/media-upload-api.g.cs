@@ -6,52 +6,53 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>media</c>, on Meta's page Media Upload API.</summary>
-public partial class PhoneNumberMediaRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberMediaRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberMediaRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo UploadMediaOperation =
+        new("uploadMedia", HttpMethod.Post, "/{version}/{phone_number_id}/media");
 
     /// <summary>
     /// Uploads a file to be sent in messages. Meta keeps the file for 30 days. Only numbers of the same account can
     /// send it.
     /// </summary>
     /// <param name="body">A file to upload.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("uploadMedia", "POST", "/{Version}/{Phone-Number-ID}/media")]
     public virtual Task<MediaUploadResponse> PostAsync(
         MediaUploadRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "uploadMedia",
-            Path = Path,
-            MultipartBody = body,
-        };
-        return Adapter.SendAsync<MediaUploadResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(MediaUploadRequest, RequestOptions?, CancellationToken)"/>
-    public Task<MediaUploadResponse> PostAsync(
-        MediaUploadRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<MediaUploadResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        MediaUploadRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        MediaUploadRequest body,
+        RequestOptions? options) =>
+        Request(UploadMediaOperation, options)
+            .WithMultipart(body);
 }
 
 /// <summary>A file to upload.</summary>
@@ -76,6 +77,10 @@ public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUplo
 
     /// <summary>What the file is, in the business's own words. Since 2026-05-29.</summary>
     public string? Description { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MediaUploadRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MediaUploadRequest>(parseNode);
 
     static MediaUploadRequest IJsonModel<MediaUploadRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -149,6 +154,10 @@ public sealed partial class MediaUploadResponse : JsonModel, IJsonModel<MediaUpl
 {
     /// <summary>Id of the media object, to be put into messages.</summary>
     public string? Id { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MediaUploadResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MediaUploadResponse>(parseNode);
 
     static MediaUploadResponse IJsonModel<MediaUploadResponse>.Create(ref GraphJsonReader reader) =>
         new();

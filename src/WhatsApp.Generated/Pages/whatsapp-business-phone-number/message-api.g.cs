@@ -6,19 +6,24 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>messages</c>, on Meta's page Message API.</summary>
-public partial class PhoneNumberMessagesRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberMessagesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberMessagesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo SendMessageOperation =
+        new("sendMessage", HttpMethod.Post, "/{version}/{phone_number_id}/messages");
 
     /// <summary>
     /// Sends a message, or marks a received one as read. Outside the 24 hours after a person's last message only
@@ -26,33 +31,29 @@ public partial class PhoneNumberMessagesRequestBuilder : BaseRequestBuilder
     /// comes by webhook.
     /// </summary>
     /// <param name="body">A message to send, or a receipt for one that was received.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("sendMessage", "POST", "/{Version}/{Phone-Number-ID}/messages")]
     public virtual Task<MessageResponse> PostAsync(
         MessageRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "sendMessage",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<MessageResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(MessageRequest, RequestOptions?, CancellationToken)"/>
-    public Task<MessageResponse> PostAsync(
-        MessageRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<MessageResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        MessageRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        MessageRequest body,
+        RequestOptions? options) =>
+        Request(SendMessageOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A message to send, or a receipt for one that was received.</summary>
@@ -64,6 +65,10 @@ public abstract partial class MessageRequest : JsonModel, IJsonModel<MessageRequ
 
     /// <summary>The product to send with, which is WhatsApp. Always <c>whatsapp</c>.</summary>
     public string? MessagingProduct { get; set; } = "whatsapp";
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageRequest>(parseNode);
 
     static MessageRequest IJsonModel<MessageRequest>.Create(ref GraphJsonReader reader) =>
         reader.PeekMember("status") switch
@@ -107,6 +112,10 @@ public sealed partial class ReadReceipt : MessageRequest, IJsonModel<ReadReceipt
     /// <summary>Shows the person that an answer is being typed, until it comes or for 25 seconds.</summary>
     public TypingIndicator? TypingIndicator { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ReadReceipt CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ReadReceipt>(parseNode);
+
     static ReadReceipt IJsonModel<ReadReceipt>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -149,6 +158,10 @@ public sealed partial class TypingIndicator : JsonModel, IJsonModel<TypingIndica
 {
     /// <summary>The kind of answer that is being typed. Always <c>text</c>.</summary>
     public string? Type { get; set; } = "text";
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TypingIndicator CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TypingIndicator>(parseNode);
 
     static TypingIndicator IJsonModel<TypingIndicator>.Create(ref GraphJsonReader reader) =>
         new()
@@ -230,6 +243,10 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
 
     /// <summary>How Meta makes a template of a message. Since 2026-07.</summary>
     public DirectSendConfig? DirectSendConfig { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new Message CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<Message>(parseNode);
 
     static Message IJsonModel<Message>.Create(ref GraphJsonReader reader) =>
         reader.PeekText("type"u8) switch
@@ -319,6 +336,10 @@ public sealed class UnknownMessage : Message, IJsonModel<UnknownMessage>
     {
     }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownMessage>(parseNode);
+
     static UnknownMessage IJsonModel<UnknownMessage>.Create(ref GraphJsonReader reader) =>
         new(string.Empty)
         {
@@ -337,6 +358,10 @@ public sealed partial class TextMessage : Message, IJsonModel<TextMessage>
 
     /// <summary>The text of a message.</summary>
     public required TextContent Text { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TextMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TextMessage>(parseNode);
 
     static TextMessage IJsonModel<TextMessage>.Create(ref GraphJsonReader reader) =>
         new()
@@ -378,6 +403,10 @@ public sealed partial class AudioMessage : Message, IJsonModel<AudioMessage>
     /// <summary>Audio to send, either uploaded before or to be fetched from the web.</summary>
     public required AudioContent Audio { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new AudioMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AudioMessage>(parseNode);
+
     static AudioMessage IJsonModel<AudioMessage>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -417,6 +446,10 @@ public sealed partial class DocumentMessage : Message, IJsonModel<DocumentMessag
 
     /// <summary>A document to send, either uploaded before or to be fetched from the web.</summary>
     public required DocumentContent Document { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new DocumentMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<DocumentMessage>(parseNode);
 
     static DocumentMessage IJsonModel<DocumentMessage>.Create(ref GraphJsonReader reader) =>
         new()
@@ -458,6 +491,10 @@ public sealed partial class ImageMessage : Message, IJsonModel<ImageMessage>
     /// <summary>An image to send, either uploaded before or to be fetched from the web.</summary>
     public required ImageContent Image { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ImageMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ImageMessage>(parseNode);
+
     static ImageMessage IJsonModel<ImageMessage>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -497,6 +534,10 @@ public sealed partial class LocationMessage : Message, IJsonModel<LocationMessag
 
     /// <summary>A place on the map.</summary>
     public required LocationContent Location { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new LocationMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LocationMessage>(parseNode);
 
     static LocationMessage IJsonModel<LocationMessage>.Create(ref GraphJsonReader reader) =>
         new()
@@ -538,6 +579,10 @@ public sealed partial class VideoMessage : Message, IJsonModel<VideoMessage>
     /// <summary>A video to send, either uploaded before or to be fetched from the web.</summary>
     public required VideoContent Video { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new VideoMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VideoMessage>(parseNode);
+
     static VideoMessage IJsonModel<VideoMessage>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -577,6 +622,10 @@ public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
 
     /// <summary>A sticker to send, either uploaded before or to be fetched from the web.</summary>
     public required StickerContent Sticker { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new StickerMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<StickerMessage>(parseNode);
 
     static StickerMessage IJsonModel<StickerMessage>.Create(ref GraphJsonReader reader) =>
         new()
@@ -618,6 +667,10 @@ public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessag
     /// <summary>An emoji and the message that it stands on.</summary>
     public required ReactionContent Reaction { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ReactionMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ReactionMessage>(parseNode);
+
     static ReactionMessage IJsonModel<ReactionMessage>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -657,6 +710,10 @@ public sealed partial class InteractiveMessage : Message, IJsonModel<Interactive
 
     /// <summary>What an interactive message shows and offers.</summary>
     public required InteractiveContent Interactive { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new InteractiveMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<InteractiveMessage>(parseNode);
 
     static InteractiveMessage IJsonModel<InteractiveMessage>.Create(ref GraphJsonReader reader) =>
         new()
@@ -698,6 +755,10 @@ public sealed partial class TemplateMessage : Message, IJsonModel<TemplateMessag
     /// <summary>Which template to send, in which language, and with which values.</summary>
     public required TemplateContent Template { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new TemplateMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateMessage>(parseNode);
+
     static TemplateMessage IJsonModel<TemplateMessage>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -737,6 +798,10 @@ public sealed partial class ContactsMessage : Message, IJsonModel<ContactsMessag
 
     /// <summary>The contact cards, best no more than 5. 1 to 257 items.</summary>
     public required IReadOnlyList<ContactCard> Contacts { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ContactsMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ContactsMessage>(parseNode);
 
     static ContactsMessage IJsonModel<ContactsMessage>.Create(ref GraphJsonReader reader) =>
         new()
@@ -780,6 +845,10 @@ public sealed partial class PinMessage : Message, IJsonModel<PinMessage>
 
     /// <summary>The message to pin or to take down.</summary>
     public required PinContent Pin { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new PinMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PinMessage>(parseNode);
 
     static PinMessage IJsonModel<PinMessage>.Create(ref GraphJsonReader reader) =>
         new()
@@ -845,6 +914,10 @@ public sealed partial class DirectSendConfig : JsonModel, IJsonModel<DirectSendC
     /// </summary>
     public string? TemplateName { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static DirectSendConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<DirectSendConfig>(parseNode);
+
     static DirectSendConfig IJsonModel<DirectSendConfig>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -894,6 +967,10 @@ public sealed partial class MessageContext : JsonModel, IJsonModel<MessageContex
     /// <summary>Id of the message that is answered. It may be from either side.</summary>
     public required string MessageId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageContext CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageContext>(parseNode);
+
     static MessageContext IJsonModel<MessageContext>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -934,6 +1011,10 @@ public sealed partial class AudioContent : JsonModel, IJsonModel<AudioContent>
     /// Meta takes <c>false</c> when it is missing.
     /// </summary>
     public bool? Voice { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static AudioContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<AudioContent>(parseNode);
 
     static AudioContent IJsonModel<AudioContent>.Create(ref GraphJsonReader reader) =>
         new();
@@ -980,6 +1061,10 @@ public sealed partial class DocumentContent : JsonModel, IJsonModel<DocumentCont
 
     /// <summary>File name to show. Its extension decides about the icon.</summary>
     public string? Filename { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static DocumentContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<DocumentContent>(parseNode);
 
     static DocumentContent IJsonModel<DocumentContent>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1028,6 +1113,10 @@ public sealed partial class ImageContent : JsonModel, IJsonModel<ImageContent>
     /// <summary>Text below the image. At most 1024 characters.</summary>
     public string? Caption { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ImageContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ImageContent>(parseNode);
+
     static ImageContent IJsonModel<ImageContent>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1071,6 +1160,10 @@ public sealed partial class VideoContent : JsonModel, IJsonModel<VideoContent>
     /// <summary>Text below the video. At most 1024 characters.</summary>
     public string? Caption { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static VideoContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<VideoContent>(parseNode);
+
     static VideoContent IJsonModel<VideoContent>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1111,6 +1204,10 @@ public sealed partial class StickerContent : JsonModel, IJsonModel<StickerConten
     /// <summary>Public address from which Meta fetches the sticker. An upload is faster.</summary>
     public string? Link { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static StickerContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<StickerContent>(parseNode);
+
     static StickerContent IJsonModel<StickerContent>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1146,6 +1243,10 @@ public sealed partial class ReactionContent : JsonModel, IJsonModel<ReactionCont
 
     /// <summary>The emoji. An empty text takes the reaction back.</summary>
     public required string Emoji { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ReactionContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ReactionContent>(parseNode);
 
     static ReactionContent IJsonModel<ReactionContent>.Create(ref GraphJsonReader reader) =>
         new()
@@ -1189,6 +1290,10 @@ public sealed partial class PinContent : JsonModel, IJsonModel<PinContent>
 
     /// <summary>For how many days the message stays pinned. Required to pin. 1 to 30.</summary>
     public long? ExpirationDays { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PinContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PinContent>(parseNode);
 
     static PinContent IJsonModel<PinContent>.Create(ref GraphJsonReader reader) =>
         new()

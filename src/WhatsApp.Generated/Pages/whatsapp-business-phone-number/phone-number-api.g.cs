@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,74 +15,76 @@ namespace WhatsApp.Generated;
 
 public partial class PhoneNumberItemRequestBuilder
 {
+    private static readonly OperationInfo GetPhoneNumberOperation =
+        new("getPhoneNumber", HttpMethod.Get, "/{version}/{phone_number_id}");
+
     /// <summary>Gets a phone number.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getPhoneNumber", "GET", "/{Version}/{Phone-Number-ID}")]
     public virtual Task<PhoneNumberInfo> GetAsync(
-        PhoneNumberQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getPhoneNumber",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<PhoneNumberInfo>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(PhoneNumberQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<PhoneNumberInfo> GetAsync(
         PhoneNumberQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<PhoneNumberInfo>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        PhoneNumberQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        PhoneNumberQuery? query,
+        RequestOptions? options) =>
+        Request(GetPhoneNumberOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo UpdatePhoneNumberOperation =
+        new("updatePhoneNumber", HttpMethod.Post, "/{version}/{phone_number_id}");
 
     /// <summary>Changes settings of a phone number. Only the members that are set are changed.</summary>
     /// <param name="body">What to change about a phone number. Members that are not set stay as they are.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updatePhoneNumber", "POST", "/{Version}/{Phone-Number-ID}")]
     public virtual Task<PhoneNumberUpdateResponse> PostAsync(
         PhoneNumberUpdateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updatePhoneNumber",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<PhoneNumberUpdateResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(PhoneNumberUpdateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<PhoneNumberUpdateResponse> PostAsync(
-        PhoneNumberUpdateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<PhoneNumberUpdateResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        PhoneNumberUpdateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        PhoneNumberUpdateRequest body,
+        RequestOptions? options) =>
+        Request(UpdatePhoneNumberOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>register</c>, on Meta's page Phone Number API.</summary>
-public partial class PhoneNumberRegisterRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberRegisterRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberRegisterRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo RegisterPhoneNumberOperation =
+        new("registerPhoneNumber", HttpMethod.Post, "/{version}/{phone_number_id}/register");
 
     /// <summary>
     /// Registers a verified phone number, so that it can send and receive messages. Switches on two-step verification
@@ -88,152 +92,145 @@ public partial class PhoneNumberRegisterRequestBuilder : BaseRequestBuilder
     /// hours.
     /// </summary>
     /// <param name="body">How to register a phone number.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("registerPhoneNumber", "POST", "/{Version}/{Phone-Number-ID}/register")]
     public virtual Task<SuccessResponse> PostAsync(
         PhoneNumberRegisterRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "registerPhoneNumber",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(PhoneNumberRegisterRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        PhoneNumberRegisterRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        PhoneNumberRegisterRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        PhoneNumberRegisterRequest body,
+        RequestOptions? options) =>
+        Request(RegisterPhoneNumberOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>deregister</c>, on Meta's page Phone Number API.</summary>
-public partial class PhoneNumberDeregisterRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberDeregisterRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberDeregisterRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo DeregisterPhoneNumberOperation =
+        new("deregisterPhoneNumber", HttpMethod.Post, "/{version}/{phone_number_id}/deregister");
 
     /// <summary>
     /// Takes a phone number off Cloud API. The number neither sends nor receives any more, but stays in its account and
     /// can be registered again. A number that is also used in the WhatsApp Business app cannot be deregistered this
     /// way.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deregisterPhoneNumber", "POST", "/{Version}/{Phone-Number-ID}/deregister")]
     public virtual Task<SuccessResponse> PostAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "deregisterPhoneNumber",
-            Path = Path,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(options));
+
+    private GraphRequest PostRequest(
+        RequestOptions? options) =>
+        Request(DeregisterPhoneNumberOperation, options);
 }
 
 /// <summary>Edge <c>request_code</c>, on Meta's page Phone Number API.</summary>
-public partial class PhoneNumberRequestCodeRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberRequestCodeRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberRequestCodeRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo RequestVerificationCodeOperation =
+        new("requestVerificationCode", HttpMethod.Post, "/{version}/{phone_number_id}/request_code");
+
     /// <summary>Has a verification code sent to the phone number.</summary>
     /// <param name="body">How to send a verification code.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("requestVerificationCode", "POST", "/{Version}/{Phone-Number-ID}/request_code")]
     public virtual Task<SuccessResponse> PostAsync(
         VerificationCodeRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "requestVerificationCode",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(VerificationCodeRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        VerificationCodeRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        VerificationCodeRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        VerificationCodeRequest body,
+        RequestOptions? options) =>
+        Request(RequestVerificationCodeOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>verify_code</c>, on Meta's page Phone Number API.</summary>
-public partial class PhoneNumberVerifyCodeRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberVerifyCodeRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberVerifyCodeRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo VerifyCodeOperation =
+        new("verifyCode", HttpMethod.Post, "/{version}/{phone_number_id}/verify_code");
+
     /// <summary>Verifies the phone number with the code that was sent to it.</summary>
     /// <param name="body">The verification code that was received.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("verifyCode", "POST", "/{Version}/{Phone-Number-ID}/verify_code")]
     public virtual Task<VerifyCodeResponse> PostAsync(
         VerifyCodeRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "verifyCode",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<VerifyCodeResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(VerifyCodeRequest, RequestOptions?, CancellationToken)"/>
-    public Task<VerifyCodeResponse> PostAsync(
-        VerifyCodeRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<VerifyCodeResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        VerifyCodeRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        VerifyCodeRequest body,
+        RequestOptions? options) =>
+        Request(VerifyCodeOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>What to change about a phone number. Members that are not set stay as they are.</summary>
@@ -264,6 +261,10 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
 
     /// <summary>Business username to give to the number.</summary>
     public string? Username { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberUpdateRequest>(parseNode);
 
     static PhoneNumberUpdateRequest IJsonModel<PhoneNumberUpdateRequest>.Create(ref GraphJsonReader reader) =>
         new();
@@ -375,6 +376,10 @@ public sealed partial class PhoneNumberApiData : JsonModel, IJsonModel<PhoneNumb
     /// <summary>Whether to be told when a contact moves to another number.</summary>
     public bool? NotifyUserChangeNumber { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberApiData CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberApiData>(parseNode);
+
     static PhoneNumberApiData IJsonModel<PhoneNumberApiData>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -414,6 +419,10 @@ public sealed partial class PhoneNumberWebhookOverride : JsonModel, IJsonModel<P
 
     /// <summary>Text that Meta sends along to check that the address is yours.</summary>
     public string? VerifyToken { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberWebhookOverride CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberWebhookOverride>(parseNode);
 
     static PhoneNumberWebhookOverride IJsonModel<PhoneNumberWebhookOverride>.Create(ref GraphJsonReader reader) =>
         new()
@@ -462,6 +471,10 @@ public sealed partial class PhoneNumberUpdateResponse : JsonModel, IJsonModel<Ph
 
     /// <summary>The messages that were sent.</summary>
     public IReadOnlyList<SentMessage>? Messages { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberUpdateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberUpdateResponse>(parseNode);
 
     static PhoneNumberUpdateResponse IJsonModel<PhoneNumberUpdateResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -524,6 +537,10 @@ public sealed partial class PhoneNumberRegisterRequest : JsonModel, IJsonModel<P
     /// <summary>For how many minutes Meta keeps messages at most. The only value so far is 60. Exactly 60.</summary>
     public long? MetaStoreRetentionMinutes { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberRegisterRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberRegisterRequest>(parseNode);
+
     static PhoneNumberRegisterRequest IJsonModel<PhoneNumberRegisterRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -579,6 +596,10 @@ public sealed partial class PhoneNumberBackup : JsonModel, IJsonModel<PhoneNumbe
 
     /// <summary>The backup itself.</summary>
     public string? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberBackup CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberBackup>(parseNode);
 
     static PhoneNumberBackup IJsonModel<PhoneNumberBackup>.Create(ref GraphJsonReader reader) =>
         new();

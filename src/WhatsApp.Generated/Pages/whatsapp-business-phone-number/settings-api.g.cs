@@ -6,78 +6,79 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>settings</c>, on Meta's page Settings API.</summary>
-public partial class PhoneNumberSettingsRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberSettingsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberSettingsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetPhoneNumberSettingsOperation =
+        new("getPhoneNumberSettings", HttpMethod.Get, "/{version}/{phone_number_id}/settings");
+
     /// <summary>Gets the settings of the phone number.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getPhoneNumberSettings", "GET", "/{Version}/{Phone-Number-ID}/settings")]
     public virtual Task<PhoneNumberSettings> GetAsync(
-        PhoneNumberSettingsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getPhoneNumberSettings",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<PhoneNumberSettings>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(PhoneNumberSettingsQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<PhoneNumberSettings> GetAsync(
         PhoneNumberSettingsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<PhoneNumberSettings>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        PhoneNumberSettingsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        PhoneNumberSettingsQuery? query,
+        RequestOptions? options) =>
+        Request(GetPhoneNumberSettingsOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo UpdatePhoneNumberSettingsOperation =
+        new("updatePhoneNumberSettings", HttpMethod.Post, "/{version}/{phone_number_id}/settings");
 
     /// <summary>Changes settings of the phone number.</summary>
     /// <param name="body">The settings to change. Meta takes one of the groups in a request, not several.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updatePhoneNumberSettings", "POST", "/{Version}/{Phone-Number-ID}/settings")]
     public virtual Task<SuccessResponse> PostAsync(
         PhoneNumberSettingsUpdate body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updatePhoneNumberSettings",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(PhoneNumberSettingsUpdate, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        PhoneNumberSettingsUpdate body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        PhoneNumberSettingsUpdate body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        PhoneNumberSettingsUpdate body,
+        RequestOptions? options) =>
+        Request(UpdatePhoneNumberSettingsOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>The settings of a phone number.</summary>
@@ -95,6 +96,10 @@ public sealed partial class PhoneNumberSettings : JsonModel, IJsonModel<PhoneNum
     /// Where Meta keeps message content while it is at rest. Can be changed only while the number is not registered.
     /// </summary>
     public StorageConfiguration? StorageConfiguration { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberSettings>(parseNode);
 
     static PhoneNumberSettings IJsonModel<PhoneNumberSettings>.Create(ref GraphJsonReader reader) =>
         new();
@@ -149,6 +154,10 @@ public sealed partial class PhoneNumberSettingsUpdate : JsonModel, IJsonModel<Ph
     /// </summary>
     public StorageConfiguration? StorageConfiguration { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PhoneNumberSettingsUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PhoneNumberSettingsUpdate>(parseNode);
+
     static PhoneNumberSettingsUpdate IJsonModel<PhoneNumberSettingsUpdate>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -196,6 +205,10 @@ public sealed partial class UserIdentityChangeSettings : JsonModel, IJsonModel<U
     /// <summary>Whether the check is on, as the reference calls it. Meta's guide does not know this member.</summary>
     public bool? Enabled { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static UserIdentityChangeSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UserIdentityChangeSettings>(parseNode);
+
     static UserIdentityChangeSettings IJsonModel<UserIdentityChangeSettings>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -234,6 +247,10 @@ public sealed partial class PayloadEncryptionSettings : JsonModel, IJsonModel<Pa
 
     /// <summary>Public key of Meta, to encrypt messages with.</summary>
     public string? CloudEncryptionKey { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PayloadEncryptionSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PayloadEncryptionSettings>(parseNode);
 
     static PayloadEncryptionSettings IJsonModel<PayloadEncryptionSettings>.Create(ref GraphJsonReader reader) =>
         new();
@@ -274,6 +291,10 @@ public sealed partial class PayloadEncryptionUpdate : JsonModel, IJsonModel<Payl
 
     /// <summary>Public key of the business, in Base64. Required to switch the encryption on.</summary>
     public string? ClientEncryptionKey { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PayloadEncryptionUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PayloadEncryptionUpdate>(parseNode);
 
     static PayloadEncryptionUpdate IJsonModel<PayloadEncryptionUpdate>.Create(ref GraphJsonReader reader) =>
         new()
@@ -330,6 +351,10 @@ public sealed partial class StorageConfiguration : JsonModel, IJsonModel<Storage
 
     /// <summary>The region, as the reference has it. Meta's guides set the data localization region instead.</summary>
     public string? Region { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static StorageConfiguration CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<StorageConfiguration>(parseNode);
 
     static StorageConfiguration IJsonModel<StorageConfiguration>.Create(ref GraphJsonReader reader) =>
         new();

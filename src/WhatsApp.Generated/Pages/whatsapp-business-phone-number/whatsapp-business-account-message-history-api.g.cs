@@ -6,46 +6,48 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>message_history</c>, on Meta's page WhatsApp Business Account Message History API.</summary>
-public partial class PhoneNumberMessageHistoryRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberMessageHistoryRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberMessageHistoryRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListMessageHistoryOperation =
+        new("listMessageHistory", HttpMethod.Get, "/{version}/{phone_number_id}/message_history");
+
     /// <summary>Lists the message history of the number.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listMessageHistory", "GET", "/{Version}/{Phone-Number-ID}/message_history")]
     public virtual PagedList<MessageHistoryPage, MessageHistoryEntry> ListAsync(
-        PhoneNumberMessageHistoryQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listMessageHistory",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(PhoneNumberMessageHistoryQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<MessageHistoryPage, MessageHistoryEntry> ListAsync(
         PhoneNumberMessageHistoryQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        PhoneNumberMessageHistoryQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        PhoneNumberMessageHistoryQuery? query,
+        RequestOptions? options) =>
+        Request(ListMessageHistoryOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>A page of the message history of a number.</summary>
@@ -56,6 +58,10 @@ public sealed partial class MessageHistoryPage : JsonModel, IJsonModel<MessageHi
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageHistoryPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageHistoryPage>(parseNode);
 
     static MessageHistoryPage IJsonModel<MessageHistoryPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -95,6 +101,10 @@ public sealed partial class MessageHistoryEntry : JsonModel, IJsonModel<MessageH
 
     /// <summary>What happened to a message, or the beginning of it.</summary>
     public MessageHistoryEvents? Events { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageHistoryEntry CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageHistoryEntry>(parseNode);
 
     static MessageHistoryEntry IJsonModel<MessageHistoryEntry>.Create(ref GraphJsonReader reader) =>
         new();
@@ -136,6 +146,10 @@ public sealed partial class MessageHistoryEvents
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageHistoryEvents CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageHistoryEvents>(parseNode);
 
     static MessageHistoryEvents IJsonModel<MessageHistoryEvents>.Create(ref GraphJsonReader reader) =>
         new();
@@ -187,6 +201,10 @@ public sealed partial class MessageHistoryEvent : JsonModel, IJsonModel<MessageH
 
     /// <summary>Why the message was not delivered, if it failed.</summary>
     public string? ErrorDescription { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static MessageHistoryEvent CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<MessageHistoryEvent>(parseNode);
 
     static MessageHistoryEvent IJsonModel<MessageHistoryEvent>.Create(ref GraphJsonReader reader) =>
         new();

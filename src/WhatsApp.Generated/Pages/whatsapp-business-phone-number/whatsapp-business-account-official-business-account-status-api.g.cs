@@ -6,48 +6,54 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>official_business_account</c>, on Meta's page Official Business Account Status API.</summary>
-public partial class OfficialBusinessAccountRequestBuilder : BaseRequestBuilder
+public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public OfficialBusinessAccountRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetOfficialBusinessAccountOperation =
+        new("getOfficialBusinessAccount", HttpMethod.Get, "/{version}/{phone_number_id}/official_business_account");
+
     /// <summary>Gets the state of the application for an official business account.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getOfficialBusinessAccount", "GET", "/{Version}/{Phone-Number-ID}/official_business_account")]
     public virtual Task<OfficialBusinessAccount> GetAsync(
-        OfficialBusinessAccountQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getOfficialBusinessAccount",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<OfficialBusinessAccount>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(OfficialBusinessAccountQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<OfficialBusinessAccount> GetAsync(
         OfficialBusinessAccountQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<OfficialBusinessAccount>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        OfficialBusinessAccountQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        OfficialBusinessAccountQuery? query,
+        RequestOptions? options) =>
+        Request(GetOfficialBusinessAccountOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo ApplyForOfficialBusinessAccountOperation =
+        new("applyForOfficialBusinessAccount", HttpMethod.Post,
+            "/{version}/{phone_number_id}/official_business_account");
 
     /// <summary>
     /// Applies for an official business account. Success means that Meta received the application, not that it was
@@ -57,34 +63,30 @@ public partial class OfficialBusinessAccountRequestBuilder : BaseRequestBuilder
     /// An application for an official business account. Meta's guide sets the website, the country and what else speaks
     /// for the business; the older form sets an action and its data instead.
     /// </param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("applyForOfficialBusinessAccount", "POST",
         "/{Version}/{Phone-Number-ID}/official_business_account")]
     public virtual Task<OfficialBusinessAccountResponse> PostAsync(
         OfficialBusinessAccountApplication body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "applyForOfficialBusinessAccount",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<OfficialBusinessAccountResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(OfficialBusinessAccountApplication, RequestOptions?, CancellationToken)"/>
-    public Task<OfficialBusinessAccountResponse> PostAsync(
-        OfficialBusinessAccountApplication body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<OfficialBusinessAccountResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        OfficialBusinessAccountApplication body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        OfficialBusinessAccountApplication body,
+        RequestOptions? options) =>
+        Request(ApplyForOfficialBusinessAccountOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>
@@ -119,6 +121,10 @@ public sealed partial class OfficialBusinessAccountApplication
 
     /// <summary>The business that applies, in the older form of the request.</summary>
     public OfficialBusinessAccountData? ApplicationData { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OfficialBusinessAccountApplication CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OfficialBusinessAccountApplication>(parseNode);
 
     static OfficialBusinessAccountApplication IJsonModel<OfficialBusinessAccountApplication>.Create(
         ref GraphJsonReader reader) =>
@@ -211,6 +217,10 @@ public sealed partial class OfficialBusinessAccountData : JsonModel, IJsonModel<
     /// <summary>Email address that Meta can write to.</summary>
     public string? ContactEmail { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OfficialBusinessAccountData CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OfficialBusinessAccountData>(parseNode);
+
     static OfficialBusinessAccountData IJsonModel<OfficialBusinessAccountData>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -262,6 +272,10 @@ public sealed partial class OfficialBusinessAccountResponse : JsonModel, IJsonMo
 
     /// <summary>Identifies the application to Meta's support.</summary>
     public string? TrackingId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OfficialBusinessAccountResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OfficialBusinessAccountResponse>(parseNode);
 
     static OfficialBusinessAccountResponse IJsonModel<OfficialBusinessAccountResponse>.Create(
         ref GraphJsonReader reader) =>

@@ -6,80 +6,81 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>whatsapp_business_profile</c>, on Meta's page WhatsApp Business Profile API.</summary>
-public partial class BusinessProfileRequestBuilder : BaseRequestBuilder
+public partial class BusinessProfileRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public BusinessProfileRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetBusinessProfileOperation =
+        new("getBusinessProfile", HttpMethod.Get, "/{version}/{phone_number_id}/whatsapp_business_profile");
+
     /// <summary>
     /// Gets the business profile of the phone number. Meta returns little unless fields are asked for.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getBusinessProfile", "GET", "/{Version}/{Phone-Number-ID}/whatsapp_business_profile")]
     public virtual Task<BusinessProfileResponse> GetAsync(
-        BusinessProfileQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getBusinessProfile",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<BusinessProfileResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(BusinessProfileQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<BusinessProfileResponse> GetAsync(
         BusinessProfileQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<BusinessProfileResponse>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        BusinessProfileQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        BusinessProfileQuery? query,
+        RequestOptions? options) =>
+        Request(GetBusinessProfileOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo UpdateBusinessProfileOperation =
+        new("updateBusinessProfile", HttpMethod.Post, "/{version}/{phone_number_id}/whatsapp_business_profile");
 
     /// <summary>Changes the business profile of the phone number. Only the members that are set are changed.</summary>
     /// <param name="body">What to change about a business profile. Members that are not set stay as they are.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateBusinessProfile", "POST", "/{Version}/{Phone-Number-ID}/whatsapp_business_profile")]
     public virtual Task<SuccessResponse> PostAsync(
         WhatsAppBusinessProfileUpdateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updateBusinessProfile",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(WhatsAppBusinessProfileUpdateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        WhatsAppBusinessProfileUpdateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        WhatsAppBusinessProfileUpdateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        WhatsAppBusinessProfileUpdateRequest body,
+        RequestOptions? options) =>
+        Request(UpdateBusinessProfileOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>The business profile of a phone number.</summary>
@@ -87,6 +88,10 @@ public sealed partial class BusinessProfileResponse : JsonModel, IJsonModel<Busi
 {
     /// <summary>The profile, alone in the list.</summary>
     public IReadOnlyList<WhatsAppBusinessProfile>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessProfileResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessProfileResponse>(parseNode);
 
     static BusinessProfileResponse IJsonModel<BusinessProfileResponse>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,73 +6,74 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>One item of the edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code API.</summary>
-public partial class QrCodesItemRequestBuilder : BaseRequestBuilder
+public partial class QrCodesItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public QrCodesItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetQrCodeOperation =
+        new("getQrCode", HttpMethod.Get, "/{version}/{phone_number_id}/message_qrdls/{qr_code_id}");
+
     /// <summary>Gets a QR code.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getQrCode", "GET", "/{Version}/{Phone-Number-ID}/message_qrdls/{QR-Code-ID}")]
     public virtual Task<QrCodeResult> GetAsync(
-        QrCodesItemQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getQrCode",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<QrCodeResult>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(QrCodesItemQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<QrCodeResult> GetAsync(
         QrCodesItemQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<QrCodeResult>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        QrCodesItemQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        QrCodesItemQuery? query,
+        RequestOptions? options) =>
+        Request(GetQrCodeOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo DeleteQrCodeOperation =
+        new("deleteQrCode", HttpMethod.Delete, "/{version}/{phone_number_id}/message_qrdls/{qr_code_id}");
 
     /// <summary>Deletes a QR code and its short link.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteQrCode", "DELETE", "/{Version}/{Phone-Number-ID}/message_qrdls/{QR-Code-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteQrCode",
-            Path = Path,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendAsync<SuccessResponse>(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeleteQrCodeOperation, options);
 }
 
 /// <summary>The QR code that was asked for.</summary>
@@ -80,6 +81,10 @@ public sealed partial class QrCodeResult : JsonModel, IJsonModel<QrCodeResult>
 {
     /// <summary>The QR code, alone in a list.</summary>
     public IReadOnlyList<QrCode>? Data { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static QrCodeResult CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<QrCodeResult>(parseNode);
 
     static QrCodeResult IJsonModel<QrCodeResult>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,15 +6,17 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code Management API.</summary>
-public partial class QrCodesRequestBuilder : BaseRequestBuilder
+public partial class QrCodesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public QrCodesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
@@ -25,62 +27,61 @@ public partial class QrCodesRequestBuilder : BaseRequestBuilder
     public virtual QrCodesItemRequestBuilder this[string qrCodeId] =>
         new(Adapter, Path + Segment(qrCodeId));
 
+    private static readonly OperationInfo ListQrCodesOperation =
+        new("listQrCodes", HttpMethod.Get, "/{version}/{phone_number_id}/message_qrdls");
+
     /// <summary>Lists the QR codes of the number, the newest first.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listQrCodes", "GET", "/{Version}/{Phone-Number-ID}/message_qrdls")]
     public virtual PagedList<QrCodePage, QrCode> ListAsync(
-        QrCodesQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listQrCodes",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(QrCodesQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<QrCodePage, QrCode> ListAsync(
         QrCodesQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        QrCodesQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        QrCodesQuery? query,
+        RequestOptions? options) =>
+        Request(ListQrCodesOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo SaveQrCodeOperation =
+        new("saveQrCode", HttpMethod.Post, "/{version}/{phone_number_id}/message_qrdls");
 
     /// <summary>Creates a QR code, or changes the message of one.</summary>
     /// <param name="body">A QR code to create or to change.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("saveQrCode", "POST", "/{Version}/{Phone-Number-ID}/message_qrdls")]
     public virtual Task<QrCode> PostAsync(
         QrCodeRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "saveQrCode",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<QrCode>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(QrCodeRequest, RequestOptions?, CancellationToken)"/>
-    public Task<QrCode> PostAsync(
-        QrCodeRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<QrCode>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        QrCodeRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        QrCodeRequest body,
+        RequestOptions? options) =>
+        Request(SaveQrCodeOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A page of the QR codes of a number.</summary>
@@ -91,6 +92,10 @@ public sealed partial class QrCodePage : JsonModel, IJsonModel<QrCodePage>, IPag
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static QrCodePage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<QrCodePage>(parseNode);
 
     static QrCodePage IJsonModel<QrCodePage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -129,6 +134,10 @@ public abstract partial class QrCodeRequest : JsonModel, IJsonModel<QrCodeReques
     /// <summary>The message that stands ready in the chat. At most 140 characters.</summary>
     public required string PrefilledMessage { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static QrCodeRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<QrCodeRequest>(parseNode);
+
     static QrCodeRequest IJsonModel<QrCodeRequest>.Create(ref GraphJsonReader reader) =>
         reader.PeekMember("code") switch
         {
@@ -161,6 +170,10 @@ public sealed partial class QrCodeUpdate : QrCodeRequest, IJsonModel<QrCodeUpdat
 {
     /// <summary>Id of the QR code. Exactly 14 characters. Must match <c>^[A-Z0-9]{14}$</c>.</summary>
     public required string Code { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new QrCodeUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<QrCodeUpdate>(parseNode);
 
     static QrCodeUpdate IJsonModel<QrCodeUpdate>.Create(ref GraphJsonReader reader) =>
         new()
@@ -195,6 +208,10 @@ public sealed partial class QrCodeCreation : QrCodeRequest, IJsonModel<QrCodeCre
 {
     /// <summary>The format of the image of a QR code. Without it, no image is made.</summary>
     public QrCodeImageFormat? GenerateQrImage { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new QrCodeCreation CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<QrCodeCreation>(parseNode);
 
     static QrCodeCreation IJsonModel<QrCodeCreation>.Create(ref GraphJsonReader reader) =>
         new()

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -15,44 +17,43 @@ namespace WhatsApp.Generated;
 /// Edge <c>request_code</c>, on Meta's page WhatsApp Business Pre-Verified Phone Number - Request Verification Code
 /// API.
 /// </summary>
-public partial class PreVerifiedRequestCodeRequestBuilder : BaseRequestBuilder
+public partial class PreVerifiedRequestCodeRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PreVerifiedRequestCodeRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo RequestPreVerifiedNumberCodeOperation =
+        new("requestPreVerifiedNumberCode", HttpMethod.Post, "/{version}/{pre_verified_phone_number_id}/request_code");
 
     /// <summary>
     /// Has a verification code sent to a pre-verified phone number. The number of codes within a time is limited. A
     /// number that is verified can be verified again from 45 days before its verification ends.
     /// </summary>
     /// <param name="body">How to send a verification code.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("requestPreVerifiedNumberCode", "POST", "/{Version}/{Pre-Verified-Phone-Number-ID}/request_code")]
     public virtual Task<SuccessResponse> PostAsync(
         VerificationCodeRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "requestPreVerifiedNumberCode",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(VerificationCodeRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        VerificationCodeRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        VerificationCodeRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        VerificationCodeRequest body,
+        RequestOptions? options) =>
+        Request(RequestPreVerifiedNumberCodeOperation, options)
+            .WithJson(body);
 }

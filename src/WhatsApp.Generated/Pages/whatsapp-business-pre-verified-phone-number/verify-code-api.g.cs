@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -14,41 +16,40 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// Edge <c>verify_code</c>, on Meta's page WhatsApp Business Pre-Verified Phone Number - Verify Code API.
 /// </summary>
-public partial class PreVerifiedVerifyCodeRequestBuilder : BaseRequestBuilder
+public partial class PreVerifiedVerifyCodeRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PreVerifiedVerifyCodeRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo VerifyPreVerifiedNumberCodeOperation =
+        new("verifyPreVerifiedNumberCode", HttpMethod.Post, "/{version}/{pre_verified_phone_number_id}/verify_code");
+
     /// <summary>Verifies a pre-verified phone number with the code that was sent to it, for 90 days.</summary>
     /// <param name="body">The verification code that was received.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("verifyPreVerifiedNumberCode", "POST", "/{Version}/{Pre-Verified-Phone-Number-ID}/verify_code")]
     public virtual Task<VerifyCodeResponse> PostAsync(
         VerifyCodeRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "verifyPreVerifiedNumberCode",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<VerifyCodeResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(VerifyCodeRequest, RequestOptions?, CancellationToken)"/>
-    public Task<VerifyCodeResponse> PostAsync(
-        VerifyCodeRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<VerifyCodeResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        VerifyCodeRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        VerifyCodeRequest body,
+        RequestOptions? options) =>
+        Request(VerifyPreVerifiedNumberCodeOperation, options)
+            .WithJson(body);
 }

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,59 +15,58 @@ namespace WhatsApp.Generated;
 
 public partial class PreVerifiedPhoneNumberItemRequestBuilder
 {
+    private static readonly OperationInfo GetPreVerifiedPhoneNumberOperation =
+        new("getPreVerifiedPhoneNumber", HttpMethod.Get, "/{version}/{pre_verified_phone_number_id}");
+
     /// <summary>Gets a pre-verified phone number.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getPreVerifiedPhoneNumber", "GET", "/{Version}/{Pre-Verified-Phone-Number-ID}")]
     public virtual Task<PreVerifiedPhoneNumber> GetAsync(
-        PreVerifiedPhoneNumberQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getPreVerifiedPhoneNumber",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<PreVerifiedPhoneNumber>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(PreVerifiedPhoneNumberQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<PreVerifiedPhoneNumber> GetAsync(
         PreVerifiedPhoneNumberQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<PreVerifiedPhoneNumber>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        PreVerifiedPhoneNumberQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        PreVerifiedPhoneNumberQuery? query,
+        RequestOptions? options) =>
+        Request(GetPreVerifiedPhoneNumberOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo DeletePreVerifiedPhoneNumberOperation =
+        new("deletePreVerifiedPhoneNumber", HttpMethod.Delete, "/{version}/{pre_verified_phone_number_id}");
 
     /// <summary>Takes a pre-verified phone number out of the pool, which cannot be undone.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deletePreVerifiedPhoneNumber", "DELETE", "/{Version}/{Pre-Verified-Phone-Number-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deletePreVerifiedPhoneNumber",
-            Path = Path,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendAsync<SuccessResponse>(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeletePreVerifiedPhoneNumberOperation, options);
 }
 
 /// <summary>

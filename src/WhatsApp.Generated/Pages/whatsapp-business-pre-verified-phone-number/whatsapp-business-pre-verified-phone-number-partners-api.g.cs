@@ -6,46 +6,48 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>partners</c>, on Meta's page WhatsApp Business Pre-Verified Phone Number Partners API.</summary>
-public partial class PreVerifiedNumberPartnersRequestBuilder : BaseRequestBuilder
+public partial class PreVerifiedNumberPartnersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PreVerifiedNumberPartnersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListPreVerifiedPhoneNumberPartnersOperation =
+        new("listPreVerifiedPhoneNumberPartners", HttpMethod.Get, "/{version}/{pre_verified_phone_number_id}/partners");
+
     /// <summary>Lists the businesses that the pre-verified phone number is shared with.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listPreVerifiedPhoneNumberPartners", "GET", "/{Version}/{Pre-Verified-Phone-Number-ID}/partners")]
     public virtual PagedList<PreVerifiedNumberPartnerPage, BusinessPortfolio> ListAsync(
-        PreVerifiedNumberPartnersQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listPreVerifiedPhoneNumberPartners",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(PreVerifiedNumberPartnersQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<PreVerifiedNumberPartnerPage, BusinessPortfolio> ListAsync(
         PreVerifiedNumberPartnersQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        PreVerifiedNumberPartnersQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        PreVerifiedNumberPartnersQuery? query,
+        RequestOptions? options) =>
+        Request(ListPreVerifiedPhoneNumberPartnersOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>A page of the businesses that a pre-verified number is shared with.</summary>
@@ -57,6 +59,10 @@ public sealed partial class PreVerifiedNumberPartnerPage
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PreVerifiedNumberPartnerPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PreVerifiedNumberPartnerPage>(parseNode);
 
     static PreVerifiedNumberPartnerPage IJsonModel<PreVerifiedNumberPartnerPage>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,64 +15,63 @@ namespace WhatsApp.Generated;
 
 public partial class ProfileItemRequestBuilder
 {
+    private static readonly OperationInfo GetProfileOperation =
+        new("getProfile", HttpMethod.Get, "/{version}/{whatsapp_business_profile_id}");
+
     /// <summary>Reads the business profile.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getProfile", "GET", "/{Version}/{WhatsApp-Business-Profile-ID}")]
     public virtual Task<WhatsAppBusinessProfile> GetAsync(
-        ProfileQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getProfile",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<WhatsAppBusinessProfile>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(ProfileQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<WhatsAppBusinessProfile> GetAsync(
         ProfileQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<WhatsAppBusinessProfile>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        ProfileQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        ProfileQuery? query,
+        RequestOptions? options) =>
+        Request(GetProfileOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo UpdateProfileOperation =
+        new("updateProfile", HttpMethod.Post, "/{version}/{whatsapp_business_profile_id}");
 
     /// <summary>Changes the business profile.</summary>
     /// <param name="body">What to change about a business profile. Members that are not set stay as they are.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateProfile", "POST", "/{Version}/{WhatsApp-Business-Profile-ID}")]
     public virtual Task<ProfileUpdateResponse> PostAsync(
         WhatsAppBusinessProfileUpdateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updateProfile",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<ProfileUpdateResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(WhatsAppBusinessProfileUpdateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<ProfileUpdateResponse> PostAsync(
-        WhatsAppBusinessProfileUpdateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<ProfileUpdateResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        WhatsAppBusinessProfileUpdateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        WhatsAppBusinessProfileUpdateRequest body,
+        RequestOptions? options) =>
+        Request(UpdateProfileOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>The business profile that was changed.</summary>
@@ -81,6 +82,10 @@ public sealed partial class ProfileUpdateResponse : JsonModel, IJsonModel<Profil
 
     /// <summary>Whether the operation was carried out.</summary>
     public bool? Success { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ProfileUpdateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ProfileUpdateResponse>(parseNode);
 
     static ProfileUpdateResponse IJsonModel<ProfileUpdateResponse>.Create(ref GraphJsonReader reader) =>
         new();

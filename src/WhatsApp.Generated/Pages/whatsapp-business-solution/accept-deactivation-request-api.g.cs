@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -15,45 +17,45 @@ namespace WhatsApp.Generated;
 /// Edge <c>accept_deactivation_request</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Accept
 /// Deactivation Request API.
 /// </summary>
-public partial class SolutionDeactivationAcceptRequestBuilder : BaseRequestBuilder
+public partial class SolutionDeactivationAcceptRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SolutionDeactivationAcceptRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo AcceptSolutionDeactivationOperation =
+        new("acceptSolutionDeactivation", HttpMethod.Post, "/{version}/{solution_id}/accept_deactivation_request");
+
     /// <summary>
     /// Accepts a partner's request to let the solution end, and ends it. The solution must be active and its
     /// deactivation pending. Meta refuses while invoices are open, and informs all partners by webhook.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("acceptSolutionDeactivation", "POST", "/{Version}/{Solution-ID}/accept_deactivation_request")]
     public virtual Task<Solution> PostAsync(
-        SolutionDeactivationAcceptPostQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "acceptSolutionDeactivation",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<Solution>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(SolutionDeactivationAcceptPostQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<Solution> PostAsync(
         SolutionDeactivationAcceptPostQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(query, null, cancellationToken);
+        SendAsync<Solution>(PostRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        SolutionDeactivationAcceptPostQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(query, options));
+
+    private GraphRequest PostRequest(
+        SolutionDeactivationAcceptPostQuery? query,
+        RequestOptions? options) =>
+        Request(AcceptSolutionDeactivationOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>

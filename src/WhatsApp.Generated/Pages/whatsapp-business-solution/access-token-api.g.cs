@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -14,46 +16,45 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// Edge <c>access_token</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Access Token API.
 /// </summary>
-public partial class SolutionAccessTokenRequestBuilder : BaseRequestBuilder
+public partial class SolutionAccessTokenRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SolutionAccessTokenRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetSolutionAccessTokenOperation =
+        new("getSolutionAccessToken", HttpMethod.Get, "/{version}/{solution_id}/access_token");
+
     /// <summary>
     /// Gets a token that gives access to the accounts that a client business shares with the solution. It is the token
     /// of a system user of the client's business. The webhook that reports the new client names its business portfolio.
     /// </summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getSolutionAccessToken", "GET", "/{Version}/{Solution-ID}/access_token")]
     public virtual Task<SolutionAccessTokenResponse> GetAsync(
         SolutionAccessTokenQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getSolutionAccessToken",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<SolutionAccessTokenResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(SolutionAccessTokenQuery, RequestOptions?, CancellationToken)"/>
-    public Task<SolutionAccessTokenResponse> GetAsync(
-        SolutionAccessTokenQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<SolutionAccessTokenResponse>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        SolutionAccessTokenQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        SolutionAccessTokenQuery query,
+        RequestOptions? options) =>
+        Request(GetSolutionAccessTokenOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>A token for a client business, either in a list of one or by itself.</summary>
@@ -67,6 +68,10 @@ public sealed partial class SolutionAccessTokenResponse : JsonModel, IJsonModel<
 
     /// <summary>When the token that stands by itself stops working.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionAccessTokenResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionAccessTokenResponse>(parseNode);
 
     static SolutionAccessTokenResponse IJsonModel<SolutionAccessTokenResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -107,6 +112,10 @@ public sealed partial class SolutionAccessToken : JsonModel, IJsonModel<Solution
 
     /// <summary>When the token stops working.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionAccessToken CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionAccessToken>(parseNode);
 
     static SolutionAccessToken IJsonModel<SolutionAccessToken>.Create(ref GraphJsonReader reader) =>
         new();

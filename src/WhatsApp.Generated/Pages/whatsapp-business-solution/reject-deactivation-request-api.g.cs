@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -15,51 +17,50 @@ namespace WhatsApp.Generated;
 /// Edge <c>reject_deactivation_request</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Reject
 /// Deactivation Request API.
 /// </summary>
-public partial class SolutionDeactivationRejectRequestBuilder : BaseRequestBuilder
+public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SolutionDeactivationRejectRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo RejectSolutionDeactivationOperation =
+        new("rejectSolutionDeactivation", HttpMethod.Post, "/{version}/{solution_id}/reject_deactivation_request");
 
     /// <summary>
     /// Declines a partner's request to let the solution end, so that it stays active. The token needs the permission
     /// whatsapp_business_management.
     /// </summary>
     /// <param name="body">The refusal to let a solution end. There is nothing to set.</param>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("rejectSolutionDeactivation", "POST", "/{Version}/{Solution-ID}/reject_deactivation_request")]
     public virtual Task<Solution> PostAsync(
         SolutionDeactivationRejectRequest body,
-        SolutionDeactivationRejectPostQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "rejectSolutionDeactivation",
-            Path = Path,
-            Query = query,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<Solution>(request, options, cancellationToken);
-    }
+        SolutionDeactivationRejectPostQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync<Solution>(PostRequest(body, query, options), cancellationToken);
 
-    /// <inheritdoc cref="PostAsync(SolutionDeactivationRejectRequest, SolutionDeactivationRejectPostQuery?,
-    /// RequestOptions?, CancellationToken)"/>
-    public Task<Solution> PostAsync(
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
         SolutionDeactivationRejectRequest body,
         SolutionDeactivationRejectPostQuery? query = null,
-        CancellationToken cancellationToken = default) =>
-        PostAsync(body, query, null, cancellationToken);
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, query, options));
+
+    private GraphRequest PostRequest(
+        SolutionDeactivationRejectRequest body,
+        SolutionDeactivationRejectPostQuery? query,
+        RequestOptions? options) =>
+        Request(RejectSolutionDeactivationOperation, options)
+            .WithQuery(query)
+            .WithJson(body);
 }
 
 /// <summary>The refusal to let a solution end. There is nothing to set.</summary>
@@ -67,6 +68,10 @@ public sealed partial class SolutionDeactivationRejectRequest : JsonModel, IJson
 {
     /// <summary>Confirms that the request is declined. Always <c>true</c>.</summary>
     public bool? RejectDeactivationRequest { get; set; } = true;
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionDeactivationRejectRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionDeactivationRejectRequest>(parseNode);
 
     static SolutionDeactivationRejectRequest IJsonModel<SolutionDeactivationRejectRequest>.Create(
         ref GraphJsonReader reader) =>

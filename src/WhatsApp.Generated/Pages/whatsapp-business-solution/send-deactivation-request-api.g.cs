@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -15,46 +17,45 @@ namespace WhatsApp.Generated;
 /// Edge <c>send_deactivation_request</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Send Deactivation
 /// Request API.
 /// </summary>
-public partial class SolutionDeactivationSendRequestBuilder : BaseRequestBuilder
+public partial class SolutionDeactivationSendRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SolutionDeactivationSendRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo SendSolutionDeactivationRequestOperation =
+        new("sendSolutionDeactivationRequest", HttpMethod.Post, "/{version}/{solution_id}/send_deactivation_request");
 
     /// <summary>
     /// Asks the partner to let the solution end. Only the owner may ask, and only while the solution is active or
     /// initiated. It stays in use until the partner accepts.
     /// </summary>
     /// <param name="body">A request to let a solution end.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("sendSolutionDeactivationRequest", "POST", "/{Version}/{Solution-ID}/send_deactivation_request")]
     public virtual Task<SolutionDeactivationResponse> PostAsync(
         SolutionDeactivationRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "sendSolutionDeactivationRequest",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SolutionDeactivationResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(SolutionDeactivationRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SolutionDeactivationResponse> PostAsync(
-        SolutionDeactivationRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SolutionDeactivationResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        SolutionDeactivationRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        SolutionDeactivationRequest body,
+        RequestOptions? options) =>
+        Request(SendSolutionDeactivationRequestOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A request to let a solution end.</summary>
@@ -62,6 +63,10 @@ public sealed partial class SolutionDeactivationRequest : JsonModel, IJsonModel<
 {
     /// <summary>Why the solution shall end. At most 500 characters.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionDeactivationRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionDeactivationRequest>(parseNode);
 
     static SolutionDeactivationRequest IJsonModel<SolutionDeactivationRequest>.Create(ref GraphJsonReader reader) =>
         new();
@@ -97,6 +102,10 @@ public sealed partial class SolutionDeactivationResponse : JsonModel, IJsonModel
 
     /// <summary>Id of the request, for tracking it.</summary>
     public string? RequestId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionDeactivationResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionDeactivationResponse>(parseNode);
 
     static SolutionDeactivationResponse IJsonModel<SolutionDeactivationResponse>.Create(ref GraphJsonReader reader) =>
         new();

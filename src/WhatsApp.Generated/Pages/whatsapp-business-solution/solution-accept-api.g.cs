@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -14,46 +16,45 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// Edge <c>accept</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Solution Accept API.
 /// </summary>
-public partial class SolutionAcceptRequestBuilder : BaseRequestBuilder
+public partial class SolutionAcceptRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SolutionAcceptRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo AcceptSolutionOperation =
+        new("acceptSolution", HttpMethod.Post, "/{version}/{solution_id}/accept");
 
     /// <summary>
     /// Accepts the invitation to the solution, for the app that was invited. The solution must be initiated, and
     /// becomes active once everyone who was invited has accepted. Accepting cannot be taken back.
     /// </summary>
     /// <param name="body">Who accepts an invitation to a solution.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("acceptSolution", "POST", "/{Version}/{Solution-ID}/accept")]
     public virtual Task<SolutionAcceptResponse> PostAsync(
         SolutionAcceptRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "acceptSolution",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SolutionAcceptResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(SolutionAcceptRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SolutionAcceptResponse> PostAsync(
-        SolutionAcceptRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SolutionAcceptResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        SolutionAcceptRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        SolutionAcceptRequest body,
+        RequestOptions? options) =>
+        Request(AcceptSolutionOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Who accepts an invitation to a solution.</summary>
@@ -66,6 +67,10 @@ public sealed partial class SolutionAcceptRequest : JsonModel, IJsonModel<Soluti
 
     /// <summary>A text of the caller's own, by which its requests can be traced.</summary>
     public string? LogSessionId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionAcceptRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionAcceptRequest>(parseNode);
 
     static SolutionAcceptRequest IJsonModel<SolutionAcceptRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -114,6 +119,10 @@ public sealed partial class SolutionAcceptResponse : JsonModel, IJsonModel<Solut
 
     /// <summary>When the invitation was accepted.</summary>
     public DateTimeOffset? UpdateTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionAcceptResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionAcceptResponse>(parseNode);
 
     static SolutionAcceptResponse IJsonModel<SolutionAcceptResponse>.Create(ref GraphJsonReader reader) =>
         new();

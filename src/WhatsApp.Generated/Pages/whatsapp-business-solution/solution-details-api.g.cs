@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -13,37 +15,37 @@ namespace WhatsApp.Generated;
 
 public partial class SolutionItemRequestBuilder
 {
+    private static readonly OperationInfo GetSolutionOperation =
+        new("getSolution", HttpMethod.Get, "/{version}/{solution_id}");
+
     /// <summary>
     /// Gets the solution. A solution cannot be declined any more once it was accepted, so its permissions are best read
     /// before.
     /// </summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getSolution", "GET", "/{Version}/{Solution-ID}")]
     public virtual Task<Solution> GetAsync(
-        SolutionQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getSolution",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<Solution>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(SolutionQuery?, RequestOptions?, CancellationToken)"/>
-    public Task<Solution> GetAsync(
         SolutionQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(query, null, cancellationToken);
+        SendAsync<Solution>(GetRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        SolutionQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
+
+    private GraphRequest GetRequest(
+        SolutionQuery? query,
+        RequestOptions? options) =>
+        Request(GetSolutionOperation, options)
+            .WithQuery(query);
 }
 
 /// <summary>

@@ -6,6 +6,8 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
@@ -14,46 +16,45 @@ namespace WhatsApp.Generated;
 /// <summary>
 /// Edge <c>reject</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Solution Reject API.
 /// </summary>
-public partial class SolutionRejectRequestBuilder : BaseRequestBuilder
+public partial class SolutionRejectRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SolutionRejectRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo RejectSolutionOperation =
+        new("rejectSolution", HttpMethod.Post, "/{version}/{solution_id}/reject");
 
     /// <summary>
     /// Declines a request for a partnership in the solution, or for its deactivation. This cannot be taken back.
     /// Whoever asked has to ask anew.
     /// </summary>
     /// <param name="body">Which request about a solution is declined.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("rejectSolution", "POST", "/{Version}/{Solution-ID}/reject")]
     public virtual Task<SolutionRejectResponse> PostAsync(
         SolutionRejectRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "rejectSolution",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SolutionRejectResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(SolutionRejectRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SolutionRejectResponse> PostAsync(
-        SolutionRejectRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SolutionRejectResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        SolutionRejectRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        SolutionRejectRequest body,
+        RequestOptions? options) =>
+        Request(RejectSolutionOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Which request about a solution is declined.</summary>
@@ -70,6 +71,10 @@ public sealed partial class SolutionRejectRequest : JsonModel, IJsonModel<Soluti
     /// <c>^[0-9]+$</c>.
     /// </summary>
     public string? PartnerAppId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionRejectRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionRejectRequest>(parseNode);
 
     static SolutionRejectRequest IJsonModel<SolutionRejectRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -142,6 +147,10 @@ public sealed partial class SolutionRejectResponse : JsonModel, IJsonModel<Solut
 
     /// <summary>Id of the app that had asked for the partnership.</summary>
     public string? PartnerAppId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SolutionRejectResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SolutionRejectResponse>(parseNode);
 
     static SolutionRejectResponse IJsonModel<SolutionRejectResponse>.Create(ref GraphJsonReader reader) =>
         new();

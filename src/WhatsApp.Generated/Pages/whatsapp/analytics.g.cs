@@ -6,250 +6,246 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>conversation_analytics</c>, on Meta's page Analytics.</summary>
-public partial class ConversationAnalyticsRequestBuilder : BaseRequestBuilder
+public partial class ConversationAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ConversationAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListConversationAnalyticsOperation =
+        new("listConversationAnalytics", HttpMethod.Get, "/{version}/{waba_id}/conversation_analytics");
+
     /// <summary>
     /// Tells how many conversations there were, and what they cost. Messages are charged one by one since July 2025,
     /// about which the analytics of pricing tell.
     /// </summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listConversationAnalytics", "GET", "/{Version}/{WABA-ID}/conversation_analytics")]
     public virtual PagedList<ConversationAnalyticsPage, ConversationAnalytics> ListAsync(
         ConversationAnalyticsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listConversationAnalytics",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(ConversationAnalyticsQuery, RequestOptions?, CancellationToken)"/>
-    public PagedList<ConversationAnalyticsPage, ConversationAnalytics> ListAsync(
-        ConversationAnalyticsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        ConversationAnalyticsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        ConversationAnalyticsQuery query,
+        RequestOptions? options) =>
+        Request(ListConversationAnalyticsOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>pricing_analytics</c>, on Meta's page Analytics.</summary>
-public partial class PricingAnalyticsRequestBuilder : BaseRequestBuilder
+public partial class PricingAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PricingAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListPricingAnalyticsOperation =
+        new("listPricingAnalytics", HttpMethod.Get, "/{version}/{waba_id}/pricing_analytics");
+
     /// <summary>
     /// Tells how many messages were delivered at which price. With the dimensions TIER, PRICING_CATEGORY and COUNTRY,
     /// it tells the volume tiers too.
     /// </summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listPricingAnalytics", "GET", "/{Version}/{WABA-ID}/pricing_analytics")]
     public virtual PagedList<PricingAnalyticsPage, PricingAnalytics> ListAsync(
         PricingAnalyticsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listPricingAnalytics",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(PricingAnalyticsQuery, RequestOptions?, CancellationToken)"/>
-    public PagedList<PricingAnalyticsPage, PricingAnalytics> ListAsync(
-        PricingAnalyticsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        PricingAnalyticsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        PricingAnalyticsQuery query,
+        RequestOptions? options) =>
+        Request(ListPricingAnalyticsOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>call_analytics</c>, on Meta's page Analytics.</summary>
-public partial class CallAnalyticsRequestBuilder : BaseRequestBuilder
+public partial class CallAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public CallAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListCallAnalyticsOperation =
+        new("listCallAnalytics", HttpMethod.Get, "/{version}/{waba_id}/call_analytics");
+
     /// <summary>Tells how many calls there were, how long they took, and what they cost.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listCallAnalytics", "GET", "/{Version}/{WABA-ID}/call_analytics")]
     public virtual PagedList<CallAnalyticsPage, CallAnalytics> ListAsync(
         CallAnalyticsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listCallAnalytics",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(CallAnalyticsQuery, RequestOptions?, CancellationToken)"/>
-    public PagedList<CallAnalyticsPage, CallAnalytics> ListAsync(
-        CallAnalyticsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        CallAnalyticsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        CallAnalyticsQuery query,
+        RequestOptions? options) =>
+        Request(ListCallAnalyticsOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>template_analytics</c>, on Meta's page Analytics.</summary>
-public partial class TemplateAnalyticsRequestBuilder : BaseRequestBuilder
+public partial class TemplateAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplateAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
+
+    private static readonly OperationInfo ListTemplateAnalyticsOperation =
+        new("listTemplateAnalytics", HttpMethod.Get, "/{version}/{waba_id}/template_analytics");
 
     /// <summary>
     /// Tells how often messages of templates were sent, read and clicked. The account has to be enabled for insights
     /// first. Not for businesses in the European Union or Japan. What was read or clicked later than 7 days after it
     /// was sent does not count.
     /// </summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listTemplateAnalytics", "GET", "/{Version}/{WABA-ID}/template_analytics")]
     public virtual PagedList<TemplateAnalyticsPage, TemplateAnalytics> ListAsync(
         TemplateAnalyticsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listTemplateAnalytics",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(TemplateAnalyticsQuery, RequestOptions?, CancellationToken)"/>
-    public PagedList<TemplateAnalyticsPage, TemplateAnalytics> ListAsync(
-        TemplateAnalyticsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        TemplateAnalyticsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        TemplateAnalyticsQuery query,
+        RequestOptions? options) =>
+        Request(ListTemplateAnalyticsOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>template_group_analytics</c>, on Meta's page Analytics.</summary>
-public partial class TemplateGroupAnalyticsRequestBuilder : BaseRequestBuilder
+public partial class TemplateGroupAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public TemplateGroupAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListTemplateGroupAnalyticsOperation =
+        new("listTemplateGroupAnalytics", HttpMethod.Get, "/{version}/{waba_id}/template_group_analytics");
+
     /// <summary>
     /// Tells how often messages of groups of templates were sent, read and clicked. The account has to be enabled for
     /// insights first. Not for businesses in the European Union or Japan. Since 2025-02-14.
     /// </summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listTemplateGroupAnalytics", "GET", "/{Version}/{WABA-ID}/template_group_analytics")]
     public virtual PagedList<TemplateGroupAnalyticsPage, TemplateGroupAnalytics> ListAsync(
         TemplateGroupAnalyticsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listTemplateGroupAnalytics",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(TemplateGroupAnalyticsQuery, RequestOptions?, CancellationToken)"/>
-    public PagedList<TemplateGroupAnalyticsPage, TemplateGroupAnalytics> ListAsync(
-        TemplateGroupAnalyticsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        TemplateGroupAnalyticsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        TemplateGroupAnalyticsQuery query,
+        RequestOptions? options) =>
+        Request(ListTemplateGroupAnalyticsOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>group_analytics</c>, on Meta's page Analytics.</summary>
-public partial class GroupAnalyticsRequestBuilder : BaseRequestBuilder
+public partial class GroupAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public GroupAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListGroupAnalyticsOperation =
+        new("listGroupAnalytics", HttpMethod.Get, "/{version}/{waba_id}/group_analytics");
+
     /// <summary>Tells how many messages went to a group, and how many people came and left.</summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listGroupAnalytics", "GET", "/{Version}/{WABA-ID}/group_analytics")]
     public virtual PagedList<GroupAnalyticsPage, GroupAnalytics> ListAsync(
         GroupAnalyticsQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listGroupAnalytics",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(GroupAnalyticsQuery, RequestOptions?, CancellationToken)"/>
-    public PagedList<GroupAnalyticsPage, GroupAnalytics> ListAsync(
-        GroupAnalyticsQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        GroupAnalyticsQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        GroupAnalyticsQuery query,
+        RequestOptions? options) =>
+        Request(ListGroupAnalyticsOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>A page of how many conversations there were.</summary>
@@ -261,6 +257,10 @@ public sealed partial class ConversationAnalyticsPage
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConversationAnalyticsPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConversationAnalyticsPage>(parseNode);
 
     static ConversationAnalyticsPage IJsonModel<ConversationAnalyticsPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -294,6 +294,10 @@ public sealed partial class ConversationAnalytics : JsonModel, IJsonModel<Conver
 {
     /// <summary>One for each time and combination of dimensions.</summary>
     public IReadOnlyList<ConversationDataPoint>? DataPoints { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConversationAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConversationAnalytics>(parseNode);
 
     static ConversationAnalytics IJsonModel<ConversationAnalytics>.Create(ref GraphJsonReader reader) =>
         new();
@@ -347,6 +351,10 @@ public sealed partial class ConversationDataPoint : JsonModel, IJsonModel<Conver
 
     /// <summary>The category of a message or conversation, which decides about its price.</summary>
     public AnalyticsCategory? ConversationCategory { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ConversationDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ConversationDataPoint>(parseNode);
 
     static ConversationDataPoint IJsonModel<ConversationDataPoint>.Create(ref GraphJsonReader reader) =>
         new();
@@ -412,6 +420,10 @@ public sealed partial class PricingAnalyticsPage : JsonModel, IJsonModel<Pricing
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PricingAnalyticsPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PricingAnalyticsPage>(parseNode);
+
     static PricingAnalyticsPage IJsonModel<PricingAnalyticsPage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -444,6 +456,10 @@ public sealed partial class PricingAnalytics : JsonModel, IJsonModel<PricingAnal
 {
     /// <summary>One for each time and combination of dimensions.</summary>
     public IReadOnlyList<PricingDataPoint>? DataPoints { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PricingAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PricingAnalytics>(parseNode);
 
     static PricingAnalytics IJsonModel<PricingAnalytics>.Create(ref GraphJsonReader reader) =>
         new();
@@ -500,6 +516,10 @@ public sealed partial class PricingDataPoint : JsonModel, IJsonModel<PricingData
 
     /// <summary>The category of a message or conversation, which decides about its price.</summary>
     public AnalyticsCategory? PricingCategory { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PricingDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PricingDataPoint>(parseNode);
 
     static PricingDataPoint IJsonModel<PricingDataPoint>.Create(ref GraphJsonReader reader) =>
         new();
@@ -565,6 +585,10 @@ public sealed partial class CallAnalyticsPage : JsonModel, IJsonModel<CallAnalyt
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallAnalyticsPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallAnalyticsPage>(parseNode);
+
     static CallAnalyticsPage IJsonModel<CallAnalyticsPage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -597,6 +621,10 @@ public sealed partial class CallAnalytics : JsonModel, IJsonModel<CallAnalytics>
 {
     /// <summary>One for each time and combination of dimensions.</summary>
     public IReadOnlyList<CallDataPoint>? DataPoints { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallAnalytics>(parseNode);
 
     static CallAnalytics IJsonModel<CallAnalytics>.Create(ref GraphJsonReader reader) =>
         new();
@@ -647,6 +675,10 @@ public sealed partial class CallDataPoint : JsonModel, IJsonModel<CallDataPoint>
 
     /// <summary>Who started a conversation or call.</summary>
     public AnalyticsDirection? Direction { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CallDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CallDataPoint>(parseNode);
 
     static CallDataPoint IJsonModel<CallDataPoint>.Create(ref GraphJsonReader reader) =>
         new();
@@ -709,6 +741,10 @@ public sealed partial class TemplateAnalyticsPage
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateAnalyticsPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateAnalyticsPage>(parseNode);
+
     static TemplateAnalyticsPage IJsonModel<TemplateAnalyticsPage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -750,6 +786,10 @@ public sealed partial class TemplateAnalytics : JsonModel, IJsonModel<TemplateAn
 
     /// <summary>One for each day and template.</summary>
     public IReadOnlyList<TemplateDataPoint>? DataPoints { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateAnalytics>(parseNode);
 
     static TemplateAnalytics IJsonModel<TemplateAnalytics>.Create(ref GraphJsonReader reader) =>
         new();
@@ -815,6 +855,10 @@ public sealed partial class TemplateDataPoint : JsonModel, IJsonModel<TemplateDa
 
     /// <summary>What the messages cost.</summary>
     public IReadOnlyList<TemplateCost>? Cost { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateDataPoint>(parseNode);
 
     static TemplateDataPoint IJsonModel<TemplateDataPoint>.Create(ref GraphJsonReader reader) =>
         new();
@@ -883,6 +927,10 @@ public sealed partial class TemplateButtonClicks : JsonModel, IJsonModel<Templat
     /// <summary>How many clicks there were.</summary>
     public long? Count { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateButtonClicks CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateButtonClicks>(parseNode);
+
     static TemplateButtonClicks IJsonModel<TemplateButtonClicks>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -923,6 +971,10 @@ public sealed partial class TemplateCost : JsonModel, IJsonModel<TemplateCost>
     /// <summary>The amount, in the account's currency.</summary>
     public decimal? Value { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateCost CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateCost>(parseNode);
+
     static TemplateCost IJsonModel<TemplateCost>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -959,6 +1011,10 @@ public sealed partial class TemplateGroupAnalyticsPage
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateGroupAnalyticsPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateGroupAnalyticsPage>(parseNode);
 
     static TemplateGroupAnalyticsPage IJsonModel<TemplateGroupAnalyticsPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -998,6 +1054,10 @@ public sealed partial class TemplateGroupAnalytics : JsonModel, IJsonModel<Templ
 
     /// <summary>One for each day and group.</summary>
     public IReadOnlyList<TemplateGroupDataPoint>? DataPoints { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateGroupAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateGroupAnalytics>(parseNode);
 
     static TemplateGroupAnalytics IJsonModel<TemplateGroupAnalytics>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1059,6 +1119,10 @@ public sealed partial class TemplateGroupDataPoint : JsonModel, IJsonModel<Templ
 
     /// <summary>What the messages cost.</summary>
     public IReadOnlyList<TemplateCost>? Cost { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static TemplateGroupDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<TemplateGroupDataPoint>(parseNode);
 
     static TemplateGroupDataPoint IJsonModel<TemplateGroupDataPoint>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1124,6 +1188,10 @@ public sealed partial class GroupAnalyticsPage : JsonModel, IJsonModel<GroupAnal
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupAnalyticsPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupAnalyticsPage>(parseNode);
+
     static GroupAnalyticsPage IJsonModel<GroupAnalyticsPage>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -1159,6 +1227,10 @@ public sealed partial class GroupAnalytics : JsonModel, IJsonModel<GroupAnalytic
 
     /// <summary>One for each day.</summary>
     public IReadOnlyList<GroupDataPoint>? DataPoints { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupAnalytics>(parseNode);
 
     static GroupAnalytics IJsonModel<GroupAnalytics>.Create(ref GraphJsonReader reader) =>
         new();
@@ -1213,6 +1285,10 @@ public sealed partial class GroupDataPoint : JsonModel, IJsonModel<GroupDataPoin
 
     /// <summary>How many people left.</summary>
     public long? Left { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static GroupDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<GroupDataPoint>(parseNode);
 
     static GroupDataPoint IJsonModel<GroupDataPoint>.Create(ref GraphJsonReader reader) =>
         new();

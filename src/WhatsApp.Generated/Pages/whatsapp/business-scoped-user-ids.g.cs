@@ -6,219 +6,215 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>username</c>, on Meta's page Business-scoped user IDs.</summary>
-public partial class PhoneNumberUsernameRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberUsernameRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberUsernameRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetBusinessUsernameOperation =
+        new("getBusinessUsername", HttpMethod.Get, "/{version}/{phone_number_id}/username");
+
     /// <summary>Gets the username of the number and its status. Since 2026-06-29.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getBusinessUsername", "GET", "/{Version}/{Phone-Number-ID}/username")]
     public virtual Task<BusinessUsername> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getBusinessUsername",
-            Path = Path,
-        };
-        return Adapter.SendAsync<BusinessUsername>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<BusinessUsername> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<BusinessUsername>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetBusinessUsernameOperation, options);
+
+    private static readonly OperationInfo SetBusinessUsernameOperation =
+        new("setBusinessUsername", HttpMethod.Post, "/{version}/{phone_number_id}/username");
 
     /// <summary>
     /// Gives the number a username, or another one. The portfolio has to have a higher messaging limit. Codes 147001 to
     /// 147005 tell why a name cannot be had. Since 2026-06-29.
     /// </summary>
     /// <param name="body">A username to take.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("setBusinessUsername", "POST", "/{Version}/{Phone-Number-ID}/username")]
     public virtual Task<BusinessUsername> PostAsync(
         BusinessUsernameRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "setBusinessUsername",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<BusinessUsername>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(BusinessUsernameRequest, RequestOptions?, CancellationToken)"/>
-    public Task<BusinessUsername> PostAsync(
-        BusinessUsernameRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<BusinessUsername>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        BusinessUsernameRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        BusinessUsernameRequest body,
+        RequestOptions? options) =>
+        Request(SetBusinessUsernameOperation, options)
+            .WithJson(body);
+
+    private static readonly OperationInfo DeleteBusinessUsernameOperation =
+        new("deleteBusinessUsername", HttpMethod.Delete, "/{version}/{phone_number_id}/username");
 
     /// <summary>Takes the username away from the number. Since 2026-06-29.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteBusinessUsername", "DELETE", "/{Version}/{Phone-Number-ID}/username")]
     public virtual Task<SuccessResponse> DeleteAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteBusinessUsername",
-            Path = Path,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> DeleteAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(null, cancellationToken);
+        SendAsync<SuccessResponse>(DeleteRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(options));
+
+    private GraphRequest DeleteRequest(
+        RequestOptions? options) =>
+        Request(DeleteBusinessUsernameOperation, options);
 }
 
 /// <summary>Edge <c>username_suggestions</c>, on Meta's page Business-scoped user IDs.</summary>
-public partial class UsernameSuggestionsRequestBuilder : BaseRequestBuilder
+public partial class UsernameSuggestionsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public UsernameSuggestionsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetUsernameSuggestionsOperation =
+        new("getUsernameSuggestions", HttpMethod.Get, "/{version}/{phone_number_id}/username_suggestions");
+
     /// <summary>
     /// Gets the usernames that Meta has reserved for the business. They are more likely to be approved than others.
     /// Since 2026-06-29.
     /// </summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getUsernameSuggestions", "GET", "/{Version}/{Phone-Number-ID}/username_suggestions")]
     public virtual Task<UsernameSuggestionsResponse> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getUsernameSuggestions",
-            Path = Path,
-        };
-        return Adapter.SendAsync<UsernameSuggestionsResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<UsernameSuggestionsResponse> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<UsernameSuggestionsResponse>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetUsernameSuggestionsOperation, options);
 }
 
 /// <summary>Edge <c>contact_book</c>, on Meta's page Business-scoped user IDs.</summary>
-public partial class PhoneNumberContactBookRequestBuilder : BaseRequestBuilder
+public partial class PhoneNumberContactBookRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public PhoneNumberContactBookRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo DeleteContactBookEntryOperation =
+        new("deleteContactBookEntry", HttpMethod.Delete, "/{version}/{phone_number_id}/contact_book");
+
     /// <summary>
     /// Deletes a person from the contact book of the business. By the contact book, Meta adds the phone numbers of
     /// people to webhooks who hide them. It is filled by itself. Since 2026-05-04.
     /// </summary>
-    /// <param name="query">Parameters of the query.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="query">Query parameters.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("deleteContactBookEntry", "DELETE", "/{Version}/{Phone-Number-ID}/contact_book")]
     public virtual Task<ContactBookDeleteResponse> DeleteAsync(
         PhoneNumberContactBookDeleteQuery query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Delete,
-            OperationId = "deleteContactBookEntry",
-            Path = Path,
-            Query = query,
-        };
-        return Adapter.SendAsync<ContactBookDeleteResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="DeleteAsync(PhoneNumberContactBookDeleteQuery, RequestOptions?, CancellationToken)"/>
-    public Task<ContactBookDeleteResponse> DeleteAsync(
-        PhoneNumberContactBookDeleteQuery query,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        DeleteAsync(query, null, cancellationToken);
+        SendAsync<ContactBookDeleteResponse>(DeleteRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(
+        PhoneNumberContactBookDeleteQuery query,
+        RequestOptions? options = null) =>
+        ToInformation(DeleteRequest(query, options));
+
+    private GraphRequest DeleteRequest(
+        PhoneNumberContactBookDeleteQuery query,
+        RequestOptions? options) =>
+        Request(DeleteContactBookEntryOperation, options)
+            .WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>parent-bsuid-accounts</c>, on Meta's page Business-scoped user IDs.</summary>
-public partial class ParentBsuidAccountsRequestBuilder : BaseRequestBuilder
+public partial class ParentBsuidAccountsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public ParentBsuidAccountsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetParentBsuidAccountOperation =
+        new("getParentBsuidAccount", HttpMethod.Get, "/{business_id}/parent-bsuid-accounts")
+            { Host = "api.facebook.com" };
+
     /// <summary>Gets the account by which portfolios share ids of people (parent BSUIDs). Since 2026-05-04.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getParentBsuidAccount", "GET", "/{Business-ID}/parent-bsuid-accounts")]
     public virtual Task<ParentBsuidAccount> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getParentBsuidAccount",
-            Path = Path,
-            Host = "api.facebook.com",
-        };
-        return Adapter.SendAsync<ParentBsuidAccount>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<ParentBsuidAccount> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<ParentBsuidAccount>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetParentBsuidAccountOperation, options);
 }
 
 /// <summary>The username of a business phone number. The answer to its change has the status only.</summary>
@@ -229,6 +225,10 @@ public sealed partial class BusinessUsername : JsonModel, IJsonModel<BusinessUse
 
     /// <summary>Whether people see a username.</summary>
     public BusinessUsernameState? Status { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessUsername CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessUsername>(parseNode);
 
     static BusinessUsername IJsonModel<BusinessUsername>.Create(ref GraphJsonReader reader) =>
         new();
@@ -292,6 +292,10 @@ public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<Busi
     /// </summary>
     public UsernameTransferAction? TransferAction { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BusinessUsernameRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BusinessUsernameRequest>(parseNode);
+
     static BusinessUsernameRequest IJsonModel<BusinessUsernameRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -348,6 +352,10 @@ public sealed partial class UsernameSuggestionsResponse : JsonModel, IJsonModel<
     /// <summary>Lists of usernames, of which Meta shows one.</summary>
     public IReadOnlyList<UsernameSuggestions>? Data { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static UsernameSuggestionsResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UsernameSuggestionsResponse>(parseNode);
+
     static UsernameSuggestionsResponse IJsonModel<UsernameSuggestionsResponse>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -376,6 +384,10 @@ public sealed partial class UsernameSuggestions : JsonModel, IJsonModel<Username
 {
     /// <summary>The usernames.</summary>
     public IReadOnlyList<string>? Usernames { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static UsernameSuggestions CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UsernameSuggestions>(parseNode);
 
     static UsernameSuggestions IJsonModel<UsernameSuggestions>.Create(ref GraphJsonReader reader) =>
         new();
@@ -411,6 +423,10 @@ public sealed partial class ContactBookDeleteResponse : JsonModel, IJsonModel<Co
 
     /// <summary>Whether there was an entry, which was deleted.</summary>
     public bool? Deleted { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ContactBookDeleteResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ContactBookDeleteResponse>(parseNode);
 
     static ContactBookDeleteResponse IJsonModel<ContactBookDeleteResponse>.Create(ref GraphJsonReader reader) =>
         new();
@@ -451,6 +467,10 @@ public sealed partial class ParentBsuidAccount : JsonModel, IJsonModel<ParentBsu
 
     /// <summary>Ids of the business portfolios that take part.</summary>
     public IReadOnlyList<string>? EnrolledBusinessPortfolios { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ParentBsuidAccount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ParentBsuidAccount>(parseNode);
 
     static ParentBsuidAccount IJsonModel<ParentBsuidAccount>.Create(ref GraphJsonReader reader) =>
         new();

@@ -6,46 +6,51 @@
 // </auto-generated>
 #nullable enable
 
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Edge <c>signups</c>, on Meta's page In-App Signup.</summary>
-public partial class AccountSignupsRequestBuilder : BaseRequestBuilder
+public partial class AccountSignupsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public AccountSignupsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo ListSignupsOperation =
+        new("listSignups", HttpMethod.Get, "/{version}/{waba_id}/signups");
+
     /// <summary>Lists the signups of the account. Since 2026-06-03.</summary>
-    /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the walk through the list.</param>
-    /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+    /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels reading the list.</param>
+    /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
     [GraphOperation("listSignups", "GET", "/{Version}/{WABA-ID}/signups")]
     public virtual PagedList<SignupPage, Signup> ListAsync(
-        AccountSignupsQuery? query,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "listSignups",
-            Path = Path,
-            Query = query,
-        };
-        return new(Adapter, request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="ListAsync(AccountSignupsQuery?, RequestOptions?, CancellationToken)"/>
-    public PagedList<SignupPage, Signup> ListAsync(
         AccountSignupsQuery? query = null,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ListAsync(query, null, cancellationToken);
+        new(Adapter, ListRequest(query, options), cancellationToken);
+
+    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToListRequestInformation(
+        AccountSignupsQuery? query = null,
+        RequestOptions? options = null) =>
+        ToInformation(ListRequest(query, options));
+
+    private GraphRequest ListRequest(
+        AccountSignupsQuery? query,
+        RequestOptions? options) =>
+        Request(ListSignupsOperation, options)
+            .WithQuery(query);
+
+    private static readonly OperationInfo CreateSignupOperation =
+        new("createSignup", HttpMethod.Post, "/{version}/{waba_id}/signups");
 
     /// <summary>
     /// Creates a signup. The link for people is wa.me, the phone number in digits, signup and the id, with slashes
@@ -53,233 +58,223 @@ public partial class AccountSignupsRequestBuilder : BaseRequestBuilder
     /// other countries. Since 2026-06-03.
     /// </summary>
     /// <param name="body">A signup to create.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createSignup", "POST", "/{Version}/{WABA-ID}/signups")]
     public virtual Task<Signup> PostAsync(
         SignupCreateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createSignup",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<Signup>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(SignupCreateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<Signup> PostAsync(
-        SignupCreateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<Signup>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        SignupCreateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        SignupCreateRequest body,
+        RequestOptions? options) =>
+        Request(CreateSignupOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>One item of the edge <c>signups</c>, on Meta's page In-App Signup.</summary>
-public partial class SignupsItemRequestBuilder : BaseRequestBuilder
+public partial class SignupsItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SignupsItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetSignupOperation =
+        new("getSignup", HttpMethod.Get, "/{version}/signups/{signup_id}");
+
     /// <summary>Gets a signup. Since 2026-06-03.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getSignup", "GET", "/{Version}/signups/{Signup-ID}")]
     public virtual Task<Signup> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getSignup",
-            Path = Path,
-        };
-        return Adapter.SendAsync<Signup>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<Signup> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<Signup>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetSignupOperation, options);
+
+    private static readonly OperationInfo UpdateSignupOperation =
+        new("updateSignup", HttpMethod.Post, "/{version}/signups/{signup_id}");
 
     /// <summary>
     /// Changes a signup, or switches it off or on. A signup cannot be deleted, and its privacy policy not be changed.
     /// Since 2026-06-03.
     /// </summary>
     /// <param name="body">What to change about a signup. Members that are not set stay as they are.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("updateSignup", "POST", "/{Version}/signups/{Signup-ID}")]
     public virtual Task<SuccessResponse> PostAsync(
         SignupUpdateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "updateSignup",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(SignupUpdateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<SuccessResponse> PostAsync(
-        SignupUpdateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        SignupUpdateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        SignupUpdateRequest body,
+        RequestOptions? options) =>
+        Request(UpdateSignupOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>messaging_customer_base</c>, on Meta's page In-App Signup.</summary>
-public partial class MessagingCustomerBaseRequestBuilder : BaseRequestBuilder
+public partial class MessagingCustomerBaseRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public MessagingCustomerBaseRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetCustomerBasesOperation =
+        new("getCustomerBases", HttpMethod.Get, "/{version}/{business_id}/messaging_customer_base");
+
     /// <summary>Gets the customer bases of the business. Since 2026-06-03.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getCustomerBases", "GET", "/{Version}/{Business-ID}/messaging_customer_base")]
     public virtual Task<CustomerBasesResponse> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getCustomerBases",
-            Path = Path,
-        };
-        return Adapter.SendAsync<CustomerBasesResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<CustomerBasesResponse> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<CustomerBasesResponse>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetCustomerBasesOperation, options);
+
+    private static readonly OperationInfo CreateCustomerBaseOperation =
+        new("createCustomerBase", HttpMethod.Post, "/{version}/{business_id}/messaging_customer_base");
 
     /// <summary>
     /// Creates a customer base. The first one comes by itself with the first signup. Since 2026-06-03.
     /// </summary>
     /// <param name="body">A customer base to create.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("createCustomerBase", "POST", "/{Version}/{Business-ID}/messaging_customer_base")]
     public virtual Task<CustomerBaseCreateResponse> PostAsync(
         CustomerBaseCreateRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "createCustomerBase",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<CustomerBaseCreateResponse>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(CustomerBaseCreateRequest, RequestOptions?, CancellationToken)"/>
-    public Task<CustomerBaseCreateResponse> PostAsync(
-        CustomerBaseCreateRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<CustomerBaseCreateResponse>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        CustomerBaseCreateRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        CustomerBaseCreateRequest body,
+        RequestOptions? options) =>
+        Request(CreateCustomerBaseOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>default_messaging_customer_base</c>, on Meta's page In-App Signup.</summary>
-public partial class DefaultCustomerBaseRequestBuilder : BaseRequestBuilder
+public partial class DefaultCustomerBaseRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public DefaultCustomerBaseRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
+    private static readonly OperationInfo GetDefaultCustomerBaseOperation =
+        new("getDefaultCustomerBase", HttpMethod.Get, "/{version}/{waba_id}/default_messaging_customer_base");
+
     /// <summary>Gets the customer base that people come into by the account's signups. Since 2026-06-03.</summary>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("getDefaultCustomerBase", "GET", "/{Version}/{WABA-ID}/default_messaging_customer_base")]
     public virtual Task<DefaultCustomerBase> GetAsync(
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Get,
-            OperationId = "getDefaultCustomerBase",
-            Path = Path,
-        };
-        return Adapter.SendAsync<DefaultCustomerBase>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-    public Task<DefaultCustomerBase> GetAsync(
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        GetAsync(null, cancellationToken);
+        SendAsync<DefaultCustomerBase>(GetRequest(options), cancellationToken);
+
+    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        RequestOptions? options = null) =>
+        ToInformation(GetRequest(options));
+
+    private GraphRequest GetRequest(
+        RequestOptions? options) =>
+        Request(GetDefaultCustomerBaseOperation, options);
+
+    private static readonly OperationInfo SetDefaultCustomerBaseOperation =
+        new("setDefaultCustomerBase", HttpMethod.Post, "/{version}/{waba_id}/default_messaging_customer_base");
 
     /// <summary>Says into which customer base people come by the account's signups. Since 2026-06-03.</summary>
     /// <param name="body">The customer base that people shall come into.</param>
-    /// <param name="options">What this call does differently from its client, or none.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
+    /// <param name="options">Options for this call only. Null uses the client's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     [GraphOperation("setDefaultCustomerBase", "POST", "/{Version}/{WABA-ID}/default_messaging_customer_base")]
     public virtual Task<DefaultCustomerBase> PostAsync(
         DefaultCustomerBaseRequest body,
-        RequestOptions? options,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        var request = new RequestInformation
-        {
-            Method = HttpMethod.Post,
-            OperationId = "setDefaultCustomerBase",
-            Path = Path,
-            JsonBody = body,
-        };
-        return Adapter.SendAsync<DefaultCustomerBase>(request, options, cancellationToken);
-    }
-
-    /// <inheritdoc cref="PostAsync(DefaultCustomerBaseRequest, RequestOptions?, CancellationToken)"/>
-    public Task<DefaultCustomerBase> PostAsync(
-        DefaultCustomerBaseRequest body,
+        RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        PostAsync(body, null, cancellationToken);
+        SendAsync<DefaultCustomerBase>(PostRequest(body, options), cancellationToken);
+
+    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    public virtual RequestInformation ToPostRequestInformation(
+        DefaultCustomerBaseRequest body,
+        RequestOptions? options = null) =>
+        ToInformation(PostRequest(body, options));
+
+    private GraphRequest PostRequest(
+        DefaultCustomerBaseRequest body,
+        RequestOptions? options) =>
+        Request(SetDefaultCustomerBaseOperation, options)
+            .WithJson(body);
 }
 
 /// <summary>A page of the signups of an account.</summary>
@@ -290,6 +285,10 @@ public sealed partial class SignupPage : JsonModel, IJsonModel<SignupPage>, IPag
 
     /// <summary>Where a page of a list stands in the whole list.</summary>
     public Paging? Paging { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SignupPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SignupPage>(parseNode);
 
     static SignupPage IJsonModel<SignupPage>.Create(ref GraphJsonReader reader) =>
         new();
@@ -349,6 +348,10 @@ public sealed partial class Signup : JsonModel, IJsonModel<Signup>
 
     /// <summary>Address of the website.</summary>
     public string? WebsiteUrl { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static Signup CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<Signup>(parseNode);
 
     static Signup IJsonModel<Signup>.Create(ref GraphJsonReader reader) =>
         new();
@@ -456,6 +459,10 @@ public sealed partial class SignupCreateRequest : JsonModel, IJsonModel<SignupCr
     /// </summary>
     public SignupPolicy? Policy { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SignupCreateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SignupCreateRequest>(parseNode);
+
     static SignupCreateRequest IJsonModel<SignupCreateRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -519,6 +526,10 @@ public sealed partial class SignupPolicy : JsonModel, IJsonModel<SignupPolicy>
     /// <summary>Whether the terms are accepted, which has to be true.</summary>
     public required bool Accepted { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SignupPolicy CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SignupPolicy>(parseNode);
+
     static SignupPolicy IJsonModel<SignupPolicy>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -573,6 +584,10 @@ public sealed partial class SignupUpdateRequest : JsonModel, IJsonModel<SignupUp
     /// <summary>Address of the website, with https.</summary>
     public string? WebsiteUrl { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SignupUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SignupUpdateRequest>(parseNode);
+
     static SignupUpdateRequest IJsonModel<SignupUpdateRequest>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -622,6 +637,10 @@ public sealed partial class CustomerBasesResponse : JsonModel, IJsonModel<Custom
     /// <summary>The customer bases.</summary>
     public IReadOnlyList<CustomerBase>? MessagingCustomerBases { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CustomerBasesResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CustomerBasesResponse>(parseNode);
+
     static CustomerBasesResponse IJsonModel<CustomerBasesResponse>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -653,6 +672,10 @@ public sealed partial class CustomerBase : JsonModel, IJsonModel<CustomerBase>
 
     /// <summary>Name of the customer base.</summary>
     public string? Name { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CustomerBase CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CustomerBase>(parseNode);
 
     static CustomerBase IJsonModel<CustomerBase>.Create(ref GraphJsonReader reader) =>
         new();
@@ -687,6 +710,10 @@ public sealed partial class CustomerBaseCreateRequest : JsonModel, IJsonModel<Cu
     /// <summary>Name of the customer base.</summary>
     public required string MessagingCustomerBaseName { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CustomerBaseCreateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CustomerBaseCreateRequest>(parseNode);
+
     static CustomerBaseCreateRequest IJsonModel<CustomerBaseCreateRequest>.Create(ref GraphJsonReader reader) =>
         new()
         {
@@ -719,6 +746,10 @@ public sealed partial class CustomerBaseCreateResponse : JsonModel, IJsonModel<C
     /// <summary>Id of the customer base.</summary>
     public string? MessagingCustomerBaseId { get; set; }
 
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static CustomerBaseCreateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<CustomerBaseCreateResponse>(parseNode);
+
     static CustomerBaseCreateResponse IJsonModel<CustomerBaseCreateResponse>.Create(ref GraphJsonReader reader) =>
         new();
 
@@ -747,6 +778,10 @@ public sealed partial class DefaultCustomerBaseRequest : JsonModel, IJsonModel<D
 {
     /// <summary>Id of the customer base.</summary>
     public required string MessagingCustomerBaseId { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static DefaultCustomerBaseRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<DefaultCustomerBaseRequest>(parseNode);
 
     static DefaultCustomerBaseRequest IJsonModel<DefaultCustomerBaseRequest>.Create(ref GraphJsonReader reader) =>
         new()
@@ -782,6 +817,10 @@ public sealed partial class DefaultCustomerBase : JsonModel, IJsonModel<DefaultC
 
     /// <summary>When it was set.</summary>
     public DateTimeOffset? UpdatedTime { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static DefaultCustomerBase CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<DefaultCustomerBase>(parseNode);
 
     static DefaultCustomerBase IJsonModel<DefaultCustomerBase>.Create(ref GraphJsonReader reader) =>
         new();
@@ -830,9 +869,9 @@ public sealed class AccountSignupsQuery : IQueryParameters
 }
 
 /// <summary>Edge <c>signups</c>, on Meta's page In-App Signup.</summary>
-public partial class SignupsRequestBuilder : BaseRequestBuilder
+public partial class SignupsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Continues a path. The client does that for you.</summary>
+    /// <summary>Creates a builder for a path. The client does that for you.</summary>
     public SignupsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {

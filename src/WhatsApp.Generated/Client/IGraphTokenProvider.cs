@@ -4,7 +4,7 @@ namespace WhatsApp.Generated;
 /// Hands out access tokens. Asked once for every request, so it decides itself what to keep.
 /// <see cref="AccessTokenMap"/> and <see cref="AccessTokenCache"/> are two that are ready to use.
 /// </summary>
-public interface IAccessTokenProvider
+public interface IGraphTokenProvider
 {
     /// <summary>Returns the token for a request.</summary>
     /// <param name="context">What the token is for.</param>

@@ -1,12 +1,12 @@
 namespace WhatsApp.Generated;
 
 /// <summary>Sends a request again where its failure cannot have been a success.</summary>
-public sealed class RetryHandler : DelegatingHandler
+public sealed class GraphRetryHandler : DelegatingHandler
 {
     private readonly WhatsAppClientOptions _options;
 
     /// <summary>Takes the retries and the clock from the options.</summary>
-    public RetryHandler(WhatsAppClientOptions options)
+    public GraphRetryHandler(WhatsAppClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;

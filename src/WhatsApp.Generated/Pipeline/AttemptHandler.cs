@@ -4,12 +4,12 @@ namespace WhatsApp.Generated;
 /// One try: limits its time, and takes in its whole answer, so that a body that stalls or breaks off is a failed try
 /// like any other. A download is taken in up to its headers only, and its bytes are streamed.
 /// </summary>
-public sealed class TryHandler : DelegatingHandler
+public sealed class AttemptHandler : DelegatingHandler
 {
     private readonly WhatsAppClientOptions _options;
 
     /// <summary>Takes the times and the clock from the options.</summary>
-    public TryHandler(WhatsAppClientOptions options)
+    public AttemptHandler(WhatsAppClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
@@ -31,7 +31,10 @@ public sealed class TryHandler : DelegatingHandler
             response = await base.SendAsync(request, time.Token).ConfigureAwait(false);
             if (!call.IsStreamed || !response.IsSuccessStatusCode)
             {
-                await ResponseBody.BufferAsync(response, time.Token).ConfigureAwait(false);
+                await (call.ReadsBodyItself && response.IsSuccessStatusCode
+                        ? ResponseBody.RentAsync(call, response, time.Token)
+                        : ResponseBody.BufferAsync(response, time.Token))
+                    .ConfigureAwait(false);
             }
 
             return response;
@@ -55,11 +58,9 @@ public sealed class TryHandler : DelegatingHandler
 
     // A file takes as long as it takes.
     private TimeSpan TimeOf(CallContext call) =>
-        call.Options?.TryTimeout
+        call.Options?.AttemptTimeout
         ?? (
-            call.Request is { MultipartBody: null, BinaryBody: null }
-                ? _options.TryTimeout
-                : System.Threading.Timeout.InfiniteTimeSpan
+            call.Request.HasFile ? System.Threading.Timeout.InfiniteTimeSpan : _options.AttemptTimeout
         );
 
     // Only connections of the SDK's own and of the factory tell a connect timeout like this. A client from outside may

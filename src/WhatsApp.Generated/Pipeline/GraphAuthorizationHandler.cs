@@ -8,13 +8,13 @@ namespace WhatsApp.Generated;
 /// Puts the access token on a request, and the proof of the app secret where there is one. The token goes to the hosts
 /// that the options allow and to no other. A token that the API refuses is replaced once, if a provider has another.
 /// </summary>
-public sealed class AuthorizationHandler : DelegatingHandler
+public sealed class GraphAuthorizationHandler : DelegatingHandler
 {
     private readonly WhatsAppClientOptions _options;
     private readonly string _api;
 
     /// <summary>Takes token, secret and hosts from the options.</summary>
-    public AuthorizationHandler(WhatsAppClientOptions options)
+    public GraphAuthorizationHandler(WhatsAppClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
@@ -30,7 +30,7 @@ public sealed class AuthorizationHandler : DelegatingHandler
         ArgumentNullException.ThrowIfNull(request);
         CallContext call = CallContext.Of(request);
         RequireAllowed(request.RequestUri!);
-        if (call.Request.IsAnonymous)
+        if (call.Request.Operation.IsAnonymous)
         {
             request.Headers.Authorization = null;
             return base.SendAsync(request, cancellationToken);
@@ -51,7 +51,7 @@ public sealed class AuthorizationHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        IAccessTokenProvider provider = _options.AccessTokenProvider!;
+        IGraphTokenProvider provider = _options.AccessTokenProvider!;
         AccessTokenContext context = ContextOf(call);
         string token = await AskAsync(provider, context, cancellationToken).ConfigureAwait(false);
         Authorize(call, request, token);
@@ -148,7 +148,7 @@ public sealed class AuthorizationHandler : DelegatingHandler
     }
 
     private static async ValueTask<string> AskAsync(
-        IAccessTokenProvider provider,
+        IGraphTokenProvider provider,
         AccessTokenContext context,
         CancellationToken cancellationToken
     )
@@ -165,7 +165,7 @@ public sealed class AuthorizationHandler : DelegatingHandler
     private void Authorize(CallContext call, HttpRequestMessage request, string token)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (_options.AppSecret is { } secret && (IsApi(request.RequestUri!) || call.Request.Host is not null))
+        if (_options.AppSecret is { } secret && (IsApi(request.RequestUri!) || call.Request.Operation.Host is not null))
         {
             // A request that is sent again has the proof of its last token.
             call.AddressWithoutProof ??= request.RequestUri!;

@@ -1,15 +1,15 @@
 namespace WhatsApp.Generated;
 
 /// <summary>Tells Meta who calls. Media downloads fail without it.</summary>
-public sealed class UserAgentHandler : DelegatingHandler
+public sealed class GraphUserAgentHandler : DelegatingHandler
 {
     private readonly string _userAgent;
 
     /// <summary>Takes the name of the application from the options.</summary>
-    public UserAgentHandler(WhatsAppClientOptions options)
+    public GraphUserAgentHandler(WhatsAppClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        string version = typeof(UserAgentHandler).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+        string version = typeof(GraphUserAgentHandler).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
         _userAgent = $"{options.ApplicationName} WhatsApp.Generated/{version} (Graph {GraphVersion.Default})".Trim();
     }
 

@@ -1,20 +1,26 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Kiota.Abstractions;
+using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Http;
 
 /// <summary>
-/// A path of the API and the adapter that sends requests to it. Every generated request builder is one. Builders hold
-/// nothing else: make them where you need them, keep them, or share them between threads.
+/// A path of the API and the adapter that sends requests to it. Every generated request builder is one. Builders
+/// contain nothing else: create them where you need them, keep them, or share them between threads.
 /// </summary>
-public abstract class BaseRequestBuilder
+public abstract class GraphRequestBuilder : BaseRequestBuilder
 {
+    // The path is a string of its own, and each operation has its template: no builder needs a dictionary.
+    private const string AnyTemplate = "{+baseurl}/{version}{+path}";
+
+    private static readonly Dictionary<string, object> NoParameters = [];
+
     /// <summary>Starts a path, or continues one.</summary>
     /// <param name="adapter">Sends the requests.</param>
     /// <param name="path">Path below the Graph version, escaped, such as <c>/106540352242922/messages</c>.</param>
-    protected BaseRequestBuilder(IRequestAdapter adapter, string path)
+    protected GraphRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, AnyTemplate, NoParameters)
     {
-        ArgumentNullException.ThrowIfNull(adapter);
-        Adapter = adapter;
         Path = path;
     }
 
@@ -22,19 +28,29 @@ public abstract class BaseRequestBuilder
     public string Path { get; }
 
     /// <summary>Sends the requests of this builder.</summary>
-    protected internal IRequestAdapter Adapter { get; }
+    protected internal IRequestAdapter Adapter => RequestAdapter;
 
-    /// <summary>Sends a request whose answer has no body (204). What might come all the same is not read.</summary>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-    /// <exception cref="GraphConnectionException">The connection failed, so there is no answer.</exception>
-    protected async Task SendForNothingAsync(
-        RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
-    {
-        BinaryResponse nothing =
-            await Adapter.SendForStreamAsync(request, options, cancellationToken).ConfigureAwait(false);
-        await nothing.DisposeAsync().ConfigureAwait(false);
-    }
+    /// <summary>Describes a request to this path.</summary>
+    protected GraphRequest Request(OperationInfo operation, RequestOptions? options) => new(operation, Path, options);
+
+    /// <summary>The request as any adapter of Kiota sends it.</summary>
+    protected RequestInformation ToInformation(GraphRequest request) => KiotaRequest.Of(request, RequestAdapter);
+
+    /// <summary>Sends a request and reads the model in its response.</summary>
+    protected Task<T> SendAsync<T>(GraphRequest request, CancellationToken cancellationToken)
+        where T : JsonModel, IJsonModel<T> => RequestAdapter.SendGraphAsync<T>(request, cancellationToken);
+
+    /// <summary>Sends a request and reads the list in its response.</summary>
+    protected Task<ItemList<T>> SendForItemsAsync<T>(GraphRequest request, CancellationToken cancellationToken)
+        where T : JsonModel, IJsonModel<T> => RequestAdapter.SendGraphForItemsAsync<T>(request, cancellationToken);
+
+    /// <summary>Sends a request and hands out the body of its response as a stream.</summary>
+    protected Task<BinaryResponse> SendForStreamAsync(GraphRequest request, CancellationToken cancellationToken) =>
+        RequestAdapter.SendGraphForStreamAsync(request, cancellationToken);
+
+    /// <summary>Sends a request whose response has no body (204). A body that comes all the same is not read.</summary>
+    protected Task SendForNothingAsync(GraphRequest request, CancellationToken cancellationToken) =>
+        RequestAdapter.SendGraphForNothingAsync(request, cancellationToken);
 
     /// <summary>Makes an id a part of a path.</summary>
     /// <param name="id">The id.</param>
@@ -63,14 +79,14 @@ public abstract class BaseRequestBuilder
         if (char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1]) || id.AsSpan().ContainsAnyInRange('\0', '\u001f'))
         {
             throw new ArgumentException(
-                "The id holds a line break, or a space at its start or end. Copy it again, or trim it.", name);
+                "The id contains a line break, or a space at its start or end. Copy it again, or trim it.", name);
         }
 
         return "/" + Uri.EscapeDataString(id);
     }
 
     /// <summary>Makes an id a part of a path as it is, since it may have a query of its own.</summary>
-    /// <param name="id">The id, as Meta told it.</param>
+    /// <param name="id">The id, as Meta returned it.</param>
     /// <param name="prefix">What ids of this kind start with, so that nothing else takes their place.</param>
     /// <exception cref="ArgumentException">It is not such an id, or it would change the path.</exception>
     protected static string Verbatim(string id, string prefix)
@@ -83,16 +99,16 @@ public abstract class BaseRequestBuilder
             && !Uri.UnescapeDataString(id).Split('/', '\\').Any(segment => segment is "." or "..");
         return isId
             ? "/" + id
-            : throw new ArgumentException($"This is no id that starts with '{prefix}'. Pass it as Meta told it.", nameof(id));
+            : throw new ArgumentException($"This is no id that starts with '{prefix}'. Pass it as Meta returned it.", nameof(id));
     }
 
-    /// <summary>Takes a whole address that Meta handed out.</summary>
-    /// <exception cref="ArgumentException">It is no absolute address.</exception>
+    /// <summary>Accepts a whole address that Meta returned.</summary>
+    /// <exception cref="ArgumentException">It is not an absolute address.</exception>
     protected static string Address(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is ("https" or "http")
             ? address.AbsoluteUri
             : throw new ArgumentException(
-                $"'{url.Split('?')[0]}' is not an address. Pass the url of an answer of the Media API.",
+                $"'{url.Split('?')[0]}' is not an address. Pass the url of a response of the Media API.",
                 nameof(url)
             );
 }

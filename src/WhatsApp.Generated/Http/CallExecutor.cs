@@ -1,0 +1,179 @@
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Telemetry;
+
+namespace WhatsApp.Generated.Http;
+
+/// <summary>
+/// Runs calls: makes the message, passes it through the handlers, and has its response read or maps its error.
+/// </summary>
+internal sealed class CallExecutor : IDisposable
+{
+    private readonly CallTelemetry _telemetry;
+    private readonly HttpMessageInvoker _pipeline;
+    private readonly string _baseAddress;
+    private readonly bool _readsBodyItself;
+    private bool _isDisposed;
+
+    /// <summary>Assembles the pipeline.</summary>
+    /// <exception cref="ArgumentException">The options cannot work; the message says what to change.</exception>
+    public CallExecutor(WhatsAppClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options.Validated();
+        _baseAddress = Options.BaseAddress.AbsoluteUri.TrimEnd('/');
+        _telemetry = new CallTelemetry(Options);
+        _pipeline = Assemble(Options);
+        _readsBodyItself = Options.Handlers == WhatsAppClientOptions.DefaultHandlers && !Options.LogContent;
+    }
+
+    /// <summary>The options as they were when the executor was made.</summary>
+    public WhatsAppClientOptions Options { get; }
+
+    /// <summary>Begins a call.</summary>
+    public CallContext Begin(GraphRequest request, bool isStreamed) => new(
+        request, request.Options?.GraphVersion ?? Options.GraphVersion, isStreamed, _telemetry)
+    {
+        ReadsBodyItself = _readsBodyItself && !isStreamed && request.Options?.OnResponse is null,
+    };
+
+    /// <summary>The message of a call.</summary>
+    /// <exception cref="ArgumentException">The call's version or one of its headers cannot be sent.</exception>
+    private HttpRequestMessage MessageOf(CallContext call) =>
+        RequestMessage.Of(call, _baseAddress, Options.IsMetaAddress);
+
+    /// <summary>One call from its start to its end: every request passes here, and every failure leaves here.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="given">The message, if it is made of a request of Kiota; null makes it of the call's request.</param>
+    /// <param name="read">Reads a successful response.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API answered with an error, or with an unreadable response.</exception>
+    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
+    public async Task<T> SendAsync<T>(
+        CallContext call,
+        HttpRequestMessage? given,
+        Func<CallContext, HttpResponseMessage, CancellationToken, ValueTask<T>> read,
+        CancellationToken cancellationToken)
+    {
+        RequireUsable(call);
+        using HttpRequestMessage message = given ?? MessageOf(call);
+        using var time = new TimeLimit(call.Options?.Timeout ?? Options.Timeout, Options, cancellationToken);
+        _telemetry.Started(call);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await _pipeline.SendAsync(message, time.Token).ConfigureAwait(false);
+            bool hasBody = !call.IsStreamed || !response.IsSuccessStatusCode;
+            if (hasBody && call.Body is null)
+            {
+                await ResponseBody.BufferAsync(response, time.Token).ConfigureAwait(false);
+            }
+
+            _telemetry.Answered(call, response, hasBody);
+            call.Options?.OnResponse?.Invoke(new RawResponse(response, hasBody ? ResponseBody.Bytes(response) : []));
+            if (!response.IsSuccessStatusCode)
+            {
+                throw FailedAnswer.ToException(message, response);
+            }
+
+            T result = await read(call, response, time.Token).ConfigureAwait(false);
+            _telemetry.Succeeded(call, (int)response.StatusCode);
+            response = call.IsStreamed ? null : response;
+            return result;
+        }
+        catch (GraphJsonException unreadable) when (response is not null)
+        {
+            throw Failed(call, FailedAnswer.ToException(message, response, unreadable));
+        }
+        catch (Exception error) when (Translate(error, call, time) is { } failure)
+        {
+            throw Failed(call, failure);
+        }
+        catch (Exception error)
+        {
+            Failed(call, error);
+            throw;
+        }
+        finally
+        {
+            call.Body?.Dispose();
+            response?.Dispose();
+        }
+    }
+
+    /// <summary>Closes the connections, unless they belong to an HttpClient or a handler from outside.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _pipeline.Dispose();
+    }
+
+    // The one place where the pipeline is put together.
+    private static HttpMessageInvoker Assemble(WhatsAppClientOptions options)
+    {
+        HttpMessageHandler next = options switch
+        {
+            { HttpClient: { } client } => new HttpClientHandoff(client),
+            { HttpMessageHandler: { } handler } => new HttpClientHandoff(
+                new HttpMessageInvoker(handler, disposeHandler: false)
+            ),
+            _ => OwnConnections.Open(options),
+        };
+
+        foreach (DelegatingHandler handler in options.Handlers(options).Reverse())
+        {
+            handler.InnerHandler = next;
+            next = handler;
+        }
+
+        return new HttpMessageInvoker(next);
+    }
+
+    private void RequireUsable(CallContext call)
+    {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(
+                nameof(WhatsAppClient),
+                "The client was disposed of, or the one that this view or the services took it from. Make one client, "
+                    + "share it, and dispose of it when the program ends.");
+        }
+
+        if (call.Options?.Timeout is { } timeout)
+        {
+            WhatsAppClientOptions.RequireTime(timeout, nameof(RequestOptions.Timeout));
+        }
+
+        if (call.Options?.AttemptTimeout is { } attemptTimeout)
+        {
+            WhatsAppClientOptions.RequireTime(attemptTimeout, nameof(RequestOptions.AttemptTimeout));
+        }
+    }
+
+    private Exception Failed(CallContext call, Exception failure)
+    {
+        _telemetry.Failed(call, failure);
+        return failure;
+    }
+
+    // What happened between the program and Meta becomes an exception that names the call and says what to do.
+    private static Exception? Translate(Exception error, CallContext call, TimeLimit time)
+    {
+        (string operationId, HttpMethod method) = (call.Request.OperationId, call.Request.Method);
+        return error switch
+        {
+            IGraphFailure => null,
+            OperationCanceledException when time.HasRunOut => new GraphTimeoutException(
+                operationId,
+                GraphTimeoutKind.Call,
+                time.Time,
+                call.MayBeCarriedOut ? Failure.AdviceAfterSending(method) : RetryAdvice.RetryNow,
+                error
+            ),
+            OperationCanceledException when time.Token.IsCancellationRequested => null,
+            _ => Failure.AdviceFor(error, method) is { } advice
+                ? new GraphConnectionException(operationId, advice, error)
+                : null,
+        };
+    }
+}

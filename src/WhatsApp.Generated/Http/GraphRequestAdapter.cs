@@ -1,0 +1,47 @@
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Generated.Http;
+
+/// <summary>
+/// The adapter that a client uses unless it is given another: it sends requests with <see cref="System.Net.Http"/> and
+/// the handlers of <see cref="WhatsAppClientOptions.Handlers"/>. It sends no POST twice that may have been carried out.
+/// </summary>
+public sealed partial class GraphRequestAdapter : IGraphSender, IDisposable
+{
+    private readonly CallExecutor _calls;
+
+    /// <summary>Assembles the pipeline.</summary>
+    /// <exception cref="ArgumentException">The options cannot work; the message says what to change.</exception>
+    public GraphRequestAdapter(WhatsAppClientOptions options)
+    {
+        _calls = new CallExecutor(options);
+    }
+
+    TimeProvider IGraphSender.TimeProvider => _calls.Options.TimeProvider;
+
+    Task<T> IGraphSender.SendAsync<T>(GraphRequest request, CancellationToken cancellationToken)
+    {
+        CallContext call = _calls.Begin(request, isStreamed: false);
+        return _calls.SendAsync(call, null, ReadModelAsync<T>, cancellationToken);
+    }
+
+    Task<BinaryResponse> IGraphSender.SendForStreamAsync(GraphRequest request, CancellationToken cancellationToken)
+    {
+        CallContext call = _calls.Begin(request, isStreamed: true);
+        return _calls.SendAsync(call, null, ReadStreamAsync, cancellationToken);
+    }
+
+    /// <summary>Closes the connections, unless they belong to an HttpClient or a handler from outside.</summary>
+    public void Dispose() => _calls.Dispose();
+
+    private static ValueTask<T> ReadModelAsync<T>(
+        CallContext call, HttpResponseMessage response, CancellationToken cancellationToken)
+        where T : JsonModel, IJsonModel<T> => ValueTask.FromResult(ResponseBody.Read(call, response, GraphJson.Read<T>));
+
+    private static async ValueTask<BinaryResponse> ReadStreamAsync(
+        CallContext call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        Stream content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return new BinaryResponse(content, response);
+    }
+}

@@ -1,0 +1,23 @@
+using WhatsApp.Generated.Json;
+
+namespace WhatsApp.Generated.Http;
+
+/// <summary>
+/// An adapter of the SDK's own: it sends requests as the builders describe them, without a RequestInformation.
+/// </summary>
+internal interface IGraphSender
+{
+    /// <summary>Clock, for what waits while a body is being received.</summary>
+    TimeProvider TimeProvider { get; }
+
+    /// <summary>Sends a request and reads the model in its response.</summary>
+    Task<T> SendAsync<T>(GraphRequest request, CancellationToken cancellationToken)
+        where T : JsonModel, IJsonModel<T>;
+
+    /// <summary>Sends a request and reads the list in its response.</summary>
+    Task<ItemList<T>> SendForItemsAsync<T>(GraphRequest request, CancellationToken cancellationToken)
+        where T : JsonModel, IJsonModel<T> => SendAsync<ItemList<T>>(request, cancellationToken);
+
+    /// <summary>Sends a request and hands out the body of its response as a stream.</summary>
+    Task<BinaryResponse> SendForStreamAsync(GraphRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,29 @@
+namespace WhatsApp.Generated.Http;
+
+/// <summary>What is the same for every call of one operation. Generated code has one for each operation.</summary>
+/// <param name="id">The operation's id in the pages, such as <c>sendMessage</c>.</param>
+/// <param name="method">HTTP method.</param>
+/// <param name="template">
+/// URL template of the path, such as <c>/{version}/{phone_number_id}/messages</c>; without a version if another host
+/// serves the operation.
+/// </param>
+public sealed class OperationInfo(string id, HttpMethod method, string template)
+{
+    /// <summary>The operation's id in the pages, such as <c>sendMessage</c>.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>HTTP method.</summary>
+    public HttpMethod Method { get; } = method;
+
+    /// <summary>URL template of the path, such as <c>/{version}/{phone_number_id}/messages</c>.</summary>
+    public string Template { get; } = template;
+
+    /// <summary>
+    /// Host that serves the operation instead of the API's, without a version in its path; null for most. Used if the
+    /// base address is Meta's own: any other stands in for all of Meta's hosts.
+    /// </summary>
+    public string? Host { get; init; }
+
+    /// <summary>Whether it is sent without an access token, such as the exchange that returns one.</summary>
+    public bool IsAnonymous { get; init; }
+}
