@@ -2,11 +2,10 @@ using WhatsApp.Generator.Generate;
 
 namespace WhatsApp.Generator.Build;
 
-/// <summary>What <c>build.sh</c> does beyond generating: the tools, the build, the tests and the quickstart.</summary>
+/// <summary>What <c>build.sh</c> does beyond generating: the build, the tests and the quickstart.</summary>
 public sealed class Building(Generation generation, CancellationToken cancellationToken)
 {
     private const string Solution = "WhatsApp.Generated.sln";
-    private const string Generator = "src/WhatsApp.Generator";
     private const string Sdk = "src/WhatsApp.Generated";
     private const string Quickstart = "src/WhatsApp.Quickstart";
     private const string Benchmarks = "tests/WhatsApp.Benchmarks";
@@ -14,20 +13,14 @@ public sealed class Building(Generation generation, CancellationToken cancellati
     /// <summary>From a fresh clone to a running program.</summary>
     public async Task<int> EverythingAsync()
     {
-        bool canGenerate = await InstallNSwagAsync();
         Say("Lint the pages");
         if (Verbs.Lint(generation) is not 0 and var refused)
         {
             return refused;
         }
 
-        if (canGenerate)
-        {
-            // Through MSBuild, which is where a project with the package NSwag.MSBuild has its NSwag.
-            Say("Regenerate the code");
-            await RequireAsync("dotnet", "build", Generator, "-t:Regenerate", "-v:q", "-nologo", "-clp:NoSummary");
-        }
-
+        Say("Regenerate the code");
+        await Verbs.GenerateAsync(generation, cancellationToken);
         Say("Build and pack");
         await RequireAsync("dotnet", "build", Quickstart, "-c", "Release", "-v:q", "-nologo");
         await RequireAsync("dotnet", "pack", Sdk, "--no-build", "-o", "artifacts", "-v:q", "-nologo");
@@ -38,11 +31,10 @@ public sealed class Building(Generation generation, CancellationToken cancellati
     /// <summary>Everything that must hold before a change is merged. Ends with the number of tests.</summary>
     public async Task<int> TestAsync()
     {
-        bool canGenerate = await InstallNSwagAsync();
         Say("Lint the pages");
         int lint = Verbs.Lint(generation);
         int check = 0;
-        if (canGenerate && lint == 0)
+        if (lint == 0)
         {
             Say("Check the generated code");
             check = await Verbs.CheckAsync(generation, cancellationToken);
@@ -79,26 +71,6 @@ public sealed class Building(Generation generation, CancellationToken cancellati
         await RequireAsync("dotnet", "build", Benchmarks, "-c", "Release", "-v:q", "-nologo", "-clp:NoSummary");
         return await RunAsync(
             ["dotnet", "run", "-c", "Release", "--no-build", "--project", Benchmarks, "--", .. arguments]);
-    }
-
-    private async Task<bool> InstallNSwagAsync()
-    {
-        if (NSwagRunner.IsInstalled(generation.Root))
-        {
-            return true;
-        }
-
-        Say("Install NSwag");
-        string npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-        if (await Shell.RunAsync(generation.Root, cancellationToken, npm, "ci") is { } exitCode)
-        {
-            return exitCode == 0 ? true : throw new GenerationException("'npm ci' failed; see above.");
-        }
-
-        Console.WriteLine(
-            "Node.js is not installed, so the code is not regenerated and not checked: this goes on with the committed code.");
-        Console.WriteLine("To regenerate, install Node.js 20 or newer from https://nodejs.org and run this again.");
-        return false;
     }
 
     private async Task<int> RunAsync(params string[] command) =>

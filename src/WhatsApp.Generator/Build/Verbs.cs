@@ -135,7 +135,7 @@ public static class Verbs
         return differences.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<int> GenerateAsync(Generation generation, CancellationToken cancellationToken)
+    internal static async Task<int> GenerateAsync(Generation generation, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var stamp = new GenerationStamp(generation);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using WhatsApp.Generator.Pages;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Coverage;
@@ -24,24 +25,21 @@ public sealed class CoverageExceptions
     public CoverageExceptions(string file, string shown, string gap = "gap")
     {
         _gap = gap;
-        using var text = new StreamReader(file);
-        var yaml = new YamlStream();
-        yaml.Load(text);
-        foreach (
-            YamlMappingNode exception in ((YamlSequenceNode)yaml.Documents[0].RootNode).Children.Cast<YamlMappingNode>()
-        )
+        foreach (YamlNode item in Read(file, shown))
         {
+            if (item is not YamlMappingNode exception)
+            {
+                throw Refused(shown, item.Start.Line, $"Make this a map with a {gap} and a reason.");
+            }
+
             List<YamlScalarNode> gaps = Texts(exception, gap);
             if (gaps.Count == 0 || string.IsNullOrWhiteSpace(exception.Text("reason")))
             {
-                throw new ProblemsException([
-                    new Problem(
-                        shown,
-                        exception.Start.Line,
-                        "coverage-exception",
-                        $"An exception has a {gap} and a reason. Add what is missing."
-                    ),
-                ]);
+                throw Refused(
+                    shown,
+                    exception.Start.Line,
+                    $"An exception has a {gap} and a reason. Add what is missing."
+                );
             }
 
             List<string?> pages = Texts(exception, "page").Select(page => page.Value).ToList();
@@ -93,6 +91,25 @@ public sealed class CoverageExceptions
                         + $"'{exception.Where.Advice}' any more. Remove the exception.",
                 }
             );
+
+    private static IEnumerable<YamlNode> Read(string file, string shown)
+    {
+        using var text = new StreamReader(file);
+        try
+        {
+            return BoundedYaml.Load(text).Documents is [{ RootNode: YamlSequenceNode list }]
+                ? list.Children
+                : throw Refused(shown, 1, "The file is one list of exceptions. Write '[]' where there are none.");
+        }
+        catch (YamlException error)
+        {
+            string message = error.Message.TrimEnd('.');
+            throw Refused(shown, error.Start.Line, $"This is not valid YAML: {message}. Fix the line.");
+        }
+    }
+
+    private static ProblemsException Refused(string shown, long line, string advice) =>
+        new([new Problem(shown, line, "coverage-exception", advice)]);
 
     private static List<YamlScalarNode> Texts(YamlMappingNode exception, string key) =>
         exception.Get(key) switch

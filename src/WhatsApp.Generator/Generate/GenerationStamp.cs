@@ -27,10 +27,12 @@ public sealed class GenerationStamp(Generation generation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, "generator", typeof(Generation).Assembly.ManifestModule.ModuleVersionId.ToByteArray());
-        IEnumerable<string> files = new[] { generation.OpenApiFolder, generation.TemplatesFolder, generation.OutputFolder }
+        Append(hash, "nswag", NSwagRunner.Versions());
+        string[] folders = [generation.OpenApiFolder, generation.TemplatesFolder, generation.OutputFolder];
+        IEnumerable<string> files = folders
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            .Concat(SideFiles.Paths.Append("package.json").Select(file => Path.Combine(generation.Root, file)))
+            .Concat(SideFiles.Paths.Select(file => Path.Combine(generation.Root, file)))
             .Order(StringComparer.Ordinal);
         foreach (string file in files)
         {

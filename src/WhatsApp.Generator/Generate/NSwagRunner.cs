@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WhatsApp.Generator.Build;
@@ -9,19 +8,16 @@ namespace WhatsApp.Generator.Generate;
 /// <summary>Runs NSwag once over the bundle with our templates.</summary>
 public static class NSwagRunner
 {
-    /// <summary>The command as NSwag.targets resolved it when the generator was built.</summary>
-    private static readonly string[] Command = Words(
-        typeof(NSwagRunner)
-            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .First(data => data.Key == "NSwagCommand")
-            .Value!
-    );
+    /// <summary>Where NSwag.targets copies NSwag to when the generator is built.</summary>
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "nswag", "dotnet-nswag.dll");
 
-    /// <summary>Whether regenerating is possible on this machine.</summary>
-    public static bool IsInstalled(string root) =>
-        Command
-            .Where(word => word.EndsWith(".dll", StringComparison.Ordinal))
-            .All(word => File.Exists(Path.Combine(root, word)));
+    /// <summary>The list of NSwag's assemblies with their versions, which differs from version to version.</summary>
+    /// <exception cref="GenerationException">NSwag is missing.</exception>
+    public static byte[] Versions()
+    {
+        RequireInstalled();
+        return File.ReadAllBytes(Path.ChangeExtension(Program, ".deps.json"));
+    }
 
     /// <summary>Returns everything that the templates printed.</summary>
     public static async Task<string> RunAsync(
@@ -31,13 +27,7 @@ public static class NSwagRunner
         CancellationToken cancellationToken
     )
     {
-        if (!IsInstalled(root))
-        {
-            throw new GenerationException(
-                "NSwag is not installed. Run 'npm ci' in the root of the repository (it needs Node.js 20 or newer), then again."
-            );
-        }
-
+        RequireInstalled();
         string bundleFile = Path.Combine(workFolder, "bundle.json");
         string outputFile = Path.Combine(workFolder, "all.cs");
         string templates = Path.Combine(root, "generator-templates");
@@ -59,7 +49,10 @@ public static class NSwagRunner
         (int exitCode, string printed) = await Shell.CaptureAsync(
             root,
             cancellationToken,
-            [.. Command, "run", settingsFile]
+            "dotnet",
+            Program,
+            "run",
+            settingsFile
         );
         if (exitCode != 0 || !File.Exists(outputFile))
         {
@@ -74,30 +67,37 @@ public static class NSwagRunner
         return await File.ReadAllTextAsync(outputFile, cancellationToken);
     }
 
+    private static void RequireInstalled()
+    {
+        if (!File.Exists(Program))
+        {
+            throw new GenerationException(
+                "NSwag is missing: there is no nswag/dotnet-nswag.dll beside the generator. "
+                    + "Run 'dotnet build src/WhatsApp.Generator', which copies it there, and run this again."
+            );
+        }
+    }
+
     private static async Task<JsonNode> SettingsAsync(string file, CancellationToken cancellationToken)
     {
-        const string Shown = "generator-templates/csharp.nswag";
+        const string Settings = "generator-templates/csharp.nswag";
         try
         {
             return JsonNode.Parse(await File.ReadAllTextAsync(file, cancellationToken))!;
         }
         catch (FileNotFoundException)
         {
-            throw new ProblemsException([new Problem(Shown, 1, "nswag", "Add the file: it is NSwag's configuration.")]);
+            throw new ProblemsException([
+                new Problem(Settings, 1, "nswag", "Add the file: it is NSwag's configuration."),
+            ]);
         }
         catch (JsonException error)
         {
             throw new ProblemsException([
-                new Problem(Shown, (error.LineNumber ?? 0) + 1, "nswag", $"Mend the JSON: {error.Message}"),
+                new Problem(Settings, (error.LineNumber ?? 0) + 1, "nswag", $"Mend the JSON: {error.Message}"),
             ]);
         }
     }
-
-    private static string[] Words(string command) =>
-        command
-            .Split('"')
-            .SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .ToArray();
 }
 
 /// <summary>The code could not be generated; the message says why and what to do.</summary>

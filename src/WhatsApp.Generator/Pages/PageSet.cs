@@ -52,10 +52,10 @@ public sealed class PageSet
     public static PageSet LoadDocument(string path)
     {
         using var text = new StreamReader(path);
-        var yaml = new YamlStream();
+        YamlStream yaml;
         try
         {
-            yaml.Load(text);
+            yaml = BoundedYaml.Load(text);
         }
         catch (YamlException error)
         {

@@ -27,8 +27,7 @@ internal static partial class PageText
                 return (lines, null, new Problem(shown, line, "page-yaml", advice));
             }
 
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(string.Join('\n', lines)));
+            YamlStream yaml = BoundedYaml.Load(new StringReader(string.Join('\n', lines)));
             return yaml.Documents is [{ RootNode: YamlMappingNode root }]
                 ? (lines, root, null)
                 : (lines, null, new Problem(
@@ -74,6 +73,14 @@ internal static partial class PageText
 
     private static Problem Explain(YamlException error, string[] lines, string shown)
     {
+        if (error is MaximumRecursionLevelReachedException)
+        {
+            return new Problem(
+                shown, error.Start.Line, "page-yaml",
+                $"Nest less: no more than {BoundedYaml.MaxDepth} lists and maps may be inside one another. Make a "
+                    + "schema of what is inside and refer to it.");
+        }
+
         string message = error.Message.TrimEnd('.', ' ');
         if (AnchorName().Match(message) is { Success: true } missing)
         {

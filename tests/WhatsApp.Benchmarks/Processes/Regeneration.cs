@@ -8,8 +8,7 @@ internal sealed class Regeneration : IMeasurement
     private const string Output = "src/WhatsApp.Generated/Pages";
 
     // What the generator reads, and the folders beside it that it writes into.
-    private static readonly string[] Read =
-        ["openapi", "generator-templates", "node_modules/nswag/bin/binaries/Net100"];
+    private static readonly string[] Read = ["openapi", "generator-templates"];
 
     private static readonly string[] Written =
         ["docs", "src/WhatsApp.Generated.Testing/Graph", "src/WhatsApp.Generated.Testing/Webhooks"];
@@ -64,7 +63,6 @@ internal sealed class Regeneration : IMeasurement
 
         foreach (string file in Read.SelectMany(folder =>
             Directory.EnumerateFiles(Path.Combine(Folders.Root, folder), "*", SearchOption.AllDirectories))
-            .Append(Path.Combine(Folders.Root, "package.json"))
             .Append(Path.Combine(Folders.Root, "WhatsApp.Generated.sln")))
         {
             string target = Path.Combine(root, Path.GetRelativePath(Folders.Root, file));

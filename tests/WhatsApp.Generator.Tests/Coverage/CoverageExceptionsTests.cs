@@ -94,6 +94,16 @@ public sealed class CoverageExceptionsTests
     public void Exception_without_gap_or_reason_is_refused(string text) => Assert.That(
         () => Read(text), Throws.TypeOf<ProblemsException>().With.Message.Contains("An exception has a gap and a reason."));
 
+    [TestCase("", 1, "The file is one list of exceptions. Write '[]' where there are none.")]
+    [TestCase("gap: here", 1, "The file is one list of exceptions. Write '[]' where there are none.")]
+    [TestCase("- gap: here\n  reason: X\n- only this", 3, "Make this a map with a gap and a reason.")]
+    [TestCase("- gap: here\n  reason: [", 3, "This is not valid YAML: ")]
+    public void File_that_is_no_list_of_exceptions_is_refused_at_its_line(string text, int line, string advice) =>
+        Assert.That(
+            () => Read(text),
+            Throws.TypeOf<ProblemsException>().With.Message.StartsWith(
+                $"docs/exceptions.yaml:{line}: coverage-exception: {advice}"));
+
     private static CoverageExceptions Read(string text)
     {
         using var folder = new TemporaryFolder();

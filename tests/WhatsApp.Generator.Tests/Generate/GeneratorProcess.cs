@@ -12,10 +12,15 @@ internal static class GeneratorProcess
         RunAsync(folder, [verb], environment);
 
     /// <summary>Runs a verb with arguments in a folder and returns what it printed, with its exit code.</summary>
-    internal static async Task<(int ExitCode, string Printed)> RunAsync(
-        string folder, string[] arguments, params (string Name, string Value)[] environment)
+    internal static Task<(int ExitCode, string Printed)> RunAsync(
+        string folder, string[] arguments, params (string Name, string Value)[] environment) =>
+        RunProgramAsync(typeof(Generation).Assembly.Location, folder, arguments, environment);
+
+    /// <summary>Runs a verb with a copy of the generator.</summary>
+    internal static async Task<(int ExitCode, string Printed)> RunProgramAsync(
+        string program, string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Generation).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

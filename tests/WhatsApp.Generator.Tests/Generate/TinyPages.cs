@@ -110,16 +110,16 @@ internal static class TinyPages
     }
 
     /// <summary>All generated files, by path.</summary>
-    internal static async Task<IReadOnlyDictionary<string, string>> FilesAsync() => (await RunAsync()).Files;
+    internal static async Task<IReadOnlyDictionary<string, string>> FilesAsync() => (await Once.Value).Files;
 
     /// <summary>What the compiler says about everything, after lint had nothing to say about the pages.</summary>
     internal static async Task<IEnumerable<string>> DiagnosticsAsync() =>
-        (await RunAsync()).Diagnostics.Select(diagnostic => diagnostic.ToString());
+        (await Once.Value).Diagnostics.Select(diagnostic => diagnostic.ToString());
 
     /// <summary>Demands that exactly this comes of a page, and that the compiler has nothing to say about it.</summary>
     internal static async Task AssertPrintsAsync(TinyPage page)
     {
-        Outcome run = await RunAsync();
+        Outcome run = await Once.Value;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Files[page.OutputFile], Is.EqualTo(page.File));
@@ -127,12 +127,6 @@ internal static class TinyPages
                 run.Diagnostics.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == page.OutputFile),
                 Is.Empty);
         }
-    }
-
-    private static Task<Outcome> RunAsync()
-    {
-        NSwag.AssumeInstalled();
-        return Once.Value;
     }
 
     private static async Task<Outcome> GenerateAsync()

@@ -73,6 +73,20 @@ public sealed class PageTextTests
         .Page(Parameters, "openapi: 3.1.0\n\tinfo: {}")
         .Finds("page-yaml", "info: {}", "Indent with spaces");
 
+    [Test]
+    public void A_page_that_is_nested_too_deeply_is_reported_at_the_line_where_it_goes_too_deep() =>
+        Assert.That(Lint(Encoding.UTF8.GetBytes(Page + Nested(65))), Is.EqualTo(
+            "openapi/account/page.yaml:72: page-yaml: Nest less: no more than 64 lists and maps may be inside one "
+                + "another. Make a schema of what is inside and refer to it."));
+
+    [Test]
+    public void A_page_may_be_nested_as_deeply_as_64_lists_and_maps() =>
+        Assert.That(Lint(Encoding.UTF8.GetBytes(Page + Nested(64))), Does.Not.Contain("page-yaml"));
+
+    // The page itself is the first map.
+    private static string Nested(int depth) =>
+        "paths:\n" + string.Concat(Enumerable.Range(1, depth - 1).Select(level => new string(' ', level) + "a:\n"));
+
     private const string Page = """
         openapi: 3.1.0
         info:

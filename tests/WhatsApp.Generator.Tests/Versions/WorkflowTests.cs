@@ -29,6 +29,12 @@ public sealed partial class WorkflowTests
     }
 
     [TestCaseSource(nameof(Files))]
+    public void Workflow_sets_up_the_SDK_and_no_other_tool(string file) => Assert.That(
+        Steps(Read(file)).Select(step => step.Text("uses")).OfType<string>()
+            .Where(action => action.StartsWith("actions/setup-", StringComparison.Ordinal)),
+        Is.Not.Empty.And.All.StartsWith("actions/setup-dotnet@"));
+
+    [TestCaseSource(nameof(Files))]
     public async Task Commands_of_a_workflow_are_verbs_of_build_sh(string file)
     {
         (_, string usage) = await GeneratorProcess.RunAsync(Repository.Root(), "--help");
