@@ -149,7 +149,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
 
         var properties = new JsonObject();
         HashSet<string> required = [.. own.Texts("required")];
-        foreach ((string wireName, YamlNode node) in own.Map("properties")?.Members() ?? [])
+        foreach ((string wireName, YamlNode node) in Discriminators.MembersOf(schema, own))
         {
             var member = (YamlMappingNode)node;
             properties[wireName] = Property(
@@ -176,7 +176,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             ["doc"] = DocComment.Prose(Since.Add(schema.Text("description"), Since.Of(schema)), 0),
             ["obsolete"] = Obsolete(schema),
         };
-        hints["hasMembers"] = properties.Count > 0 || schema.Map("discriminator") is not null ? true : null;
+        hints["hasMembers"] = properties.Count > 0 || Discriminators.Of(schema) is not null ? true : null;
         var result = new JsonObject
         {
             ["type"] = "object",

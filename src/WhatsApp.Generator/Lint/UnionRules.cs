@@ -7,6 +7,9 @@ namespace WhatsApp.Generator.Lint;
 internal sealed class UnionRules(LintContext lint)
 {
     private const string Otherwise = "otherwise";
+    private const string Rule = "union-discriminator";
+
+    private static readonly string?[] KindKeys = ["type", "description"];
 
     public void Check(NamedSchema schema)
     {
@@ -59,15 +62,56 @@ internal sealed class UnionRules(LintContext lint)
 
     private void CheckDiscriminators(NamedSchema schema)
     {
-        foreach (NamedSchema union in schema.Ancestors().Prepend(schema))
+        foreach (NamedSchema union in schema.Ancestors())
         {
             if (union.Discriminator?.Text("propertyName") is { } property && schema.Properties?.Has(property) == true)
             {
                 Report(
-                    schema, schema.Properties.KeyOf(property), "union-discriminator",
-                    $"Remove '{property}': it tells which member of '{union.Name}' this is, and is sent by "
-                        + "itself.");
+                    schema, schema.Properties.KeyOf(property), Rule,
+                    $"Remove '{property}': '{union.Name}' declares it, and it is written by itself.");
             }
+        }
+
+        if (schema.Discriminator?.Text("propertyName") is { } own)
+        {
+            CheckDeclared(schema, own);
+        }
+    }
+
+    // OpenAPI requires the base to declare and require its discriminator. The C# member follows from the union, so
+    // whatever else the declaration said would be lost.
+    private void CheckDeclared(NamedSchema schema, string property)
+    {
+        YamlNode at = schema.Discriminator!.KeyOf("propertyName");
+        if (schema.Properties?.Map(property) is not { } declared)
+        {
+            Report(
+                schema, at, Rule,
+                $"Declare '{property}' as the first of the properties of '{schema.Name}', with 'type: string' and a "
+                    + "description: OpenAPI requires it of a discriminator.");
+            return;
+        }
+
+        if (!schema.Own.Texts("required").Contains(property))
+        {
+            Report(
+                schema, at, Rule,
+                $"Add '{property}' to 'required' of '{schema.Name}': OpenAPI requires it of a discriminator.");
+        }
+
+        if (schema.Properties.Entries().First().Key.Value != property)
+        {
+            Report(
+                schema, schema.Properties.KeyOf(property), Rule,
+                $"Move '{property}' before the other properties: it is written first.");
+        }
+
+        if (declared.Text("type") != "string" || declared.Entries().Any(entry => !KindKeys.Contains(entry.Key.Value)))
+        {
+            Report(
+                schema, schema.Properties.KeyOf(property), Rule,
+                $"Write '{property}' with 'type: string' and a description only: its values are those of the "
+                    + "'mapping'.");
         }
     }
 

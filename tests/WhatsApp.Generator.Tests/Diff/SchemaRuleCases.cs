@@ -181,6 +181,8 @@ internal static class SchemaRuleCases
             "reef: '#/components/schemas/ReefKnot'",
             "reef: '#/components/schemas/BowKnot'",
             "breaking alternative-changed BowKnot"),
+        Case("discriminator that is declared", "turns:",
+            "type: {type: string, description: The kind of knot.}\n        turns:"),
         Case("union told by another member", "propertyName: type", "propertyName: form",
             "breaking kind-changed Knot"),
         Case(

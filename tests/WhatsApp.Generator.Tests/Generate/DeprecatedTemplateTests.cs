@@ -82,7 +82,12 @@ public sealed class DeprecatedTemplateTests
                 propertyName: kind
                 mapping:
                   silk: '#/components/schemas/SilkCord'
+              required:
+                - kind
               properties:
+                kind:
+                  type: string
+                  description: The kind of cord.
                 turns:
                   type: integer
                   description: How often it is wound.

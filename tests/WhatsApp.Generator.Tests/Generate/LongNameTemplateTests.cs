@@ -104,8 +104,12 @@ public sealed class LongNameTemplateTests
                 mapping:
                   THE_LONGEST_VALUE_OF_A_DISCRIMINATOR_OF_ALL: '#/components/schemas/MemberOfAnExtraordinarilyLargeUnionForBo'
               required:
+                - the_longest_name_of_a_discriminator_of_all
                 - packages_by_the_longest_names_of_all_boxe
               properties:
+                the_longest_name_of_a_discriminator_of_all:
+                  type: string
+                  description: The kind.
                 packages_by_the_longest_names_of_all_boxe:
                   type: object
                   description: Packages by name.

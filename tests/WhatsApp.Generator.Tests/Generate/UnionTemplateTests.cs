@@ -15,8 +15,12 @@ public sealed class UnionTemplateTests
                   toy: '#/components/schemas/ToyParcel'
                   game: '#/components/schemas/ToyParcel'
               required:
+                - parcel_type
                 - to
               properties:
+                parcel_type:
+                  type: string
+                  description: The kind of parcel.
                 product:
                   type: string
                   description: The product.
@@ -224,7 +228,12 @@ public sealed class UnionTemplateTests
               allOf:
                 - $ref: '#/components/schemas/Delivery'
                 - type: object
+                  required:
+                    - pace
                   properties:
+                    pace:
+                      type: string
+                      description: How fast it is.
                     walker:
                       type: string
                       description: Who walks.

@@ -115,13 +115,7 @@ public sealed class NameRulesTests
 
     [Test]
     public void A_member_with_the_name_of_a_member_of_the_base_is_refused() => new LintedPages()
-        .Change(Shop, "Discount:", """
-              properties:
-                Percent:
-                  type: string
-                  description: Any.
-            Discount:
-            """)
+        .Change(Shop, "# more of Offer", "Percent:\n  type: string\n  description: Any.")
         .Finds("member-name", "percent:", "'Percent' belongs to Percent already");
 
     [TestCase("shop", "the class itself")]

@@ -67,7 +67,7 @@ public sealed class UnionRulesTests
 
     [Test]
     public void A_union_told_in_two_ways_is_refused() => new LintedPages()
-        .Before(Shop, "Discount:", "  x-shape:\n    code: '#/components/schemas/Gift'")
+        .Before(Shop, "required: # of Offer", "x-shape:\n  code: '#/components/schemas/Gift'")
         .Finds("union-kind", "x-shape:", "Keep 'discriminator' or 'x-shape'");
 
     [Test]
@@ -76,9 +76,32 @@ public sealed class UnionRulesTests
         .Finds("union-discriminator", "type:", "Remove 'type'", "'Offer'");
 
     [Test]
-    public void A_base_that_declares_the_discriminator_is_refused() => new LintedPages()
-        .Before(Shop, "Discount:", "  properties:\n    type: # of Offer\n      type: string\n      description: Any.")
-        .Finds("union-discriminator", "type: # of Offer", "Remove 'type'");
+    public void A_base_that_does_not_declare_its_discriminator_is_refused() => new LintedPages()
+        .Remove(Shop, "required: # of Offer")
+        .Remove(Shop, "- type")
+        .Change(Shop, "type: # of Offer", "kind:")
+        .Finds("union-discriminator", "propertyName: type", "Declare 'type' as the first", "'type: string'", "OpenAPI");
+
+    [Test]
+    public void A_base_that_does_not_require_its_discriminator_is_refused() => new LintedPages()
+        .Remove(Shop, "required: # of Offer")
+        .Remove(Shop, "- type")
+        .Finds("union-discriminator", "propertyName: type", "Add 'type' to 'required' of 'Offer'");
+
+    [Test]
+    public void A_discriminator_after_another_property_is_refused() => new LintedPages()
+        .Before(Shop, "type: # of Offer", "colour:\n  type: string\n  description: Any.")
+        .Finds("union-discriminator", "type: # of Offer", "Move 'type' before");
+
+    [Test]
+    public void A_discriminator_that_is_no_plain_text_is_refused() => new LintedPages()
+        .Change(Shop, "type: string # of Offer", "type: integer")
+        .Finds("union-discriminator", "type: # of Offer", "'type: string'");
+
+    [Test]
+    public void A_discriminator_with_a_name_of_its_own_is_refused() => new LintedPages()
+        .After(Shop, "description: The kind of offer.", "x-name: Kind")
+        .FindsAmongOthers("union-discriminator", "type: # of Offer", "a description only");
 
     [Test]
     public void A_schema_that_extends_two_is_refused() => new LintedPages()
@@ -122,6 +145,11 @@ public sealed class UnionRulesTests
               discriminator:
                 propertyName: kind
                 mapping: {}
+              required: [kind]
+              properties:
+                kind:
+                  type: string
+                  description: Any.
             """)
         .Finds("union-mapping", "Door:", "at least one");
 }

@@ -217,6 +217,13 @@ internal static class ValidPages
                 mapping:
                   discount: '#/components/schemas/Discount'
                   gift: '#/components/schemas/Gift'
+              required: # of Offer
+                - type
+              properties: # of Offer
+                type: # of Offer
+                  type: string # of Offer
+                  description: The kind of offer.
+                # more of Offer
             Discount:
               description: A lower price.
               allOf:

@@ -21,14 +21,21 @@ public sealed record MemberModel(string WireName, string CSharp, PageFile File, 
     /// <summary>Reads the properties that a schema adds to those of its base.</summary>
     /// <param name="type">The C# type.</param>
     /// <param name="file">Where the schema stands.</param>
-    /// <param name="own">The map with <c>properties</c> and <c>required</c>.</param>
+    /// <param name="node">The schema.</param>
+    /// <param name="own">The map with <c>properties</c> and <c>required</c>: the schema, or a part of it.</param>
     /// <param name="hints">What the templates print of each property.</param>
-    public static IEnumerable<MemberModel> Of(string type, PageFile file, YamlMappingNode own, JsonObject hints)
+    public static IEnumerable<MemberModel> Of(
+        string type,
+        PageFile file,
+        YamlMappingNode node,
+        YamlMappingNode own,
+        JsonObject hints
+    )
     {
         HashSet<string> required = [.. own.Texts("required")];
-        foreach ((string name, YamlNode node) in own.Map("properties")?.Members() ?? [])
+        foreach ((string name, YamlNode member) in Discriminators.MembersOf(node, own))
         {
-            var schema = (YamlMappingNode)node;
+            var schema = (YamlMappingNode)member;
             JsonNode csharp = hints[name]!["x-csharp"]!;
             Facts facts = Facts.Of(schema) with
             {

@@ -106,8 +106,8 @@ public sealed class TypeModel
             Kind = node.Get("discriminator") is null && node.Get("x-shape") is null ? "a model" : "a union",
             Use = use,
             Base = hints["x-csharp"]!["base"]?.ToString(),
-            ToldBy = node.Map("discriminator")?.Text("propertyName") ?? (node.Get("x-shape") is null ? null : "shape"),
-            Members = [.. MemberModel.Of(name, file, own, properties)],
+            ToldBy = Discriminators.Of(node) ?? (node.Get("x-shape") is null ? null : "shape"),
+            Members = [.. MemberModel.Of(name, file, node, own, properties)],
             Alternatives = [.. OfUnion(pages, file, node)],
         };
     }
