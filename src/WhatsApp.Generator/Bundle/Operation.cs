@@ -89,9 +89,7 @@ public sealed class Operation
     public JsonObject ToJson(bool declares, Func<string, string?> callOf)
     {
         (string model, string kind) = ReadAnswer();
-        var required = new JsonArray([
-            .. Arguments().Select(argument => JsonValue.Create($"{argument.CSharp} {argument.Name}, ")),
-        ]);
+        string required = string.Concat(Arguments().Select(argument => $"{argument.CSharp} {argument.Name}, "));
         var optional = new JsonArray([
             .. Arguments()
                 .Select(argument =>
@@ -115,7 +113,8 @@ public sealed class Operation
             ["template"] = Template,
             ["settings"] = Settings(),
             ["parameters"] = optional,
-            ["requestParameters"] = required,
+            ["requiredList"] = required,
+            ["optionalList"] = string.Concat(optional.Select(parameter => parameter!.GetValue<string>())),
             ["chain"] = Chain(),
             ["names"] = string.Concat(Arguments().Select(argument => argument.Name + ", ")),
             ["signature"] = FullSignature,
@@ -168,7 +167,7 @@ public sealed class Operation
     }
 
     // What the request consists of, besides operation and path.
-    private JsonArray? Chain()
+    private string Chain()
     {
         List<string> links = [];
         if (Query.Count > 0)
@@ -182,7 +181,7 @@ public sealed class Operation
             links.Add($"With{Body.Kind}(body)");
         }
 
-        return links.Count == 0 ? null : new JsonArray([.. links.Select(link => JsonValue.Create(link))]);
+        return string.Concat(links.Select(link => $".{link}"));
     }
 
     private bool DemandsQuery => Query.Any(parameter => parameter.Node.Flag("required"));

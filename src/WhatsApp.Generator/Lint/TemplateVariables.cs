@@ -24,9 +24,9 @@ internal static partial class TemplateVariables
         "className", "code", "codes", "cs", "discriminator", "doc", "edges", "entries", "file", "first",
         "formMethod", "group", "hasMembers", "httpMethod", "id", "index", "initial", "item", "kind", "last",
         "length", "link", "members", "method", "methodName", "model", "name", "names", "nodes", "obsolete",
-        "operationName", "operations", "operationsWithoutNode", "order", "otherwise", "pageOf", "parameter",
-        "parameters", "path", "pattern", "prefix", "readMethod", "refused", "requestName", "requestParameters",
-        "required", "reset", "segment", "settings", "signature", "size", "template", "texts", "union", "unknown",
+        "operationName", "operations", "operationsWithoutNode", "optionalList", "order", "otherwise",
+        "pageOf", "parameter", "parameters", "path", "pattern", "prefix", "readMethod", "refused", "requestName", "required",
+        "requiredList", "reset", "segment", "settings", "signature", "size", "template", "texts", "union", "unknown",
         "value", "valueType", "values", "verb", "version", "wireName",
     ];
 

@@ -45,15 +45,11 @@ public partial class DebugTokenRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        DebugTokenRequest body,
-        RequestOptions? options = null) =>
+        DebugTokenRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        DebugTokenRequest body,
-        RequestOptions? options) =>
-        Request(DebugTokenOperation, options)
-            .WithForm(body);
+    private GraphRequest PostRequest(DebugTokenRequest body, RequestOptions? options) =>
+        Request(DebugTokenOperation, options).WithForm(body);
 }
 
 /// <summary>The token to inspect.</summary>

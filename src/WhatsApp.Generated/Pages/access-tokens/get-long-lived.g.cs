@@ -45,15 +45,11 @@ public partial class OAuthAccessTokenRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AccessTokenRequest body,
-        RequestOptions? options = null) =>
+        AccessTokenRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AccessTokenRequest body,
-        RequestOptions? options) =>
-        Request(ExchangeAccessTokenOperation, options)
-            .WithForm(body);
+    private GraphRequest PostRequest(AccessTokenRequest body, RequestOptions? options) =>
+        Request(ExchangeAccessTokenOperation, options).WithForm(body);
 }
 
 /// <summary>The app, its secret, and what it gets a token for.</summary>

@@ -41,15 +41,11 @@ public partial class ConnectedClientBusinessesRequestBuilder : GraphRequestBuild
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        ConnectedClientBusinessesQuery? query = null,
-        RequestOptions? options = null) =>
+        ConnectedClientBusinessesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        ConnectedClientBusinessesQuery? query,
-        RequestOptions? options) =>
-        Request(ListConnectedClientBusinessesOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(ConnectedClientBusinessesQuery? query, RequestOptions? options) =>
+        Request(ListConnectedClientBusinessesOperation, options).WithQuery(query);
 }
 
 /// <summary>A page of the client businesses of an app.</summary>

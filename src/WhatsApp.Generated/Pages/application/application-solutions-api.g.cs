@@ -42,15 +42,11 @@ public partial class ApplicationSolutionsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        ApplicationSolutionsQuery? query = null,
-        RequestOptions? options = null) =>
+        ApplicationSolutionsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        ApplicationSolutionsQuery? query,
-        RequestOptions? options) =>
-        Request(ListApplicationSolutionsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(ApplicationSolutionsQuery? query, RequestOptions? options) =>
+        Request(ListApplicationSolutionsOperation, options).WithQuery(query);
 }
 
 /// <summary>Which part an app has in a solution.</summary>

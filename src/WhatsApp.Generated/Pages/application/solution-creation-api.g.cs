@@ -48,15 +48,11 @@ public partial class SolutionCreationRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionCreateRequest body,
-        RequestOptions? options = null) =>
+        SolutionCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        SolutionCreateRequest body,
-        RequestOptions? options) =>
-        Request(CreateSolutionOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(SolutionCreateRequest body, RequestOptions? options) =>
+        Request(CreateSolutionOperation, options).WithJson(body);
 }
 
 /// <summary>A multi-partner solution to create.</summary>

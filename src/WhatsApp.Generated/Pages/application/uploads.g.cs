@@ -44,15 +44,11 @@ public partial class ApplicationUploadsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ApplicationUploadsPostQuery query,
-        RequestOptions? options = null) =>
+        ApplicationUploadsPostQuery query, RequestOptions? options = null) =>
         ToInformation(PostRequest(query, options));
 
-    private GraphRequest PostRequest(
-        ApplicationUploadsPostQuery query,
-        RequestOptions? options) =>
-        Request(CreateUploadSessionOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest PostRequest(ApplicationUploadsPostQuery query, RequestOptions? options) =>
+        Request(CreateUploadSessionOperation, options).WithRequiredQuery(query);
 }
 
 public partial class UploadSessionItemRequestBuilder
@@ -77,8 +73,7 @@ public partial class UploadSessionItemRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetUploadSessionOperation, options);
 
     private static readonly OperationInfo UploadFileDataOperation =
@@ -104,18 +99,11 @@ public partial class UploadSessionItemRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        FileUpload body,
-        long fileOffset,
-        RequestOptions? options = null) =>
+        FileUpload body, long fileOffset, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, fileOffset, options));
 
-    private GraphRequest PostRequest(
-        FileUpload body,
-        long fileOffset,
-        RequestOptions? options) =>
-        Request(UploadFileDataOperation, options)
-            .WithHeader("file_offset", fileOffset)
-            .WithFile(body);
+    private GraphRequest PostRequest(FileUpload body, long fileOffset, RequestOptions? options) =>
+        Request(UploadFileDataOperation, options).WithHeader("file_offset", fileOffset).WithFile(body);
 }
 
 /// <summary>The upload of one file.</summary>

@@ -44,15 +44,11 @@ public partial class TemplateUpsertRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        TemplateUpsertRequest body,
-        RequestOptions? options = null) =>
+        TemplateUpsertRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        TemplateUpsertRequest body,
-        RequestOptions? options) =>
-        Request(UpsertTemplatesOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(TemplateUpsertRequest body, RequestOptions? options) =>
+        Request(UpsertTemplatesOperation, options).WithJson(body);
 }
 
 /// <summary>An authentication template in several languages.</summary>

@@ -41,15 +41,11 @@ public partial class TemplatePreviewsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        TemplatePreviewsQuery query,
-        RequestOptions? options = null) =>
+        TemplatePreviewsQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        TemplatePreviewsQuery query,
-        RequestOptions? options) =>
-        Request(GetTemplatePreviewsOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest GetRequest(TemplatePreviewsQuery query, RequestOptions? options) =>
+        Request(GetTemplatePreviewsOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>The text of a template in each language.</summary>

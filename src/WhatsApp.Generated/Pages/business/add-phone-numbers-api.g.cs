@@ -47,15 +47,11 @@ public partial class BusinessAddPhoneNumbersRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PreVerifiedNumberAddRequest body,
-        RequestOptions? options = null) =>
+        PreVerifiedNumberAddRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        PreVerifiedNumberAddRequest body,
-        RequestOptions? options) =>
-        Request(AddPreVerifiedPhoneNumberOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(PreVerifiedNumberAddRequest body, RequestOptions? options) =>
+        Request(AddPreVerifiedPhoneNumberOperation, options).WithJson(body);
 }
 
 /// <summary>A phone number to add to the pool of pre-verified numbers.</summary>

@@ -34,15 +34,11 @@ public partial class BusinessItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        BusinessQuery? query = null,
-        RequestOptions? options = null) =>
+        BusinessQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        BusinessQuery? query,
-        RequestOptions? options) =>
-        Request(GetBusinessOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(BusinessQuery? query, RequestOptions? options) =>
+        Request(GetBusinessOperation, options).WithQuery(query);
 }
 
 /// <summary>

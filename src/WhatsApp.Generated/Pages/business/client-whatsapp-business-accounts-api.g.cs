@@ -42,15 +42,11 @@ public partial class ClientAccountsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        ClientAccountsQuery? query = null,
-        RequestOptions? options = null) =>
+        ClientAccountsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        ClientAccountsQuery? query,
-        RequestOptions? options) =>
-        Request(ListClientAccountsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(ClientAccountsQuery? query, RequestOptions? options) =>
+        Request(ListClientAccountsOperation, options).WithQuery(query);
 }
 
 /// <summary>

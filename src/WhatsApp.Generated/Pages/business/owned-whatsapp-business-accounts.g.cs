@@ -45,15 +45,11 @@ public partial class OwnedAccountsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        OwnedAccountsQuery? query = null,
-        RequestOptions? options = null) =>
+        OwnedAccountsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        OwnedAccountsQuery? query,
-        RequestOptions? options) =>
-        Request(ListOwnedAccountsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(OwnedAccountsQuery? query, RequestOptions? options) =>
+        Request(ListOwnedAccountsOperation, options).WithQuery(query);
 }
 
 /// <summary>By what the accounts of a business are ordered, and in which direction.</summary>

@@ -39,15 +39,11 @@ public partial class BusinessAccountsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        BusinessAccountsQuery? query = null,
-        RequestOptions? options = null) =>
+        BusinessAccountsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        BusinessAccountsQuery? query,
-        RequestOptions? options) =>
-        Request(ListBusinessAccountsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(BusinessAccountsQuery? query, RequestOptions? options) =>
+        Request(ListBusinessAccountsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo CreateBusinessAccountOperation =
         new("createBusinessAccount", HttpMethod.Post, "/{version}/{business_id}/whatsapp_business_accounts");
@@ -71,15 +67,11 @@ public partial class BusinessAccountsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        BusinessAccountCreateRequest body,
-        RequestOptions? options = null) =>
+        BusinessAccountCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        BusinessAccountCreateRequest body,
-        RequestOptions? options) =>
-        Request(CreateBusinessAccountOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(BusinessAccountCreateRequest body, RequestOptions? options) =>
+        Request(CreateBusinessAccountOperation, options).WithJson(body);
 }
 
 /// <summary>A WhatsApp Business Account to create.</summary>

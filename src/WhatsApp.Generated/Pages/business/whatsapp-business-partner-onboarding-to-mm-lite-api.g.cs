@@ -47,15 +47,11 @@ public partial class MmLiteOnboardingRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        MmLiteOnboardingPostQuery? query = null,
-        RequestOptions? options = null) =>
+        MmLiteOnboardingPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(query, options));
 
-    private GraphRequest PostRequest(
-        MmLiteOnboardingPostQuery? query,
-        RequestOptions? options) =>
-        Request(RequestMmLiteOnboardingOperation, options)
-            .WithQuery(query);
+    private GraphRequest PostRequest(MmLiteOnboardingPostQuery? query, RequestOptions? options) =>
+        Request(RequestMmLiteOnboardingOperation, options).WithQuery(query);
 }
 
 /// <summary>The request that the business received.</summary>

@@ -46,15 +46,11 @@ public partial class PreVerifiedNumberSharingRequestBuilder : GraphRequestBuilde
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PreVerifiedNumberShareRequest body,
-        RequestOptions? options = null) =>
+        PreVerifiedNumberShareRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        PreVerifiedNumberShareRequest body,
-        RequestOptions? options) =>
-        Request(SharePreVerifiedPhoneNumberOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(PreVerifiedNumberShareRequest body, RequestOptions? options) =>
+        Request(SharePreVerifiedPhoneNumberOperation, options).WithJson(body);
 }
 
 /// <summary>Which pre-verified number to share, and with whom.</summary>

@@ -39,15 +39,11 @@ public partial class BusinessPreverifiedNumbersRequestBuilder : GraphRequestBuil
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        BusinessPreverifiedNumbersQuery? query = null,
-        RequestOptions? options = null) =>
+        BusinessPreverifiedNumbersQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        BusinessPreverifiedNumbersQuery? query,
-        RequestOptions? options) =>
-        Request(ListPreVerifiedPhoneNumbersOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(BusinessPreverifiedNumbersQuery? query, RequestOptions? options) =>
+        Request(ListPreVerifiedPhoneNumbersOperation, options).WithQuery(query);
 }
 
 /// <summary>A page of the pre-verified numbers of a business.</summary>

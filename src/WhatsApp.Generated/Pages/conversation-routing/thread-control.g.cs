@@ -47,15 +47,11 @@ public partial class PhoneNumberThreadControlRequestBuilder : GraphRequestBuilde
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ThreadControlRequest body,
-        RequestOptions? options = null) =>
+        ThreadControlRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        ThreadControlRequest body,
-        RequestOptions? options) =>
-        Request(ControlThreadOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(ThreadControlRequest body, RequestOptions? options) =>
+        Request(ControlThreadOperation, options).WithJson(body);
 }
 
 /// <summary>What shall happen to a conversation. Either the phone number or the id of the person is given.</summary>

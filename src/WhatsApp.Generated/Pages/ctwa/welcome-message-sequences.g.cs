@@ -39,15 +39,11 @@ public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        WelcomeSequencesQuery? query = null,
-        RequestOptions? options = null) =>
+        WelcomeSequencesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        WelcomeSequencesQuery? query,
-        RequestOptions? options) =>
-        Request(ListWelcomeSequencesOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(WelcomeSequencesQuery? query, RequestOptions? options) =>
+        Request(ListWelcomeSequencesOperation, options).WithQuery(query);
 
     private static readonly OperationInfo SaveWelcomeSequenceOperation =
         new("saveWelcomeSequence", HttpMethod.Post, "/{version}/{waba_id}/welcome_message_sequences");
@@ -68,15 +64,11 @@ public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        WelcomeSequenceRequest body,
-        RequestOptions? options = null) =>
+        WelcomeSequenceRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        WelcomeSequenceRequest body,
-        RequestOptions? options) =>
-        Request(SaveWelcomeSequenceOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(WelcomeSequenceRequest body, RequestOptions? options) =>
+        Request(SaveWelcomeSequenceOperation, options).WithJson(body);
 
     private static readonly OperationInfo DeleteWelcomeSequenceOperation =
         new("deleteWelcomeSequence", HttpMethod.Delete, "/{version}/{waba_id}/welcome_message_sequences");
@@ -97,15 +89,11 @@ public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        WelcomeSequencesDeleteQuery query,
-        RequestOptions? options = null) =>
+        WelcomeSequencesDeleteQuery query, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
 
-    private GraphRequest DeleteRequest(
-        WelcomeSequencesDeleteQuery query,
-        RequestOptions? options) =>
-        Request(DeleteWelcomeSequenceOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest DeleteRequest(WelcomeSequencesDeleteQuery query, RequestOptions? options) =>
+        Request(DeleteWelcomeSequenceOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>A page of welcome message sequences.</summary>

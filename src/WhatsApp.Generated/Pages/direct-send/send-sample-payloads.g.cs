@@ -44,15 +44,11 @@ public partial class MessageSamplesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        MessageSample body,
-        RequestOptions? options = null) =>
+        MessageSample body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        MessageSample body,
-        RequestOptions? options) =>
-        Request(SubmitMessageSampleOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(MessageSample body, RequestOptions? options) =>
+        Request(SubmitMessageSampleOperation, options).WithJson(body);
 }
 
 /// <summary>A message as it is going to be sent, without its recipient.</summary>

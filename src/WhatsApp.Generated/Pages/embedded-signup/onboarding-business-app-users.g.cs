@@ -45,15 +45,11 @@ public partial class SmbAppDataRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SmbAppDataRequest body,
-        RequestOptions? options = null) =>
+        SmbAppDataRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        SmbAppDataRequest body,
-        RequestOptions? options) =>
-        Request(SyncSmbAppDataOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(SmbAppDataRequest body, RequestOptions? options) =>
+        Request(SyncSmbAppDataOperation, options).WithJson(body);
 }
 
 /// <summary>What to ask for.</summary>

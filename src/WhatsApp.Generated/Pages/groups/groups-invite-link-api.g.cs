@@ -42,8 +42,7 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetGroupInviteLinkOperation, options);
 
     private static readonly OperationInfo ResetGroupInviteLinkOperation =
@@ -67,15 +66,11 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        GroupInviteLinkRequest body,
-        RequestOptions? options = null) =>
+        GroupInviteLinkRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        GroupInviteLinkRequest body,
-        RequestOptions? options) =>
-        Request(ResetGroupInviteLinkOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(GroupInviteLinkRequest body, RequestOptions? options) =>
+        Request(ResetGroupInviteLinkOperation, options).WithJson(body);
 
     private static readonly OperationInfo DeleteGroupInviteLinkOperation =
         new("deleteGroupInviteLink", HttpMethod.Delete, "/{version}/{group_id}/invite_link");
@@ -98,15 +93,11 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        GroupInviteLinkRequest body,
-        RequestOptions? options = null) =>
+        GroupInviteLinkRequest body, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(body, options));
 
-    private GraphRequest DeleteRequest(
-        GroupInviteLinkRequest body,
-        RequestOptions? options) =>
-        Request(DeleteGroupInviteLinkOperation, options)
-            .WithJson(body);
+    private GraphRequest DeleteRequest(GroupInviteLinkRequest body, RequestOptions? options) =>
+        Request(DeleteGroupInviteLinkOperation, options).WithJson(body);
 }
 
 /// <summary>The link with which people join a group.</summary>

@@ -39,15 +39,11 @@ public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        GroupJoinRequestsQuery? query = null,
-        RequestOptions? options = null) =>
+        GroupJoinRequestsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        GroupJoinRequestsQuery? query,
-        RequestOptions? options) =>
-        Request(ListGroupJoinRequestsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(GroupJoinRequestsQuery? query, RequestOptions? options) =>
+        Request(ListGroupJoinRequestsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo ApproveGroupJoinRequestsOperation =
         new("approveGroupJoinRequests", HttpMethod.Post, "/{version}/{group_id}/join_requests");
@@ -71,15 +67,11 @@ public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        GroupJoinDecision body,
-        RequestOptions? options = null) =>
+        GroupJoinDecision body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        GroupJoinDecision body,
-        RequestOptions? options) =>
-        Request(ApproveGroupJoinRequestsOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(GroupJoinDecision body, RequestOptions? options) =>
+        Request(ApproveGroupJoinRequestsOperation, options).WithJson(body);
 
     private static readonly OperationInfo RejectGroupJoinRequestsOperation =
         new("rejectGroupJoinRequests", HttpMethod.Delete, "/{version}/{group_id}/join_requests");
@@ -103,15 +95,11 @@ public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        GroupJoinDecision body,
-        RequestOptions? options = null) =>
+        GroupJoinDecision body, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(body, options));
 
-    private GraphRequest DeleteRequest(
-        GroupJoinDecision body,
-        RequestOptions? options) =>
-        Request(RejectGroupJoinRequestsOperation, options)
-            .WithJson(body);
+    private GraphRequest DeleteRequest(GroupJoinDecision body, RequestOptions? options) =>
+        Request(RejectGroupJoinRequestsOperation, options).WithJson(body);
 }
 
 /// <summary>A page of the open requests to join a group.</summary>

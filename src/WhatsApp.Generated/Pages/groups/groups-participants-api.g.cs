@@ -44,15 +44,11 @@ public partial class GroupParticipantsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        GroupParticipantsRequest body,
-        RequestOptions? options = null) =>
+        GroupParticipantsRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        GroupParticipantsRequest body,
-        RequestOptions? options) =>
-        Request(AddGroupParticipantsOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(GroupParticipantsRequest body, RequestOptions? options) =>
+        Request(AddGroupParticipantsOperation, options).WithJson(body);
 
     private static readonly OperationInfo RemoveGroupParticipantsOperation =
         new("removeGroupParticipants", HttpMethod.Delete, "/{version}/{group_id}/participants");
@@ -76,15 +72,11 @@ public partial class GroupParticipantsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        GroupParticipantsRequest body,
-        RequestOptions? options = null) =>
+        GroupParticipantsRequest body, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(body, options));
 
-    private GraphRequest DeleteRequest(
-        GroupParticipantsRequest body,
-        RequestOptions? options) =>
-        Request(RemoveGroupParticipantsOperation, options)
-            .WithJson(body);
+    private GraphRequest DeleteRequest(GroupParticipantsRequest body, RequestOptions? options) =>
+        Request(RemoveGroupParticipantsOperation, options).WithJson(body);
 }
 
 /// <summary>People to add to a group or to remove from it.</summary>

@@ -34,15 +34,11 @@ public partial class GroupItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        GroupQuery? query = null,
-        RequestOptions? options = null) =>
+        GroupQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        GroupQuery? query,
-        RequestOptions? options) =>
-        Request(GetGroupOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(GroupQuery? query, RequestOptions? options) =>
+        Request(GetGroupOperation, options).WithQuery(query);
 
     private static readonly OperationInfo UpdateGroupOperation =
         new("updateGroup", HttpMethod.Post, "/{version}/{group_id}");
@@ -66,15 +62,11 @@ public partial class GroupItemRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        GroupUpdateRequest body,
-        RequestOptions? options = null) =>
+        GroupUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        GroupUpdateRequest body,
-        RequestOptions? options) =>
-        Request(UpdateGroupOperation, options)
-            .WithMultipart(body);
+    private GraphRequest PostRequest(GroupUpdateRequest body, RequestOptions? options) =>
+        Request(UpdateGroupOperation, options).WithMultipart(body);
 
     private static readonly OperationInfo DeleteGroupOperation =
         new("deleteGroup", HttpMethod.Delete, "/{version}/{group_id}");
@@ -96,8 +88,7 @@ public partial class GroupItemRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
         Request(DeleteGroupOperation, options);
 }
 

@@ -44,15 +44,11 @@ public partial class ReachEstimateRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        ReachEstimateQuery query,
-        RequestOptions? options = null) =>
+        ReachEstimateQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        ReachEstimateQuery query,
-        RequestOptions? options) =>
-        Request(EstimateReachOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest GetRequest(ReachEstimateQuery query, RequestOptions? options) =>
+        Request(EstimateReachOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>How far back the messages are that Meta estimates from.</summary>

@@ -34,15 +34,11 @@ public partial class MediaItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        MediaQuery? query = null,
-        RequestOptions? options = null) =>
+        MediaQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        MediaQuery? query,
-        RequestOptions? options) =>
-        Request(GetMediaOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(MediaQuery? query, RequestOptions? options) =>
+        Request(GetMediaOperation, options).WithQuery(query);
 
     private static readonly OperationInfo DeleteMediaOperation =
         new("deleteMedia", HttpMethod.Delete, "/{version}/{media_id}");
@@ -63,15 +59,11 @@ public partial class MediaItemRequestBuilder
 
     /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        MediaDeleteQuery? query = null,
-        RequestOptions? options = null) =>
+        MediaDeleteQuery? query = null, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
 
-    private GraphRequest DeleteRequest(
-        MediaDeleteQuery? query,
-        RequestOptions? options) =>
-        Request(DeleteMediaOperation, options)
-            .WithQuery(query);
+    private GraphRequest DeleteRequest(MediaDeleteQuery? query, RequestOptions? options) =>
+        Request(DeleteMediaOperation, options).WithQuery(query);
 }
 
 /// <summary>A media object and where to download it from.</summary>

@@ -39,7 +39,6 @@ public partial class MediaUrlItemRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(DownloadMediaOperation, options);
 }

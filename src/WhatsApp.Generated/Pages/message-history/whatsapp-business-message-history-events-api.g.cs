@@ -39,15 +39,11 @@ public partial class MessageHistoryEventsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        MessageHistoryEventsQuery? query = null,
-        RequestOptions? options = null) =>
+        MessageHistoryEventsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        MessageHistoryEventsQuery? query,
-        RequestOptions? options) =>
-        Request(ListMessageHistoryEventsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(MessageHistoryEventsQuery? query, RequestOptions? options) =>
+        Request(ListMessageHistoryEventsOperation, options).WithQuery(query);
 }
 
 /// <summary>A page of the events of an entry of the message history.</summary>

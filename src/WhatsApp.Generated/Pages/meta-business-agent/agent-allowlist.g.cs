@@ -50,10 +50,8 @@ public partial class AgentAllowlistRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(ListAgentAllowlistOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(ListAgentAllowlistOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo AddToAgentAllowlistOperation =
         new("addToAgentAllowlist", HttpMethod.Post, "/{phone_number_id}/agent_config/allowlist")
@@ -78,16 +76,11 @@ public partial class AgentAllowlistRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentAllowlistRequest body,
-        RequestOptions? options = null) =>
+        AgentAllowlistRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AgentAllowlistRequest body,
-        RequestOptions? options) =>
-        Request(AddToAgentAllowlistOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(AgentAllowlistRequest body, RequestOptions? options) =>
+        Request(AddToAgentAllowlistOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>One item of the edge <c>allowlist</c>, on Meta's page Agent Allowlist.</summary>
@@ -120,10 +113,8 @@ public partial class AgentAllowlistItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
-        Request(RemoveFromAgentAllowlistOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
+        Request(RemoveFromAgentAllowlistOperation, options).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>A user on the allowlist of a Business Agent.</summary>

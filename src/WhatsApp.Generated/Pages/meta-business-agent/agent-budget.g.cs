@@ -45,10 +45,8 @@ public partial class AgentBudgetRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(GetAgentBudgetsOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(GetAgentBudgetsOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo ReplaceAgentBudgetsOperation =
         new("replaceAgentBudgets", HttpMethod.Post, "/{business_id}/agent_budget") { Host = "api.facebook.com" };
@@ -73,16 +71,11 @@ public partial class AgentBudgetRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentBudgets body,
-        RequestOptions? options = null) =>
+        AgentBudgets body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AgentBudgets body,
-        RequestOptions? options) =>
-        Request(ReplaceAgentBudgetsOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(AgentBudgets body, RequestOptions? options) =>
+        Request(ReplaceAgentBudgetsOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>The budgets of the Business Agents of a business.</summary>

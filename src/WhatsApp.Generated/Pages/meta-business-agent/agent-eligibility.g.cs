@@ -47,10 +47,8 @@ public partial class AgentEligibilityRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(GetAgentEligibilityOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(GetAgentEligibilityOperation, options).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Whether a phone number can have a Business Agent.</summary>

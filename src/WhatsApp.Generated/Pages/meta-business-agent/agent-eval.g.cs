@@ -42,10 +42,8 @@ public partial class AgentEvalCasesRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(ListAgentEvalCasesOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(ListAgentEvalCasesOperation, options).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Edge <c>details</c>, on Meta's page Agent Eval.</summary>
@@ -77,16 +75,11 @@ public partial class AgentEvalDetailsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        AgentEvalDetailsQuery query,
-        RequestOptions? options = null) =>
+        AgentEvalDetailsQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        AgentEvalDetailsQuery query,
-        RequestOptions? options) =>
-        Request(GetAgentEvalDetailsOperation, options)
-            .WithRequiredQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(AgentEvalDetailsQuery query, RequestOptions? options) =>
+        Request(GetAgentEvalDetailsOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Edge <c>run</c>, on Meta's page Agent Eval.</summary>
@@ -117,16 +110,11 @@ public partial class AgentEvalRunRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        AgentEvalRunQuery query,
-        RequestOptions? options = null) =>
+        AgentEvalRunQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        AgentEvalRunQuery query,
-        RequestOptions? options) =>
-        Request(GetAgentEvalJobOperation, options)
-            .WithRequiredQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(AgentEvalRunQuery query, RequestOptions? options) =>
+        Request(GetAgentEvalJobOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo RunAgentEvalOperation =
         new("runAgentEval", HttpMethod.Post, "/{phone_number_id}/agent-eval/run") { Host = "api.facebook.com" };
@@ -149,19 +137,13 @@ public partial class AgentEvalRunRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentEvalRunRequest body,
-        AgentEvalRunPostQuery query,
-        RequestOptions? options = null) =>
+        AgentEvalRunRequest body, AgentEvalRunPostQuery query, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, query, options));
 
     private GraphRequest PostRequest(
-        AgentEvalRunRequest body,
-        AgentEvalRunPostQuery query,
-        RequestOptions? options) =>
-        Request(RunAgentEvalOperation, options)
-            .WithRequiredQuery(query)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+        AgentEvalRunRequest body, AgentEvalRunPostQuery query, RequestOptions? options) =>
+        Request(RunAgentEvalOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version",
+            "2.0.0").WithJson(body);
 }
 
 /// <summary>Edge <c>summary</c>, on Meta's page Agent Eval.</summary>
@@ -193,16 +175,11 @@ public partial class AgentEvalSummaryRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        AgentEvalSummaryQuery query,
-        RequestOptions? options = null) =>
+        AgentEvalSummaryQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        AgentEvalSummaryQuery query,
-        RequestOptions? options) =>
-        Request(GetAgentEvalSummariesOperation, options)
-            .WithRequiredQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(AgentEvalSummaryQuery query, RequestOptions? options) =>
+        Request(GetAgentEvalSummariesOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>The cases in which a Business Agent can be tested.</summary>

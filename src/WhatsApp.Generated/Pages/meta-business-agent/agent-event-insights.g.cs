@@ -45,16 +45,11 @@ public partial class AgentEventInsightsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        AgentEventInsightsQuery query,
-        RequestOptions? options = null) =>
+        AgentEventInsightsQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        AgentEventInsightsQuery query,
-        RequestOptions? options) =>
-        Request(GetAgentEventInsightsOperation, options)
-            .WithRequiredQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(AgentEventInsightsQuery query, RequestOptions? options) =>
+        Request(GetAgentEventInsightsOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Counts of the events that a Business Agent was told.</summary>

@@ -50,16 +50,11 @@ public partial class AgentEventRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentEventRequest body,
-        RequestOptions? options = null) =>
+        AgentEventRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AgentEventRequest body,
-        RequestOptions? options) =>
-        Request(SendAgentEventOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(AgentEventRequest body, RequestOptions? options) =>
+        Request(SendAgentEventOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>One item of the edge <c>agent_event</c>, on Meta's page Agent Event.</summary>
@@ -92,10 +87,8 @@ public partial class AgentEventItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(GetAgentEventOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(GetAgentEventOperation, options).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>An event for a Business Agent.</summary>

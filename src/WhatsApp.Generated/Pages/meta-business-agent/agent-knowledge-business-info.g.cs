@@ -43,10 +43,8 @@ public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(GetAgentBusinessInfoOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(GetAgentBusinessInfoOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo ResetAgentBusinessInfoOperation =
         new("resetAgentBusinessInfo", HttpMethod.Delete, "/{phone_number_id}/agent_config/business_info")
@@ -69,10 +67,8 @@ public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
-        Request(ResetAgentBusinessInfoOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
+        Request(ResetAgentBusinessInfoOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo SetAgentBusinessInfoOperation =
         new("setAgentBusinessInfo", HttpMethod.Put, "/{phone_number_id}/agent_config/business_info")
@@ -96,16 +92,11 @@ public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentBusinessInfo body,
-        RequestOptions? options = null) =>
+        AgentBusinessInfo body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
-    private GraphRequest PutRequest(
-        AgentBusinessInfo body,
-        RequestOptions? options) =>
-        Request(SetAgentBusinessInfoOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PutRequest(AgentBusinessInfo body, RequestOptions? options) =>
+        Request(SetAgentBusinessInfoOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>What a Business Agent knows about a business.</summary>

@@ -47,10 +47,8 @@ public partial class AgentFaqRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(ListAgentFaqsOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(ListAgentFaqsOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo CreateAgentFaqOperation =
         new("createAgentFaq", HttpMethod.Post, "/{phone_number_id}/agent_config/faq") { Host = "api.facebook.com" };
@@ -73,16 +71,11 @@ public partial class AgentFaqRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentFaqRequest body,
-        RequestOptions? options = null) =>
+        AgentFaqRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AgentFaqRequest body,
-        RequestOptions? options) =>
-        Request(CreateAgentFaqOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(AgentFaqRequest body, RequestOptions? options) =>
+        Request(CreateAgentFaqOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>One item of the edge <c>faq</c>, on Meta's page Agent Knowledge - FAQs.</summary>
@@ -115,10 +108,8 @@ public partial class AgentFaqItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(GetAgentFaqOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(GetAgentFaqOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo DeleteAgentFaqOperation =
         new("deleteAgentFaq", HttpMethod.Delete, "/{phone_number_id}/agent_config/faq/{faq_id}")
@@ -141,10 +132,8 @@ public partial class AgentFaqItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
-        Request(DeleteAgentFaqOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
+        Request(DeleteAgentFaqOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo UpdateAgentFaqOperation =
         new("updateAgentFaq", HttpMethod.Put, "/{phone_number_id}/agent_config/faq/{faq_id}")
@@ -166,16 +155,11 @@ public partial class AgentFaqItemRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentFaqRequest body,
-        RequestOptions? options = null) =>
+        AgentFaqRequest body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
-    private GraphRequest PutRequest(
-        AgentFaqRequest body,
-        RequestOptions? options) =>
-        Request(UpdateAgentFaqOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PutRequest(AgentFaqRequest body, RequestOptions? options) =>
+        Request(UpdateAgentFaqOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>A question that a Business Agent has an answer to.</summary>

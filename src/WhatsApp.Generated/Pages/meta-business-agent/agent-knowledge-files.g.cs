@@ -47,10 +47,8 @@ public partial class AgentFilesRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(ListAgentFilesOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(ListAgentFilesOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo UploadAgentFileOperation =
         new("uploadAgentFile", HttpMethod.Post, "/{phone_number_id}/agent_config/files") { Host = "api.facebook.com" };
@@ -75,16 +73,11 @@ public partial class AgentFilesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentFileRequest body,
-        RequestOptions? options = null) =>
+        AgentFileRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AgentFileRequest body,
-        RequestOptions? options) =>
-        Request(UploadAgentFileOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithMultipart(body);
+    private GraphRequest PostRequest(AgentFileRequest body, RequestOptions? options) =>
+        Request(UploadAgentFileOperation, options).WithHeader("X-API-Version", "2.0.0").WithMultipart(body);
 }
 
 /// <summary>One item of the edge <c>files</c>, on Meta's page Agent Knowledge - Files.</summary>
@@ -117,10 +110,8 @@ public partial class AgentFilesItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(GetAgentFileOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(GetAgentFileOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo DeleteAgentFileOperation =
         new("deleteAgentFile", HttpMethod.Delete, "/{phone_number_id}/agent_config/files/{file_id}")
@@ -143,10 +134,8 @@ public partial class AgentFilesItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
-        Request(DeleteAgentFileOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
+        Request(DeleteAgentFileOperation, options).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>A document that a Business Agent knows.</summary>

@@ -48,10 +48,8 @@ public partial class AgentWebsitesRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(ListAgentWebsitesOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(ListAgentWebsitesOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo AddAgentWebsiteOperation =
         new("addAgentWebsite", HttpMethod.Post, "/{phone_number_id}/agent_config/websites")
@@ -75,16 +73,11 @@ public partial class AgentWebsitesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentWebsiteRequest body,
-        RequestOptions? options = null) =>
+        AgentWebsiteRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AgentWebsiteRequest body,
-        RequestOptions? options) =>
-        Request(AddAgentWebsiteOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(AgentWebsiteRequest body, RequestOptions? options) =>
+        Request(AddAgentWebsiteOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>One item of the edge <c>websites</c>, on Meta's page Agent Knowledge - Websites.</summary>
@@ -117,10 +110,8 @@ public partial class AgentWebsitesItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(GetAgentWebsiteOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(GetAgentWebsiteOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo DeleteAgentWebsiteOperation =
         new("deleteAgentWebsite", HttpMethod.Delete, "/{phone_number_id}/agent_config/websites/{website_id}")
@@ -143,10 +134,8 @@ public partial class AgentWebsitesItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
-        Request(DeleteAgentWebsiteOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
+        Request(DeleteAgentWebsiteOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo UpdateAgentWebsiteOperation =
         new("updateAgentWebsite", HttpMethod.Put, "/{phone_number_id}/agent_config/websites/{website_id}")
@@ -168,16 +157,11 @@ public partial class AgentWebsitesItemRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentWebsiteRequest body,
-        RequestOptions? options = null) =>
+        AgentWebsiteRequest body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
-    private GraphRequest PutRequest(
-        AgentWebsiteRequest body,
-        RequestOptions? options) =>
-        Request(UpdateAgentWebsiteOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PutRequest(AgentWebsiteRequest body, RequestOptions? options) =>
+        Request(UpdateAgentWebsiteOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>A website that a Business Agent knows.</summary>

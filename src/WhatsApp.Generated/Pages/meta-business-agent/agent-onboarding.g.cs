@@ -47,19 +47,12 @@ public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentOnboardingRequest body,
-        AgentOnboardingPostQuery? query = null,
-        RequestOptions? options = null) =>
+        AgentOnboardingRequest body, AgentOnboardingPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, query, options));
 
     private GraphRequest PostRequest(
-        AgentOnboardingRequest body,
-        AgentOnboardingPostQuery? query,
-        RequestOptions? options) =>
-        Request(OnboardAgentOperation, options)
-            .WithQuery(query)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+        AgentOnboardingRequest body, AgentOnboardingPostQuery? query, RequestOptions? options) =>
+        Request(OnboardAgentOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>A Business Agent to be made.</summary>

@@ -42,16 +42,11 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        AgentSettingsQuery? query = null,
-        RequestOptions? options = null) =>
+        AgentSettingsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        AgentSettingsQuery? query,
-        RequestOptions? options) =>
-        Request(GetAgentSettingsOperation, options)
-            .WithQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(AgentSettingsQuery? query, RequestOptions? options) =>
+        Request(GetAgentSettingsOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo UpdateAgentSettingsOperation =
         new("updateAgentSettings", HttpMethod.Put, "/{phone_number_id}/agent_config/settings")
@@ -79,19 +74,13 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentSettingsRequest body,
-        AgentSettingsPutQuery? query = null,
-        RequestOptions? options = null) =>
+        AgentSettingsRequest body, AgentSettingsPutQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, query, options));
 
     private GraphRequest PutRequest(
-        AgentSettingsRequest body,
-        AgentSettingsPutQuery? query,
-        RequestOptions? options) =>
-        Request(UpdateAgentSettingsOperation, options)
-            .WithQuery(query)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+        AgentSettingsRequest body, AgentSettingsPutQuery? query, RequestOptions? options) =>
+        Request(UpdateAgentSettingsOperation, options).WithQuery(query).WithHeader("X-API-Version",
+            "2.0.0").WithJson(body);
 }
 
 /// <summary>Settings of a Business Agent to be changed.</summary>

@@ -46,16 +46,11 @@ public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        AgentSkillsQuery? query = null,
-        RequestOptions? options = null) =>
+        AgentSkillsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        AgentSkillsQuery? query,
-        RequestOptions? options) =>
-        Request(ListAgentSkillsOperation, options)
-            .WithQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(AgentSkillsQuery? query, RequestOptions? options) =>
+        Request(ListAgentSkillsOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo CreateAgentSkillOperation =
         new("createAgentSkill", HttpMethod.Post, "/{phone_number_id}/agent_config/skills")
@@ -82,19 +77,13 @@ public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentSkillRequest body,
-        AgentSkillsPostQuery? query = null,
-        RequestOptions? options = null) =>
+        AgentSkillRequest body, AgentSkillsPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, query, options));
 
     private GraphRequest PostRequest(
-        AgentSkillRequest body,
-        AgentSkillsPostQuery? query,
-        RequestOptions? options) =>
-        Request(CreateAgentSkillOperation, options)
-            .WithQuery(query)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+        AgentSkillRequest body, AgentSkillsPostQuery? query, RequestOptions? options) =>
+        Request(CreateAgentSkillOperation, options).WithQuery(query).WithHeader("X-API-Version",
+            "2.0.0").WithJson(body);
 }
 
 /// <summary>One item of the edge <c>skills</c>, on Meta's page Agent Skills.</summary>
@@ -127,10 +116,8 @@ public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(GetAgentSkillOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(GetAgentSkillOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo DeleteAgentSkillOperation =
         new("deleteAgentSkill", HttpMethod.Delete, "/{phone_number_id}/agent_config/skills/{skill_id}")
@@ -155,10 +142,8 @@ public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
-        Request(DeleteAgentSkillOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
+        Request(DeleteAgentSkillOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo UpdateAgentSkillOperation =
         new("updateAgentSkill", HttpMethod.Put, "/{phone_number_id}/agent_config/skills/{skill_id}")
@@ -180,16 +165,11 @@ public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentSkillRequest body,
-        RequestOptions? options = null) =>
+        AgentSkillRequest body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
-    private GraphRequest PutRequest(
-        AgentSkillRequest body,
-        RequestOptions? options) =>
-        Request(UpdateAgentSkillOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PutRequest(AgentSkillRequest body, RequestOptions? options) =>
+        Request(UpdateAgentSkillOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>Instructions that a Business Agent follows on an occasion.</summary>

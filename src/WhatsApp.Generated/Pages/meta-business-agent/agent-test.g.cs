@@ -44,16 +44,11 @@ public partial class AgentTestRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentTestRequest body,
-        RequestOptions? options = null) =>
+        AgentTestRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AgentTestRequest body,
-        RequestOptions? options) =>
-        Request(TestAgentOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(AgentTestRequest body, RequestOptions? options) =>
+        Request(TestAgentOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>A message for a Business Agent.</summary>

@@ -48,10 +48,8 @@ public partial class ConnectorToolsRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(ListConnectorToolsOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(ListConnectorToolsOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo CreateConnectorToolOperation =
         new("createConnectorTool", HttpMethod.Post, "/{phone_number_id}/agent_connectors/{connector_id}/tools")
@@ -75,16 +73,11 @@ public partial class ConnectorToolsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ConnectorToolRequest body,
-        RequestOptions? options = null) =>
+        ConnectorToolRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        ConnectorToolRequest body,
-        RequestOptions? options) =>
-        Request(CreateConnectorToolOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(ConnectorToolRequest body, RequestOptions? options) =>
+        Request(CreateConnectorToolOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>One item of the edge <c>tools</c>, on Meta's page Connector Tools.</summary>
@@ -120,10 +113,8 @@ public partial class ConnectorToolsItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(GetConnectorToolOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(GetConnectorToolOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo DeleteConnectorToolOperation =
         new("deleteConnectorTool", HttpMethod.Delete,
@@ -147,10 +138,8 @@ public partial class ConnectorToolsItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
-        Request(DeleteConnectorToolOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
+        Request(DeleteConnectorToolOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo UpdateConnectorToolOperation =
         new("updateConnectorTool", HttpMethod.Put, "/{phone_number_id}/agent_connectors/{connector_id}/tools/{tool_id}")
@@ -172,16 +161,11 @@ public partial class ConnectorToolsItemRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        ConnectorToolRequest body,
-        RequestOptions? options = null) =>
+        ConnectorToolRequest body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
-    private GraphRequest PutRequest(
-        ConnectorToolRequest body,
-        RequestOptions? options) =>
-        Request(UpdateConnectorToolOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PutRequest(ConnectorToolRequest body, RequestOptions? options) =>
+        Request(UpdateConnectorToolOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>Edge <c>run</c>, on Meta's page Connector Tools.</summary>
@@ -217,16 +201,11 @@ public partial class ConnectorToolRunRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ConnectorToolRunRequest body,
-        RequestOptions? options = null) =>
+        ConnectorToolRunRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        ConnectorToolRunRequest body,
-        RequestOptions? options) =>
-        Request(RunConnectorToolOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(ConnectorToolRunRequest body, RequestOptions? options) =>
+        Request(RunConnectorToolOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>Something that a Business Agent can do with a service.</summary>

@@ -47,10 +47,8 @@ public partial class AgentConnectorsRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(ListAgentConnectorsOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(ListAgentConnectorsOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo CreateAgentConnectorOperation =
         new("createAgentConnector", HttpMethod.Post, "/{phone_number_id}/agent_connectors")
@@ -75,16 +73,11 @@ public partial class AgentConnectorsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentConnectorRequest body,
-        RequestOptions? options = null) =>
+        AgentConnectorRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AgentConnectorRequest body,
-        RequestOptions? options) =>
-        Request(CreateAgentConnectorOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(AgentConnectorRequest body, RequestOptions? options) =>
+        Request(CreateAgentConnectorOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>One item of the edge <c>agent_connectors</c>, on Meta's page Connector Tools.</summary>
@@ -135,10 +128,8 @@ public partial class AgentConnectorsItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(GetAgentConnectorOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(GetAgentConnectorOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo DeleteAgentConnectorOperation =
         new("deleteAgentConnector", HttpMethod.Delete, "/{phone_number_id}/agent_connectors/{connector_id}")
@@ -161,10 +152,8 @@ public partial class AgentConnectorsItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
-        Request(DeleteAgentConnectorOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
+        Request(DeleteAgentConnectorOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo UpdateAgentConnectorOperation =
         new("updateAgentConnector", HttpMethod.Put, "/{phone_number_id}/agent_connectors/{connector_id}")
@@ -186,16 +175,11 @@ public partial class AgentConnectorsItemRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentConnectorRequest body,
-        RequestOptions? options = null) =>
+        AgentConnectorRequest body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
-    private GraphRequest PutRequest(
-        AgentConnectorRequest body,
-        RequestOptions? options) =>
-        Request(UpdateAgentConnectorOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PutRequest(AgentConnectorRequest body, RequestOptions? options) =>
+        Request(UpdateAgentConnectorOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>Edge <c>logs</c>, on Meta's page Connectors.</summary>
@@ -230,16 +214,11 @@ public partial class ConnectorLogsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        ConnectorLogsQuery? query = null,
-        RequestOptions? options = null) =>
+        ConnectorLogsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        ConnectorLogsQuery? query,
-        RequestOptions? options) =>
-        Request(GetConnectorLogsOperation, options)
-            .WithQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(ConnectorLogsQuery? query, RequestOptions? options) =>
+        Request(GetConnectorLogsOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Edge <c>upsertApiKey</c>, on Meta's page Connectors.</summary>
@@ -271,16 +250,11 @@ public partial class ConnectorApiKeyRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ConnectorApiKeyRequest body,
-        RequestOptions? options = null) =>
+        ConnectorApiKeyRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        ConnectorApiKeyRequest body,
-        RequestOptions? options) =>
-        Request(SetConnectorApiKeyOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(ConnectorApiKeyRequest body, RequestOptions? options) =>
+        Request(SetConnectorApiKeyOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>Edge <c>upsertCertificate</c>, on Meta's page Connectors.</summary>
@@ -315,16 +289,11 @@ public partial class ConnectorCertificateRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ConnectorCertificateRequest body,
-        RequestOptions? options = null) =>
+        ConnectorCertificateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        ConnectorCertificateRequest body,
-        RequestOptions? options) =>
-        Request(SetConnectorCertificateOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(ConnectorCertificateRequest body, RequestOptions? options) =>
+        Request(SetConnectorCertificateOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>Edge <c>upsertOAuth</c>, on Meta's page Connectors.</summary>
@@ -356,16 +325,11 @@ public partial class ConnectorOAuthRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ConnectorOAuthRequest body,
-        RequestOptions? options = null) =>
+        ConnectorOAuthRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        ConnectorOAuthRequest body,
-        RequestOptions? options) =>
-        Request(SetConnectorOAuthOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(ConnectorOAuthRequest body, RequestOptions? options) =>
+        Request(SetConnectorOAuthOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>Edge <c>refreshMCPTools</c>, on Meta's page Connectors.</summary>
@@ -402,10 +366,8 @@ public partial class ConnectorMcpToolsRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
-    private GraphRequest PostRequest(
-        RequestOptions? options) =>
-        Request(RefreshConnectorMcpToolsOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest PostRequest(RequestOptions? options) =>
+        Request(RefreshConnectorMcpToolsOperation, options).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>A service that a Business Agent can call.</summary>

@@ -45,16 +45,12 @@ public partial class ConversationInsightsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        ConversationInsightsQuery query,
-        RequestOptions? options = null) =>
+        ConversationInsightsQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        ConversationInsightsQuery query,
-        RequestOptions? options) =>
-        Request(GetConversationInsightsOperation, options)
-            .WithRequiredQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(ConversationInsightsQuery query, RequestOptions? options) =>
+        Request(GetConversationInsightsOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version",
+            "2.0.0");
 }
 
 /// <summary>Counts of the conversations of a Business Agent.</summary>

@@ -40,16 +40,11 @@ public partial class ConversationTurnsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        ConversationTurnsQuery query,
-        RequestOptions? options = null) =>
+        ConversationTurnsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        ConversationTurnsQuery query,
-        RequestOptions? options) =>
-        Request(ListConversationTurnsOperation, options)
-            .WithRequiredQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest ListRequest(ConversationTurnsQuery query, RequestOptions? options) =>
+        Request(ListConversationTurnsOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>A page of the turns of a conversation.</summary>

@@ -45,10 +45,8 @@ public partial class DeleteAgentRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
-        Request(DeleteAgentOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
+        Request(DeleteAgentOperation, options).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>A Business Agent that was removed.</summary>

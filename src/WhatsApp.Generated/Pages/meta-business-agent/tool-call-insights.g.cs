@@ -42,16 +42,11 @@ public partial class ToolCallInsightsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        ToolCallInsightsQuery query,
-        RequestOptions? options = null) =>
+        ToolCallInsightsQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        ToolCallInsightsQuery query,
-        RequestOptions? options) =>
-        Request(GetToolCallInsightsOperation, options)
-            .WithRequiredQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(ToolCallInsightsQuery query, RequestOptions? options) =>
+        Request(GetToolCallInsightsOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>How the tools of a Business Agent do.</summary>

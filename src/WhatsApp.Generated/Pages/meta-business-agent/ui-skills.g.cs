@@ -47,16 +47,11 @@ public partial class AgentUiSkillsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AgentUiSkillsQuery? query = null,
-        RequestOptions? options = null) =>
+        AgentUiSkillsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AgentUiSkillsQuery? query,
-        RequestOptions? options) =>
-        Request(ListAgentUiSkillsOperation, options)
-            .WithQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest ListRequest(AgentUiSkillsQuery? query, RequestOptions? options) =>
+        Request(ListAgentUiSkillsOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo CreateAgentUiSkillOperation =
         new("createAgentUiSkill", HttpMethod.Post, "/{phone_number_id}/agent-ui-skills") { Host = "api.facebook.com" };
@@ -77,16 +72,11 @@ public partial class AgentUiSkillsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentUiSkillRequest body,
-        RequestOptions? options = null) =>
+        AgentUiSkillRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AgentUiSkillRequest body,
-        RequestOptions? options) =>
-        Request(CreateAgentUiSkillOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PostRequest(AgentUiSkillRequest body, RequestOptions? options) =>
+        Request(CreateAgentUiSkillOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>One item of the edge <c>agent-ui-skills</c>, on Meta's page UI Skills.</summary>
@@ -119,10 +109,8 @@ public partial class AgentUiSkillsItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
-        Request(GetAgentUiSkillOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest GetRequest(RequestOptions? options) =>
+        Request(GetAgentUiSkillOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo DeleteAgentUiSkillOperation =
         new("deleteAgentUiSkill", HttpMethod.Delete, "/{phone_number_id}/agent-ui-skills/{instruction_id}")
@@ -145,10 +133,8 @@ public partial class AgentUiSkillsItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
-        Request(DeleteAgentUiSkillOperation, options)
-            .WithHeader("X-API-Version", "2.0.0");
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
+        Request(DeleteAgentUiSkillOperation, options).WithHeader("X-API-Version", "2.0.0");
 
     private static readonly OperationInfo UpdateAgentUiSkillOperation =
         new("updateAgentUiSkill", HttpMethod.Put, "/{phone_number_id}/agent-ui-skills/{instruction_id}")
@@ -173,16 +159,11 @@ public partial class AgentUiSkillsItemRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentUiSkillUpdate body,
-        RequestOptions? options = null) =>
+        AgentUiSkillUpdate body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
-    private GraphRequest PutRequest(
-        AgentUiSkillUpdate body,
-        RequestOptions? options) =>
-        Request(UpdateAgentUiSkillOperation, options)
-            .WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+    private GraphRequest PutRequest(AgentUiSkillUpdate body, RequestOptions? options) =>
+        Request(UpdateAgentUiSkillOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
 }
 
 /// <summary>A page of the rich messages of a Business Agent.</summary>

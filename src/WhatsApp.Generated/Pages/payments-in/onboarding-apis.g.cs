@@ -42,8 +42,7 @@ public partial class PaymentConfigurationsRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetPaymentConfigurationsOperation, options);
 }
 
@@ -78,8 +77,7 @@ public partial class PaymentConfigurationItemRequestBuilder : GraphRequestBuilde
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetPaymentConfigurationOperation, options);
 
     private static readonly OperationInfo UpdatePaymentConfigurationOperation =
@@ -105,15 +103,11 @@ public partial class PaymentConfigurationItemRequestBuilder : GraphRequestBuilde
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PaymentConfigurationUpdateRequest body,
-        RequestOptions? options = null) =>
+        PaymentConfigurationUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        PaymentConfigurationUpdateRequest body,
-        RequestOptions? options) =>
-        Request(UpdatePaymentConfigurationOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(PaymentConfigurationUpdateRequest body, RequestOptions? options) =>
+        Request(UpdatePaymentConfigurationOperation, options).WithJson(body);
 }
 
 /// <summary>Edge <c>payment_configuration</c>, on Meta's page Onboarding APIs.</summary>
@@ -152,15 +146,11 @@ public partial class PaymentConfigurationRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PaymentConfigurationCreateRequest body,
-        RequestOptions? options = null) =>
+        PaymentConfigurationCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        PaymentConfigurationCreateRequest body,
-        RequestOptions? options) =>
-        Request(CreatePaymentConfigurationOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(PaymentConfigurationCreateRequest body, RequestOptions? options) =>
+        Request(CreatePaymentConfigurationOperation, options).WithJson(body);
 
     private static readonly OperationInfo DeletePaymentConfigurationOperation =
         new("deletePaymentConfiguration", HttpMethod.Delete, "/{version}/{waba_id}/payment_configuration");
@@ -181,15 +171,11 @@ public partial class PaymentConfigurationRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        PaymentConfigurationDeleteQuery query,
-        RequestOptions? options = null) =>
+        PaymentConfigurationDeleteQuery query, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
 
-    private GraphRequest DeleteRequest(
-        PaymentConfigurationDeleteQuery query,
-        RequestOptions? options) =>
-        Request(DeletePaymentConfigurationOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest DeleteRequest(PaymentConfigurationDeleteQuery query, RequestOptions? options) =>
+        Request(DeletePaymentConfigurationOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>generate_payment_configuration_oauth_link</c>, on Meta's page Onboarding APIs.</summary>
@@ -222,15 +208,11 @@ public partial class PaymentOAuthLinkRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PaymentConfigurationLinkRequest body,
-        RequestOptions? options = null) =>
+        PaymentConfigurationLinkRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        PaymentConfigurationLinkRequest body,
-        RequestOptions? options) =>
-        Request(CreatePaymentConfigurationLinkOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(PaymentConfigurationLinkRequest body, RequestOptions? options) =>
+        Request(CreatePaymentConfigurationLinkOperation, options).WithJson(body);
 }
 
 /// <summary>The payment configurations of an account.</summary>

@@ -46,8 +46,7 @@ public partial class PaymentItemItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetPaymentOperation, options);
 }
 
@@ -79,15 +78,11 @@ public partial class PaymentsRefundRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PaymentRefundRequest body,
-        RequestOptions? options = null) =>
+        PaymentRefundRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        PaymentRefundRequest body,
-        RequestOptions? options) =>
-        Request(RefundPaymentOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(PaymentRefundRequest body, RequestOptions? options) =>
+        Request(RefundPaymentOperation, options).WithJson(body);
 }
 
 /// <summary>The payment of an order.</summary>

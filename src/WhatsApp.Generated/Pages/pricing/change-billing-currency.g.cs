@@ -45,15 +45,11 @@ public partial class BillingMigrationIntentRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        BillingMigrationRequest body,
-        RequestOptions? options = null) =>
+        BillingMigrationRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        BillingMigrationRequest body,
-        RequestOptions? options) =>
-        Request(StartBillingMigrationOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(BillingMigrationRequest body, RequestOptions? options) =>
+        Request(StartBillingMigrationOperation, options).WithJson(body);
 }
 
 public partial class BillingMigrationItemRequestBuilder
@@ -78,8 +74,7 @@ public partial class BillingMigrationItemRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetBillingMigrationOperation, options);
 }
 
@@ -115,8 +110,7 @@ public partial class BillingMigrationResumeRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
-    private GraphRequest PostRequest(
-        RequestOptions? options) =>
+    private GraphRequest PostRequest(RequestOptions? options) =>
         Request(ResumeBillingMigrationOperation, options);
 }
 

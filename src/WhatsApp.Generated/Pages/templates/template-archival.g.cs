@@ -45,15 +45,11 @@ public partial class TemplateArchiveRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        TemplateArchivalRequest body,
-        RequestOptions? options = null) =>
+        TemplateArchivalRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        TemplateArchivalRequest body,
-        RequestOptions? options) =>
-        Request(ArchiveTemplatesOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(TemplateArchivalRequest body, RequestOptions? options) =>
+        Request(ArchiveTemplatesOperation, options).WithJson(body);
 }
 
 /// <summary>Edge <c>unarchive</c>, on Meta's page Template archival.</summary>
@@ -88,15 +84,11 @@ public partial class TemplateUnarchiveRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        TemplateArchivalRequest body,
-        RequestOptions? options = null) =>
+        TemplateArchivalRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        TemplateArchivalRequest body,
-        RequestOptions? options) =>
-        Request(UnarchiveTemplatesOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(TemplateArchivalRequest body, RequestOptions? options) =>
+        Request(UnarchiveTemplatesOperation, options).WithJson(body);
 }
 
 /// <summary>The templates to archive or to bring back.</summary>

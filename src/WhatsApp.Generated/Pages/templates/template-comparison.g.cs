@@ -44,15 +44,11 @@ public partial class TemplateCompareRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        TemplateCompareQuery query,
-        RequestOptions? options = null) =>
+        TemplateCompareQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        TemplateCompareQuery query,
-        RequestOptions? options) =>
-        Request(CompareTemplatesOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest GetRequest(TemplateCompareQuery query, RequestOptions? options) =>
+        Request(CompareTemplatesOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>The comparison of two templates.</summary>

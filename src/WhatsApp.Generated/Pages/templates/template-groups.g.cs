@@ -39,15 +39,11 @@ public partial class AccountTemplateGroupsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AccountTemplateGroupsQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountTemplateGroupsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AccountTemplateGroupsQuery? query,
-        RequestOptions? options) =>
-        Request(ListTemplateGroupsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(AccountTemplateGroupsQuery? query, RequestOptions? options) =>
+        Request(ListTemplateGroupsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo CreateTemplateGroupOperation =
         new("createTemplateGroup", HttpMethod.Post, "/{version}/{waba_id}/template_groups");
@@ -68,15 +64,11 @@ public partial class AccountTemplateGroupsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        TemplateGroupCreateRequest body,
-        RequestOptions? options = null) =>
+        TemplateGroupCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        TemplateGroupCreateRequest body,
-        RequestOptions? options) =>
-        Request(CreateTemplateGroupOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(TemplateGroupCreateRequest body, RequestOptions? options) =>
+        Request(CreateTemplateGroupOperation, options).WithJson(body);
 }
 
 public partial class TemplateGroupItemRequestBuilder
@@ -100,15 +92,11 @@ public partial class TemplateGroupItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        TemplateGroupQuery? query = null,
-        RequestOptions? options = null) =>
+        TemplateGroupQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        TemplateGroupQuery? query,
-        RequestOptions? options) =>
-        Request(GetTemplateGroupOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(TemplateGroupQuery? query, RequestOptions? options) =>
+        Request(GetTemplateGroupOperation, options).WithQuery(query);
 
     private static readonly OperationInfo UpdateTemplateGroupOperation =
         new("updateTemplateGroup", HttpMethod.Post, "/{version}/{template_group_id}");
@@ -132,15 +120,11 @@ public partial class TemplateGroupItemRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        TemplateGroupUpdateRequest body,
-        RequestOptions? options = null) =>
+        TemplateGroupUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        TemplateGroupUpdateRequest body,
-        RequestOptions? options) =>
-        Request(UpdateTemplateGroupOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(TemplateGroupUpdateRequest body, RequestOptions? options) =>
+        Request(UpdateTemplateGroupOperation, options).WithJson(body);
 
     private static readonly OperationInfo DeleteTemplateGroupOperation =
         new("deleteTemplateGroup", HttpMethod.Delete, "/{version}/{template_group_id}");
@@ -162,8 +146,7 @@ public partial class TemplateGroupItemRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
         Request(DeleteTemplateGroupOperation, options);
 }
 

@@ -42,15 +42,11 @@ public partial class MessageTemplateLibraryRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        MessageTemplateLibraryQuery? query = null,
-        RequestOptions? options = null) =>
+        MessageTemplateLibraryQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        MessageTemplateLibraryQuery? query,
-        RequestOptions? options) =>
-        Request(ListTemplateLibraryOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(MessageTemplateLibraryQuery? query, RequestOptions? options) =>
+        Request(ListTemplateLibraryOperation, options).WithQuery(query);
 }
 
 /// <summary>A page of the templates of Meta's library.</summary>

@@ -44,15 +44,11 @@ public partial class TemplateMigrationRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        TemplateMigrationRequest body,
-        RequestOptions? options = null) =>
+        TemplateMigrationRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        TemplateMigrationRequest body,
-        RequestOptions? options) =>
-        Request(MigrateTemplatesOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(TemplateMigrationRequest body, RequestOptions? options) =>
+        Request(MigrateTemplatesOperation, options).WithJson(body);
 }
 
 /// <summary>The templates to make.</summary>

@@ -42,8 +42,7 @@ public partial class TemplateUnpauseRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
-    private GraphRequest PostRequest(
-        RequestOptions? options) =>
+    private GraphRequest PostRequest(RequestOptions? options) =>
         Request(UnpauseTemplateOperation, options);
 }
 

@@ -42,15 +42,11 @@ public partial class UserAssignedAccountsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        UserAssignedAccountsQuery? query = null,
-        RequestOptions? options = null) =>
+        UserAssignedAccountsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        UserAssignedAccountsQuery? query,
-        RequestOptions? options) =>
-        Request(ListAssignedAccountsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(UserAssignedAccountsQuery? query, RequestOptions? options) =>
+        Request(ListAssignedAccountsOperation, options).WithQuery(query);
 }
 
 /// <summary>

@@ -42,8 +42,7 @@ public partial class AccountDatasetRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetDatasetOperation, options);
 
     private static readonly OperationInfo CreateDatasetOperation =
@@ -65,15 +64,11 @@ public partial class AccountDatasetRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AccountDatasetRequest body,
-        RequestOptions? options = null) =>
+        AccountDatasetRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AccountDatasetRequest body,
-        RequestOptions? options) =>
-        Request(CreateDatasetOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(AccountDatasetRequest body, RequestOptions? options) =>
+        Request(CreateDatasetOperation, options).WithJson(body);
 }
 
 /// <summary>The dataset of an account, at one of two places.</summary>

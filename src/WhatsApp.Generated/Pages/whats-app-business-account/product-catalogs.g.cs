@@ -41,15 +41,11 @@ public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AccountProductCatalogsQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountProductCatalogsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AccountProductCatalogsQuery? query,
-        RequestOptions? options) =>
-        Request(ListProductCatalogsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(AccountProductCatalogsQuery? query, RequestOptions? options) =>
+        Request(ListProductCatalogsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo ConnectProductCatalogOperation =
         new("connectProductCatalog", HttpMethod.Post, "/{version}/{waba_id}/product_catalogs");
@@ -70,15 +66,11 @@ public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ProductCatalogRequest body,
-        RequestOptions? options = null) =>
+        ProductCatalogRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        ProductCatalogRequest body,
-        RequestOptions? options) =>
-        Request(ConnectProductCatalogOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(ProductCatalogRequest body, RequestOptions? options) =>
+        Request(ConnectProductCatalogOperation, options).WithJson(body);
 
     private static readonly OperationInfo DisconnectProductCatalogOperation =
         new("disconnectProductCatalog", HttpMethod.Delete, "/{version}/{waba_id}/product_catalogs");
@@ -99,15 +91,11 @@ public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        AccountProductCatalogsDeleteQuery query,
-        RequestOptions? options = null) =>
+        AccountProductCatalogsDeleteQuery query, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
 
-    private GraphRequest DeleteRequest(
-        AccountProductCatalogsDeleteQuery query,
-        RequestOptions? options) =>
-        Request(DisconnectProductCatalogOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest DeleteRequest(AccountProductCatalogsDeleteQuery query, RequestOptions? options) =>
+        Request(DisconnectProductCatalogOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>A page of catalogs.</summary>

@@ -34,15 +34,11 @@ public partial class AccountNumberItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        AccountNumberQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountNumberQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        AccountNumberQuery? query,
-        RequestOptions? options) =>
-        Request(GetAccountNumberOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(AccountNumberQuery? query, RequestOptions? options) =>
+        Request(GetAccountNumberOperation, options).WithQuery(query);
 }
 
 /// <summary>

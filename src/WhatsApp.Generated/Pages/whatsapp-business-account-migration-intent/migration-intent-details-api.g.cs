@@ -34,15 +34,11 @@ public partial class MigrationIntentItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        MigrationIntentQuery? query = null,
-        RequestOptions? options = null) =>
+        MigrationIntentQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        MigrationIntentQuery? query,
-        RequestOptions? options) =>
-        Request(GetMigrationIntentOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(MigrationIntentQuery? query, RequestOptions? options) =>
+        Request(GetMigrationIntentOperation, options).WithQuery(query);
 }
 
 /// <summary>The intent to move an account to another solution, or off its solution.</summary>

@@ -34,15 +34,11 @@ public partial class OboMobilityIntentItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        OboMobilityIntentQuery? query = null,
-        RequestOptions? options = null) =>
+        OboMobilityIntentQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        OboMobilityIntentQuery? query,
-        RequestOptions? options) =>
-        Request(GetOboMobilityIntentOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(OboMobilityIntentQuery? query, RequestOptions? options) =>
+        Request(GetOboMobilityIntentOperation, options).WithQuery(query);
 }
 
 /// <summary>The intent to move an account that is held on behalf of its owner.</summary>

@@ -41,15 +41,11 @@ public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AccountAssignedUsersQuery query,
-        RequestOptions? options = null) =>
+        AccountAssignedUsersQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AccountAssignedUsersQuery query,
-        RequestOptions? options) =>
-        Request(ListAssignedUsersOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest ListRequest(AccountAssignedUsersQuery query, RequestOptions? options) =>
+        Request(ListAssignedUsersOperation, options).WithRequiredQuery(query);
 
     private static readonly OperationInfo AddAssignedUserOperation =
         new("addAssignedUser", HttpMethod.Post, "/{version}/{whatsapp_business_account_id}/assigned_users");
@@ -70,15 +66,11 @@ public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AssignedUserAddRequest body,
-        RequestOptions? options = null) =>
+        AssignedUserAddRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AssignedUserAddRequest body,
-        RequestOptions? options) =>
-        Request(AddAssignedUserOperation, options)
-            .WithForm(body);
+    private GraphRequest PostRequest(AssignedUserAddRequest body, RequestOptions? options) =>
+        Request(AddAssignedUserOperation, options).WithForm(body);
 
     private static readonly OperationInfo RemoveAssignedUserOperation =
         new("removeAssignedUser", HttpMethod.Delete, "/{version}/{whatsapp_business_account_id}/assigned_users");
@@ -99,15 +91,11 @@ public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        AssignedUserRemoveRequest body,
-        RequestOptions? options = null) =>
+        AssignedUserRemoveRequest body, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(body, options));
 
-    private GraphRequest DeleteRequest(
-        AssignedUserRemoveRequest body,
-        RequestOptions? options) =>
-        Request(RemoveAssignedUserOperation, options)
-            .WithForm(body);
+    private GraphRequest DeleteRequest(AssignedUserRemoveRequest body, RequestOptions? options) =>
+        Request(RemoveAssignedUserOperation, options).WithForm(body);
 }
 
 /// <summary>A page of the users who have access to an account.</summary>

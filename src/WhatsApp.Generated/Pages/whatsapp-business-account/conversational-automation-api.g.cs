@@ -46,13 +46,9 @@ public partial class ConversationalAutomationRequestBuilder : GraphRequestBuilde
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ConversationalAutomation body,
-        RequestOptions? options = null) =>
+        ConversationalAutomation body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        ConversationalAutomation body,
-        RequestOptions? options) =>
-        Request(ConfigureConversationalAutomationOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(ConversationalAutomation body, RequestOptions? options) =>
+        Request(ConfigureConversationalAutomationOperation, options).WithJson(body);
 }

@@ -39,15 +39,11 @@ public partial class BusinessExtendedCreditsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        BusinessExtendedCreditsQuery? query = null,
-        RequestOptions? options = null) =>
+        BusinessExtendedCreditsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        BusinessExtendedCreditsQuery? query,
-        RequestOptions? options) =>
-        Request(ListExtendedCreditsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(BusinessExtendedCreditsQuery? query, RequestOptions? options) =>
+        Request(ListExtendedCreditsOperation, options).WithQuery(query);
 }
 
 /// <summary>A page of the credit lines of a business.</summary>

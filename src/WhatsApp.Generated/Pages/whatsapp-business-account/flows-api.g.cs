@@ -40,15 +40,11 @@ public partial class AccountFlowsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AccountFlowsQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountFlowsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AccountFlowsQuery? query,
-        RequestOptions? options) =>
-        Request(ListFlowsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(AccountFlowsQuery? query, RequestOptions? options) =>
+        Request(ListFlowsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo CreateFlowOperation =
         new("createFlow", HttpMethod.Post, "/{version}/{waba_id}/flows");
@@ -71,15 +67,11 @@ public partial class AccountFlowsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        FlowCreateRequest body,
-        RequestOptions? options = null) =>
+        FlowCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        FlowCreateRequest body,
-        RequestOptions? options) =>
-        Request(CreateFlowOperation, options)
-            .WithMultipart(body);
+    private GraphRequest PostRequest(FlowCreateRequest body, RequestOptions? options) =>
+        Request(CreateFlowOperation, options).WithMultipart(body);
 }
 
 /// <summary>Edge <c>migrate_flows</c>, on Meta's page Flows API.</summary>
@@ -113,15 +105,11 @@ public partial class AccountMigrateFlowsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        FlowMigrationRequest body,
-        RequestOptions? options = null) =>
+        FlowMigrationRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        FlowMigrationRequest body,
-        RequestOptions? options) =>
-        Request(MigrateFlowsOperation, options)
-            .WithMultipart(body);
+    private GraphRequest PostRequest(FlowMigrationRequest body, RequestOptions? options) =>
+        Request(MigrateFlowsOperation, options).WithMultipart(body);
 }
 
 public partial class FlowItemRequestBuilder
@@ -145,15 +133,11 @@ public partial class FlowItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        FlowQuery? query = null,
-        RequestOptions? options = null) =>
+        FlowQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        FlowQuery? query,
-        RequestOptions? options) =>
-        Request(GetFlowOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(FlowQuery? query, RequestOptions? options) =>
+        Request(GetFlowOperation, options).WithQuery(query);
 
     private static readonly OperationInfo UpdateFlowOperation =
         new("updateFlow", HttpMethod.Post, "/{version}/{flow_id}");
@@ -174,15 +158,11 @@ public partial class FlowItemRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        FlowUpdateRequest body,
-        RequestOptions? options = null) =>
+        FlowUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        FlowUpdateRequest body,
-        RequestOptions? options) =>
-        Request(UpdateFlowOperation, options)
-            .WithMultipart(body);
+    private GraphRequest PostRequest(FlowUpdateRequest body, RequestOptions? options) =>
+        Request(UpdateFlowOperation, options).WithMultipart(body);
 
     private static readonly OperationInfo DeleteFlowOperation =
         new("deleteFlow", HttpMethod.Delete, "/{version}/{flow_id}");
@@ -204,8 +184,7 @@ public partial class FlowItemRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
         Request(DeleteFlowOperation, options);
 }
 
@@ -235,15 +214,11 @@ public partial class FlowAssetsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        FlowAssetsQuery? query = null,
-        RequestOptions? options = null) =>
+        FlowAssetsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        FlowAssetsQuery? query,
-        RequestOptions? options) =>
-        Request(ListFlowAssetsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(FlowAssetsQuery? query, RequestOptions? options) =>
+        Request(ListFlowAssetsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo UploadFlowAssetOperation =
         new("uploadFlowAsset", HttpMethod.Post, "/{version}/{flow_id}/assets");
@@ -267,15 +242,11 @@ public partial class FlowAssetsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        FlowAssetUploadRequest body,
-        RequestOptions? options = null) =>
+        FlowAssetUploadRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        FlowAssetUploadRequest body,
-        RequestOptions? options) =>
-        Request(UploadFlowAssetOperation, options)
-            .WithMultipart(body);
+    private GraphRequest PostRequest(FlowAssetUploadRequest body, RequestOptions? options) =>
+        Request(UploadFlowAssetOperation, options).WithMultipart(body);
 }
 
 /// <summary>Edge <c>publish</c>, on Meta's page Flows API.</summary>
@@ -310,8 +281,7 @@ public partial class FlowPublishRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
-    private GraphRequest PostRequest(
-        RequestOptions? options) =>
+    private GraphRequest PostRequest(RequestOptions? options) =>
         Request(PublishFlowOperation, options);
 }
 
@@ -347,8 +317,7 @@ public partial class FlowDeprecateRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
-    private GraphRequest PostRequest(
-        RequestOptions? options) =>
+    private GraphRequest PostRequest(RequestOptions? options) =>
         Request(DeprecateFlowOperation, options);
 }
 

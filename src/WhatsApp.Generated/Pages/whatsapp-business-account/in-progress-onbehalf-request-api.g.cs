@@ -42,15 +42,11 @@ public partial class AccountOnBehalfRequestsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AccountOnBehalfRequestsQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountOnBehalfRequestsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AccountOnBehalfRequestsQuery? query,
-        RequestOptions? options) =>
-        Request(ListOnBehalfRequestsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(AccountOnBehalfRequestsQuery? query, RequestOptions? options) =>
+        Request(ListOnBehalfRequestsOperation, options).WithQuery(query);
 }
 
 /// <summary>A page of requests to act on behalf of another business.</summary>

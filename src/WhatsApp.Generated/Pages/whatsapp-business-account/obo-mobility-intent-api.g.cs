@@ -43,15 +43,11 @@ public partial class AccountOboMobilityIntentRequestBuilder : GraphRequestBuilde
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        OboMobilityRequest body,
-        RequestOptions? options = null) =>
+        OboMobilityRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        OboMobilityRequest body,
-        RequestOptions? options) =>
-        Request(CreateOboMobilityIntentOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(OboMobilityRequest body, RequestOptions? options) =>
+        Request(CreateOboMobilityIntentOperation, options).WithJson(body);
 }
 
 /// <summary>What shall happen to an account that is held on behalf of its owner.</summary>

@@ -42,15 +42,11 @@ public partial class AccountPhoneNumbersRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AccountPhoneNumbersQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountPhoneNumbersQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AccountPhoneNumbersQuery? query,
-        RequestOptions? options) =>
-        Request(ListPhoneNumbersOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(AccountPhoneNumbersQuery? query, RequestOptions? options) =>
+        Request(ListPhoneNumbersOperation, options).WithQuery(query);
 
     private static readonly OperationInfo CreatePhoneNumberOperation =
         new("createPhoneNumber", HttpMethod.Post, "/{version}/{waba_id}/phone_numbers");
@@ -74,15 +70,11 @@ public partial class AccountPhoneNumbersRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PhoneNumberCreateRequest body,
-        RequestOptions? options = null) =>
+        PhoneNumberCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        PhoneNumberCreateRequest body,
-        RequestOptions? options) =>
-        Request(CreatePhoneNumberOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(PhoneNumberCreateRequest body, RequestOptions? options) =>
+        Request(CreatePhoneNumberOperation, options).WithJson(body);
 }
 
 /// <summary>By what the phone numbers of an account are ordered, and in which direction.</summary>

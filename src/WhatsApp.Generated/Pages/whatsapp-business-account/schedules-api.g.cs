@@ -39,15 +39,11 @@ public partial class AccountSchedulesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AccountSchedulesQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountSchedulesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AccountSchedulesQuery? query,
-        RequestOptions? options) =>
-        Request(ListAccountSchedulesOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(AccountSchedulesQuery? query, RequestOptions? options) =>
+        Request(ListAccountSchedulesOperation, options).WithQuery(query);
 
     private static readonly OperationInfo CreateAccountScheduleOperation =
         new("createAccountSchedule", HttpMethod.Post, "/{version}/{waba_id}/schedules");
@@ -68,15 +64,11 @@ public partial class AccountSchedulesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AccountScheduleCreateRequest body,
-        RequestOptions? options = null) =>
+        AccountScheduleCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AccountScheduleCreateRequest body,
-        RequestOptions? options) =>
-        Request(CreateAccountScheduleOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(AccountScheduleCreateRequest body, RequestOptions? options) =>
+        Request(CreateAccountScheduleOperation, options).WithJson(body);
 }
 
 /// <summary>By what the schedules of an account are ordered, and in which direction.</summary>

@@ -46,15 +46,11 @@ public partial class OboMobilityIntentSettingRequestBuilder : GraphRequestBuilde
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SetOboMobilityRequest body,
-        RequestOptions? options = null) =>
+        SetOboMobilityRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        SetOboMobilityRequest body,
-        RequestOptions? options) =>
-        Request(SetOboMobilityIntentOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(SetOboMobilityRequest body, RequestOptions? options) =>
+        Request(SetOboMobilityIntentOperation, options).WithJson(body);
 }
 
 /// <summary>Which account shall be managed through which solution.</summary>

@@ -49,15 +49,11 @@ public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionMigrationRequest body,
-        RequestOptions? options = null) =>
+        SolutionMigrationRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        SolutionMigrationRequest body,
-        RequestOptions? options) =>
-        Request(SetSolutionMigrationIntentOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(SolutionMigrationRequest body, RequestOptions? options) =>
+        Request(SetSolutionMigrationIntentOperation, options).WithJson(body);
 }
 
 /// <summary>

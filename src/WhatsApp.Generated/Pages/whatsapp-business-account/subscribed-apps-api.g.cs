@@ -41,15 +41,11 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        AccountSubscribedAppsQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountSubscribedAppsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        AccountSubscribedAppsQuery? query,
-        RequestOptions? options) =>
-        Request(GetSubscribedAppsOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(AccountSubscribedAppsQuery? query, RequestOptions? options) =>
+        Request(GetSubscribedAppsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo SubscribeAppOperation =
         new("subscribeApp", HttpMethod.Post, "/{version}/{waba_id}/subscribed_apps");
@@ -76,15 +72,11 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AppSubscriptionRequest body,
-        RequestOptions? options = null) =>
+        AppSubscriptionRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AppSubscriptionRequest body,
-        RequestOptions? options) =>
-        Request(SubscribeAppOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(AppSubscriptionRequest body, RequestOptions? options) =>
+        Request(SubscribeAppOperation, options).WithJson(body);
 
     private static readonly OperationInfo UnsubscribeAppOperation =
         new("unsubscribeApp", HttpMethod.Delete, "/{version}/{waba_id}/subscribed_apps");
@@ -106,8 +98,7 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
         Request(UnsubscribeAppOperation, options);
 }
 

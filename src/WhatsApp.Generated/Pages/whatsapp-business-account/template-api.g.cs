@@ -45,15 +45,11 @@ public partial class AccountMessageTemplatesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AccountMessageTemplatesQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountMessageTemplatesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AccountMessageTemplatesQuery? query,
-        RequestOptions? options) =>
-        Request(ListTemplatesOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(AccountMessageTemplatesQuery? query, RequestOptions? options) =>
+        Request(ListTemplatesOperation, options).WithQuery(query);
 
     private static readonly OperationInfo CreateTemplateOperation =
         new("createTemplate", HttpMethod.Post, "/{version}/{waba_id}/message_templates");
@@ -80,15 +76,11 @@ public partial class AccountMessageTemplatesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        TemplateCreateRequest body,
-        RequestOptions? options = null) =>
+        TemplateCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        TemplateCreateRequest body,
-        RequestOptions? options) =>
-        Request(CreateTemplateOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(TemplateCreateRequest body, RequestOptions? options) =>
+        Request(CreateTemplateOperation, options).WithJson(body);
 
     private static readonly OperationInfo DeleteTemplateOperation =
         new("deleteTemplate", HttpMethod.Delete, "/{version}/{waba_id}/message_templates");
@@ -113,15 +105,11 @@ public partial class AccountMessageTemplatesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        AccountMessageTemplatesDeleteQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountMessageTemplatesDeleteQuery? query = null, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
 
-    private GraphRequest DeleteRequest(
-        AccountMessageTemplatesDeleteQuery? query,
-        RequestOptions? options) =>
-        Request(DeleteTemplateOperation, options)
-            .WithQuery(query);
+    private GraphRequest DeleteRequest(AccountMessageTemplatesDeleteQuery? query, RequestOptions? options) =>
+        Request(DeleteTemplateOperation, options).WithQuery(query);
 }
 
 public partial class TemplateItemRequestBuilder
@@ -145,15 +133,11 @@ public partial class TemplateItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        TemplateQuery? query = null,
-        RequestOptions? options = null) =>
+        TemplateQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        TemplateQuery? query,
-        RequestOptions? options) =>
-        Request(GetTemplateOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(TemplateQuery? query, RequestOptions? options) =>
+        Request(GetTemplateOperation, options).WithQuery(query);
 
     private static readonly OperationInfo EditTemplateOperation =
         new("editTemplate", HttpMethod.Post, "/{version}/{template_id}");
@@ -177,15 +161,11 @@ public partial class TemplateItemRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        TemplateEditRequest body,
-        RequestOptions? options = null) =>
+        TemplateEditRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        TemplateEditRequest body,
-        RequestOptions? options) =>
-        Request(EditTemplateOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(TemplateEditRequest body, RequestOptions? options) =>
+        Request(EditTemplateOperation, options).WithJson(body);
 }
 
 /// <summary>

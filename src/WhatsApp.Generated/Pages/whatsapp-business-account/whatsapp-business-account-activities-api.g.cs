@@ -39,15 +39,11 @@ public partial class AccountActivitiesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AccountActivitiesQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountActivitiesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AccountActivitiesQuery? query,
-        RequestOptions? options) =>
-        Request(ListAccountActivitiesOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(AccountActivitiesQuery? query, RequestOptions? options) =>
+        Request(ListAccountActivitiesOperation, options).WithQuery(query);
 }
 
 /// <summary>A page of the activities of an account.</summary>

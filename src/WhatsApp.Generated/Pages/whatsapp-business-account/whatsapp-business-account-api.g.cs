@@ -34,15 +34,11 @@ public partial class AccountItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        AccountQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        AccountQuery? query,
-        RequestOptions? options) =>
-        Request(GetAccountOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(AccountQuery? query, RequestOptions? options) =>
+        Request(GetAccountOperation, options).WithQuery(query);
 
     private static readonly OperationInfo UpdateAccountOperation =
         new("updateAccount", HttpMethod.Post, "/{version}/{waba_id}");
@@ -63,15 +59,11 @@ public partial class AccountItemRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AccountUpdateRequest body,
-        RequestOptions? options = null) =>
+        AccountUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        AccountUpdateRequest body,
-        RequestOptions? options) =>
-        Request(UpdateAccountOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(AccountUpdateRequest body, RequestOptions? options) =>
+        Request(UpdateAccountOperation, options).WithJson(body);
 }
 
 /// <summary>What to change about an account. Members that are not set stay as they are.</summary>

@@ -39,15 +39,11 @@ public partial class AccountSolutionsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AccountSolutionsQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountSolutionsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AccountSolutionsQuery? query,
-        RequestOptions? options) =>
-        Request(ListAccountSolutionsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(AccountSolutionsQuery? query, RequestOptions? options) =>
+        Request(ListAccountSolutionsOperation, options).WithQuery(query);
 }
 
 /// <summary>

@@ -34,15 +34,11 @@ public partial class BotItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        BotQuery? query = null,
-        RequestOptions? options = null) =>
+        BotQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        BotQuery? query,
-        RequestOptions? options) =>
-        Request(GetBotOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(BotQuery? query, RequestOptions? options) =>
+        Request(GetBotOperation, options).WithQuery(query);
 }
 
 /// <summary>

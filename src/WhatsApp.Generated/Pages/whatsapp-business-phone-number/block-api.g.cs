@@ -39,15 +39,11 @@ public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        PhoneNumberBlockUsersQuery? query = null,
-        RequestOptions? options = null) =>
+        PhoneNumberBlockUsersQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        PhoneNumberBlockUsersQuery? query,
-        RequestOptions? options) =>
-        Request(ListBlockedUsersOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(PhoneNumberBlockUsersQuery? query, RequestOptions? options) =>
+        Request(ListBlockedUsersOperation, options).WithQuery(query);
 
     private static readonly OperationInfo BlockUsersOperation =
         new("blockUsers", HttpMethod.Post, "/{version}/{phone_number_id}/block_users");
@@ -72,15 +68,11 @@ public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        BlockUsersRequest body,
-        RequestOptions? options = null) =>
+        BlockUsersRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        BlockUsersRequest body,
-        RequestOptions? options) =>
-        Request(BlockUsersOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(BlockUsersRequest body, RequestOptions? options) =>
+        Request(BlockUsersOperation, options).WithJson(body);
 
     private static readonly OperationInfo UnblockUsersOperation =
         new("unblockUsers", HttpMethod.Delete, "/{version}/{phone_number_id}/block_users");
@@ -103,15 +95,11 @@ public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        BlockUsersRequest body,
-        RequestOptions? options = null) =>
+        BlockUsersRequest body, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(body, options));
 
-    private GraphRequest DeleteRequest(
-        BlockUsersRequest body,
-        RequestOptions? options) =>
-        Request(UnblockUsersOperation, options)
-            .WithJson(body);
+    private GraphRequest DeleteRequest(BlockUsersRequest body, RequestOptions? options) =>
+        Request(UnblockUsersOperation, options).WithJson(body);
 }
 
 /// <summary>A page of the people that a number has blocked.</summary>

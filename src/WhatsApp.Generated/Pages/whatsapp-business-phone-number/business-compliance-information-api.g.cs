@@ -41,15 +41,11 @@ public partial class BusinessComplianceInfoRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        BusinessComplianceInfoQuery? query = null,
-        RequestOptions? options = null) =>
+        BusinessComplianceInfoQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        BusinessComplianceInfoQuery? query,
-        RequestOptions? options) =>
-        Request(GetBusinessComplianceInfoOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(BusinessComplianceInfoQuery? query, RequestOptions? options) =>
+        Request(GetBusinessComplianceInfoOperation, options).WithQuery(query);
 
     private static readonly OperationInfo UpdateBusinessComplianceInfoOperation =
         new("updateBusinessComplianceInfo", HttpMethod.Post, "/{version}/{phone_number_id}/business_compliance_info");
@@ -70,15 +66,11 @@ public partial class BusinessComplianceInfoRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        BusinessComplianceUpdateRequest body,
-        RequestOptions? options = null) =>
+        BusinessComplianceUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        BusinessComplianceUpdateRequest body,
-        RequestOptions? options) =>
-        Request(UpdateBusinessComplianceInfoOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(BusinessComplianceUpdateRequest body, RequestOptions? options) =>
+        Request(UpdateBusinessComplianceInfoOperation, options).WithJson(body);
 }
 
 /// <summary>What a business tells about itself for the law.</summary>

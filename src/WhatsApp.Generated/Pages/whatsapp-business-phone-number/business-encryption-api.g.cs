@@ -41,15 +41,11 @@ public partial class BusinessEncryptionRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        BusinessEncryptionQuery? query = null,
-        RequestOptions? options = null) =>
+        BusinessEncryptionQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        BusinessEncryptionQuery? query,
-        RequestOptions? options) =>
-        Request(GetBusinessEncryptionKeyOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(BusinessEncryptionQuery? query, RequestOptions? options) =>
+        Request(GetBusinessEncryptionKeyOperation, options).WithQuery(query);
 
     private static readonly OperationInfo SetBusinessEncryptionKeyOperation =
         new("setBusinessEncryptionKey", HttpMethod.Post, "/{version}/{phone_number_id}/whatsapp_business_encryption");
@@ -70,15 +66,11 @@ public partial class BusinessEncryptionRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        BusinessEncryptionKeyUpload body,
-        RequestOptions? options = null) =>
+        BusinessEncryptionKeyUpload body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        BusinessEncryptionKeyUpload body,
-        RequestOptions? options) =>
-        Request(SetBusinessEncryptionKeyOperation, options)
-            .WithMultipart(body);
+    private GraphRequest PostRequest(BusinessEncryptionKeyUpload body, RequestOptions? options) =>
+        Request(SetBusinessEncryptionKeyOperation, options).WithMultipart(body);
 }
 
 /// <summary>The public key of a business.</summary>

@@ -44,15 +44,11 @@ public partial class PhoneNumberCallPermissionsRequestBuilder : GraphRequestBuil
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        PhoneNumberCallPermissionsQuery? query = null,
-        RequestOptions? options = null) =>
+        PhoneNumberCallPermissionsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        PhoneNumberCallPermissionsQuery? query,
-        RequestOptions? options) =>
-        Request(GetCallPermissionsOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(PhoneNumberCallPermissionsQuery? query, RequestOptions? options) =>
+        Request(GetCallPermissionsOperation, options).WithQuery(query);
 }
 
 /// <summary>Edge <c>calls</c>, on Meta's page Calling API.</summary>
@@ -86,15 +82,11 @@ public partial class PhoneNumberCallsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        CallRequest body,
-        RequestOptions? options = null) =>
+        CallRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        CallRequest body,
-        RequestOptions? options) =>
-        Request(ManageCallOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(CallRequest body, RequestOptions? options) =>
+        Request(ManageCallOperation, options).WithJson(body);
 }
 
 /// <summary>Whether a number may call a person, and what it may do now.</summary>

@@ -42,8 +42,7 @@ public partial class CommerceSettingsRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetCommerceSettingsOperation, options);
 
     private static readonly OperationInfo UpdateCommerceSettingsOperation =
@@ -67,15 +66,11 @@ public partial class CommerceSettingsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        CommerceSettingsPostQuery? query = null,
-        RequestOptions? options = null) =>
+        CommerceSettingsPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(query, options));
 
-    private GraphRequest PostRequest(
-        CommerceSettingsPostQuery? query,
-        RequestOptions? options) =>
-        Request(UpdateCommerceSettingsOperation, options)
-            .WithQuery(query);
+    private GraphRequest PostRequest(CommerceSettingsPostQuery? query, RequestOptions? options) =>
+        Request(UpdateCommerceSettingsOperation, options).WithQuery(query);
 }
 
 /// <summary>The commerce settings of a phone number.</summary>

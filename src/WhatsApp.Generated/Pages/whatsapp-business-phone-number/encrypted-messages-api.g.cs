@@ -44,15 +44,11 @@ public partial class MessagesEncryptedRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        EncryptedMessageRequest body,
-        RequestOptions? options = null) =>
+        EncryptedMessageRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        EncryptedMessageRequest body,
-        RequestOptions? options) =>
-        Request(SendEncryptedMessageOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(EncryptedMessageRequest body, RequestOptions? options) =>
+        Request(SendEncryptedMessageOperation, options).WithJson(body);
 }
 
 /// <summary>A message, encrypted.</summary>

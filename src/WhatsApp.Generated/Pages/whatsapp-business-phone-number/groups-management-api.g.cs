@@ -41,15 +41,11 @@ public partial class PhoneNumberGroupsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        PhoneNumberGroupsQuery? query = null,
-        RequestOptions? options = null) =>
+        PhoneNumberGroupsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        PhoneNumberGroupsQuery? query,
-        RequestOptions? options) =>
-        Request(GetActiveGroupsOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(PhoneNumberGroupsQuery? query, RequestOptions? options) =>
+        Request(GetActiveGroupsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo CreateGroupOperation =
         new("createGroup", HttpMethod.Post, "/{version}/{phone_number_id}/groups");
@@ -72,15 +68,11 @@ public partial class PhoneNumberGroupsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        GroupCreateRequest body,
-        RequestOptions? options = null) =>
+        GroupCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        GroupCreateRequest body,
-        RequestOptions? options) =>
-        Request(CreateGroupOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(GroupCreateRequest body, RequestOptions? options) =>
+        Request(CreateGroupOperation, options).WithJson(body);
 }
 
 /// <summary>A page of the active groups of a number.</summary>

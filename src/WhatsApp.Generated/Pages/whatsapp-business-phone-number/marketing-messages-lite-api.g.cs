@@ -44,15 +44,11 @@ public partial class MarketingMessagesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        MarketingMessageRequest body,
-        RequestOptions? options = null) =>
+        MarketingMessageRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        MarketingMessageRequest body,
-        RequestOptions? options) =>
-        Request(SendMarketingMessageOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(MarketingMessageRequest body, RequestOptions? options) =>
+        Request(SendMarketingMessageOperation, options).WithJson(body);
 }
 
 /// <summary>A marketing template to send.</summary>

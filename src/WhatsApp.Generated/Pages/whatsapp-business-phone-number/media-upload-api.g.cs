@@ -44,15 +44,11 @@ public partial class PhoneNumberMediaRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        MediaUploadRequest body,
-        RequestOptions? options = null) =>
+        MediaUploadRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        MediaUploadRequest body,
-        RequestOptions? options) =>
-        Request(UploadMediaOperation, options)
-            .WithMultipart(body);
+    private GraphRequest PostRequest(MediaUploadRequest body, RequestOptions? options) =>
+        Request(UploadMediaOperation, options).WithMultipart(body);
 }
 
 /// <summary>A file to upload.</summary>

@@ -45,15 +45,11 @@ public partial class PhoneNumberMessagesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        MessageRequest body,
-        RequestOptions? options = null) =>
+        MessageRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        MessageRequest body,
-        RequestOptions? options) =>
-        Request(SendMessageOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(MessageRequest body, RequestOptions? options) =>
+        Request(SendMessageOperation, options).WithJson(body);
 }
 
 /// <summary>A message to send, or a receipt for one that was received.</summary>

@@ -34,15 +34,11 @@ public partial class PhoneNumberItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        PhoneNumberQuery? query = null,
-        RequestOptions? options = null) =>
+        PhoneNumberQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        PhoneNumberQuery? query,
-        RequestOptions? options) =>
-        Request(GetPhoneNumberOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(PhoneNumberQuery? query, RequestOptions? options) =>
+        Request(GetPhoneNumberOperation, options).WithQuery(query);
 
     private static readonly OperationInfo UpdatePhoneNumberOperation =
         new("updatePhoneNumber", HttpMethod.Post, "/{version}/{phone_number_id}");
@@ -63,15 +59,11 @@ public partial class PhoneNumberItemRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PhoneNumberUpdateRequest body,
-        RequestOptions? options = null) =>
+        PhoneNumberUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        PhoneNumberUpdateRequest body,
-        RequestOptions? options) =>
-        Request(UpdatePhoneNumberOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(PhoneNumberUpdateRequest body, RequestOptions? options) =>
+        Request(UpdatePhoneNumberOperation, options).WithJson(body);
 }
 
 /// <summary>Edge <c>register</c>, on Meta's page Phone Number API.</summary>
@@ -106,15 +98,11 @@ public partial class PhoneNumberRegisterRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PhoneNumberRegisterRequest body,
-        RequestOptions? options = null) =>
+        PhoneNumberRegisterRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        PhoneNumberRegisterRequest body,
-        RequestOptions? options) =>
-        Request(RegisterPhoneNumberOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(PhoneNumberRegisterRequest body, RequestOptions? options) =>
+        Request(RegisterPhoneNumberOperation, options).WithJson(body);
 }
 
 /// <summary>Edge <c>deregister</c>, on Meta's page Phone Number API.</summary>
@@ -150,8 +138,7 @@ public partial class PhoneNumberDeregisterRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
-    private GraphRequest PostRequest(
-        RequestOptions? options) =>
+    private GraphRequest PostRequest(RequestOptions? options) =>
         Request(DeregisterPhoneNumberOperation, options);
 }
 
@@ -183,15 +170,11 @@ public partial class PhoneNumberRequestCodeRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        VerificationCodeRequest body,
-        RequestOptions? options = null) =>
+        VerificationCodeRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        VerificationCodeRequest body,
-        RequestOptions? options) =>
-        Request(RequestVerificationCodeOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(VerificationCodeRequest body, RequestOptions? options) =>
+        Request(RequestVerificationCodeOperation, options).WithJson(body);
 }
 
 /// <summary>Edge <c>verify_code</c>, on Meta's page Phone Number API.</summary>
@@ -222,15 +205,11 @@ public partial class PhoneNumberVerifyCodeRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        VerifyCodeRequest body,
-        RequestOptions? options = null) =>
+        VerifyCodeRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        VerifyCodeRequest body,
-        RequestOptions? options) =>
-        Request(VerifyCodeOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(VerifyCodeRequest body, RequestOptions? options) =>
+        Request(VerifyCodeOperation, options).WithJson(body);
 }
 
 /// <summary>What to change about a phone number. Members that are not set stay as they are.</summary>

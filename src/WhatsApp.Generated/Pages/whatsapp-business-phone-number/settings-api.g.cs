@@ -41,15 +41,11 @@ public partial class PhoneNumberSettingsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        PhoneNumberSettingsQuery? query = null,
-        RequestOptions? options = null) =>
+        PhoneNumberSettingsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        PhoneNumberSettingsQuery? query,
-        RequestOptions? options) =>
-        Request(GetPhoneNumberSettingsOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(PhoneNumberSettingsQuery? query, RequestOptions? options) =>
+        Request(GetPhoneNumberSettingsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo UpdatePhoneNumberSettingsOperation =
         new("updatePhoneNumberSettings", HttpMethod.Post, "/{version}/{phone_number_id}/settings");
@@ -70,15 +66,11 @@ public partial class PhoneNumberSettingsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PhoneNumberSettingsUpdate body,
-        RequestOptions? options = null) =>
+        PhoneNumberSettingsUpdate body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        PhoneNumberSettingsUpdate body,
-        RequestOptions? options) =>
-        Request(UpdatePhoneNumberSettingsOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(PhoneNumberSettingsUpdate body, RequestOptions? options) =>
+        Request(UpdatePhoneNumberSettingsOperation, options).WithJson(body);
 }
 
 /// <summary>The settings of a phone number.</summary>

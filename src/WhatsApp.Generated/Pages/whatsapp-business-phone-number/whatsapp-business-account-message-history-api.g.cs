@@ -39,15 +39,11 @@ public partial class PhoneNumberMessageHistoryRequestBuilder : GraphRequestBuild
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        PhoneNumberMessageHistoryQuery? query = null,
-        RequestOptions? options = null) =>
+        PhoneNumberMessageHistoryQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        PhoneNumberMessageHistoryQuery? query,
-        RequestOptions? options) =>
-        Request(ListMessageHistoryOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(PhoneNumberMessageHistoryQuery? query, RequestOptions? options) =>
+        Request(ListMessageHistoryOperation, options).WithQuery(query);
 }
 
 /// <summary>A page of the message history of a number.</summary>

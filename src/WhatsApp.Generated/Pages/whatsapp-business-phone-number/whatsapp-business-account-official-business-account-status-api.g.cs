@@ -41,15 +41,11 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        OfficialBusinessAccountQuery? query = null,
-        RequestOptions? options = null) =>
+        OfficialBusinessAccountQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        OfficialBusinessAccountQuery? query,
-        RequestOptions? options) =>
-        Request(GetOfficialBusinessAccountOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(OfficialBusinessAccountQuery? query, RequestOptions? options) =>
+        Request(GetOfficialBusinessAccountOperation, options).WithQuery(query);
 
     private static readonly OperationInfo ApplyForOfficialBusinessAccountOperation =
         new("applyForOfficialBusinessAccount", HttpMethod.Post,
@@ -78,15 +74,11 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        OfficialBusinessAccountApplication body,
-        RequestOptions? options = null) =>
+        OfficialBusinessAccountApplication body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        OfficialBusinessAccountApplication body,
-        RequestOptions? options) =>
-        Request(ApplyForOfficialBusinessAccountOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(OfficialBusinessAccountApplication body, RequestOptions? options) =>
+        Request(ApplyForOfficialBusinessAccountOperation, options).WithJson(body);
 }
 
 /// <summary>

@@ -43,15 +43,11 @@ public partial class BusinessProfileRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        BusinessProfileQuery? query = null,
-        RequestOptions? options = null) =>
+        BusinessProfileQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        BusinessProfileQuery? query,
-        RequestOptions? options) =>
-        Request(GetBusinessProfileOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(BusinessProfileQuery? query, RequestOptions? options) =>
+        Request(GetBusinessProfileOperation, options).WithQuery(query);
 
     private static readonly OperationInfo UpdateBusinessProfileOperation =
         new("updateBusinessProfile", HttpMethod.Post, "/{version}/{phone_number_id}/whatsapp_business_profile");
@@ -72,15 +68,11 @@ public partial class BusinessProfileRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        WhatsAppBusinessProfileUpdateRequest body,
-        RequestOptions? options = null) =>
+        WhatsAppBusinessProfileUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        WhatsAppBusinessProfileUpdateRequest body,
-        RequestOptions? options) =>
-        Request(UpdateBusinessProfileOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(WhatsAppBusinessProfileUpdateRequest body, RequestOptions? options) =>
+        Request(UpdateBusinessProfileOperation, options).WithJson(body);
 }
 
 /// <summary>The business profile of a phone number.</summary>

@@ -41,15 +41,11 @@ public partial class QrCodesItemRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        QrCodesItemQuery? query = null,
-        RequestOptions? options = null) =>
+        QrCodesItemQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        QrCodesItemQuery? query,
-        RequestOptions? options) =>
-        Request(GetQrCodeOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(QrCodesItemQuery? query, RequestOptions? options) =>
+        Request(GetQrCodeOperation, options).WithQuery(query);
 
     private static readonly OperationInfo DeleteQrCodeOperation =
         new("deleteQrCode", HttpMethod.Delete, "/{version}/{phone_number_id}/message_qrdls/{qr_code_id}");
@@ -71,8 +67,7 @@ public partial class QrCodesItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
         Request(DeleteQrCodeOperation, options);
 }
 

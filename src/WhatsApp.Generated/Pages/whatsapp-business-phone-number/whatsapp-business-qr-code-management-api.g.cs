@@ -44,15 +44,11 @@ public partial class QrCodesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        QrCodesQuery? query = null,
-        RequestOptions? options = null) =>
+        QrCodesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        QrCodesQuery? query,
-        RequestOptions? options) =>
-        Request(ListQrCodesOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(QrCodesQuery? query, RequestOptions? options) =>
+        Request(ListQrCodesOperation, options).WithQuery(query);
 
     private static readonly OperationInfo SaveQrCodeOperation =
         new("saveQrCode", HttpMethod.Post, "/{version}/{phone_number_id}/message_qrdls");
@@ -73,15 +69,11 @@ public partial class QrCodesRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        QrCodeRequest body,
-        RequestOptions? options = null) =>
+        QrCodeRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        QrCodeRequest body,
-        RequestOptions? options) =>
-        Request(SaveQrCodeOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(QrCodeRequest body, RequestOptions? options) =>
+        Request(SaveQrCodeOperation, options).WithJson(body);
 }
 
 /// <summary>A page of the QR codes of a number.</summary>

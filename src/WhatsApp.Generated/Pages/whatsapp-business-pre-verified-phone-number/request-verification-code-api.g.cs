@@ -47,13 +47,9 @@ public partial class PreVerifiedRequestCodeRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        VerificationCodeRequest body,
-        RequestOptions? options = null) =>
+        VerificationCodeRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        VerificationCodeRequest body,
-        RequestOptions? options) =>
-        Request(RequestPreVerifiedNumberCodeOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(VerificationCodeRequest body, RequestOptions? options) =>
+        Request(RequestPreVerifiedNumberCodeOperation, options).WithJson(body);
 }

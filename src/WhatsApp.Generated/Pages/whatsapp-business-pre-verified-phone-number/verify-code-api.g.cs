@@ -43,13 +43,9 @@ public partial class PreVerifiedVerifyCodeRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        VerifyCodeRequest body,
-        RequestOptions? options = null) =>
+        VerifyCodeRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        VerifyCodeRequest body,
-        RequestOptions? options) =>
-        Request(VerifyPreVerifiedNumberCodeOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(VerifyCodeRequest body, RequestOptions? options) =>
+        Request(VerifyPreVerifiedNumberCodeOperation, options).WithJson(body);
 }

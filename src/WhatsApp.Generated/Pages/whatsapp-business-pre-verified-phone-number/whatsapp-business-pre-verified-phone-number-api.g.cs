@@ -34,15 +34,11 @@ public partial class PreVerifiedPhoneNumberItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        PreVerifiedPhoneNumberQuery? query = null,
-        RequestOptions? options = null) =>
+        PreVerifiedPhoneNumberQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        PreVerifiedPhoneNumberQuery? query,
-        RequestOptions? options) =>
-        Request(GetPreVerifiedPhoneNumberOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(PreVerifiedPhoneNumberQuery? query, RequestOptions? options) =>
+        Request(GetPreVerifiedPhoneNumberOperation, options).WithQuery(query);
 
     private static readonly OperationInfo DeletePreVerifiedPhoneNumberOperation =
         new("deletePreVerifiedPhoneNumber", HttpMethod.Delete, "/{version}/{pre_verified_phone_number_id}");
@@ -64,8 +60,7 @@ public partial class PreVerifiedPhoneNumberItemRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
         Request(DeletePreVerifiedPhoneNumberOperation, options);
 }
 

@@ -39,15 +39,11 @@ public partial class PreVerifiedNumberPartnersRequestBuilder : GraphRequestBuild
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        PreVerifiedNumberPartnersQuery? query = null,
-        RequestOptions? options = null) =>
+        PreVerifiedNumberPartnersQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        PreVerifiedNumberPartnersQuery? query,
-        RequestOptions? options) =>
-        Request(ListPreVerifiedPhoneNumberPartnersOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(PreVerifiedNumberPartnersQuery? query, RequestOptions? options) =>
+        Request(ListPreVerifiedPhoneNumberPartnersOperation, options).WithQuery(query);
 }
 
 /// <summary>A page of the businesses that a pre-verified number is shared with.</summary>

@@ -34,15 +34,11 @@ public partial class ProfileItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        ProfileQuery? query = null,
-        RequestOptions? options = null) =>
+        ProfileQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        ProfileQuery? query,
-        RequestOptions? options) =>
-        Request(GetProfileOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(ProfileQuery? query, RequestOptions? options) =>
+        Request(GetProfileOperation, options).WithQuery(query);
 
     private static readonly OperationInfo UpdateProfileOperation =
         new("updateProfile", HttpMethod.Post, "/{version}/{whatsapp_business_profile_id}");
@@ -63,15 +59,11 @@ public partial class ProfileItemRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        WhatsAppBusinessProfileUpdateRequest body,
-        RequestOptions? options = null) =>
+        WhatsAppBusinessProfileUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        WhatsAppBusinessProfileUpdateRequest body,
-        RequestOptions? options) =>
-        Request(UpdateProfileOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(WhatsAppBusinessProfileUpdateRequest body, RequestOptions? options) =>
+        Request(UpdateProfileOperation, options).WithJson(body);
 }
 
 /// <summary>The business profile that was changed.</summary>

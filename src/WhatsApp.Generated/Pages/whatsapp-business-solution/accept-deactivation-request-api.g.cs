@@ -47,15 +47,11 @@ public partial class SolutionDeactivationAcceptRequestBuilder : GraphRequestBuil
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionDeactivationAcceptPostQuery? query = null,
-        RequestOptions? options = null) =>
+        SolutionDeactivationAcceptPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(query, options));
 
-    private GraphRequest PostRequest(
-        SolutionDeactivationAcceptPostQuery? query,
-        RequestOptions? options) =>
-        Request(AcceptSolutionDeactivationOperation, options)
-            .WithQuery(query);
+    private GraphRequest PostRequest(SolutionDeactivationAcceptPostQuery? query, RequestOptions? options) =>
+        Request(AcceptSolutionDeactivationOperation, options).WithQuery(query);
 }
 
 /// <summary>

@@ -46,15 +46,11 @@ public partial class SolutionAccessTokenRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        SolutionAccessTokenQuery query,
-        RequestOptions? options = null) =>
+        SolutionAccessTokenQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        SolutionAccessTokenQuery query,
-        RequestOptions? options) =>
-        Request(GetSolutionAccessTokenOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest GetRequest(SolutionAccessTokenQuery query, RequestOptions? options) =>
+        Request(GetSolutionAccessTokenOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>A token for a client business, either in a list of one or by itself.</summary>

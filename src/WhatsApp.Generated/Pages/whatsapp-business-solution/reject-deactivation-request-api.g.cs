@@ -49,18 +49,13 @@ public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuil
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionDeactivationRejectRequest body,
-        SolutionDeactivationRejectPostQuery? query = null,
-        RequestOptions? options = null) =>
+        SolutionDeactivationRejectRequest body, SolutionDeactivationRejectPostQuery? query = null, RequestOptions?
+            options = null) =>
         ToInformation(PostRequest(body, query, options));
 
     private GraphRequest PostRequest(
-        SolutionDeactivationRejectRequest body,
-        SolutionDeactivationRejectPostQuery? query,
-        RequestOptions? options) =>
-        Request(RejectSolutionDeactivationOperation, options)
-            .WithQuery(query)
-            .WithJson(body);
+        SolutionDeactivationRejectRequest body, SolutionDeactivationRejectPostQuery? query, RequestOptions? options) =>
+        Request(RejectSolutionDeactivationOperation, options).WithQuery(query).WithJson(body);
 }
 
 /// <summary>The refusal to let a solution end. There is nothing to set.</summary>

@@ -47,15 +47,11 @@ public partial class SolutionDeactivationSendRequestBuilder : GraphRequestBuilde
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionDeactivationRequest body,
-        RequestOptions? options = null) =>
+        SolutionDeactivationRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        SolutionDeactivationRequest body,
-        RequestOptions? options) =>
-        Request(SendSolutionDeactivationRequestOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(SolutionDeactivationRequest body, RequestOptions? options) =>
+        Request(SendSolutionDeactivationRequestOperation, options).WithJson(body);
 }
 
 /// <summary>A request to let a solution end.</summary>

@@ -46,15 +46,11 @@ public partial class SolutionAcceptRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionAcceptRequest body,
-        RequestOptions? options = null) =>
+        SolutionAcceptRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        SolutionAcceptRequest body,
-        RequestOptions? options) =>
-        Request(AcceptSolutionOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(SolutionAcceptRequest body, RequestOptions? options) =>
+        Request(AcceptSolutionOperation, options).WithJson(body);
 }
 
 /// <summary>Who accepts an invitation to a solution.</summary>

@@ -37,15 +37,11 @@ public partial class SolutionItemRequestBuilder
 
     /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToGetRequestInformation(
-        SolutionQuery? query = null,
-        RequestOptions? options = null) =>
+        SolutionQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
-    private GraphRequest GetRequest(
-        SolutionQuery? query,
-        RequestOptions? options) =>
-        Request(GetSolutionOperation, options)
-            .WithQuery(query);
+    private GraphRequest GetRequest(SolutionQuery? query, RequestOptions? options) =>
+        Request(GetSolutionOperation, options).WithQuery(query);
 }
 
 /// <summary>

@@ -46,15 +46,11 @@ public partial class SolutionRejectRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionRejectRequest body,
-        RequestOptions? options = null) =>
+        SolutionRejectRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        SolutionRejectRequest body,
-        RequestOptions? options) =>
-        Request(RejectSolutionOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(SolutionRejectRequest body, RequestOptions? options) =>
+        Request(RejectSolutionOperation, options).WithJson(body);
 }
 
 /// <summary>Which request about a solution is declined.</summary>

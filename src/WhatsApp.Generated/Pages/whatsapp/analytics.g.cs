@@ -42,15 +42,11 @@ public partial class ConversationAnalyticsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        ConversationAnalyticsQuery query,
-        RequestOptions? options = null) =>
+        ConversationAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        ConversationAnalyticsQuery query,
-        RequestOptions? options) =>
-        Request(ListConversationAnalyticsOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest ListRequest(ConversationAnalyticsQuery query, RequestOptions? options) =>
+        Request(ListConversationAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>pricing_analytics</c>, on Meta's page Analytics.</summary>
@@ -82,15 +78,11 @@ public partial class PricingAnalyticsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        PricingAnalyticsQuery query,
-        RequestOptions? options = null) =>
+        PricingAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        PricingAnalyticsQuery query,
-        RequestOptions? options) =>
-        Request(ListPricingAnalyticsOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest ListRequest(PricingAnalyticsQuery query, RequestOptions? options) =>
+        Request(ListPricingAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>call_analytics</c>, on Meta's page Analytics.</summary>
@@ -119,15 +111,11 @@ public partial class CallAnalyticsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        CallAnalyticsQuery query,
-        RequestOptions? options = null) =>
+        CallAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        CallAnalyticsQuery query,
-        RequestOptions? options) =>
-        Request(ListCallAnalyticsOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest ListRequest(CallAnalyticsQuery query, RequestOptions? options) =>
+        Request(ListCallAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>template_analytics</c>, on Meta's page Analytics.</summary>
@@ -160,15 +148,11 @@ public partial class TemplateAnalyticsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        TemplateAnalyticsQuery query,
-        RequestOptions? options = null) =>
+        TemplateAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        TemplateAnalyticsQuery query,
-        RequestOptions? options) =>
-        Request(ListTemplateAnalyticsOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest ListRequest(TemplateAnalyticsQuery query, RequestOptions? options) =>
+        Request(ListTemplateAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>template_group_analytics</c>, on Meta's page Analytics.</summary>
@@ -200,15 +184,11 @@ public partial class TemplateGroupAnalyticsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        TemplateGroupAnalyticsQuery query,
-        RequestOptions? options = null) =>
+        TemplateGroupAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        TemplateGroupAnalyticsQuery query,
-        RequestOptions? options) =>
-        Request(ListTemplateGroupAnalyticsOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest ListRequest(TemplateGroupAnalyticsQuery query, RequestOptions? options) =>
+        Request(ListTemplateGroupAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>group_analytics</c>, on Meta's page Analytics.</summary>
@@ -237,15 +217,11 @@ public partial class GroupAnalyticsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        GroupAnalyticsQuery query,
-        RequestOptions? options = null) =>
+        GroupAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        GroupAnalyticsQuery query,
-        RequestOptions? options) =>
-        Request(ListGroupAnalyticsOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest ListRequest(GroupAnalyticsQuery query, RequestOptions? options) =>
+        Request(ListGroupAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>A page of how many conversations there were.</summary>

@@ -42,8 +42,7 @@ public partial class PhoneNumberUsernameRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetBusinessUsernameOperation, options);
 
     private static readonly OperationInfo SetBusinessUsernameOperation =
@@ -68,15 +67,11 @@ public partial class PhoneNumberUsernameRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        BusinessUsernameRequest body,
-        RequestOptions? options = null) =>
+        BusinessUsernameRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        BusinessUsernameRequest body,
-        RequestOptions? options) =>
-        Request(SetBusinessUsernameOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(BusinessUsernameRequest body, RequestOptions? options) =>
+        Request(SetBusinessUsernameOperation, options).WithJson(body);
 
     private static readonly OperationInfo DeleteBusinessUsernameOperation =
         new("deleteBusinessUsername", HttpMethod.Delete, "/{version}/{phone_number_id}/username");
@@ -98,8 +93,7 @@ public partial class PhoneNumberUsernameRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
-    private GraphRequest DeleteRequest(
-        RequestOptions? options) =>
+    private GraphRequest DeleteRequest(RequestOptions? options) =>
         Request(DeleteBusinessUsernameOperation, options);
 }
 
@@ -135,8 +129,7 @@ public partial class UsernameSuggestionsRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetUsernameSuggestionsOperation, options);
 }
 
@@ -171,15 +164,11 @@ public partial class PhoneNumberContactBookRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        PhoneNumberContactBookDeleteQuery query,
-        RequestOptions? options = null) =>
+        PhoneNumberContactBookDeleteQuery query, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
 
-    private GraphRequest DeleteRequest(
-        PhoneNumberContactBookDeleteQuery query,
-        RequestOptions? options) =>
-        Request(DeleteContactBookEntryOperation, options)
-            .WithRequiredQuery(query);
+    private GraphRequest DeleteRequest(PhoneNumberContactBookDeleteQuery query, RequestOptions? options) =>
+        Request(DeleteContactBookEntryOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>Edge <c>parent-bsuid-accounts</c>, on Meta's page Business-scoped user IDs.</summary>
@@ -212,8 +201,7 @@ public partial class ParentBsuidAccountsRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetParentBsuidAccountOperation, options);
 }
 

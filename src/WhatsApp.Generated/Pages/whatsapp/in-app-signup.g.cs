@@ -39,15 +39,11 @@ public partial class AccountSignupsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToListRequestInformation(
-        AccountSignupsQuery? query = null,
-        RequestOptions? options = null) =>
+        AccountSignupsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
-    private GraphRequest ListRequest(
-        AccountSignupsQuery? query,
-        RequestOptions? options) =>
-        Request(ListSignupsOperation, options)
-            .WithQuery(query);
+    private GraphRequest ListRequest(AccountSignupsQuery? query, RequestOptions? options) =>
+        Request(ListSignupsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo CreateSignupOperation =
         new("createSignup", HttpMethod.Post, "/{version}/{waba_id}/signups");
@@ -72,15 +68,11 @@ public partial class AccountSignupsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SignupCreateRequest body,
-        RequestOptions? options = null) =>
+        SignupCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        SignupCreateRequest body,
-        RequestOptions? options) =>
-        Request(CreateSignupOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(SignupCreateRequest body, RequestOptions? options) =>
+        Request(CreateSignupOperation, options).WithJson(body);
 }
 
 /// <summary>One item of the edge <c>signups</c>, on Meta's page In-App Signup.</summary>
@@ -112,8 +104,7 @@ public partial class SignupsItemRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetSignupOperation, options);
 
     private static readonly OperationInfo UpdateSignupOperation =
@@ -138,15 +129,11 @@ public partial class SignupsItemRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SignupUpdateRequest body,
-        RequestOptions? options = null) =>
+        SignupUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        SignupUpdateRequest body,
-        RequestOptions? options) =>
-        Request(UpdateSignupOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(SignupUpdateRequest body, RequestOptions? options) =>
+        Request(UpdateSignupOperation, options).WithJson(body);
 }
 
 /// <summary>Edge <c>messaging_customer_base</c>, on Meta's page In-App Signup.</summary>
@@ -178,8 +165,7 @@ public partial class MessagingCustomerBaseRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetCustomerBasesOperation, options);
 
     private static readonly OperationInfo CreateCustomerBaseOperation =
@@ -203,15 +189,11 @@ public partial class MessagingCustomerBaseRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        CustomerBaseCreateRequest body,
-        RequestOptions? options = null) =>
+        CustomerBaseCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        CustomerBaseCreateRequest body,
-        RequestOptions? options) =>
-        Request(CreateCustomerBaseOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(CustomerBaseCreateRequest body, RequestOptions? options) =>
+        Request(CreateCustomerBaseOperation, options).WithJson(body);
 }
 
 /// <summary>Edge <c>default_messaging_customer_base</c>, on Meta's page In-App Signup.</summary>
@@ -243,8 +225,7 @@ public partial class DefaultCustomerBaseRequestBuilder : GraphRequestBuilder
         RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
-    private GraphRequest GetRequest(
-        RequestOptions? options) =>
+    private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetDefaultCustomerBaseOperation, options);
 
     private static readonly OperationInfo SetDefaultCustomerBaseOperation =
@@ -266,15 +247,11 @@ public partial class DefaultCustomerBaseRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        DefaultCustomerBaseRequest body,
-        RequestOptions? options = null) =>
+        DefaultCustomerBaseRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(
-        DefaultCustomerBaseRequest body,
-        RequestOptions? options) =>
-        Request(SetDefaultCustomerBaseOperation, options)
-            .WithJson(body);
+    private GraphRequest PostRequest(DefaultCustomerBaseRequest body, RequestOptions? options) =>
+        Request(SetDefaultCustomerBaseOperation, options).WithJson(body);
 }
 
 /// <summary>A page of the signups of an account.</summary>
