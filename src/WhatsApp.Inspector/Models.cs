@@ -36,9 +36,10 @@ internal static class Models
                     .GetType()
                     .GetProperties()
                     .Where(IsModelled)
-                    .Any(property => HasUnknownKind(property.GetValue(model))),
+                    .Any(property => HasUnknownKind(property.GetValue(model)))
+                || (model is IEnumerable list && HasUnknownItem(list)),
             string or RawJson => false,
-            IEnumerable items => items.Cast<object?>().Any(HasUnknownKind),
+            IEnumerable items => HasUnknownItem(items),
             _ => false,
         };
 
@@ -72,15 +73,13 @@ internal static class Models
                     Strip(property.GetValue(model));
                 }
 
+                // A response that is a whole list.
+                StripItems(model as IEnumerable);
                 break;
             case string or RawJson:
                 break;
             case IEnumerable items:
-                foreach (object? item in items)
-                {
-                    Strip(item);
-                }
-
+                StripItems(items);
                 break;
             case not null
                 when value.GetType() is { IsGenericType: true } pair
@@ -90,5 +89,17 @@ internal static class Models
         }
     }
 
-    private static bool IsModelled(PropertyInfo property) => property.Name != nameof(JsonModel.AdditionalData);
+    private static void StripItems(IEnumerable? items)
+    {
+        foreach (object? item in items ?? Array.Empty<object?>())
+        {
+            Strip(item);
+        }
+    }
+
+    private static bool HasUnknownItem(IEnumerable items) => items.Cast<object?>().Any(HasUnknownKind);
+
+    // A list has an indexer, whose value is not one of the list itself.
+    private static bool IsModelled(PropertyInfo property) =>
+        property.Name != nameof(JsonModel.AdditionalData) && property.GetIndexParameters().Length == 0;
 }

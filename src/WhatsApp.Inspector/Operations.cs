@@ -46,7 +46,7 @@ internal static class Operations
         return string.Join('-', segments.Prepend(operation.Method)).ToLowerInvariant();
     }
 
-    // Task<T> and PagedList<TPage, TItem> name the model first.
+    // Task<T> and PagedList<TPage, TItem> name the model first. A plain Task has no model: the response has no body.
     private static Type? Answer(Type returned) =>
-        returned.GetGenericArguments()[0] is var model && model != typeof(BinaryResponse) ? model : null;
+        returned.GetGenericArguments() is [var model, ..] && model != typeof(BinaryResponse) ? model : null;
 }

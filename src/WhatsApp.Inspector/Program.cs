@@ -3,7 +3,7 @@ using WhatsApp.Inspector;
 switch (args)
 {
     case ["roundtrip", var folder] when Directory.Exists(folder):
-        return Roundtrip.Run(folder, Console.Out);
+        return Roundtrip.Run(folder, Console.Out, Console.Error);
     case ["roundtrip", var folder]:
         Console.Error.WriteLine(
             $"There is no folder {folder}. It holds <operation>/<request|response-CODE>/<name>.json."

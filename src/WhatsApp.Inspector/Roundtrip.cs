@@ -19,8 +19,8 @@ internal static class Roundtrip
         Skipped,
     }
 
-    /// <summary>Returns 0 unless a file failed.</summary>
-    public static int Run(string folder, TextWriter output)
+    /// <summary>Returns 0 unless a file failed, or there was no file that a model is generated for.</summary>
+    public static int Run(string folder, TextWriter output, TextWriter error)
     {
         Dictionary<string, OperationModels> operations = Operations.BySlug();
         var totals = new int[4];
@@ -52,6 +52,16 @@ internal static class Roundtrip
         }
 
         output.WriteLine($"roundtrip: {Counts(totals)}");
+        if (totals.Sum() == totals[(int)Outcome.Skipped])
+        {
+            error.WriteLine(
+                $"{folder} has no example of an operation. Name the folder of "
+                    + "<operation>/<request|response-CODE>/<name>.json, such as "
+                    + "post-phone-number-id-messages/request/text.json."
+            );
+            return 1;
+        }
+
         return totals[(int)Outcome.Failed] == 0 ? 0 : 1;
     }
 

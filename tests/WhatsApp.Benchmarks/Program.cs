@@ -15,8 +15,8 @@ Type[] all = [.. typeof(Program).Assembly.GetTypes().Where(IsBenchmark).Concat(M
 Type[] chosen = [.. all.Where(type => type.Name.Contains(name, StringComparison.OrdinalIgnoreCase))];
 if (chosen.Length == 0)
 {
-    Console.Error.WriteLine($"Nothing is called '{name}'. There are:");
-    Console.Error.WriteLine(string.Join(Environment.NewLine, all.Select(type => $"  {type.Name}").Order()));
+    Console.Error.WriteLine(
+        $"No benchmark is called '{name}'. There are: {string.Join(", ", all.Select(type => type.Name).Order())}.");
     return 2;
 }
 

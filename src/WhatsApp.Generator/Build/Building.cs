@@ -61,14 +61,14 @@ public sealed class Building(Generation generation, CancellationToken cancellati
     /// <summary>Runs the inspector, which knows the models.</summary>
     public async Task<int> InspectAsync(params string[] arguments)
     {
-        await RequireAsync("dotnet", "build", "src/WhatsApp.Inspector", "-v:q", "-nologo", "-clp:NoSummary");
+        await BuildSilentlyAsync("src/WhatsApp.Inspector");
         return await RunAsync(["dotnet", "run", "--no-build", "--project", "src/WhatsApp.Inspector", "--", .. arguments]);
     }
 
     /// <summary>Measures the SDK, as docs/performance.md describes.</summary>
     public async Task<int> BenchAsync(string[] arguments)
     {
-        await RequireAsync("dotnet", "build", Benchmarks, "-c", "Release", "-v:q", "-nologo", "-clp:NoSummary");
+        await BuildSilentlyAsync(Benchmarks, "-c", "Release");
         return await RunAsync(
             ["dotnet", "run", "-c", "Release", "--no-build", "--project", Benchmarks, "--", .. arguments]);
     }
@@ -82,6 +82,18 @@ public sealed class Building(Generation generation, CancellationToken cancellati
         if (await RunAsync(command) != 0)
         {
             throw new GenerationException($"'{string.Join(' ', command)}' failed; see above.");
+        }
+    }
+
+    // What a verb prints is its own report, which another program may read.
+    private async Task BuildSilentlyAsync(string project, params string[] options)
+    {
+        string[] command = ["dotnet", "build", project, .. options, "-v:q", "-nologo"];
+        (int exitCode, string printed) = await Shell.CaptureAsync(generation.Root, cancellationToken, command);
+        if (exitCode != 0)
+        {
+            throw new GenerationException(
+                $"{printed}{Environment.NewLine}'{string.Join(' ', command)}' failed; see above.");
         }
     }
 

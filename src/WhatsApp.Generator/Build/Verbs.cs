@@ -5,8 +5,10 @@ using WhatsApp.Generator.Coverage;
 using WhatsApp.Generator.Diff;
 using WhatsApp.Generator.Drift;
 using WhatsApp.Generator.Generate;
+using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
 using WhatsApp.Generator.Versions;
+using static System.StringComparison;
 
 namespace WhatsApp.Generator.Build;
 
@@ -19,15 +21,16 @@ public static class Verbs
           (none)            restore, lint, regenerate, build, pack, and run the quickstart
           test              lint, check, build and run every test
           lint              look for what is wrong in openapi/ and generator-templates/
-          generate          write src/WhatsApp.Generated/Pages anew
+          generate          regenerate src/WhatsApp.Generated/Pages
           check             fail where the committed code is not what the pages say
-          api               write the listings of the public API, tests/PublicApi, anew
+          api               regenerate the listings of the public API, tests/PublicApi
           diff [BASE] [HEAD] [--format json]
                             what changed between two folders, commits or contracts, and what it breaks
           compat [BASE]     compile an earlier commit's tests with the SDK, and hold the changelog against what breaks
           new-version V     set the Graph version everywhere it is stated, such as v24.0, and tell what is left to do
           pack [TAG]        make the packages, with symbols, and check that a tag fits them and the changelog
-          coverage CONTRACT compare the pages with a contract document, in both directions
+          coverage CONTRACT
+                            compare the pages with a contract document, in both directions
           drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
           webhook FILE…     print the events of webhook bodies, one JSON line each, and what no model knows
@@ -194,12 +197,19 @@ public static class Verbs
 
     private static int Refuse(string[] args)
     {
-        bool isVerb = Usage.Split('\n').Any(line => line.StartsWith($"  {args[0]} ", StringComparison.Ordinal));
-        Console.Error.WriteLine(
-            isVerb
-                ? $"'{args[0]}' is not called like this: '{string.Join(' ', args)}'."
-                : $"There is no verb '{args[0]}'.");
-        Console.Error.WriteLine(Usage);
+        // A form ends where the line ends, or at two spaces.
+        string[] forms =
+        [
+            .. Usage.Split('\n').Select(line => line.StartsWith("  ", Ordinal) ? line[2..].Split("  ")[0] : "")
+                .Where(form => form.Length > 0 && char.IsLetter(form[0])),
+        ];
+        string said = string.Join(' ', args);
+        string message = forms.FirstOrDefault(form => form.Split(' ')[0] == args[0]) is { } form
+            ? $"'{said}' is not how to call it. Run './build.sh {form}'."
+            : Spelling.Find(args[0], forms.Select(known => known.Split(' ')[0])) is { } meant
+                ? $"There is no verb '{args[0]}'. Run './build.sh {meant}', or './build.sh --help' to see all verbs."
+                : $"There is no verb '{args[0]}'. Run './build.sh --help' to see all verbs.";
+        Console.Error.WriteLine(message);
         return 2;
     }
 

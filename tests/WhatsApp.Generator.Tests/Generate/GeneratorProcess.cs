@@ -17,10 +17,15 @@ internal static class GeneratorProcess
         RunProgramAsync(typeof(Generation).Assembly.Location, folder, arguments, environment);
 
     /// <summary>Runs a verb with a copy of the generator.</summary>
-    internal static async Task<(int ExitCode, string Printed)> RunProgramAsync(
-        string program, string folder, string[] arguments, params (string Name, string Value)[] environment)
+    internal static Task<(int ExitCode, string Printed)> RunProgramAsync(
+        string program, string folder, string[] arguments, params (string Name, string Value)[] environment) =>
+        RunCommandAsync(folder, "dotnet", [program, .. arguments], environment);
+
+    /// <summary>Runs any command in a folder and returns what it printed, with its exit code.</summary>
+    internal static async Task<(int ExitCode, string Printed)> RunCommandAsync(
+        string folder, string command, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo(command, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -211,19 +211,12 @@ public sealed class VerbsTests
         }
     }
 
-    [TestCase("lintt", 2, "There is no verb 'lintt'.")]
-    [TestCase("lint now", 2, "'lint' is not called like this: 'lint now'.")]
-    [TestCase("--help", 0, "Usage: ./build.sh [VERB]")]
-    [TestCase("coverage nowhere.yaml", 1, "Could not find file")]
-    [TestCase("webhook nowhere.json", 1, "There is nothing to read at nowhere.json")]
-    [TestCase("roundtrip nowhere", 1, "There is nothing to read at nowhere")]
-    public async Task What_cannot_be_run_is_told_in_a_line(string words, int expected, string first)
+    [Test]
+    public async Task Help_lists_the_verbs()
     {
-        (int exitCode, string printed) = await GeneratorProcess.RunAsync(_generated.Path, words.Split(' '));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(exitCode, Is.EqualTo(expected));
-            Assert.That(printed, Does.StartWith(first).And.Not.Contains("   at "));
-        }
+        (int exitCode, string printed) = await GeneratorProcess.RunAsync(_generated.Path, "--help");
+
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(printed, Does.StartWith("Usage: ./build.sh [VERB]"));
     }
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using WhatsApp.Generator.Tests.Commands;
 using WhatsApp.Generator.Tests.Generate;
 
 namespace WhatsApp.Generator.Tests.Versions;
@@ -51,19 +51,7 @@ public sealed class CompatVerbTests
     public async Task Old_sample_that_no_longer_compiles_is_told_and_the_changelog_must_say_so()
     {
         using var repository = new TemporaryFolder();
-        repository.Write("WhatsApp.Generated.sln", string.Empty);
-        repository.Write("CHANGELOG.md", "## 0.1.0 (unreleased)\n");
-        repository.Write("Directory.Build.props", Settings);
-        repository.Write("Directory.Packages.props", "<Project />");
-        repository.Write(".editorconfig", "root = true\n");
-        repository.Write("src/WhatsApp.Generated/WhatsApp.Generated.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
-        repository.Write("src/WhatsApp.Generated/Rope.cs", Rope);
-        repository.Write("src/WhatsApp.Quickstart/WhatsApp.Quickstart.csproj", Project);
-        repository.Write("src/WhatsApp.Quickstart/Program.cs", Sample);
-        repository.Write("tests/README.md", string.Empty);
-        Git(repository, "init", "--quiet", "--initial-branch", "main");
-        Git(repository, "add", "-A");
-        Git(repository, "-c", "user.name=Test", "-c", "user.email=t@example.com", "commit", "--quiet", "-m", "First");
+        Write(repository);
 
         repository.Write("src/WhatsApp.Generated/Rope.cs", Rope
             .Replace("    public long? Length { get; set; }\n", string.Empty, StringComparison.Ordinal)
@@ -99,11 +87,19 @@ public sealed class CompatVerbTests
         Assert.That(printed, Does.StartWith("'mian' is no commit of this repository."));
     }
 
-    private static void Git(TemporaryFolder repository, params string[] arguments)
+    /// <summary>Writes a repository with one commit: a package, and a sample that compiles with it.</summary>
+    internal static void Write(TemporaryFolder repository)
     {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = repository.Path };
-        using Process git = Process.Start(start)!;
-        git.WaitForExit();
-        Assert.That(git.ExitCode, Is.Zero, string.Join(' ', arguments));
+        repository.Write("WhatsApp.Generated.sln", string.Empty);
+        repository.Write("CHANGELOG.md", "## 0.1.0 (unreleased)\n");
+        repository.Write("Directory.Build.props", Settings);
+        repository.Write("Directory.Packages.props", "<Project />");
+        repository.Write(".editorconfig", "root = true\n");
+        repository.Write("src/WhatsApp.Generated/WhatsApp.Generated.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        repository.Write("src/WhatsApp.Generated/Rope.cs", Rope);
+        repository.Write("src/WhatsApp.Quickstart/WhatsApp.Quickstart.csproj", Project);
+        repository.Write("src/WhatsApp.Quickstart/Program.cs", Sample);
+        repository.Write("tests/README.md", string.Empty);
+        Inputs.Commit(repository);
     }
 }
