@@ -7,6 +7,7 @@ using WhatsApp.Generator.Drift;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Pages;
 using WhatsApp.Generator.Versions;
+using WhatsApp.Generator.WireMock;
 
 namespace WhatsApp.Generator.Build;
 
@@ -31,6 +32,7 @@ public static class Verbs
           drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
           webhook FILE…     print the events of webhook bodies, one JSON line each, and what no model knows
+          wiremock DIR      write mappings for WireMock.Net, which then responds as the pages say
           bench [NAME] […]  measure the SDK; NAME is a part of a benchmark's name, the rest is for BenchmarkDotNet
         """;
 
@@ -72,6 +74,7 @@ public static class Verbs
                     "webhook",
                     .. files.Select(file => Existing(file, File.Exists)),
                 ]),
+                ["wiremock", .. var folders] => WireMockVerb.Run(generation, folders, Console.Out),
                 ["bench", .. var arguments] => await build.BenchAsync(arguments),
                 ["help" or "--help" or "-h"] => Help(),
                 _ => Refuse(args),
