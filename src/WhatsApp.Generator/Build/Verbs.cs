@@ -8,6 +8,7 @@ using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
 using WhatsApp.Generator.Versions;
+using WhatsApp.Generator.WireMock;
 using static System.StringComparison;
 
 namespace WhatsApp.Generator.Build;
@@ -34,6 +35,7 @@ public static class Verbs
           drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
           webhook FILE…     print the events of webhook bodies, one JSON line each, and what no model knows
+          wiremock DIR      write mappings for WireMock.Net, which then responds as the pages say
           bench [NAME] […]  measure the SDK; NAME is a part of a benchmark's name, the rest is for BenchmarkDotNet
         """;
 
@@ -75,6 +77,7 @@ public static class Verbs
                     "webhook",
                     .. files.Select(file => Existing(file, File.Exists)),
                 ]),
+                ["wiremock", .. var folders] => WireMockVerb.Run(generation, folders, Console.Out),
                 ["bench", .. var arguments] => await build.BenchAsync(arguments),
                 ["help" or "--help" or "-h"] => Help(),
                 _ => Refuse(args),

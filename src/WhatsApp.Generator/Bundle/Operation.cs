@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
@@ -67,6 +68,18 @@ public sealed class Operation
 
     /// <summary>The media type object of the successful answer, or none.</summary>
     public YamlMappingNode? AnswerMedia => Media(Answer());
+
+    /// <summary>The media type of the body, or none.</summary>
+    public string? RequestMediaType => MediaType(_node.Map("requestBody"));
+
+    /// <summary>The media type of the successful answer, or none.</summary>
+    public string? AnswerMediaType => MediaType(Answer());
+
+    /// <summary>The status of the successful answer.</summary>
+    public int AnswerStatus => int.Parse(Successful().Key, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether it is sent without an access token.</summary>
+    public bool IsAnonymous => _node.List("security") is not null;
 
     /// <summary>One line for a table.</summary>
     public string Summary => Since.Add(_node.Text("summary"), Since.Of(_node));
@@ -159,7 +172,7 @@ public sealed class Operation
     {
         string?[] settings =
         [
-            _node.List("security") is not null ? "IsAnonymous = true" : null,
+            IsAnonymous ? "IsAnonymous = true" : null,
             Host is null ? null : $"Host = \"{Host}\"",
         ];
         string text = string.Join(", ", settings.OfType<string>());
@@ -286,13 +299,13 @@ public sealed class Operation
     private static YamlMappingNode? Media(YamlMappingNode? node) =>
         node?.Map("content")?.Members().Select(member => member.Value).OfType<YamlMappingNode>().FirstOrDefault();
 
-    private YamlMappingNode Answer() =>
-        _node
-            .Map("responses")!
-            .Members()
-            .Where(response => response.Key.StartsWith('2'))
-            .Select(response => (YamlMappingNode)response.Value)
-            .First();
+    private static string? MediaType(YamlMappingNode? node) =>
+        node?.Map("content")?.Members().Select(member => member.Key).FirstOrDefault();
+
+    private YamlMappingNode Answer() => (YamlMappingNode)Successful().Value;
+
+    private KeyValuePair<string, YamlNode> Successful() =>
+        _node.Map("responses")!.Members().First(response => response.Key.StartsWith('2'));
 
     // What the answer is, and what the template does with it.
     private (string Model, string Kind) ReadAnswer()

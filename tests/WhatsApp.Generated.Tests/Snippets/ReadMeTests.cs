@@ -7,11 +7,11 @@ public sealed class ReadMeTests
 {
     [TestCase("README.md", "ReadMeSnippets.cs")]
     [TestCase("docs/limits.md", "LimitsSnippets.cs")]
-    [TestCase("docs/recipes.md", "RecipesSnippets.cs")]
-    public void Every_code_block_of_a_page_is_compiled_code(string page, string snippets)
+    [TestCase("docs/recipes.md", "RecipesSnippets.cs", "../../WhatsApp.Contract.Tests/WireMockSnippets.cs")]
+    public void Every_code_block_of_a_page_is_compiled_code(string page, params string[] snippets)
     {
         string folder = Folder();
-        string compiled = Normalize(File.ReadLines(Path.Combine(folder, snippets)));
+        string compiled = Normalize(snippets.SelectMany(file => File.ReadLines(Path.Combine(folder, file))));
         List<string> blocks = CodeBlocks(File.ReadLines(Path.Combine(folder, "..", "..", "..", page))).ToList();
 
         Assert.That(blocks, Is.Not.Empty);
@@ -19,7 +19,7 @@ public sealed class ReadMeTests
         {
             foreach (string block in blocks)
             {
-                Assert.That(compiled, Does.Contain(block), $"Put this block of {page} into {snippets} as well.");
+                Assert.That(compiled, Does.Contain(block), $"Put this block of {page} into {snippets[^1]} as well.");
             }
         });
     }

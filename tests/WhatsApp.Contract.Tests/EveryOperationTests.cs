@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using WhatsApp.Generated;
+using WhatsApp.Generator.WireMock;
+using WireMock;
+using WireMock.Logging;
+using WireMock.Server;
+
+namespace WhatsApp.Contract.Tests;
+
+/// <summary>
+/// Every operation of the SDK, with every example of its page, against a server that is not ours and knows the pages
+/// only.
+/// </summary>
+[TestFixtureSource(typeof(SdkClient), nameof(SdkClient.All))]
+public sealed class EveryOperationTests(SdkClient sdk)
+{
+    private WhatsAppClient _exact = null!;
+    private WhatsAppClient _lenient = null!;
+
+    public static IEnumerable<TestCaseData> Requests() =>
+        Servers.Stubs.Exact.Select(stub => new TestCaseData(stub).SetArgDisplayNames(stub.Name));
+
+    public static IEnumerable<TestCaseData> Operations() =>
+        Servers.Stubs.Exact.DistinctBy(stub => stub.Operation)
+            .Select(stub => new TestCaseData(stub).SetArgDisplayNames(stub.Operation.Id));
+
+    [OneTimeSetUp]
+    public void CreateClients()
+    {
+        _exact = sdk.Create(new Uri(Servers.Exact.Url!));
+        _lenient = sdk.Create(new Uri(Servers.Lenient.Url!));
+    }
+
+    [OneTimeTearDown]
+    public void DisposeClients()
+    {
+        _exact?.Dispose();
+        _lenient?.Dispose();
+    }
+
+    [TestCaseSource(nameof(Requests))]
+    public async Task The_SDK_sends_the_request_of_the_page_and_reads_its_response(Stub stub)
+    {
+        JsonNode? answer = await CallAsync(_exact, Servers.Exact, stub, stub.Name);
+
+        Assert.That(Text(answer), Is.EqualTo(Text(stub.Answer)), $"{stub.Operation.File.Path}: {stub.Name}");
+    }
+
+    [TestCaseSource(nameof(Operations))]
+    public async Task A_server_for_programs_responds_to_the_SDK(Stub stub)
+    {
+        JsonNode? answer = await CallAsync(_lenient, Servers.Lenient, stub, stub.Operation.Id);
+
+        Assert.That(Text(answer), Is.EqualTo(Text(stub.Answer)), $"{stub.Operation.File.Path}: {stub.Name}");
+    }
+
+    private static async Task<JsonNode?> CallAsync(
+        WhatsAppClient client, WireMockServer server, Stub stub, string mapping)
+    {
+        server.ResetLogEntries();
+        JsonNode? answer = null;
+        GraphApiException? refused = null;
+        try
+        {
+            answer = await new SdkOperation(stub).CallAsync(client, new Uri(server.Url!));
+        }
+        catch (GraphApiException error)
+        {
+            refused = error;
+        }
+
+        ILogEntry logged = await Servers.OnlyRequestAsync(server);
+        Assert.That(logged.MappingTitle, Is.EqualTo(mapping), () => Misses(stub, logged, refused));
+        return refused is null ? answer : throw refused;
+    }
+
+    // What was sent, and which parts of the nearest mapping it does not fit.
+    private static string Misses(Stub stub, ILogEntry logged, GraphApiException? refused)
+    {
+        IRequestMessage? sent = logged.RequestMessage;
+        IEnumerable<string> parts = logged.PartialMatchResult?.MatchDetails
+            .Where(part => part.Score < 1).Select(part => part.MatcherType.Name) ?? [];
+        return $"""
+            {stub.Operation.File.Path}: {stub.Name} sent {sent?.Method} {sent?.AbsoluteUrl}
+            {sent?.BodyData?.BodyAsString}
+            Nearest mapping: {logged.PartialMappingTitle}; does not fit: {string.Join(", ", parts)}
+            {refused?.Message}
+            """;
+    }
+
+    private static string? Text(JsonNode? node) => Sorted(node)?.ToJsonString();
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject json => new JsonObject(json.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+}
