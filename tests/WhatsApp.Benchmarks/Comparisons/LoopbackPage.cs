@@ -57,6 +57,7 @@ internal sealed class LoopbackPage : Comparison, IDisposable
             .Accounts[GraphServer.Account].MessageTemplates.ListAsync(Query).AsPages())
         {
             RequireAll(page.Data!.Count);
+            return; // one page of a longer list
         }
     }
 
