@@ -74,7 +74,13 @@ foreach ((string name, _, Func<object> make) in chosen)
 
                 List<Figure> figures = await InTurns.MeasureAsync(rows, settings);
                 results[name] = figures;
-                await ShowAsync(name, [Figure.ToTable(figures), .. comparison.Notes]);
+                await ShowAsync(
+                    name,
+                    [
+                        Figure.ToTable(figures).ToString(),
+                        .. comparison.HasLikeRows ? Figure.ToSummary(figures) : [],
+                        .. comparison.Notes,
+                    ]);
             }
 
             break;

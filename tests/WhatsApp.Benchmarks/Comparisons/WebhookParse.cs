@@ -6,6 +6,8 @@ namespace WhatsApp.Benchmarks.Comparisons;
 /// <summary>From the bytes of one webhook to its typed event, for every kind.</summary>
 internal sealed class WebhookParse : Comparison
 {
+    public override bool HasLikeRows => true;
+
     public override Task<IReadOnlyList<Row>> PrepareAsync() =>
         Task.FromResult<IReadOnlyList<Row>>([.. WebhookPayloads.Kinds.Select(Of)]);
 

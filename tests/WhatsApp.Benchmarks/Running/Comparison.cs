@@ -24,6 +24,9 @@ internal abstract class Comparison
     /// <summary>What a reader of the table must know.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>Whether the rows are alike, so that their median says something.</summary>
+    public virtual bool HasLikeRows => false;
+
     /// <summary>Makes the rows, and fails where the contenders do not do the same.</summary>
     public abstract Task<IReadOnlyList<Row>> PrepareAsync();
 }

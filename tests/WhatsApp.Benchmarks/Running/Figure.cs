@@ -35,8 +35,8 @@ internal sealed record Figure(
     public static IEnumerable<Figure> Of(Row row, List<Sample>[] samples) =>
         row.Contenders.Select((contender, index) => Of(row, contender, samples[0], samples[index]));
 
-    /// <summary>The figures as a table, and the spread over the rows where there are several.</summary>
-    public static string ToTable(IReadOnlyList<Figure> figures)
+    /// <summary>The figures as a table.</summary>
+    public static MarkdownTable ToTable(IReadOnlyList<Figure> figures)
     {
         var table = new MarkdownTable(
             "Row", "Contender", "Time", "Ratio", "Quartiles", "CPU", "Allocated", "Alloc ratio");
@@ -53,16 +53,15 @@ internal sealed record Figure(
                 Text(it.BytesRatio));
         }
 
-        IEnumerable<string> summaries = figures
-            .Where(figure => !figure.IsFloor)
-            .GroupBy(figure => figure.Contender)
-            .Where(group => group.Count() > 2)
-            .Select(group => $"{group.Key}, {group.Count()} rows: time {Spread(group.Select(it => it.Ratio))}"
-                + (group.All(it => it.BytesRatio is not null)
-                    ? $"; bytes {Spread(group.Select(it => it.BytesRatio!.Value))}"
-                    : ""));
-        return string.Join(Environment.NewLine, [table.ToString(), .. summaries]);
+        return table;
     }
+
+    /// <summary>The median and the spread of the ratios of all rows, for each contender.</summary>
+    public static IEnumerable<string> ToSummary(IEnumerable<Figure> figures) => figures
+        .Where(figure => !figure.IsFloor)
+        .GroupBy(figure => figure.Contender)
+        .Select(group => $"{group.Key}, {group.Count()} rows: time {Spread(group.Select(it => (double?)it.Ratio))}; CPU "
+            + $"{Spread(group.Select(it => it.CpuRatio))}; bytes {Spread(group.Select(it => it.BytesRatio))}");
 
     private static Figure Of(Row row, Contender contender, List<Sample> floor, List<Sample> samples)
     {
@@ -94,14 +93,11 @@ internal sealed record Figure(
     {
         double at = (sorted.Length - 1) * quantile;
         double lower = sorted[(int)at];
-        return lower + (((at - (int)at)) * (sorted[(int)Math.Ceiling(at)] - lower));
+        return lower + ((at - (int)at) * (sorted[(int)Math.Ceiling(at)] - lower));
     }
 
-    private static string Spread(IEnumerable<double> ratios)
-    {
-        double[] sorted = [.. ratios.Order()];
-        return $"median {Text(Quantile(sorted, 0.5))}, from {Text(sorted[0])} to {Text(sorted[^1])}";
-    }
+    private static string Spread(IEnumerable<double?> ratios) =>
+        $"median {Text(Median(ratios))}, from {Text(ratios.Min())} to {Text(ratios.Max())}";
 
     private static string Time(double nanoseconds) => nanoseconds switch
     {

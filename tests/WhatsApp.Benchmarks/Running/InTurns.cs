@@ -13,6 +13,9 @@ internal static class InTurns
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(30);
 
+    // Methods of the harness that are called once in each pass.
+    private const int Strays = 3;
+
     public static async Task<List<Figure>> MeasureAsync(IReadOnlyList<Row> rows, Settings settings)
     {
         int[] operations = [.. rows.Select(_ => 1)];
@@ -60,8 +63,8 @@ internal static class InTurns
         return samples;
     }
 
-    // All rows before any is measured: the JIT has then seen the same for each. Ends when it has compiled nothing for a
-    // while. Sets how many operations of each row's floor make a slice.
+    // All rows before any is measured: the JIT has then seen the same for each. Ends when it has compiled next to
+    // nothing for a while. Sets how many operations of each row's floor make a slice.
     private static async Task WarmUpAsync(IReadOnlyList<Row> rows, int[] operations)
     {
         long began = Stopwatch.GetTimestamp();
@@ -81,8 +84,10 @@ internal static class InTurns
             }
 
             long now = JitInfo.GetCompiledMethodCount();
-            changed = now == methods ? changed : Stopwatch.GetTimestamp();
-            methods = now;
+            if (now > methods + Strays)
+            {
+                (changed, methods) = (Stopwatch.GetTimestamp(), now);
+            }
         }
     }
 
