@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using WhatsApp.Benchmarks;
 using WhatsApp.Benchmarks.Comparisons;
@@ -44,6 +43,7 @@ catch (FormatException e)
 {
     "" => [],
     "all" => all,
+    _ when all.Any(IsExact) => [.. all.Where(IsExact)],
     _ => [.. all.Where(it => it.Name.Contains(settings.Name, StringComparison.OrdinalIgnoreCase))],
 };
 if (chosen.Length == 0)
@@ -65,22 +65,16 @@ foreach ((string name, _, Func<object> make) in chosen)
         case Comparison comparison:
             using (comparison as IDisposable)
             {
-                IReadOnlyList<Row> rows = [.. (await comparison.PrepareAsync())
-                    .Where(row => row.Name.Contains(settings.Row, StringComparison.OrdinalIgnoreCase))];
                 if (settings.Loop is { } time)
                 {
-                    return await LoopAsync(rows, settings.Only, time);
+                    return await LoopAsync(await RowsAsync(comparison), settings.Only, time);
                 }
 
-                List<Figure> figures = await InTurns.MeasureAsync(rows, settings);
+                List<Figure> figures = settings.Processes > 1
+                    ? await InProcesses.MeasureAsync(name, settings)
+                    : await InTurns.MeasureAsync(await RowsAsync(comparison), settings);
                 results[name] = figures;
-                await ShowAsync(
-                    name,
-                    [
-                        Figure.ToTable(figures).ToString(),
-                        .. comparison.HasLikeRows ? Figure.ToSummary(figures) : [],
-                        .. comparison.Notes,
-                    ]);
+                await ShowFiguresAsync(name, figures, comparison);
             }
 
             break;
@@ -99,15 +93,24 @@ foreach ((string name, _, Func<object> make) in chosen)
 
 if (settings.JsonFile is { } file)
 {
-    await File.WriteAllTextAsync(file, JsonSerializer.Serialize(results, new JsonSerializerOptions
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-    }));
+    await File.WriteAllTextAsync(file, JsonSerializer.Serialize(results, Json.Options));
 }
 
 return 0;
+
+bool IsExact((string Name, string, Func<object>) it) =>
+    it.Name.Equals(settings.Name, StringComparison.OrdinalIgnoreCase);
+
+async Task<IReadOnlyList<Row>> RowsAsync(Comparison comparison) => [.. (await comparison.PrepareAsync())
+    .Where(row => row.Name.Contains(settings.Row, StringComparison.OrdinalIgnoreCase))];
+
+static Task ShowFiguresAsync(string name, List<Figure> figures, Comparison comparison) => ShowAsync(
+    name,
+    [
+        Figure.ToTable(figures).ToString(),
+        .. comparison.HasLikeRows ? Figure.ToSummary(figures) : [],
+        .. comparison.Notes,
+    ]);
 
 static async Task ShowAsync(string name, params string[] parts)
 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace WhatsApp.Benchmarks.Running;
 
@@ -26,7 +25,6 @@ internal sealed record Figure(
     double? Bytes,
     double? BytesRatio)
 {
-    [JsonIgnore]
     public bool IsFloor { get; init; }
 
     /// <summary>Makes the figures of a row.</summary>
@@ -34,6 +32,25 @@ internal sealed record Figure(
     /// <param name="samples">For each contender, a sample of each round.</param>
     public static IEnumerable<Figure> Of(Row row, List<Sample>[] samples) =>
         row.Contenders.Select((contender, index) => Of(row, contender, samples[0], samples[index]));
+
+    /// <summary>The median of what several processes measured of one contender.</summary>
+    public static Figure MedianOf(IEnumerable<Figure> processes)
+    {
+        Figure[] all = [.. processes];
+        return all[0] with
+        {
+            Rounds = all.Sum(it => it.Rounds),
+            Nanoseconds = Median(it => it.Nanoseconds)!.Value,
+            Ratio = Median(it => it.Ratio)!.Value,
+            LowerQuartile = Median(it => it.LowerQuartile)!.Value,
+            UpperQuartile = Median(it => it.UpperQuartile)!.Value,
+            CpuRatio = Median(it => it.CpuRatio),
+            Bytes = Median(it => it.Bytes),
+            BytesRatio = Median(it => it.BytesRatio),
+        };
+
+        double? Median(Func<Figure, double?> value) => Figure.Median(all.Select(value));
+    }
 
     /// <summary>The figures as a table.</summary>
     public static MarkdownTable ToTable(IReadOnlyList<Figure> figures)

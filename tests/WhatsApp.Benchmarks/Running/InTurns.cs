@@ -38,7 +38,7 @@ internal static class InTurns
     /// <returns>How many operations there were.</returns>
     public static async Task<long> LoopAsync(Contender contender, TimeSpan time)
     {
-        const int Operations = 64;
+        const int Operations = 1024;
         long count = 0;
         for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < time; count += Operations)
         {

@@ -12,6 +12,7 @@ internal sealed class Settings
 
           --row TEXT                           only rows with TEXT in their name
           --rounds N                           rounds of each row, 41 by default
+          --processes N                        the same in N processes, and the medians over them
           --quick                              one round without warm-up, to check that the command works
           --json FILE                          also writes the figures to FILE
           --loop SECONDS --only CONTENDER      runs one contender in a loop, for a profiler; measures nothing
@@ -28,11 +29,21 @@ internal sealed class Settings
 
     public int Rounds { get; private set; } = 41;
 
+    /// <summary>In how many processes the same is measured.</summary>
+    public int Processes { get; private set; } = 1;
+
     public bool IsQuick { get; private set; }
 
     public string? JsonFile { get; private set; }
 
     public TimeSpan? Loop { get; private set; }
+
+    /// <summary>The options that one of <see cref="Processes"/> needs.</summary>
+    public string[] ForOneProcess()
+    {
+        string[] rounds = IsQuick ? ["--quick"] : ["--rounds", Rounds.ToString(CultureInfo.InvariantCulture)];
+        return Row.Length == 0 ? rounds : [.. rounds, "--row", Row];
+    }
 
     /// <summary>Reads a command line.</summary>
     /// <exception cref="FormatException">It has an error, which the message describes.</exception>
@@ -59,6 +70,9 @@ internal sealed class Settings
                 break;
             case "--rounds":
                 Rounds = Number(word, rest);
+                break;
+            case "--processes":
+                Processes = Number(word, rest);
                 break;
             case "--quick":
                 IsQuick = true;
