@@ -25,7 +25,8 @@ internal sealed class Regeneration : Comparison, IDisposable
         Copy(_unchanged.FullName);
         var unchanged = new TimedProgram("nothing changed", command, _unchanged.FullName);
         await unchanged.RunAsync();
-        int files = Directory.GetFiles(Path.Combine(unchanged.Folder, Output), "*.cs", SearchOption.AllDirectories).Length;
+        string output = Path.Combine(unchanged.Folder, Output);
+        int files = Directory.GetFiles(output, "*.cs", SearchOption.AllDirectories).Length;
         return
         [
             new(

@@ -77,8 +77,10 @@ internal sealed record Figure(
     public static IEnumerable<string> ToSummary(IEnumerable<Figure> figures) => figures
         .Where(figure => !figure.IsFloor)
         .GroupBy(figure => figure.Contender)
-        .Select(group => $"{group.Key}, {group.Count()} rows: time {Spread(group.Select(it => (double?)it.Ratio))}; CPU "
-            + $"{Spread(group.Select(it => it.CpuRatio))}; bytes {Spread(group.Select(it => it.BytesRatio))}");
+        .Select(group => $"{group.Key}, {group.Count()} rows: "
+            + $"time {Spread(group.Select(it => (double?)it.Ratio))}; "
+            + $"CPU {Spread(group.Select(it => it.CpuRatio))}; "
+            + $"bytes {Spread(group.Select(it => it.BytesRatio))}");
 
     private static Figure Of(Row row, Contender contender, List<Sample> floor, List<Sample> samples)
     {
