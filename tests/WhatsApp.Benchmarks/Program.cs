@@ -1,6 +1,6 @@
-using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Running;
+using System.Text.Json;
+using WhatsApp.Benchmarks;
+using WhatsApp.Benchmarks.Comparisons;
 using WhatsApp.Benchmarks.Processes;
 
 if (args is ["server"])
@@ -9,53 +9,129 @@ if (args is ["server"])
     return 0;
 }
 
-string name = args is [var first, ..] && !first.StartsWith('-') ? first : string.Empty;
-string[] options = name.Length > 0 ? args[1..] : args;
-Type[] all = [.. typeof(Program).Assembly.GetTypes().Where(IsBenchmark).Concat(Measurements())];
-Type[] chosen = [.. all.Where(type => type.Name.Contains(name, StringComparison.OrdinalIgnoreCase))];
-if (chosen.Length == 0)
+Settings settings;
+try
 {
-    Console.Error.WriteLine(
-        $"No benchmark is called '{name}'. There are: {string.Join(", ", all.Select(type => type.Name).Order())}.");
+    settings = Settings.Parse(args);
+}
+catch (FormatException e)
+{
+    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine(Settings.Usage);
     return 2;
 }
 
-string results = Path.Combine(Folders.Artifacts, "results");
-Directory.CreateDirectory(results);
-bool succeeded = RunBenchmarks([.. chosen.Where(IsBenchmark)], options);
-foreach (Type type in chosen.Except(all.Where(IsBenchmark)))
+(string Name, string Question, Func<object> Make)[] all =
+[
+    ("WebhookParse", "one webhook of each kind, to its typed event", () => new WebhookParse()),
+    ("WebhookBatch", "an event in a webhook of 50", () => new WebhookBatch()),
+    ("WebhookVerify", "signature, then events", () => new WebhookVerify()),
+    ("WebhookGrowth", "a change in webhooks of 1 to 1,000 changes", () => new WebhookGrowth()),
+    ("Write", "a message to the bytes of its JSON", () => new Write()),
+    ("LoopbackCall", "a message sent to a server on loopback", () => new LoopbackCall()),
+    ("LoopbackPage", "a page of 25 templates from a server on loopback", () => new LoopbackPage()),
+    ("StubCall", "a call without the network", () => new StubCall()),
+    ("Paging", "an item of a list of 10,000", () => new Paging()),
+    ("PagingGrowth", "an item in lists of 10 to 10,000", () => new PagingGrowth()),
+    ("ColdStart", "a process that sends or reads one message; ReadyToRun, native AOT", () => new ColdStart()),
+    ("SendMany", "messages per second, and the heap that SendManyAsync needs", () => new SendMany()),
+    ("Download", "the heap that a download needs", () => new Download()),
+    ("Regeneration", "the generator, with all pages and with nothing changed", () => new Regeneration()),
+    ("SdkBuild", "compiling the SDK, and its size", () => new SdkBuild()),
+];
+(string Name, string Question, Func<object> Make)[] chosen = settings.Name switch
 {
-    Console.WriteLine($"// {type.Name}");
-    var measurement = (IMeasurement)Activator.CreateInstance(type)!;
-    MarkdownTable table = await measurement.RunAsync(quick: options.Contains("dry", StringComparer.OrdinalIgnoreCase));
-    Console.WriteLine(table);
-    await File.WriteAllTextAsync(Path.Combine(results, $"{type.Name}.md"), table.ToString());
+    "" => [],
+    "all" => all,
+    _ when all.Any(IsExact) => [.. all.Where(IsExact)],
+    _ => [.. all.Where(it => it.Name.Contains(settings.Name, StringComparison.OrdinalIgnoreCase))],
+};
+if (chosen.Length == 0)
+{
+    TextWriter output = settings.Name.Length == 0 ? Console.Out : Console.Error;
+    output.WriteLine(settings.Name.Length == 0 ? Settings.Usage : $"Nothing is called '{settings.Name}'.");
+    output.WriteLine();
+    Array.ForEach(all, it => output.WriteLine($"  {it.Name,-16}{it.Question}"));
+    return settings.Name.Length == 0 ? 0 : 2;
 }
 
-return succeeded ? 0 : 1;
-
-static bool IsBenchmark(Type type) =>
-    type.GetMethods().Any(method => method.IsDefined(typeof(BenchmarkAttribute), inherit: true));
-
-static IEnumerable<Type> Measurements() => typeof(Program)
-    .Assembly.GetTypes()
-    .Where(type => type.IsClass && type.IsAssignableTo(typeof(IMeasurement)));
-
-static bool RunBenchmarks(Type[] types, string[] options)
+Directory.CreateDirectory(Path.Combine(Folders.Artifacts, "results"));
+var results = new Dictionary<string, object>();
+foreach ((string name, _, Func<object> make) in chosen)
 {
-    if (types.Length == 0)
+    Console.WriteLine($"// {name}");
+    switch (make())
     {
-        return true;
+        case Comparison comparison:
+            using (comparison as IDisposable)
+            {
+                if (settings.Loop is { } time)
+                {
+                    return await LoopAsync(await RowsAsync(comparison), settings.Only, time);
+                }
+
+                List<Figure> figures = settings.Processes > 1
+                    ? await InProcesses.MeasureAsync(name, settings)
+                    : await InTurns.MeasureAsync(await RowsAsync(comparison), settings);
+                results[name] = figures;
+                await ShowFiguresAsync(name, figures, comparison);
+            }
+
+            break;
+
+        case IMeasurement measurement when settings.Loop is null:
+            MarkdownTable table = await measurement.RunAsync(settings.IsQuick);
+            results[name] = table.ToObjects();
+            await ShowAsync(name, table.ToString());
+            break;
+
+        default:
+            Console.Error.WriteLine($"{name} has no contenders that could run in a loop.");
+            return 2;
+    }
+}
+
+if (settings.JsonFile is { } file)
+{
+    await File.WriteAllTextAsync(file, JsonSerializer.Serialize(results, Json.Options));
+}
+
+return 0;
+
+bool IsExact((string Name, string, Func<object>) it) =>
+    it.Name.Equals(settings.Name, StringComparison.OrdinalIgnoreCase);
+
+async Task<IReadOnlyList<Row>> RowsAsync(Comparison comparison) => [.. (await comparison.PrepareAsync())
+    .Where(row => row.Name.Contains(settings.Row, StringComparison.OrdinalIgnoreCase))];
+
+static Task ShowFiguresAsync(string name, List<Figure> figures, Comparison comparison) => ShowAsync(
+    name,
+    [
+        Figure.ToTable(figures).ToString(),
+        .. comparison.HasLikeRows ? Figure.ToSummary(figures) : [],
+        .. comparison.Notes,
+    ]);
+
+static async Task ShowAsync(string name, params string[] parts)
+{
+    string text = string.Join(Environment.NewLine, parts);
+    Console.WriteLine(text);
+    Console.WriteLine();
+    await File.WriteAllTextAsync(Path.Combine(Folders.Artifacts, "results", $"{name}.md"), text + Environment.NewLine);
+}
+
+static async Task<int> LoopAsync(IReadOnlyList<Row> rows, string only, TimeSpan time)
+{
+    Row? row = rows is [var first, ..] ? first : null;
+    Contender? contender = row?.Contenders.FirstOrDefault(it =>
+        it.Name.Contains(only, StringComparison.OrdinalIgnoreCase));
+    if (contender is null)
+    {
+        Console.Error.WriteLine($"No contender of a row is called '{only}'.");
+        return 2;
     }
 
-    ManualConfig config = BenchmarkConfig.Create(Folders.Artifacts);
-    if (!options.Contains("--job"))
-    {
-        config.AddJob(BenchmarkConfig.Job);
-    }
-
-    return BenchmarkSwitcher
-        .FromTypes(types)
-        .Run(["--filter", "*", .. options], config)
-        .All(summary => summary.Reports.Count(report => report.Success) == summary.BenchmarksCases.Length);
+    Console.WriteLine($"Process {Environment.ProcessId}: '{row!.Name}', {contender.Name}, {time.TotalSeconds} s");
+    Console.WriteLine($"{await InTurns.LoopAsync(contender, time):N0} operations");
+    return 0;
 }

@@ -18,10 +18,20 @@ internal static class SameJson
         Require(webhook, written, "The floor does not read all of the webhook.");
 
         int events = Generated.Webhooks.WebhookEvents.Parse(webhook).Count;
-        if (events != WebhookEvents.Parse(webhook).Count || events != Reflection.Parse(webhook).Count)
+        if (events != WebhookEvents.Parse(webhook).Count)
         {
-            throw new InvalidOperationException("SDK, floor and reflection do not find as many events.");
+            throw new InvalidOperationException("SDK and floor do not find as many events.");
         }
+    }
+
+    /// <summary>Fails unless SDK and floor read every member of a page of templates.</summary>
+    public static void RequirePageRead(byte[] page)
+    {
+        byte[] sdk = GraphJson.WriteUtf8(GraphJson.Read<Generated.MessageTemplatePage>(page));
+        Require(page, sdk, "The SDK does not read all of the page.");
+        TemplatePage? floor = JsonSerializer.Deserialize(page, CallJson.Default.TemplatePage);
+        byte[] written = JsonSerializer.SerializeToUtf8Bytes(floor!, CallJson.Default.TemplatePage);
+        Require(page, written, "The floor does not read all of the page.");
     }
 
     /// <summary>Fails unless both texts are the same JSON.</summary>

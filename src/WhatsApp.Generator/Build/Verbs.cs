@@ -36,7 +36,7 @@ public static class Verbs
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
           webhook FILE…     print the events of webhook bodies, one JSON line each, and what no model knows
           wiremock DIR      write mappings for WireMock.Net, which then responds as the pages say
-          bench [NAME] […]  measure the SDK; NAME is a part of a benchmark's name, the rest is for BenchmarkDotNet
+          bench [NAME] […]  measure the SDK; NAME is a part of a measurement's name, without it this lists them
         """;
 
     /// <summary>Runs a verb and returns the exit code.</summary>

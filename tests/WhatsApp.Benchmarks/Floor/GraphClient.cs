@@ -42,15 +42,20 @@ internal sealed class GraphClient : IDisposable
         return (await response.Content.ReadFromJsonAsync(CallJson.Default.MessageResponse))!;
     }
 
+    public async Task<TemplatePage> GetTemplatesAsync(string accountId, int pageSize, string? after = null)
+    {
+        string cursor = after is null ? string.Empty : $"&after={Uri.EscapeDataString(after)}";
+        byte[] answer = await _http.GetByteArrayAsync(
+            new Uri($"v26.0/{accountId}/message_templates?limit={pageSize}{cursor}", UriKind.Relative));
+        return JsonSerializer.Deserialize(answer, CallJson.Default.TemplatePage)!;
+    }
+
     public async IAsyncEnumerable<Template> ListTemplatesAsync(string accountId, int pageSize)
     {
         string? after = null;
         do
         {
-            string cursor = after is null ? string.Empty : $"&after={Uri.EscapeDataString(after)}";
-            byte[] answer = await _http.GetByteArrayAsync(
-                new Uri($"v26.0/{accountId}/message_templates?limit={pageSize}{cursor}", UriKind.Relative));
-            TemplatePage page = JsonSerializer.Deserialize(answer, CallJson.Default.TemplatePage)!;
+            TemplatePage page = await GetTemplatesAsync(accountId, pageSize, after);
             foreach (Template template in page.Data ?? [])
             {
                 yield return template;

@@ -19,6 +19,9 @@ internal sealed class TemplateList : HttpMessageHandler
         _pages = [.. Enumerable.Range(0, (items + pageSize - 1) / pageSize)
             .Select(page => Page(page, Math.Min(pageSize, items - (page * pageSize)), (page + 1) * pageSize < items))];
 
+    /// <summary>The first page of a longer list.</summary>
+    public static byte[] Page(int items) => Page(0, items, hasNext: true);
+
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {

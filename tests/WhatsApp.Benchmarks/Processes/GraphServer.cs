@@ -8,12 +8,21 @@ using WhatsApp.Benchmarks.Payloads;
 namespace WhatsApp.Benchmarks.Processes;
 
 /// <summary>
-/// Answers as Meta does, and as fast as Kestrel can: any POST with a sent message, <c>/version/{bytes}</c> with a media
-/// of so many bytes, <c>/bytes/{bytes}</c> with these.
+/// Responds as Meta does, and as fast as Kestrel can: to any POST with a sent message, to
+/// <c>/version/account/message_templates</c> with a page of templates, to <c>/version/{bytes}</c> with a media of so
+/// many bytes, to <c>/bytes/{bytes}</c> with these.
 /// </summary>
 internal static class GraphServer
 {
+    public const string PhoneNumber = "106540352242922";
+    public const string Account = "102290129340398";
+    public const int PageSize = 25;
+
+    /// <summary>Long enough that 64 calls in flight are the usual state.</summary>
+    public static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
+
     private static readonly byte[] Block = new byte[64 * 1024];
+    private static readonly byte[] Page = TemplateList.Page(PageSize);
 
     /// <summary>Serves until whoever started this process closes its input, or ends.</summary>
     public static async Task RunAsync()
@@ -35,6 +44,11 @@ internal static class GraphServer
             return AnswerMessageAsync(context);
         }
 
+        if (path.EndsWith("/message_templates", StringComparison.Ordinal))
+        {
+            return AnswerJsonAsync(context.Response, Page);
+        }
+
         long bytes = long.Parse(path.AsSpan(path.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
         return path.StartsWith("/bytes/", StringComparison.Ordinal)
             ? AnswerBytesAsync(context.Response, bytes)
@@ -44,9 +58,14 @@ internal static class GraphServer
     private static async Task AnswerMessageAsync(HttpContext context)
     {
         await context.Request.Body.CopyToAsync(Stream.Null);
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = MessageAnswer.Utf8.Length;
-        await context.Response.Body.WriteAsync(MessageAnswer.Utf8);
+        await AnswerJsonAsync(context.Response, MessageAnswer.Utf8);
+    }
+
+    private static async Task AnswerJsonAsync(HttpResponse response, byte[] utf8)
+    {
+        response.ContentType = "application/json";
+        response.ContentLength = utf8.Length;
+        await response.Body.WriteAsync(utf8);
     }
 
     private static async Task AnswerMediaAsync(HttpContext context, long bytes)

@@ -10,6 +10,10 @@ internal sealed class MarkdownTable(params string[] columns)
 
     public void Add(params string[] cells) => _rows.Add(cells);
 
+    /// <summary>The rows, each with its cells by column.</summary>
+    public List<Dictionary<string, string>> ToObjects() =>
+        [.. _rows.Select(row => columns.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
+
     public override string ToString()
     {
         var text = new StringBuilder();
