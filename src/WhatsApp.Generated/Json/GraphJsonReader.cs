@@ -24,8 +24,11 @@ public ref partial struct GraphJsonReader
     private Utf8JsonReader _json;
     private RawJson? _misfit;
 
-    // Where the value is that decided the kind of the object being read; -1 if nothing had to be decided.
-    private long _kindAt = -1;
+    // Where the value is that decided the kind of the object being read, or one of the constants.
+    private long _kindAt = Undecided;
+
+    // Only one object at a time has an assumed kind: so none is read more than twice.
+    private bool _mayAssume = true;
 
     internal GraphJsonReader(ReadOnlySpan<byte> utf8)
     {
@@ -46,65 +49,6 @@ public ref partial struct GraphJsonReader
     /// <summary>Creates the model of the object that the reader is at, without its members.</summary>
     public T Create<T>()
         where T : JsonModel, IJsonModel<T> => T.Create(ref this);
-
-    /// <summary>Looks ahead for the text of a member of this object, in lower case; null if there is none.</summary>
-    public string? PeekText(scoped ReadOnlySpan<byte> member)
-    {
-        Utf8JsonReader ahead = _json;
-        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isMember = NameOf(ahead).SequenceEqual(member);
-            ahead.Read();
-            if (isMember && LowerTextOf(ahead) is { } text)
-            {
-                _kindAt = Math.Max(_kindAt, ahead.TokenStartIndex);
-                return text;
-            }
-
-            ahead.Skip();
-        }
-
-        return null;
-    }
-
-    /// <summary>Looks ahead for the first member of this object that is one of those named, or null.</summary>
-    public string? PeekMember(params scoped ReadOnlySpan<string> members)
-    {
-        Utf8JsonReader ahead = _json;
-        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
-        {
-            ReadOnlySpan<byte> name = NameOf(ahead);
-            foreach (string member in members)
-            {
-                if (Ascii.Equals(name, member))
-                {
-                    return member;
-                }
-            }
-
-            ahead.Read();
-            ahead.Skip();
-        }
-
-        return null;
-    }
-
-    /// <summary>Reads an object, or an array that is a model; null if the value is anything else.</summary>
-    public T? ReadModel<T>()
-        where T : JsonModel, IJsonModel<T>
-    {
-        if (_json.TokenType != (T.IsArray ? JsonTokenType.StartArray : JsonTokenType.StartObject))
-        {
-            return Misfit<T>();
-        }
-
-        long kindAt = _kindAt;
-        _kindAt = -1;
-        T model = T.Create(ref this);
-        model.ReadFrom(ref this);
-        _kindAt = kindAt;
-        return model;
-    }
 
     /// <summary>Reads the members of the object that the reader is at.</summary>
     internal void ReadMembers(JsonModel model)
@@ -148,17 +92,6 @@ public ref partial struct GraphJsonReader
         _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped
             ? KnownTextTable.Find(_json.ValueSpan) ?? Text()
             : ReadString();
-
-    /// <summary>
-    /// Reads the member that decides the kind of its object. The occurrence that has decided is kept, not a later one.
-    /// </summary>
-    /// <param name="kind">The kind so far; empty if no page lists it.</param>
-    public string ReadKind(string kind)
-    {
-        bool hasDecided = _kindAt < 0 || _json.TokenStartIndex <= _kindAt;
-        string? text = ReadKnownString();
-        return hasDecided ? text ?? kind : kind;
-    }
 
     /// <summary>Reads a boolean, also as text or as 0 and 1.</summary>
     public bool? ReadBoolean() =>
@@ -300,20 +233,6 @@ public ref partial struct GraphJsonReader
         value = fits ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
         return fits;
     }
-
-    // ValueTextEquals of the engine raises an exception for half of a surrogate pair.
-    private static ReadOnlySpan<byte> NameOf(scoped in Utf8JsonReader json) => json.ValueIsEscaped
-        ? Encoding.UTF8.GetBytes(JsonText.Decode(json.ValueSpan, isEscaped: true))
-        : json.ValueSpan;
-
-    private static string? LowerTextOf(scoped in Utf8JsonReader json) =>
-        json.TokenType switch
-        {
-            JsonTokenType.String when !json.ValueIsEscaped && KnownTextTable.FindLower(json.ValueSpan) is { } known => known,
-            JsonTokenType.String => JsonText.Decode(json.ValueSpan, json.ValueIsEscaped).ToLowerInvariant(),
-            JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(json.ValueSpan),
-            _ => null,
-        };
 
     private readonly string Text() => JsonText.Decode(_json.ValueSpan, _json.ValueIsEscaped);
 

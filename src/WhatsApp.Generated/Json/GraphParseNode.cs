@@ -50,7 +50,7 @@ public sealed class GraphParseNode : IParseNode
         ReadOnlySpan<byte> utf8 = node is GraphParseNode own ? own._utf8.Span : UntypedJson.WriteUtf8(node);
         return GraphJson.ReadUtf8(utf8, static (ref reader) =>
         {
-            T model = T.Create(ref reader);
+            T model = reader.CreateSurely<T>();
             reader.Skip();
             return model;
         });
