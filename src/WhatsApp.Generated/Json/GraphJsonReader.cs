@@ -130,7 +130,7 @@ public ref partial struct GraphJsonReader
         _json.TokenType switch
         {
             JsonTokenType.Number when _json.TryGetDouble(out double value) && double.IsFinite(value) =>
-                _json.ValueSpan.Length <= ExactDoubleDigits ? value : InOtherForm<double>(value),
+                HasAtMost(ExactDoubleDigits) ? value : InOtherForm<double>(value),
             JsonTokenType.String
                 when double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
                     && double.IsFinite(value) => InOtherForm<double>(value),
@@ -142,7 +142,7 @@ public ref partial struct GraphJsonReader
         _json.TokenType switch
         {
             JsonTokenType.Number when _json.TryGetDecimal(out decimal value) =>
-                _json.ValueSpan.Length <= ExactDecimalDigits ? value : InOtherForm<decimal>(value),
+                HasAtMost(ExactDecimalDigits) ? value : InOtherForm<decimal>(value),
             JsonTokenType.String
                 when decimal.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) =>
                 InOtherForm<decimal>(value),
@@ -232,6 +232,17 @@ public ref partial struct GraphJsonReader
         bool fits = IsInteger(text, out long seconds) && GraphTime.IsUnixTime(seconds);
         value = fits ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
         return fits;
+    }
+
+    private readonly bool HasAtMost(int digits)
+    {
+        int count = 0;
+        foreach (byte character in _json.ValueSpan)
+        {
+            count += char.IsAsciiDigit((char)character) ? 1 : 0;
+        }
+
+        return count <= digits;
     }
 
     private readonly string Text() => JsonText.Decode(_json.ValueSpan, _json.ValueIsEscaped);
