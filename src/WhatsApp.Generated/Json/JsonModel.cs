@@ -48,6 +48,9 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
     /// <summary>Reads the object that the reader is at into this model, which has no members yet.</summary>
     internal virtual void ReadFrom(ref GraphJsonReader reader) => reader.ReadMembers(this);
 
+    /// <summary>Writes this model as a JSON value.</summary>
+    internal virtual void WriteTo(GraphJsonWriter writer) => writer.WriteObject(this);
+
     // Parse nodes of others give each member as a node; it is read like any other JSON.
     IDictionary<string, Action<IParseNode>> IParsable.GetFieldDeserializers() =>
         GraphJsonWriter.NamesOf(this).ToDictionary(

@@ -3,20 +3,13 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>A model that is a JSON array on the wire.</summary>
-internal interface IModelArray
-{
-    /// <summary>What the array holds.</summary>
-    IReadOnlyList<JsonModel> Items { get; }
-}
-
 /// <summary>
 /// An answer that is a whole list: it has no pages, and nothing stands beside its items. What has pages is a
 /// <see cref="PagedList{TPage, TItem}"/>. Items of an unexpected type are kept in
 /// <see cref="JsonModel.AdditionalData"/> as <c>items</c>, a JSON array, and are written back in their places.
 /// </summary>
 /// <typeparam name="TItem">What the list holds.</typeparam>
-public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>, IModelArray
+public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>
     where TItem : JsonModel, IJsonModel<TItem>
 {
     private IReadOnlyList<TItem> _items;
@@ -30,8 +23,6 @@ public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IR
 
     /// <inheritdoc/>
     public int Count => _items.Count;
-
-    IReadOnlyList<JsonModel> IModelArray.Items => _items;
 
     static bool IJsonModel<ItemList<TItem>>.IsArray => true;
 
@@ -53,4 +44,6 @@ public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IR
             AdditionalData["items"] = misfits;
         }
     }
+
+    internal override void WriteTo(GraphJsonWriter writer) => writer.WriteArray(this, _items);
 }
