@@ -80,7 +80,8 @@ public static class GraphJson
         where T : JsonModel, IJsonModel<T> => ReadUtf8(utf8, ReadModel<T>);
 
     private static T ReadModel<T>(ref GraphJsonReader reader)
-        where T : JsonModel, IJsonModel<T> => reader.ReadModel<T>()
+        where T : JsonModel, IJsonModel<T> =>
+        (reader.IsAtArrayOf<T>() == T.IsArray ? reader.ReadModel<T>() : null)
             ?? throw new GraphJsonException("This is JSON, but not the object that was expected.", 1, 1);
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8)

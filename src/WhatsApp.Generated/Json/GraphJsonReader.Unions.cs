@@ -70,7 +70,7 @@ public ref partial struct GraphJsonReader
     public T? ReadModel<T>()
         where T : JsonModel, IJsonModel<T>
     {
-        if (_json.TokenType != (T.IsArray ? JsonTokenType.StartArray : JsonTokenType.StartObject))
+        if (_json.TokenType != JsonTokenType.StartObject && !IsAtArrayOf<T>())
         {
             return Misfit<T>();
         }
@@ -90,6 +90,10 @@ public ref partial struct GraphJsonReader
         _kindAt = kindOfOuterAt;
         return model;
     }
+
+    /// <summary>Whether the reader is at an array, and the model is one too.</summary>
+    internal readonly bool IsAtArrayOf<T>()
+        where T : JsonModel, IJsonModel<T> => _json.TokenType == JsonTokenType.StartArray && T.IsArray;
 
     /// <summary>
     /// Reads the member that decides the kind of its object. The occurrence that has decided is kept, not a later one.
