@@ -78,7 +78,7 @@ internal sealed class CallExecutor : IDisposable
 
             T result = await read(call, response, time.Token).ConfigureAwait(false);
             _telemetry.Succeeded(call, (int)response.StatusCode);
-            response = call.IsStreamed ? null : response;
+            response = call.IsStreamed || ReferenceEquals(result, response) ? null : response;
             return result;
         }
         catch (GraphJsonException unreadable) when (response is not null)

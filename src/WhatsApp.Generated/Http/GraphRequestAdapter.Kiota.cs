@@ -141,7 +141,7 @@ public sealed partial class GraphRequestAdapter : IRequestAdapter
     private (CallContext Call, HttpRequestMessage Message) Begin(RequestInformation information, bool isStreamed)
     {
         ArgumentNullException.ThrowIfNull(information);
-        CallContext call = _calls.Begin(KiotaMessage.RequestOf(information), isStreamed);
+        CallContext call = _calls.Begin(KiotaMessage.RequestOf(information, BaseUrl!), isStreamed);
         call.ReadsBodyItself = false;
         return (call, KiotaMessage.Of(information, call, BaseUrl!));
     }

@@ -98,6 +98,9 @@ internal static class Failure
             null or JsonModelContent or FormUrlEncodedContent => true,
             MultipartFormDataContent parts => parts.All(part => part is not FileContent { CanRewind: false }),
             FileContent file => file.CanRewind,
+
+            // The body of a request of Kiota: .NET goes back to where a stream was, if it can.
+            StreamContent stream => stream.ReadAsStream().CanSeek,
             _ => false,
         };
 
