@@ -12,16 +12,16 @@ namespace WhatsApp.Generated.Kiota;
 /// <summary>Kiota's adapter over an <see cref="HttpClient"/> that has the SDK's pipeline and nothing else.</summary>
 internal sealed class PipelineRequestAdapter : HttpClientRequestAdapter, IRequestAdapter, IGraphPipeline
 {
-    private readonly HttpClient _client;
+    private readonly GraphMessageHandler _handler;
 
-    private PipelineRequestAdapter(HttpClient client, WhatsAppClientOptions options)
+    private PipelineRequestAdapter(GraphMessageHandler handler, HttpClient client, WhatsAppClientOptions options)
         : base(
             new AnonymousAuthenticationProvider(),
             new GraphParseNodeFactory(),
             new GraphSerializationWriterFactory(),
             client)
     {
-        _client = client;
+        _handler = handler;
         BaseUrl = options.BaseAddress.AbsoluteUri;
         GraphVersion = options.GraphVersion;
         TimeProvider = options.TimeProvider;
@@ -33,7 +33,8 @@ internal sealed class PipelineRequestAdapter : HttpClientRequestAdapter, IReques
 
     public static PipelineRequestAdapter Create(WhatsAppClientOptions options)
     {
-        var client = new HttpClient(new GraphMessageHandler(options))
+        var handler = new GraphMessageHandler(options);
+        var client = new HttpClient(handler, disposeHandler: false)
         {
             DefaultRequestVersion = HttpVersion.Version11,
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrHigher,
@@ -41,7 +42,7 @@ internal sealed class PipelineRequestAdapter : HttpClientRequestAdapter, IReques
             // The pipeline limits calls and attempts.
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        return new PipelineRequestAdapter(client, options);
+        return new PipelineRequestAdapter(handler, client, options);
     }
 
     // The pipeline keeps off the body of a response that a handler takes; it cannot see that a stream is asked for.
@@ -71,9 +72,10 @@ internal sealed class PipelineRequestAdapter : HttpClientRequestAdapter, IReques
 
     protected override void Dispose(bool disposing)
     {
+        // The client has nothing but the handler, which explains itself to those who send after this.
         if (disposing)
         {
-            _client.Dispose();
+            _handler.Dispose();
         }
 
         base.Dispose(disposing);

@@ -57,6 +57,11 @@ internal sealed class CallExecutor : IDisposable
     {
         RequireUsable(call);
         using HttpRequestMessage message = given ?? MessageOf(call);
+        if (message.Content is null && !Failure.IsRepeatable(message.Method))
+        {
+            message.Content = new EmptyContent();
+        }
+
         using var time = new TimeLimit(call.Options?.Timeout ?? Options.Timeout, Options, cancellationToken);
         _telemetry.Started(call);
         HttpResponseMessage? response = null;

@@ -48,7 +48,7 @@ public sealed class GraphMessageHandler : HttpMessageHandler
         base.Dispose(disposing);
     }
 
-    private static ValueTask<HttpResponseMessage> ReadAsync(
+    private static async ValueTask<HttpResponseMessage> ReadAsync(
         CallContext call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!call.IsStreamed)
@@ -58,10 +58,31 @@ public sealed class GraphMessageHandler : HttpMessageHandler
                 ResponseBody.Read(response, requireModel);
             }
 
+            await RewindAsync(response, cancellationToken).ConfigureAwait(false);
+
             // Kiota reads nothing that has no type.
             response.Content.Headers.ContentType ??= new MediaTypeHeaderValue("application/json");
         }
 
-        return ValueTask.FromResult(response);
+        return response;
+    }
+
+    // A handler may have read the body, or closed its stream, which Kiota would be given next.
+    private static async ValueTask RewindAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        if (body is { CanSeek: true, Position: 0 })
+        {
+            return;
+        }
+
+        var content = new ByteArrayContent(ResponseBody.Bytes(response));
+        foreach ((string name, HeaderStringValues values) in response.Content.Headers.NonValidated)
+        {
+            content.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        response.Content.Dispose();
+        response.Content = content;
     }
 }

@@ -85,10 +85,19 @@ internal static class KiotaRequest
 
         for (int index = 1; index < values.Length; index++)
         {
-            if (names[index + shift] is ['{', .. string name, '}'])
+            if (names[index + shift] is not ['{', .. string name, '}'])
             {
-                information.PathParameters[name] = Uri.UnescapeDataString(values[index]);
+                continue;
             }
+
+            // The id of an upload session is sent as it is, which no template does.
+            string id = Uri.UnescapeDataString(values[index]);
+            if (Uri.EscapeDataString(id) != values[index])
+            {
+                return false;
+            }
+
+            information.PathParameters[name] = id;
         }
 
         bool isMeta = new Uri(baseUrl).Host == new Uri(DefaultBaseUrl).Host;
