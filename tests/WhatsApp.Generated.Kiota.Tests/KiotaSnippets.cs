@@ -40,7 +40,7 @@ public sealed class KiotaSnippets : KiotaTest
     public async Task Request_of_an_operation_is_changed_and_sent()
     {
         WhatsAppClient client = Client;
-        IRequestAdapter adapter = Adapter;
+        HttpClientRequestAdapter adapter = Adapter;
         string phoneNumberId = Server.PhoneNumberId;
         TextMessage message = Hello;
 
@@ -55,7 +55,7 @@ public sealed class KiotaSnippets : KiotaTest
     [Test]
     public async Task Request_of_the_program_is_sent()
     {
-        IRequestAdapter adapter = Adapter;
+        HttpClientRequestAdapter adapter = Adapter;
         string phoneNumberId = Server.PhoneNumberId;
 
         var request = new RequestInformation
