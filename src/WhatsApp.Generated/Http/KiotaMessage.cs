@@ -50,11 +50,8 @@ internal static class KiotaMessage
 
     private static Uri AddressOf(RequestInformation information, string baseUrl)
     {
-        if (!information.PathParameters.ContainsKey("baseurl"))
-        {
-            information.PathParameters["baseurl"] = baseUrl;
-        }
-
+        // As Kiota's adapter does: another adapter may have sent the same information before.
+        information.PathParameters["baseurl"] = baseUrl;
         return information.URI;
     }
 
