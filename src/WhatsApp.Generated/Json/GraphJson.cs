@@ -55,7 +55,7 @@ public static class GraphJson
     internal static T ReadText<T>(string json, ReadValue<T> read)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return ReadUtf8(Encoding.UTF8.GetBytes(json), read);
+        return ReadUtf8(JsonText.ToUtf8(json), read);
     }
 
     /// <summary>Reads one value from UTF-8 with a function of the caller.</summary>
@@ -81,7 +81,10 @@ public static class GraphJson
 
     private static T ReadModel<T>(ref GraphJsonReader reader)
         where T : JsonModel, IJsonModel<T> => reader.ReadModel<T>()
-            ?? throw new GraphJsonException("This is JSON, but not the object that was expected.", 1, 1);
+            ?? throw NotTheObject();
+
+    internal static GraphJsonException NotTheObject() =>
+        new("This is JSON, but not the object that was expected.", 1, 1);
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8)
     {

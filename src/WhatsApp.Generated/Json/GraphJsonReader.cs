@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Kiota.Abstractions.Serialization;
 
 namespace WhatsApp.Generated.Json;
 
@@ -16,7 +17,7 @@ public ref partial struct GraphJsonReader
     // Deeper than anything Meta sends, and shallow enough that no input can exhaust the stack.
     private const int MaxDepth = 64;
 
-    // A number with more digits may lose some in a double or a decimal, so its text is kept as well.
+    // A number with more digits or with an exponent may lose some in a double or a decimal, so its text is kept as well.
     private const int ExactDoubleDigits = 15;
     private const int ExactDecimalDigits = 28;
 
@@ -26,6 +27,12 @@ public ref partial struct GraphJsonReader
 
     // Where the value is that decided the kind of the object being read; -1 if nothing had to be decided.
     private long _kindAt = -1;
+
+    internal long KindAt
+    {
+        readonly get => _kindAt;
+        set => _kindAt = value;
+    }
 
     internal GraphJsonReader(ReadOnlySpan<byte> utf8)
     {
@@ -135,6 +142,10 @@ public ref partial struct GraphJsonReader
         }
     }
 
+    /// <summary>Whether the reader is at the start of what a model is read from.</summary>
+    internal readonly bool IsAt(JsonModel model) =>
+        _json.TokenType == (model is IModelArray ? JsonTokenType.StartArray : JsonTokenType.StartObject);
+
     /// <summary>Moves to the last token of the value that the reader is at.</summary>
     internal void Skip() => _json.Skip();
 
@@ -157,6 +168,12 @@ public ref partial struct GraphJsonReader
     {
         bool hasDecided = _kindAt < 0 || _json.TokenStartIndex <= _kindAt;
         string? text = ReadKnownString();
+        if (text?.Length == 0)
+        {
+            // An empty kind is written as no kind at all.
+            _misfit = ReadRawItem();
+        }
+
         return hasDecided ? text ?? kind : kind;
     }
 
@@ -197,7 +214,7 @@ public ref partial struct GraphJsonReader
         _json.TokenType switch
         {
             JsonTokenType.Number when _json.TryGetDouble(out double value) && double.IsFinite(value) =>
-                _json.ValueSpan.Length <= ExactDoubleDigits ? value : InOtherForm<double>(value),
+                IsExact(_json.ValueSpan, ExactDoubleDigits) ? value : InOtherForm<double>(value),
             JsonTokenType.String
                 when double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
                     && double.IsFinite(value) => InOtherForm<double>(value),
@@ -209,7 +226,7 @@ public ref partial struct GraphJsonReader
         _json.TokenType switch
         {
             JsonTokenType.Number when _json.TryGetDecimal(out decimal value) =>
-                _json.ValueSpan.Length <= ExactDecimalDigits ? value : InOtherForm<decimal>(value),
+                IsExact(_json.ValueSpan, ExactDecimalDigits) ? value : InOtherForm<decimal>(value),
             JsonTokenType.String
                 when decimal.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) =>
                 InOtherForm<decimal>(value),
@@ -287,7 +304,12 @@ public ref partial struct GraphJsonReader
         return new RawJson(JsonText.Compact(_utf8[start..(int)_json.BytesConsumed]));
     }
 
+    internal UntypedNode ReadUntyped() => UntypedJson.Read(ref _json);
+
     // ---- Values of another form or type --------------------------------------------------------------------------
+
+    private static bool IsExact(ReadOnlySpan<byte> number, int digits) =>
+        number.Length <= digits && !number.ContainsAny((byte)'e', (byte)'E');
 
     private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e15;
 

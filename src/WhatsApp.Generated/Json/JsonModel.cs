@@ -24,11 +24,14 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
         get => new AdditionalDataView(AdditionalData);
         set
         {
-            AdditionalData.Clear();
+            // The value may be a view of what is to be replaced.
+            var data = new Dictionary<string, RawJson>(StringComparer.Ordinal);
             foreach ((string name, object item) in value ?? new Dictionary<string, object>())
             {
-                AdditionalData[name] = UntypedJson.FromObject(name, item);
+                data[name] = UntypedJson.FromObject(name, item);
             }
+
+            _additionalData = data;
         }
     }
 
@@ -99,14 +102,18 @@ public interface IJsonModel<TSelf>
     static virtual bool IsArray => false;
 }
 
-/// <summary>A set of known text values that Meta extends without notice. Values that are not listed are kept.</summary>
-/// <typeparam name="TSelf">The set itself.</typeparam>
-public interface IOpenEnumValue<out TSelf>
-    where TSelf : struct
+/// <summary>A value of an open enum, whichever it is.</summary>
+public interface IOpenEnumValue
 {
     /// <summary>The text in JSON.</summary>
     string Value { get; }
+}
 
+/// <summary>A set of known text values that Meta extends without notice. Values that are not listed are kept.</summary>
+/// <typeparam name="TSelf">The set itself.</typeparam>
+public interface IOpenEnumValue<out TSelf> : IOpenEnumValue
+    where TSelf : struct
+{
     /// <summary>Converts a string. Values that are not listed are accepted.</summary>
     static abstract TSelf FromValue(string value);
 }

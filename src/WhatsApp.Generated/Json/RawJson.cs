@@ -60,6 +60,11 @@ public sealed class RawJson : IEquatable<RawJson>
     /// <inheritdoc/>
     public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
 
+    /// <summary>What a string says, without quotes and escapes; the JSON itself of any other value.</summary>
+    internal string ToScalarText() => _text is ['"', ..]
+        ? JsonText.Decode(Encoding.UTF8.GetBytes(_text[1..^1]), _text.Contains('\\', StringComparison.Ordinal))
+        : _text;
+
     /// <summary>Makes a JSON object of members that are JSON already.</summary>
     internal static RawJson FromMembers(IEnumerable<KeyValuePair<string, RawJson>> members) =>
         Write(members, static (json, all) =>
