@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions.Serialization;
 
 namespace WhatsApp.Generated.Json;
@@ -7,6 +8,7 @@ namespace WhatsApp.Generated.Json;
 /// A JSON object of the API. Every generated model is one, and a model of Kiota as well: its parse nodes and writers
 /// read and write it.
 /// </summary>
+[JsonConverter(typeof(AnyModelJsonConverter))]
 public abstract class JsonModel : IParsable, IAdditionalDataHolder
 {
     private Dictionary<string, RawJson>? _additionalData;

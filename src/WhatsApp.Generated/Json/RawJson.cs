@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace WhatsApp.Generated.Json;
 
@@ -7,6 +8,7 @@ namespace WhatsApp.Generated.Json;
 /// Any JSON value, kept as its compact text: a member that the pages do not describe, or one that they leave open.
 /// Read it with the JSON library of your choice.
 /// </summary>
+[JsonConverter(typeof(RawJsonConverter))]
 public sealed class RawJson : IEquatable<RawJson>
 {
     private readonly string _text;

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json.Serialization;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
@@ -16,6 +17,7 @@ internal interface IModelArray
 /// <see cref="JsonModel.AdditionalData"/> as <c>items</c>, a JSON array, and are written back in their places.
 /// </summary>
 /// <typeparam name="TItem">What the list holds.</typeparam>
+[JsonConverter(typeof(ItemListJsonConverterFactory))]
 public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>, IModelArray
     where TItem : JsonModel, IJsonModel<TItem>
 {
