@@ -74,16 +74,18 @@ public sealed class EveryOperationTests(SdkClient sdk)
         return refused is null ? answer : throw refused;
     }
 
-    // What was sent, and which parts of the nearest mapping it does not fit.
+    // What was sent and what the page has, and which parts of the nearest mapping the request does not fit.
     private static string Misses(Stub stub, ILogEntry logged, GraphApiException? refused)
     {
         IRequestMessage? sent = logged.RequestMessage;
         IEnumerable<string> parts = logged.PartialMatchResult?.MatchDetails
             .Where(part => part.Score < 1).Select(part => part.MatcherType.Name) ?? [];
         return $"""
-            {stub.Operation.File.Path}: {stub.Name} sent {sent?.Method} {sent?.AbsoluteUrl}
-            {sent?.BodyData?.BodyAsString}
+            {stub.Operation.File.Path}: {stub.Name}
+            sent: {sent?.Method} {sent?.AbsoluteUrl} {sent?.BodyData?.BodyAsString}
+            page: {stub.Operation.HttpMethod.ToUpperInvariant()} {stub.Path.Text} {stub.Body?.ToJsonString()}
             Nearest mapping: {logged.PartialMappingTitle}; does not fit: {string.Join(", ", parts)}
+            Change the page or, if it is right, the SDK: its templates, or the handwritten code of Http/ and Json/.
             {refused?.Message}
             """;
     }

@@ -16,10 +16,7 @@ internal static class KiotaMessage
     /// <exception cref="ArgumentException">A header cannot be sent.</exception>
     public static HttpRequestMessage Of(RequestInformation information, CallContext call, string baseUrl)
     {
-        if (!information.PathParameters.ContainsKey("baseurl"))
-        {
-            information.PathParameters["baseurl"] = baseUrl;
-        }
+        information.PathParameters["baseurl"] = baseUrl;
 
         var message = new CallMessage(call, information.URI.AbsoluteUri)
         {

@@ -80,7 +80,8 @@ public static class GraphJson
         where T : JsonModel, IJsonModel<T> => ReadUtf8(utf8, ReadModel<T>);
 
     private static T ReadModel<T>(ref GraphJsonReader reader)
-        where T : JsonModel, IJsonModel<T> => reader.ReadModel<T>()
+        where T : JsonModel, IJsonModel<T> =>
+        (reader.IsAtArrayOf<T>() == T.IsArray ? reader.ReadModel<T>() : null)
             ?? throw NotTheObject();
 
     internal static GraphJsonException NotTheObject() =>

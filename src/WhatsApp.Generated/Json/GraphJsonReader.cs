@@ -25,8 +25,11 @@ public ref partial struct GraphJsonReader
     private Utf8JsonReader _json;
     private RawJson? _misfit;
 
-    // Where the value is that decided the kind of the object being read; -1 if nothing had to be decided.
-    private long _kindAt = -1;
+    // Where the value is that decided the kind of the object being read, or one of the constants.
+    private long _kindAt = Undecided;
+
+    // Only one object at a time has an assumed kind: so none is read more than twice.
+    private bool _mayAssume = true;
 
     internal long KindAt
     {
@@ -53,65 +56,6 @@ public ref partial struct GraphJsonReader
     /// <summary>Creates the model of the object that the reader is at, without its members.</summary>
     public T Create<T>()
         where T : JsonModel, IJsonModel<T> => T.Create(ref this);
-
-    /// <summary>Looks ahead for the text of a member of this object, in lower case; null if there is none.</summary>
-    public string? PeekText(scoped ReadOnlySpan<byte> member)
-    {
-        Utf8JsonReader ahead = _json;
-        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isMember = NameOf(ahead).SequenceEqual(member);
-            ahead.Read();
-            if (isMember && LowerTextOf(ahead) is { } text)
-            {
-                _kindAt = Math.Max(_kindAt, ahead.TokenStartIndex);
-                return text;
-            }
-
-            ahead.Skip();
-        }
-
-        return null;
-    }
-
-    /// <summary>Looks ahead for the first member of this object that is one of those named, or null.</summary>
-    public string? PeekMember(params scoped ReadOnlySpan<string> members)
-    {
-        Utf8JsonReader ahead = _json;
-        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
-        {
-            ReadOnlySpan<byte> name = NameOf(ahead);
-            foreach (string member in members)
-            {
-                if (Ascii.Equals(name, member))
-                {
-                    return member;
-                }
-            }
-
-            ahead.Read();
-            ahead.Skip();
-        }
-
-        return null;
-    }
-
-    /// <summary>Reads an object, or an array that is a model; null if the value is anything else.</summary>
-    public T? ReadModel<T>()
-        where T : JsonModel, IJsonModel<T>
-    {
-        if (_json.TokenType != (T.IsArray ? JsonTokenType.StartArray : JsonTokenType.StartObject))
-        {
-            return Misfit<T>();
-        }
-
-        long kindAt = _kindAt;
-        _kindAt = -1;
-        T model = T.Create(ref this);
-        model.ReadFrom(ref this);
-        _kindAt = kindAt;
-        return model;
-    }
 
     /// <summary>Reads the members of the object that the reader is at.</summary>
     internal void ReadMembers(JsonModel model)
@@ -144,7 +88,7 @@ public ref partial struct GraphJsonReader
 
     /// <summary>Whether the reader is at the start of what a model is read from.</summary>
     internal readonly bool IsAt(JsonModel model) =>
-        _json.TokenType == (model is IModelArray ? JsonTokenType.StartArray : JsonTokenType.StartObject);
+        _json.TokenType == (model.IsArray ? JsonTokenType.StartArray : JsonTokenType.StartObject);
 
     /// <summary>Moves to the last token of the value that the reader is at.</summary>
     internal void Skip() => _json.Skip();
@@ -159,23 +103,6 @@ public ref partial struct GraphJsonReader
         _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped
             ? KnownTextTable.Find(_json.ValueSpan) ?? Text()
             : ReadString();
-
-    /// <summary>
-    /// Reads the member that decides the kind of its object. The occurrence that has decided is kept, not a later one.
-    /// </summary>
-    /// <param name="kind">The kind so far; empty if no page lists it.</param>
-    public string ReadKind(string kind)
-    {
-        bool hasDecided = _kindAt < 0 || _json.TokenStartIndex <= _kindAt;
-        string? text = ReadKnownString();
-        if (text?.Length == 0)
-        {
-            // An empty kind is written as no kind at all.
-            _misfit = ReadRawItem();
-        }
-
-        return hasDecided ? text ?? kind : kind;
-    }
 
     /// <summary>Reads a boolean, also as text or as 0 and 1.</summary>
     public bool? ReadBoolean() =>
@@ -214,7 +141,7 @@ public ref partial struct GraphJsonReader
         _json.TokenType switch
         {
             JsonTokenType.Number when _json.TryGetDouble(out double value) && double.IsFinite(value) =>
-                IsExact(_json.ValueSpan, ExactDoubleDigits) ? value : InOtherForm<double>(value),
+                HasAtMost(ExactDoubleDigits) ? value : InOtherForm<double>(value),
             JsonTokenType.String
                 when double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
                     && double.IsFinite(value) => InOtherForm<double>(value),
@@ -226,7 +153,7 @@ public ref partial struct GraphJsonReader
         _json.TokenType switch
         {
             JsonTokenType.Number when _json.TryGetDecimal(out decimal value) =>
-                IsExact(_json.ValueSpan, ExactDecimalDigits) ? value : InOtherForm<decimal>(value),
+                HasAtMost(ExactDecimalDigits) ? value : InOtherForm<decimal>(value),
             JsonTokenType.String
                 when decimal.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) =>
                 InOtherForm<decimal>(value),
@@ -308,9 +235,6 @@ public ref partial struct GraphJsonReader
 
     // ---- Values of another form or type --------------------------------------------------------------------------
 
-    private static bool IsExact(ReadOnlySpan<byte> number, int digits) =>
-        number.Length <= digits && !number.ContainsAny((byte)'e', (byte)'E');
-
     private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e15;
 
     private static bool IsInteger(string text, out long value) =>
@@ -323,19 +247,22 @@ public ref partial struct GraphJsonReader
         return fits;
     }
 
-    // ValueTextEquals of the engine raises an exception for half of a surrogate pair.
-    private static ReadOnlySpan<byte> NameOf(scoped in Utf8JsonReader json) => json.ValueIsEscaped
-        ? Encoding.UTF8.GetBytes(JsonText.Decode(json.ValueSpan, isEscaped: true))
-        : json.ValueSpan;
-
-    private static string? LowerTextOf(scoped in Utf8JsonReader json) =>
-        json.TokenType switch
+    private readonly bool HasAtMost(int digits)
+    {
+        int count = 0;
+        foreach (byte character in _json.ValueSpan)
         {
-            JsonTokenType.String when !json.ValueIsEscaped && KnownTextTable.FindLower(json.ValueSpan) is { } known => known,
-            JsonTokenType.String => JsonText.Decode(json.ValueSpan, json.ValueIsEscaped).ToLowerInvariant(),
-            JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(json.ValueSpan),
-            _ => null,
-        };
+            if (character is (byte)'e' or (byte)'E')
+            {
+                // Too small an exponent makes 0 of the number.
+                return false;
+            }
+
+            count += char.IsAsciiDigit((char)character) ? 1 : 0;
+        }
+
+        return count <= digits;
+    }
 
     private readonly string Text() => JsonText.Decode(_json.ValueSpan, _json.ValueIsEscaped);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace WhatsApp.Generated.Json;
@@ -39,12 +40,12 @@ public sealed class GraphJsonWriter
     {
         if (!Collects(name) && value is not null && !CameAs(name, value, static (text, it) => text == it))
         {
-            WriteName(name);
-            _json.WriteString(value);
+            _additionalData?.Remove(Text(name));
+            _json.WriteString(name, value);
         }
     }
 
-    /// <summary>Writes the member that tells the kind of a union; nothing where the kind is not known.</summary>
+    /// <summary>Writes the member that is the kind of a union; nothing if the kind is not known.</summary>
     public void WriteKind(ReadOnlySpan<byte> name, string kind) => WriteString(name, kind.Length == 0 ? null : kind);
 
     /// <summary>Writes a boolean.</summary>
@@ -225,7 +226,28 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a list of objects.</summary>
     /// <exception cref="ArgumentException">An item is null.</exception>
     public void WriteModelList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? values)
-        where T : JsonModel => WriteList(name, values, static (writer, _, item) => writer.WriteItem(item));
+        where T : JsonModel
+    {
+        if (values is null || !IsPlain(values, out ReadOnlySpan<T> items))
+        {
+            WriteList(name, values, static (writer, _, item) => writer.WriteItem(item));
+            return;
+        }
+
+        if (Collects(name))
+        {
+            return;
+        }
+
+        WriteName(name);
+        _json.StartArray();
+        for (int index = 0; index < items.Length; index++)
+        {
+            (items[index] ?? throw IsNull(name, index)).WriteTo(this);
+        }
+
+        _json.EndArray();
+    }
 
     /// <summary>Writes a list of any JSON.</summary>
     /// <exception cref="ArgumentException">An item is null.</exception>
@@ -248,14 +270,11 @@ public sealed class GraphJsonWriter
 
     // ---- Values --------------------------------------------------------------------------------------------------
 
-    internal void WriteItem(JsonModel model)
-    {
-        if (model is IModelArray array)
-        {
-            WriteItems(Encoding.UTF8.GetBytes(model.GetType().Name), array.Items, static (writer, _, item) => writer.WriteItem(item));
-            return;
-        }
+    internal void WriteItem(JsonModel model) => model.WriteTo(this);
 
+    /// <summary>Writes an object.</summary>
+    internal void WriteObject(JsonModel model)
+    {
         _json.StartObject();
         WriteMembersOf(model);
         _json.EndObject();
@@ -264,6 +283,12 @@ public sealed class GraphJsonWriter
     /// <summary>Writes the members of a model into the object that is being written.</summary>
     internal void WriteMembersOf(JsonModel model)
     {
+        if (model.AdditionalDataOrNull is null && _additionalData is null)
+        {
+            model.WriteMembers(this);
+            return;
+        }
+
         Dictionary<string, RawJson>? outer = _additionalData;
         _additionalData = model.AdditionalDataOrNull is { Count: > 0 } data ? new(data, StringComparer.Ordinal) : null;
         model.WriteMembers(this);
@@ -278,6 +303,11 @@ public sealed class GraphJsonWriter
 
         _additionalData = outer;
     }
+
+    /// <summary>Writes the items of a model that is an array.</summary>
+    internal void WriteArray<T>(JsonModel model, IReadOnlyList<T> items)
+        where T : JsonModel =>
+        WriteItems(Encoding.UTF8.GetBytes(model.GetType().Name), items, static (writer, _, item) => writer.WriteItem(item));
 
     private bool Collects(ReadOnlySpan<byte> name)
     {
@@ -345,11 +375,28 @@ public sealed class GraphJsonWriter
         {
             for (int index = 0; index < values.Count; index++)
             {
-                WriteItem(name, values, index, writeItem);
+                WriteItem(name, values[index], index, writeItem);
             }
         }
 
         _json.EndArray();
+    }
+
+    // Nearly all lists are arrays or lists of .NET, whose items need no call of an interface.
+    private static bool IsPlain<T>(IReadOnlyList<T> values, out ReadOnlySpan<T> items)
+    {
+        switch (values)
+        {
+            case T[] array:
+                items = array;
+                return true;
+            case List<T> list:
+                items = CollectionsMarshal.AsSpan(list);
+                return true;
+            default:
+                items = default;
+                return false;
+        }
     }
 
     private void WriteItemsAndMisfits<T>(
@@ -361,7 +408,7 @@ public sealed class GraphJsonWriter
         {
             for (; place < misfit.Index; place++)
             {
-                WriteItem(name, values, index++, writeItem);
+                WriteItem(name, values[index], index++, writeItem);
             }
 
             WriteItem(misfit.Value);
@@ -371,16 +418,15 @@ public sealed class GraphJsonWriter
 
         while (index < values.Count)
         {
-            WriteItem(name, values, index++, writeItem);
+            WriteItem(name, values[index], index++, writeItem);
         }
     }
 
-    private void WriteItem<T>(ReadOnlySpan<byte> name, IReadOnlyList<T> values, int index, WriteValue<T> writeItem)
+    private void WriteItem<T>(ReadOnlySpan<byte> name, T value, int index, WriteValue<T> writeItem)
     {
-        T value = values[index];
         if (IsMissing(value))
         {
-            throw IsNull(string.Create(CultureInfo.InvariantCulture, $"{Text(name)}[{index}]"));
+            throw IsNull(name, index);
         }
 
         writeItem(this, name, value);
@@ -426,6 +472,9 @@ public sealed class GraphJsonWriter
 
     // A text may be null, as it comes from Meta too.
     private static bool IsMissing<T>(T item) => item is null && typeof(T) != typeof(string);
+
+    private static ArgumentException IsNull(ReadOnlySpan<byte> name, int index) =>
+        IsNull(string.Create(CultureInfo.InvariantCulture, $"{Text(name)}[{index}]"));
 
     private static ArgumentException IsNull(string item) =>
         new($"{item} is null, which the API does not accept. Set it, leave it out, or send {nameof(RawJson)}.Null.");

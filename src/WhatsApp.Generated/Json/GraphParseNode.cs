@@ -53,7 +53,7 @@ public sealed class GraphParseNode : IParseNode
         GraphParseNode own = node as GraphParseNode ?? new(UntypedJson.WriteUtf8(node), isChecked: true);
         return own.Read((ref reader) =>
         {
-            T model = T.Create(ref reader);
+            T model = reader.CreateSurely<T>();
             own._kindAt = reader.KindAt;
             reader.Skip();
             return model;

@@ -39,6 +39,9 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
 
     internal Dictionary<string, RawJson>? AdditionalDataOrNull => _additionalData;
 
+    /// <summary>Whether it is a JSON array.</summary>
+    internal virtual bool IsArray => false;
+
     /// <summary>Reads the value of one member, if the model declares it.</summary>
     /// <param name="name">Name of the member in JSON.</param>
     /// <param name="reader">Is at the value of the member.</param>
@@ -52,6 +55,9 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
 
     /// <summary>Reads the object that the reader is at into this model, which has no members yet.</summary>
     internal virtual void ReadFrom(ref GraphJsonReader reader) => reader.ReadMembers(this);
+
+    /// <summary>Writes this model as a JSON value.</summary>
+    internal virtual void WriteTo(GraphJsonWriter writer) => writer.WriteObject(this);
 
     // Parse nodes of others give each member as a node; it is read like any other JSON.
     IDictionary<string, Action<IParseNode>> IParsable.GetFieldDeserializers() =>

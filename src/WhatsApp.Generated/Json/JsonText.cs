@@ -7,6 +7,8 @@ namespace WhatsApp.Generated.Json;
 /// <summary>What JSON's strings and white space mean, where the engine is stricter than messages of people.</summary>
 internal static class JsonText
 {
+    private const int MostOnStack = 256;
+
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
 
     /// <summary>
@@ -61,34 +63,56 @@ internal static class JsonText
         return -1;
     }
 
-    // The engine has checked each escape already.
+    // The engine has checked each escape already. No text has more characters than bytes.
     private static string Unescape(ReadOnlySpan<byte> utf8)
     {
-        var text = new StringBuilder(utf8.Length);
+        char[]? rented = null;
+        Span<char> text = utf8.Length <= MostOnStack
+            ? stackalloc char[MostOnStack]
+            : rented = ArrayPool<char>.Shared.Rent(utf8.Length);
+        int length = 0;
         while (utf8.IndexOf((byte)'\\') is var at and >= 0)
         {
-            text.Append(Encoding.UTF8.GetString(utf8[..at]));
-            if (utf8[at + 1] == 'u')
-            {
-                text.Append((char)ushort.Parse(utf8.Slice(at + 2, 4), NumberStyles.AllowHexSpecifier, null));
-                utf8 = utf8[(at + 6)..];
-                continue;
-            }
-
-            text.Append(utf8[at + 1] switch
-            {
-                (byte)'b' => '\b',
-                (byte)'f' => '\f',
-                (byte)'n' => '\n',
-                (byte)'r' => '\r',
-                (byte)'t' => '\t',
-                byte same => (char)same,
-            });
-            utf8 = utf8[(at + 2)..];
+            length += Encoding.UTF8.GetChars(utf8[..at], text[length..]);
+            byte kind = utf8[at + 1];
+            int escape = kind == 'u' ? 6 : 2;
+            text[length++] = kind == 'u' ? FromHex(utf8.Slice(at + 2, 4)) : FromLetter(kind);
+            utf8 = utf8[(at + escape)..];
         }
 
-        return text.Append(Encoding.UTF8.GetString(utf8)).ToString();
+        length += Encoding.UTF8.GetChars(utf8, text[length..]);
+        string result = new(text[..length]);
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
+
+        return result;
     }
+
+    private static char FromHex(ReadOnlySpan<byte> digits)
+    {
+        int code = 0;
+        foreach (byte digit in digits)
+        {
+            code = (code << 4) | ValueOf(digit);
+        }
+
+        return (char)code;
+
+        static int ValueOf(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+    }
+
+    private static char FromLetter(byte letter) =>
+        letter switch
+        {
+            (byte)'b' => '\b',
+            (byte)'f' => '\f',
+            (byte)'n' => '\n',
+            (byte)'r' => '\r',
+            (byte)'t' => '\t',
+            _ => (char)letter,
+        };
 
     private static string WithoutWhiteSpace(ReadOnlySpan<byte> json)
     {

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 
@@ -11,11 +13,11 @@ namespace WhatsApp.Generated.Json;
 /// </summary>
 internal sealed class Utf8JsonBuffer : IDisposable
 {
-    // What JSON forbids in a string, and the line ends of JavaScript. Everything else stays as it is.
+    // What JSON forbids in a string. Everything else stays as it is.
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000e\u000f"
             + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f"
-            + "\"\\\u0085\u2028\u2029"
+            + "\"\\"
     );
 
     // The longest UTF-8 of one UTF-16 character.
@@ -71,25 +73,32 @@ internal sealed class Utf8JsonBuffer : IDisposable
             return;
         }
 
-        ReadOnlySpan<char> rest = value;
-        Span<byte> room = Room((rest.Length * BytesPerChar) + 3);
-        int start = 0;
+        Span<byte> room = Room((value.Length * BytesPerChar) + 3);
+        int at = 0;
         if (_needsComma)
         {
-            room[start++] = (byte)',';
+            room[at++] = (byte)',';
         }
 
-        room[start] = (byte)'"';
-        _length += start + 1;
-        for (int at; (at = rest.IndexOfAny(Escaped)) >= 0; rest = rest[(at + 1)..])
+        WriteString(value, room, at);
+    }
+
+    /// <summary>Writes a member whose name is known to need no escapes.</summary>
+    public void WriteString(ReadOnlySpan<byte> name, string value)
+    {
+        Span<byte> room = Room(name.Length + (value.Length * BytesPerChar) + 6);
+        int at = 0;
+        if (_needsComma)
         {
-            AddText(rest[..at]);
-            AddEscape(rest[at]);
+            room[at++] = (byte)',';
         }
 
-        AddText(rest);
-        Add((byte)'"');
-        _needsComma = true;
+        room[at++] = (byte)'"';
+        name.CopyTo(room[at..]);
+        at += name.Length;
+        room[at++] = (byte)'"';
+        room[at++] = (byte)':';
+        WriteString(value, room, at);
     }
 
     public void WriteNumber(long value)
@@ -183,6 +192,70 @@ internal sealed class Utf8JsonBuffer : IDisposable
         {
             Add((byte)',');
         }
+    }
+
+    // Writes a text behind what was written into the room already.
+    private void WriteString(string value, Span<byte> room, int at)
+    {
+        room[at++] = (byte)'"';
+        int plain = CopyPlain(value, room[at..]);
+        at += plain;
+        if (plain == value.Length)
+        {
+            room[at++] = (byte)'"';
+            _length += at;
+        }
+        else
+        {
+            _length += at;
+            AddEscaped(value.AsSpan(plain));
+            Add((byte)'"');
+        }
+
+        _needsComma = true;
+    }
+
+    // Copies the start of a text as far as it is ASCII without escapes, eight characters at a time. Returns its length.
+    private static int CopyPlain(ReadOnlySpan<char> text, Span<byte> to)
+    {
+        int at = 0;
+        int last = text.Length - Vector128<ushort>.Count;
+        ReadOnlySpan<ushort> from = MemoryMarshal.Cast<char, ushort>(text);
+        while (at <= last)
+        {
+            Vector128<ushort> part = Vector128.Create(from[at..]);
+            Vector128<ushort> special = Vector128.LessThan(part, Vector128.Create((ushort)' '))
+                | Vector128.GreaterThan(part, Vector128.Create((ushort)'~'))
+                | Vector128.Equals(part, Vector128.Create((ushort)'"'))
+                | Vector128.Equals(part, Vector128.Create((ushort)'\\'));
+            if (special != Vector128<ushort>.Zero)
+            {
+                break;
+            }
+
+            Vector128.Narrow(part, part).GetLower().CopyTo(to[at..]);
+
+            // The last eight overlap those before them.
+            at = at < last ? Math.Min(at + Vector128<ushort>.Count, last) : text.Length;
+        }
+
+        for (; at < text.Length && text[at] is >= ' ' and <= '~' and not ('"' or '\\'); at++)
+        {
+            to[at] = (byte)text[at];
+        }
+
+        return at;
+    }
+
+    private void AddEscaped(ReadOnlySpan<char> text)
+    {
+        for (int at; (at = text.IndexOfAny(Escaped)) >= 0; text = text[(at + 1)..])
+        {
+            AddText(text[..at]);
+            AddEscape(text[at]);
+        }
+
+        AddText(text);
     }
 
     // Half of a surrogate pair has no UTF-8; as an escape it survives.

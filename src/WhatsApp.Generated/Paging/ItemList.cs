@@ -4,13 +4,6 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>A model that is a JSON array on the wire.</summary>
-internal interface IModelArray
-{
-    /// <summary>What the array holds.</summary>
-    IReadOnlyList<JsonModel> Items { get; }
-}
-
 /// <summary>
 /// An answer that is a whole list: it has no pages, and nothing stands beside its items. What has pages is a
 /// <see cref="PagedList{TPage, TItem}"/>. Items of an unexpected type are kept in
@@ -18,7 +11,7 @@ internal interface IModelArray
 /// </summary>
 /// <typeparam name="TItem">What the list holds.</typeparam>
 [JsonConverter(typeof(ItemListJsonConverterFactory))]
-public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>, IModelArray
+public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>
     where TItem : JsonModel, IJsonModel<TItem>
 {
     private IReadOnlyList<TItem> _items;
@@ -33,9 +26,9 @@ public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IR
     /// <inheritdoc/>
     public int Count => _items.Count;
 
-    IReadOnlyList<JsonModel> IModelArray.Items => _items;
-
     static bool IJsonModel<ItemList<TItem>>.IsArray => true;
+
+    internal override bool IsArray => true;
 
     /// <inheritdoc/>
     public TItem this[int index] => _items[index];
@@ -55,4 +48,6 @@ public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IR
             AdditionalData["items"] = misfits;
         }
     }
+
+    internal override void WriteTo(GraphJsonWriter writer) => writer.WriteArray(this, _items);
 }

@@ -47,7 +47,7 @@ internal sealed class SendMany : IMeasurement
         await Parallel.ForEachAsync(
             Messages(count),
             new ParallelOptions { MaxDegreeOfParallelism = InFlight },
-            async (message, cancellationToken) => await messages.PostAsync(message, cancellationToken));
+            async (message, cancellationToken) => await messages.PostAsync(message, cancellationToken: cancellationToken));
         return count / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 

@@ -69,7 +69,7 @@ public abstract partial class MessageSample : JsonModel, IJsonModel<MessageSampl
         GraphParseNode.Create<MessageSample>(parseNode);
 
     static MessageSample IJsonModel<MessageSample>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "text") switch
         {
             "text" => reader.Create<TextMessageSample>(),
             "interactive" => reader.Create<InteractiveMessageSample>(),

@@ -30,7 +30,7 @@ public abstract partial class InteractiveContent : JsonModel, IJsonModel<Interac
         GraphParseNode.Create<InteractiveContent>(parseNode);
 
     static InteractiveContent IJsonModel<InteractiveContent>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "button") switch
         {
             "button" => reader.Create<ButtonInteractive>(),
             "call_permission_request" => reader.Create<CallPermissionRequestInteractive>(),
@@ -1039,7 +1039,7 @@ public abstract partial class InteractiveHeader : JsonModel, IJsonModel<Interact
         GraphParseNode.Create<InteractiveHeader>(parseNode);
 
     static InteractiveHeader IJsonModel<InteractiveHeader>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "text") switch
         {
             "text" => reader.Create<InteractiveTextHeader>(),
             "video" => reader.Create<InteractiveVideoHeader>(),
@@ -1408,7 +1408,7 @@ public abstract partial class InteractiveButton : JsonModel, IJsonModel<Interact
         GraphParseNode.Create<InteractiveButton>(parseNode);
 
     static InteractiveButton IJsonModel<InteractiveButton>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "reply") switch
         {
             "reply" => reader.Create<InteractiveReplyButton>(),
             "cta_url" => reader.Create<InteractiveCtaUrlButton>(),
@@ -2716,7 +2716,7 @@ public abstract partial class InteractiveCard : JsonModel, IJsonModel<Interactiv
         GraphParseNode.Create<InteractiveCard>(parseNode);
 
     static InteractiveCard IJsonModel<InteractiveCard>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "cta_url") switch
         {
             "cta_url" => reader.Create<InteractiveMediaCard>(),
             "product" => reader.Create<InteractiveProductCard>(),

@@ -650,7 +650,7 @@ public abstract partial class TemplateComponent : JsonModel, IJsonModel<Template
         GraphParseNode.Create<TemplateComponent>(parseNode);
 
     static TemplateComponent IJsonModel<TemplateComponent>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "header") switch
         {
             "header" => reader.Create<TemplateHeaderComponent>(),
             "body" => reader.Create<TemplateBodyComponent>(),
@@ -1278,7 +1278,7 @@ public abstract partial class TemplateButton : JsonModel, IJsonModel<TemplateBut
         GraphParseNode.Create<TemplateButton>(parseNode);
 
     static TemplateButton IJsonModel<TemplateButton>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "quick_reply") switch
         {
             "quick_reply" => reader.Create<QuickReplyTemplateButton>(),
             "url" => reader.Create<UrlTemplateButton>(),

@@ -149,7 +149,7 @@ public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<T
         GraphParseNode.Create<TemplateMessageComponent>(parseNode);
 
     static TemplateMessageComponent IJsonModel<TemplateMessageComponent>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "header") switch
         {
             "header" => reader.Create<TemplateMessageHeader>(),
             "body" => reader.Create<TemplateMessageBody>(),
@@ -635,7 +635,7 @@ public abstract partial class TemplateParameter : JsonModel, IJsonModel<Template
         GraphParseNode.Create<TemplateParameter>(parseNode);
 
     static TemplateParameter IJsonModel<TemplateParameter>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "currency") switch
         {
             "currency" => reader.Create<CurrencyTemplateParameter>(),
             "date_time" => reader.Create<DateTimeTemplateParameter>(),
@@ -2164,7 +2164,7 @@ public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderP
         GraphParseNode.Create<OrderPaymentSetting>(parseNode);
 
     static OrderPaymentSetting IJsonModel<OrderPaymentSetting>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "payment_gateway") switch
         {
             "payment_gateway" => reader.Create<GatewayPaymentSetting>(),
             "pix_dynamic_code" => reader.Create<PixPaymentSetting>(),

@@ -120,7 +120,7 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
         GraphParseNode.Create<WebhookChange>(parseNode);
 
     static WebhookChange IJsonModel<WebhookChange>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("field"u8) switch
+        reader.PeekText("field"u8, "messages") switch
         {
             "messages" => reader.Create<MessagesChange>(),
             "group_lifecycle_update" => reader.Create<GroupsChange>(),
@@ -743,7 +743,7 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
         GraphParseNode.Create<IncomingMessage>(parseNode);
 
     static IncomingMessage IJsonModel<IncomingMessage>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "text") switch
         {
             "text" => reader.Create<IncomingTextMessage>(),
             "reaction" => reader.Create<IncomingReactionMessage>(),
@@ -2467,7 +2467,7 @@ public abstract partial class IncomingInteractive : JsonModel, IJsonModel<Incomi
         GraphParseNode.Create<IncomingInteractive>(parseNode);
 
     static IncomingInteractive IJsonModel<IncomingInteractive>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "list_reply") switch
         {
             "list_reply" => reader.Create<IncomingInteractiveListReply>(),
             "button_reply" => reader.Create<IncomingInteractiveButtonReply>(),

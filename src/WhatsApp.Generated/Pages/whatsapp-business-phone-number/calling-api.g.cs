@@ -365,7 +365,7 @@ public abstract partial class CallRequest : JsonModel, IJsonModel<CallRequest>
         GraphParseNode.Create<CallRequest>(parseNode);
 
     static CallRequest IJsonModel<CallRequest>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("action"u8) switch
+        reader.PeekText("action"u8, "connect") switch
         {
             "connect" => reader.Create<ConnectCall>(),
             "pre_accept" => reader.Create<PreAcceptCall>(),

@@ -250,7 +250,7 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
         GraphParseNode.Create<Message>(parseNode);
 
     static Message IJsonModel<Message>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("type"u8) switch
+        reader.PeekText("type"u8, "text") switch
         {
             "text" => reader.Create<TextMessage>(),
             "audio" => reader.Create<AudioMessage>(),
