@@ -62,14 +62,14 @@ public static class GraphJson
             return true;
         });
         byte first = WithoutByteOrderMark(utf8.Span).TrimStart(" \t\r\n"u8)[0];
-        return first == (T.IsArray ? '[' : '{') ? true : throw NotExpected();
+        return first == (T.IsArray ? '[' : '{') ? true : throw NotTheObject();
     }
 
     /// <summary>Reads one value from text with a function of the caller.</summary>
     internal static T ReadText<T>(string json, ReadValue<T> read)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return ReadUtf8(Encoding.UTF8.GetBytes(json), read);
+        return ReadUtf8(JsonText.ToUtf8(json), read);
     }
 
     /// <summary>Reads one value from UTF-8 with a function of the caller.</summary>
@@ -95,9 +95,9 @@ public static class GraphJson
 
     private static T ReadModel<T>(ref GraphJsonReader reader)
         where T : JsonModel, IJsonModel<T> =>
-        (reader.IsAtArrayOf<T>() == T.IsArray ? reader.ReadModel<T>() : null) ?? throw NotExpected();
+        (reader.IsAtArrayOf<T>() == T.IsArray ? reader.ReadModel<T>() : null) ?? throw NotTheObject();
 
-    private static GraphJsonException NotExpected() =>
+    internal static GraphJsonException NotTheObject() =>
         new("This is JSON, but not the object that was expected.", 1, 1);
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8)

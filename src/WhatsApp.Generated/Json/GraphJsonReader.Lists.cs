@@ -76,6 +76,12 @@ public ref partial struct GraphJsonReader
         {
             T? read = readItem(ref this);
             items.Add(read);
+            if (read is IListWithMisfits)
+            {
+                // A list within a list keeps its own.
+                _misfit = null;
+            }
+
             SetAside(index, read is not null, ref misfits);
         }
 
@@ -116,24 +122,28 @@ public ref partial struct GraphJsonReader
         }
 
         var map = new Dictionary<string, T>(StringComparer.Ordinal);
-        List<KeyValuePair<string, RawJson>>? misfits = null;
+        Dictionary<string, RawJson>? misfits = null;
         while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
             string name = Text();
             _json.Read();
+
+            // The last one of a name is the value.
+            misfits?.Remove(name);
+            map.Remove(name);
             if (readItem(ref this) is { } item)
             {
-                map[name] = item;
+                map.Add(name, item);
             }
 
             if (_misfit is not null)
             {
-                (misfits ??= []).Add(new(name, _misfit));
+                (misfits ??= new(StringComparer.Ordinal)).Add(name, _misfit);
                 _misfit = null;
             }
         }
 
-        if (misfits is null)
+        if (misfits is null or { Count: 0 })
         {
             return map;
         }

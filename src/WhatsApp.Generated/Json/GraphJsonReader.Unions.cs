@@ -103,6 +103,12 @@ public ref partial struct GraphJsonReader
     {
         long at = _json.TokenStartIndex;
         string? text = ReadKnownString();
+        if (text?.Length == 0)
+        {
+            // An empty kind is written as no kind at all.
+            _misfit = ReadRawItem();
+        }
+
         if (_kindAt == Assumed && text is not null)
         {
             _kindAt = text.Equals(kind, StringComparison.OrdinalIgnoreCase) ? at : Refuted;

@@ -71,6 +71,35 @@ public sealed class GraphJsonWriter
     /// <summary>Writes an integer of 32 bits.</summary>
     public void WriteInt32(ReadOnlySpan<byte> name, int? value) => WriteInt64(name, value);
 
+    // A member that is required has no null: what could not be read is its default. Then what came is written.
+
+    /// <summary>Writes a boolean that is required.</summary>
+    public void WriteBoolean(ReadOnlySpan<byte> name, bool value) =>
+        WriteBoolean(name, WasNotRead(name, value, static (ref reader) => reader.ReadBoolean()) ? null : (bool?)value);
+
+    /// <summary>Writes an integer that is required.</summary>
+    public void WriteInt64(ReadOnlySpan<byte> name, long value) =>
+        WriteInt64(name, WasNotRead(name, value, static (ref reader) => reader.ReadInt64()) ? null : (long?)value);
+
+    /// <summary>Writes an integer of 32 bits that is required.</summary>
+    public void WriteInt32(ReadOnlySpan<byte> name, int value) =>
+        WriteInt64(name, WasNotRead(name, value, static (ref reader) => reader.ReadInt32()) ? null : (long?)value);
+
+    /// <summary>Writes a number that is required.</summary>
+    /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
+    public void WriteDouble(ReadOnlySpan<byte> name, double value) =>
+        WriteDouble(name, WasNotRead(name, value, static (ref reader) => reader.ReadDouble()) ? null : (double?)value);
+
+    /// <summary>Writes a time of day that is required.</summary>
+    public void WriteTime(ReadOnlySpan<byte> name, TimeOnly value) =>
+        WriteTime(name, WasNotRead(name, value, static (ref reader) => reader.ReadTime()) ? null : (TimeOnly?)value);
+
+    /// <summary>Writes a point in time that is required as Unix seconds in a text.</summary>
+    public void WriteUnixTimeText(ReadOnlySpan<byte> name, DateTimeOffset value) =>
+        WriteUnixTimeText(
+            name,
+            WasNotRead(name, value, static (ref reader) => reader.ReadUnixTimeText()) ? null : (DateTimeOffset?)value);
+
     /// <summary>Writes a number; one without a fraction is written without a decimal point.</summary>
     /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
     public void WriteDouble(ReadOnlySpan<byte> name, double? value)
@@ -292,7 +321,15 @@ public sealed class GraphJsonWriter
     private bool CameAs<T>(ReadOnlySpan<byte> name, T value, Func<string, T, bool> isSame) =>
         _additionalData is not null
         && _additionalData.TryGetValue(Text(name), out RawJson? raw)
-        && isSame(raw.ToString().Trim('"'), value);
+        && isSame(raw.ToScalarText(), value);
+
+    // Whether the additional data has what came in place of a value that is now its default.
+    private bool WasNotRead<T>(ReadOnlySpan<byte> name, T value, ReadValue<T?> read)
+        where T : struct =>
+        _additionalData is not null
+        && EqualityComparer<T>.Default.Equals(value, default)
+        && _additionalData.TryGetValue(Text(name), out RawJson? raw)
+        && GraphJson.ReadText(raw.ToString(), read) is null;
 
     private static bool IsBoolean(string text, bool value) => value
         ? text == "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase)
@@ -405,9 +442,14 @@ public sealed class GraphJsonWriter
 
         WriteName(name);
         _json.StartObject();
-        IReadOnlyList<KeyValuePair<string, RawJson>> misfits = (values as IMapWithMisfits)?.Misfits ?? [];
-        foreach ((string key, T value) in values.Where(entry => misfits.All(misfit => misfit.Key != entry.Key)))
+        IReadOnlyDictionary<string, RawJson>? misfits = (values as IMapWithMisfits)?.Misfits;
+        foreach ((string key, T value) in values)
         {
+            if (misfits?.ContainsKey(key) == true)
+            {
+                continue;
+            }
+
             _json.WriteAnyName(key);
             if (IsMissing(value))
             {
@@ -417,7 +459,7 @@ public sealed class GraphJsonWriter
             writeItem(this, name, value);
         }
 
-        foreach ((string key, RawJson value) in misfits)
+        foreach ((string key, RawJson value) in misfits ?? new Dictionary<string, RawJson>())
         {
             _json.WriteAnyName(key);
             WriteItem(value);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json.Serialization;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
@@ -9,6 +10,7 @@ namespace WhatsApp.Generated;
 /// <see cref="JsonModel.AdditionalData"/> as <c>items</c>, a JSON array, and are written back in their places.
 /// </summary>
 /// <typeparam name="TItem">What the list holds.</typeparam>
+[JsonConverter(typeof(ItemListJsonConverterFactory))]
 public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>
     where TItem : JsonModel, IJsonModel<TItem>
 {
@@ -25,6 +27,8 @@ public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IR
     public int Count => _items.Count;
 
     static bool IJsonModel<ItemList<TItem>>.IsArray => true;
+
+    internal override bool IsArray => true;
 
     /// <inheritdoc/>
     public TItem this[int index] => _items[index];
