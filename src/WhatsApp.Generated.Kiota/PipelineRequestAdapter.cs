@@ -46,14 +46,16 @@ internal sealed class PipelineRequestAdapter : HttpClientRequestAdapter, IReques
     }
 
     // The pipeline keeps off the body of a response that a handler takes; it cannot see that a stream is asked for.
-    async Task<TModel?> IRequestAdapter.SendPrimitiveAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TModel>(
+    async Task<TModel?> IRequestAdapter.SendPrimitiveAsync<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TModel>(
         RequestInformation requestInfo,
         Dictionary<string, ParsableFactory<IParsable>>? errorMapping,
         CancellationToken cancellationToken)
         where TModel : default
     {
         ArgumentNullException.ThrowIfNull(requestInfo);
-        if (typeof(TModel) != typeof(Stream) || requestInfo.RequestOptions.Any(option => option is ResponseHandlerOption))
+        bool isHandled = requestInfo.RequestOptions.Any(option => option is ResponseHandlerOption);
+        if (isHandled || typeof(TModel) != typeof(Stream))
         {
             return await SendPrimitiveAsync<TModel>(requestInfo, errorMapping, cancellationToken).ConfigureAwait(false);
         }

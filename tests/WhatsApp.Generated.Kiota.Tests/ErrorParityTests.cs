@@ -10,7 +10,7 @@ namespace WhatsApp.Generated.Kiota.Tests;
 public sealed class ErrorParityTests : KiotaTest
 {
     private const string GraphError =
-        """{"error":{"message":"(#131009) No","type":"OAuthException","code":131009,"error_subcode":7,"fbtrace_id":"A1"}}""";
+        """{"error":{"message":"No","type":"OAuthException","code":131009,"error_subcode":7,"fbtrace_id":"A1"}}""";
 
     private static readonly Dictionary<string, string> Headers = new()
     {

@@ -29,7 +29,10 @@ public sealed class KiotaSnippets : KiotaTest
     {
         using var http = new HttpClient();
         using var adapter = new HttpClientRequestAdapter(
-            new AnonymousAuthenticationProvider(), new GraphParseNodeFactory(), new GraphSerializationWriterFactory(), http);
+            new AnonymousAuthenticationProvider(),
+            new GraphParseNodeFactory(),
+            new GraphSerializationWriterFactory(),
+            http);
 
         using var client = new WhatsAppClient(adapter, allowRepeatedSends: true);
 

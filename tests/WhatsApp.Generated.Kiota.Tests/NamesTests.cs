@@ -15,7 +15,11 @@ public sealed class NamesTests
     public void No_public_type_has_the_name_of_one_of_Kiotas()
     {
         Assembly[] kiotas =
-            [typeof(IRequestAdapter).Assembly, typeof(HttpClientRequestAdapter).Assembly, typeof(JsonParseNode).Assembly];
+        [
+            typeof(IRequestAdapter).Assembly,
+            typeof(HttpClientRequestAdapter).Assembly,
+            typeof(JsonParseNode).Assembly,
+        ];
         Assembly[] ours =
         [
             typeof(WhatsAppClient).Assembly,

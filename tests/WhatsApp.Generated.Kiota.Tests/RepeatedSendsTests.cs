@@ -189,8 +189,8 @@ public sealed class RepeatedSendsTests
 
     // Without a Retry-After, Kiota waits for 3, 6 and 12 seconds.
     private static string Answer(int status, string body) =>
-        $"HTTP/1.1 {status} No\r\nContent-Type: {(body[0] == '{' ? "application/json" : "text/html")}\r\nRetry-After: 0\r\n"
-            + $"Content-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
+        $"HTTP/1.1 {status} No\r\nContent-Type: {(body[0] == '{' ? "application/json" : "text/html")}\r\n"
+            + $"Retry-After: 0\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
 
     private static async Task ReadBodyAsync(string head, Stream stream, CancellationToken cancellationToken)
     {
@@ -206,8 +206,15 @@ public sealed class RepeatedSendsTests
     }
 
     private static HttpClientRequestAdapter Bare(HttpClient http) =>
-        new(new AnonymousAuthenticationProvider(), new GraphParseNodeFactory(), new GraphSerializationWriterFactory(), http);
+        new(
+            new AnonymousAuthenticationProvider(),
+            new GraphParseNodeFactory(),
+            new GraphSerializationWriterFactory(),
+            http);
 
     private sealed class Derived(HttpClient http) : HttpClientRequestAdapter(
-        new AnonymousAuthenticationProvider(), new GraphParseNodeFactory(), new GraphSerializationWriterFactory(), http);
+        new AnonymousAuthenticationProvider(),
+        new GraphParseNodeFactory(),
+        new GraphSerializationWriterFactory(),
+        http);
 }

@@ -11,10 +11,12 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Kiota.Tests;
 
-/// <summary>What a program may do with requests: change them, make its own, and send them with either adapter.</summary>
+/// <summary>What a program may do with requests: change them, make its own, send them with either adapter.</summary>
 [TestFixture]
 public sealed class RequestInformationTests : KiotaTest
 {
+    private const long Long = 64 << 20;
+
     private PhoneNumberMessagesRequestBuilder Messages => Client.PhoneNumbers[Server.PhoneNumberId].Messages;
 
     [Test]
@@ -137,12 +139,18 @@ public sealed class RequestInformationTests : KiotaTest
     {
         using var http = new HttpClient();
         using var bare = new HttpClientRequestAdapter(
-            new AnonymousAuthenticationProvider(), new GraphParseNodeFactory(), new GraphSerializationWriterFactory(), http)
+            new AnonymousAuthenticationProvider(),
+            new GraphParseNodeFactory(),
+            new GraphSerializationWriterFactory(),
+            http)
         {
             BaseUrl = Server.BaseAddress.AbsoluteUri,
         };
         using var client = new WhatsAppClient(bare, allowRepeatedSends: true);
-        var options = new RequestOptions { Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer x" } };
+        var options = new RequestOptions
+        {
+            Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer x" },
+        };
 
         MediaUploadResponse media = await client.PhoneNumbers[Server.PhoneNumberId].Media.PostAsync(
             new() { File = new FileUpload(new LongStream(300_000), "a.png", "image/png") }, options);
@@ -208,34 +216,54 @@ public sealed class RequestInformationTests : KiotaTest
     [Test]
     public async Task Stream_of_a_response_is_read_from_the_connection()
     {
-        const long length = 64 << 20;
-        await using RawServer server = RawServer.Start(async (_, stream, stop) =>
-        {
-            await stream.WriteAsync(
-                Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: {length}\r\n\r\n"), stop);
-            byte[] part = new byte[64 * 1024];
-            for (long sent = 0; sent < length; sent += part.Length)
-            {
-                await stream.WriteAsync(part, stop);
-            }
-        });
-        using HttpClientRequestAdapter adapter = WhatsAppKiota.CreateAdapter(
-            new() { AccessToken = "token", BaseAddress = server.Address });
+        await using RawServer server = LongResponse();
+        using HttpClientRequestAdapter adapter = AdapterOf(server);
         var information = new RequestInformation(Method.GET, "{+baseurl}/file", new Dictionary<string, object>());
 
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        await using Stream? body = await ((IRequestAdapter)adapter).SendPrimitiveAsync<Stream>(information);
-        byte[] buffer = new byte[64 * 1024];
-        long received = 0;
-        int read;
-        while ((read = await body!.ReadAsync(buffer)) > 0)
+        await AssertConstantMemory(async () =>
         {
-            received += read;
-        }
+            await using Stream? body = await ((IRequestAdapter)adapter).SendPrimitiveAsync<Stream>(information);
+            await body!.CopyToAsync(Stream.Null);
+        });
 
-        Assert.That(received, Is.EqualTo(length));
-        Assert.That(GC.GetTotalAllocatedBytes(precise: true) - before, Is.LessThan(length / 8));
         Assert.That(information.RequestOptions, Is.Empty);
+    }
+
+    [Test]
+    public async Task Download_is_read_from_the_connection_with_its_headers()
+    {
+        await using RawServer server = LongResponse();
+        using HttpClientRequestAdapter adapter = AdapterOf(server);
+        using var client = new WhatsAppClient(adapter);
+
+        await AssertConstantMemory(async () =>
+        {
+            await using BinaryResponse file = await client.MediaUrls[$"{server.Address}file"].GetAsync();
+            Assert.That((file.ContentType, file.ContentLength), Is.EqualTo(("image/png", Long)));
+            Assert.That((file.ETag, file.AcceptsRanges), Is.EqualTo(("\"1\"", true)));
+            await file.Content.CopyToAsync(Stream.Null);
+        });
+    }
+
+    [Test]
+    public async Task Upload_takes_no_memory_for_the_file([Values] bool canSeek)
+    {
+        await using RawServer server = RawServer.Start(async (_, stream, stop) =>
+        {
+            byte[] buffer = new byte[64 * 1024];
+            long received = 0;
+            while (received < Long && await stream.ReadAsync(buffer, stop) is > 0 and var read)
+            {
+                received += read;
+            }
+
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}"u8.ToArray(), stop);
+        });
+        using HttpClientRequestAdapter adapter = AdapterOf(server);
+        using var client = new WhatsAppClient(adapter);
+        var file = new FileUpload(new LongStream(Long, canSeek), "a.mp4", "video/mp4") { MaxBytes = null };
+
+        await AssertConstantMemory(() => client.PhoneNumbers["1"].Media.PostAsync(new() { File = file }));
     }
 
     [Test]
@@ -307,8 +335,31 @@ public sealed class RequestInformationTests : KiotaTest
         Assert.That(sent?.Messages, Has.Count.EqualTo(1));
     }
 
+    private static RawServer LongResponse() => RawServer.Start(async (_, stream, stop) =>
+    {
+        string head = $"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: {Long}\r\nETag: \"1\"\r\n"
+            + "Accept-Ranges: bytes\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), stop);
+        byte[] part = new byte[64 * 1024];
+        for (long sent = 0; sent < Long; sent += part.Length)
+        {
+            await stream.WriteAsync(part, stop);
+        }
+    });
+
+    private static HttpClientRequestAdapter AdapterOf(RawServer server) => WhatsAppKiota.CreateAdapter(
+        new() { AccessToken = "token", BaseAddress = server.Address });
+
+    private static async Task AssertConstantMemory(Func<Task> transfer)
+    {
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        await transfer();
+        Assert.That(GC.GetTotalAllocatedBytes(precise: true) - before, Is.LessThan(Long / 8));
+    }
+
     // What a builder that a program derives sends with.
-    private static IRequestAdapter AdapterOf(GraphRequestBuilder builder) => (IRequestAdapter)typeof(GraphRequestBuilder)
-        .GetProperty("Adapter", BindingFlags.Instance | BindingFlags.NonPublic)!
-        .GetValue(builder)!;
+    private static IRequestAdapter AdapterOf(GraphRequestBuilder builder) =>
+        (IRequestAdapter)typeof(GraphRequestBuilder)
+            .GetProperty("Adapter", BindingFlags.Instance | BindingFlags.NonPublic)!
+            .GetValue(builder)!;
 }

@@ -19,7 +19,8 @@ internal sealed class ContentStream(HttpContent content) : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => _canReplay ? content.Headers.ContentLength!.Value : throw new NotSupportedException();
+    public override long Length =>
+        _canReplay ? content.Headers.ContentLength!.Value : throw new NotSupportedException();
 
     public override long Position
     {

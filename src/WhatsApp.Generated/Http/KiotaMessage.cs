@@ -58,9 +58,7 @@ internal static class KiotaMessage
     // Where Kiota's adapter puts the options of a request.
     private static T? OptionOf<T>(HttpRequestMessage message)
         where T : class, IRequestOption =>
-        message.Options.TryGetValue(new HttpRequestOptionsKey<IRequestOption>(typeof(T).FullName!), out IRequestOption? option)
-            ? option as T
-            : null;
+        message.Options.TryGetValue(new HttpRequestOptionsKey<T>(typeof(T).FullName!), out T? option) ? option : null;
 
     // Without host and version, so that a provider of tokens finds the node.
     private static string PathOf(Uri address, string baseUrl)

@@ -99,7 +99,7 @@ internal static class Failure
             MultipartFormDataContent parts => parts.All(part => part is not FileContent { CanRewind: false }),
             FileContent file => file.CanRewind,
 
-            // The body of a request of Kiota: .NET goes back to where a stream was if it can seek, and then it has a length.
+            // The body of a request of Kiota. It has a length if its stream can go back, which .NET then does.
             StreamContent stream => stream.Headers.ContentLength is not null,
             _ => false,
         };

@@ -9,10 +9,9 @@ namespace WhatsApp.Generated.Tests;
 /// <summary>Clients over Kiota's adapter, made as the fake server makes the SDK's own.</summary>
 internal static class KiotaClients
 {
-    public static WhatsAppClient CreateClient(this FakeGraphServer server, Action<WhatsAppClientOptions>? configure = null)
-    {
-        return new KiotaClient(WhatsAppKiota.CreateAdapter(server.Options(configure)));
-    }
+    public static WhatsAppClient CreateClient(
+        this FakeGraphServer server, Action<WhatsAppClientOptions>? configure = null) =>
+        new KiotaClient(WhatsAppKiota.CreateAdapter(server.Options(configure)));
 
     /// <summary>The options with which the fake server makes a client.</summary>
     public static WhatsAppClientOptions Options(
