@@ -302,7 +302,7 @@ public sealed class PeerLessons
     {
         public Task HandleAsync(TextMessageReceived webhookEvent, CancellationToken cancellationToken) =>
             client.PhoneNumbers[webhookEvent.PhoneNumberId!].Messages
-                .PostAsync(webhookEvent.Reply("Hello"), cancellationToken);
+                .PostAsync(webhookEvent.Reply("Hello"), cancellationToken: cancellationToken);
     }
 
     private sealed class StatusHandler(Seen seen) : IWebhookHandler<MessageStatusChanged>

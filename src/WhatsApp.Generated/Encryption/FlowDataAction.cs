@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Encryption;
 
 /// <summary>Why a flow asks its endpoint. Other values than these are kept.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FlowDataAction>))]
 public readonly record struct FlowDataAction(string Value) : IOpenEnumValue<FlowDataAction>
 {
     /// <summary>The flow was opened. The first screen is wanted.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Encryption;
@@ -8,6 +9,7 @@ namespace WhatsApp.Generated.Encryption;
 /// granted, neither the data nor the flow token. <see cref="HasValidTokenSignature"/> tells whether Meta signed the
 /// token.
 /// </remarks>
+[JsonConverter(typeof(ModelJsonConverter<FlowDataRequest>))]
 public sealed class FlowDataRequest : JsonModel, IJsonModel<FlowDataRequest>
 {
     /// <summary>Version of the Data API, such as <c>3.0</c>.</summary>

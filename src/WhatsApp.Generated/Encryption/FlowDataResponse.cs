@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Encryption;
 
 /// <summary>What an endpoint answers a flow. One of the methods makes it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowDataResponse>))]
 public sealed class FlowDataResponse : JsonModel, IJsonModel<FlowDataResponse>
 {
     /// <summary>Name of the screen that Meta reserves for the end of a flow.</summary>

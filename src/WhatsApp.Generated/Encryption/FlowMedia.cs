@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Encryption;
@@ -6,6 +7,7 @@ namespace WhatsApp.Generated.Encryption;
 /// A photo or document that a person has picked in a flow, as it comes to the endpoint: encrypted, and somewhere else.
 /// WhatsApp keeps it for up to 20 days.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowMedia>))]
 public sealed class FlowMedia : JsonModel, IJsonModel<FlowMedia>
 {
     /// <summary>Id of the media.</summary>
@@ -122,6 +124,7 @@ public sealed class FlowMedia : JsonModel, IJsonModel<FlowMedia>
 }
 
 /// <summary>Keys and hashes of an encrypted file, all as Base64.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowMediaEncryption>))]
 public sealed class FlowMediaEncryption : JsonModel, IJsonModel<FlowMediaEncryption>
 {
     /// <summary>SHA-256 of the encrypted file.</summary>

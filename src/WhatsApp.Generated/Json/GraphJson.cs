@@ -51,11 +51,25 @@ public static class GraphJson
         }
     }
 
+    /// <summary>Checks that a model could be read, without reading it. Returns true.</summary>
+    /// <exception cref="GraphJsonException">It is not one JSON object; the message names the position.</exception>
+    internal static bool Require<T>(ReadOnlyMemory<byte> utf8)
+        where T : JsonModel, IJsonModel<T>
+    {
+        ReadUtf8(utf8.Span, static (ref reader) =>
+        {
+            reader.Skip();
+            return true;
+        });
+        byte first = WithoutByteOrderMark(utf8.Span).TrimStart(" \t\r\n"u8)[0];
+        return first == (T.IsArray ? '[' : '{') ? true : throw NotTheObject();
+    }
+
     /// <summary>Reads one value from text with a function of the caller.</summary>
     internal static T ReadText<T>(string json, ReadValue<T> read)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return ReadUtf8(Encoding.UTF8.GetBytes(json), read);
+        return ReadUtf8(JsonText.ToUtf8(json), read);
     }
 
     /// <summary>Reads one value from UTF-8 with a function of the caller.</summary>
@@ -80,8 +94,11 @@ public static class GraphJson
         where T : JsonModel, IJsonModel<T> => ReadUtf8(utf8, ReadModel<T>);
 
     private static T ReadModel<T>(ref GraphJsonReader reader)
-        where T : JsonModel, IJsonModel<T> => reader.ReadModel<T>()
-            ?? throw new GraphJsonException("This is JSON, but not the object that was expected.", 1, 1);
+        where T : JsonModel, IJsonModel<T> =>
+        (reader.IsAtArrayOf<T>() == T.IsArray ? reader.ReadModel<T>() : null) ?? throw NotTheObject();
+
+    internal static GraphJsonException NotTheObject() =>
+        new("This is JSON, but not the object that was expected.", 1, 1);
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8)
     {

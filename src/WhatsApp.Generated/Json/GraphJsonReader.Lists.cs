@@ -21,7 +21,25 @@ public ref partial struct GraphJsonReader
 
     /// <summary>Reads a list of objects.</summary>
     public IReadOnlyList<T>? ReadModelList<T>()
-        where T : JsonModel, IJsonModel<T> => ReadList(static (ref reader) => reader.ReadModel<T>());
+        where T : JsonModel, IJsonModel<T>
+    {
+        if (_json.TokenType != JsonTokenType.StartArray)
+        {
+            return Misfit<IReadOnlyList<T>>();
+        }
+
+        var items = default(ListBuilder<T>);
+        List<ItemMisfit>? misfits = null;
+        for (int index = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; index++)
+        {
+            T? read = ReadModel<T>();
+            items.Add(read);
+            SetAside(index, read is not null, ref misfits);
+        }
+
+        T[] list = items.ToArray();
+        return misfits is null ? list : WithMisfits(list, misfits);
+    }
 
     /// <summary>Reads a list of any values.</summary>
     public IReadOnlyList<RawJson>? ReadRawList() => ReadList(static (ref reader) => reader.ReadRawItem());
@@ -52,31 +70,23 @@ public ref partial struct GraphJsonReader
             return Misfit<IReadOnlyList<T>>();
         }
 
-        // Nearly all lists of a webhook have one item; an array of one is all that they need.
-        T? first = null;
-        List<T>? list = null;
+        var items = default(ListBuilder<T>);
         List<ItemMisfit>? misfits = null;
         for (int index = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; index++)
         {
             T? read = readItem(ref this);
-            if (read is { } item)
+            items.Add(read);
+            if (read is IListWithMisfits)
             {
-                if (first is null)
-                {
-                    first = item;
-                }
-                else
-                {
-                    list ??= new List<T>(4) { first };
-                    list.Add(item);
-                }
+                // A list within a list keeps its own.
+                _misfit = null;
             }
 
             SetAside(index, read is not null, ref misfits);
         }
 
-        IReadOnlyList<T> items = list ?? (first is null ? [] : (IReadOnlyList<T>)[first]);
-        return misfits is null ? items : WithMisfits(items, misfits);
+        T[] list = items.ToArray();
+        return misfits is null ? list : WithMisfits(list, misfits);
     }
 
     private IReadOnlyList<T>? ReadValueList<T>(ReadValue<T?> readItem)
@@ -112,24 +122,28 @@ public ref partial struct GraphJsonReader
         }
 
         var map = new Dictionary<string, T>(StringComparer.Ordinal);
-        List<KeyValuePair<string, RawJson>>? misfits = null;
+        Dictionary<string, RawJson>? misfits = null;
         while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
             string name = Text();
             _json.Read();
+
+            // The last one of a name is the value.
+            misfits?.Remove(name);
+            map.Remove(name);
             if (readItem(ref this) is { } item)
             {
-                map[name] = item;
+                map.Add(name, item);
             }
 
             if (_misfit is not null)
             {
-                (misfits ??= []).Add(new(name, _misfit));
+                (misfits ??= new(StringComparer.Ordinal)).Add(name, _misfit);
                 _misfit = null;
             }
         }
 
-        if (misfits is null)
+        if (misfits is null or { Count: 0 })
         {
             return map;
         }

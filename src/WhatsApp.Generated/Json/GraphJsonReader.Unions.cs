@@ -70,7 +70,7 @@ public ref partial struct GraphJsonReader
     public T? ReadModel<T>()
         where T : JsonModel, IJsonModel<T>
     {
-        if (_json.TokenType != (T.IsArray ? JsonTokenType.StartArray : JsonTokenType.StartObject))
+        if (_json.TokenType != JsonTokenType.StartObject && !IsAtArrayOf<T>())
         {
             return Misfit<T>();
         }
@@ -91,6 +91,10 @@ public ref partial struct GraphJsonReader
         return model;
     }
 
+    /// <summary>Whether the reader is at an array, and the model is one too.</summary>
+    internal readonly bool IsAtArrayOf<T>()
+        where T : JsonModel, IJsonModel<T> => _json.TokenType == JsonTokenType.StartArray && T.IsArray;
+
     /// <summary>
     /// Reads the member that decides the kind of its object. The occurrence that has decided is kept, not a later one.
     /// </summary>
@@ -99,6 +103,12 @@ public ref partial struct GraphJsonReader
     {
         long at = _json.TokenStartIndex;
         string? text = ReadKnownString();
+        if (text?.Length == 0)
+        {
+            // An empty kind is written as no kind at all.
+            _misfit = ReadRawItem();
+        }
+
         if (_kindAt == Assumed && text is not null)
         {
             _kindAt = text.Equals(kind, StringComparison.OrdinalIgnoreCase) ? at : Refuted;

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Kiota.Abstractions.Serialization;
 
 namespace WhatsApp.Generated.Json;
 
@@ -16,7 +17,7 @@ public ref partial struct GraphJsonReader
     // Deeper than anything Meta sends, and shallow enough that no input can exhaust the stack.
     private const int MaxDepth = 64;
 
-    // A number with more digits may lose some in a double or a decimal, so its text is kept as well.
+    // A number with more digits or with an exponent may lose some in a double or a decimal, so its text is kept as well.
     private const int ExactDoubleDigits = 15;
     private const int ExactDecimalDigits = 28;
 
@@ -29,6 +30,12 @@ public ref partial struct GraphJsonReader
 
     // Only one object at a time has an assumed kind: so none is read more than twice.
     private bool _mayAssume = true;
+
+    internal long KindAt
+    {
+        readonly get => _kindAt;
+        set => _kindAt = value;
+    }
 
     internal GraphJsonReader(ReadOnlySpan<byte> utf8)
     {
@@ -78,6 +85,10 @@ public ref partial struct GraphJsonReader
             _misfit = null;
         }
     }
+
+    /// <summary>Whether the reader is at the start of what a model is read from.</summary>
+    internal readonly bool IsAt(JsonModel model) =>
+        _json.TokenType == (model.IsArray ? JsonTokenType.StartArray : JsonTokenType.StartObject);
 
     /// <summary>Moves to the last token of the value that the reader is at.</summary>
     internal void Skip() => _json.Skip();
@@ -220,6 +231,8 @@ public ref partial struct GraphJsonReader
         return new RawJson(JsonText.Compact(_utf8[start..(int)_json.BytesConsumed]));
     }
 
+    internal UntypedNode ReadUntyped() => UntypedJson.Read(ref _json);
+
     // ---- Values of another form or type --------------------------------------------------------------------------
 
     private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e15;
@@ -239,6 +252,12 @@ public ref partial struct GraphJsonReader
         int count = 0;
         foreach (byte character in _json.ValueSpan)
         {
+            if (character is (byte)'e' or (byte)'E')
+            {
+                // Too small an exponent makes 0 of the number.
+                return false;
+            }
+
             count += char.IsAsciiDigit((char)character) ? 1 : 0;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace WhatsApp.Generated.Json;
@@ -39,12 +40,12 @@ public sealed class GraphJsonWriter
     {
         if (!Collects(name) && value is not null && !CameAs(name, value, static (text, it) => text == it))
         {
-            WriteName(name);
-            _json.WriteString(value);
+            _additionalData?.Remove(Text(name));
+            _json.WriteString(name, value);
         }
     }
 
-    /// <summary>Writes the member that tells the kind of a union; nothing where the kind is not known.</summary>
+    /// <summary>Writes the member that is the kind of a union; nothing if the kind is not known.</summary>
     public void WriteKind(ReadOnlySpan<byte> name, string kind) => WriteString(name, kind.Length == 0 ? null : kind);
 
     /// <summary>Writes a boolean.</summary>
@@ -69,6 +70,35 @@ public sealed class GraphJsonWriter
 
     /// <summary>Writes an integer of 32 bits.</summary>
     public void WriteInt32(ReadOnlySpan<byte> name, int? value) => WriteInt64(name, value);
+
+    // A member that is required has no null: what could not be read is its default. Then what came is written.
+
+    /// <summary>Writes a boolean that is required.</summary>
+    public void WriteBoolean(ReadOnlySpan<byte> name, bool value) =>
+        WriteBoolean(name, WasNotRead(name, value, static (ref reader) => reader.ReadBoolean()) ? null : (bool?)value);
+
+    /// <summary>Writes an integer that is required.</summary>
+    public void WriteInt64(ReadOnlySpan<byte> name, long value) =>
+        WriteInt64(name, WasNotRead(name, value, static (ref reader) => reader.ReadInt64()) ? null : (long?)value);
+
+    /// <summary>Writes an integer of 32 bits that is required.</summary>
+    public void WriteInt32(ReadOnlySpan<byte> name, int value) =>
+        WriteInt64(name, WasNotRead(name, value, static (ref reader) => reader.ReadInt32()) ? null : (long?)value);
+
+    /// <summary>Writes a number that is required.</summary>
+    /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
+    public void WriteDouble(ReadOnlySpan<byte> name, double value) =>
+        WriteDouble(name, WasNotRead(name, value, static (ref reader) => reader.ReadDouble()) ? null : (double?)value);
+
+    /// <summary>Writes a time of day that is required.</summary>
+    public void WriteTime(ReadOnlySpan<byte> name, TimeOnly value) =>
+        WriteTime(name, WasNotRead(name, value, static (ref reader) => reader.ReadTime()) ? null : (TimeOnly?)value);
+
+    /// <summary>Writes a point in time that is required as Unix seconds in a text.</summary>
+    public void WriteUnixTimeText(ReadOnlySpan<byte> name, DateTimeOffset value) =>
+        WriteUnixTimeText(
+            name,
+            WasNotRead(name, value, static (ref reader) => reader.ReadUnixTimeText()) ? null : (DateTimeOffset?)value);
 
     /// <summary>Writes a number; one without a fraction is written without a decimal point.</summary>
     /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
@@ -196,7 +226,28 @@ public sealed class GraphJsonWriter
     /// <summary>Writes a list of objects.</summary>
     /// <exception cref="ArgumentException">An item is null.</exception>
     public void WriteModelList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? values)
-        where T : JsonModel => WriteList(name, values, static (writer, _, item) => writer.WriteItem(item));
+        where T : JsonModel
+    {
+        if (values is null || !IsPlain(values, out ReadOnlySpan<T> items))
+        {
+            WriteList(name, values, static (writer, _, item) => writer.WriteItem(item));
+            return;
+        }
+
+        if (Collects(name))
+        {
+            return;
+        }
+
+        WriteName(name);
+        _json.StartArray();
+        for (int index = 0; index < items.Length; index++)
+        {
+            (items[index] ?? throw IsNull(name, index)).WriteTo(this);
+        }
+
+        _json.EndArray();
+    }
 
     /// <summary>Writes a list of any JSON.</summary>
     /// <exception cref="ArgumentException">An item is null.</exception>
@@ -219,14 +270,11 @@ public sealed class GraphJsonWriter
 
     // ---- Values --------------------------------------------------------------------------------------------------
 
-    internal void WriteItem(JsonModel model)
-    {
-        if (model is IModelArray array)
-        {
-            WriteItems(Encoding.UTF8.GetBytes(model.GetType().Name), array.Items, static (writer, _, item) => writer.WriteItem(item));
-            return;
-        }
+    internal void WriteItem(JsonModel model) => model.WriteTo(this);
 
+    /// <summary>Writes an object.</summary>
+    internal void WriteObject(JsonModel model)
+    {
         _json.StartObject();
         WriteMembersOf(model);
         _json.EndObject();
@@ -235,6 +283,12 @@ public sealed class GraphJsonWriter
     /// <summary>Writes the members of a model into the object that is being written.</summary>
     internal void WriteMembersOf(JsonModel model)
     {
+        if (model.AdditionalDataOrNull is null && _additionalData is null)
+        {
+            model.WriteMembers(this);
+            return;
+        }
+
         Dictionary<string, RawJson>? outer = _additionalData;
         _additionalData = model.AdditionalDataOrNull is { Count: > 0 } data ? new(data, StringComparer.Ordinal) : null;
         model.WriteMembers(this);
@@ -250,6 +304,11 @@ public sealed class GraphJsonWriter
         _additionalData = outer;
     }
 
+    /// <summary>Writes the items of a model that is an array.</summary>
+    internal void WriteArray<T>(JsonModel model, IReadOnlyList<T> items)
+        where T : JsonModel =>
+        WriteItems(Encoding.UTF8.GetBytes(model.GetType().Name), items, static (writer, _, item) => writer.WriteItem(item));
+
     private bool Collects(ReadOnlySpan<byte> name)
     {
         _names?.Add(Text(name));
@@ -262,7 +321,15 @@ public sealed class GraphJsonWriter
     private bool CameAs<T>(ReadOnlySpan<byte> name, T value, Func<string, T, bool> isSame) =>
         _additionalData is not null
         && _additionalData.TryGetValue(Text(name), out RawJson? raw)
-        && isSame(raw.ToString().Trim('"'), value);
+        && isSame(raw.ToScalarText(), value);
+
+    // Whether the additional data has what came in place of a value that is now its default.
+    private bool WasNotRead<T>(ReadOnlySpan<byte> name, T value, ReadValue<T?> read)
+        where T : struct =>
+        _additionalData is not null
+        && EqualityComparer<T>.Default.Equals(value, default)
+        && _additionalData.TryGetValue(Text(name), out RawJson? raw)
+        && GraphJson.ReadText(raw.ToString(), read) is null;
 
     private static bool IsBoolean(string text, bool value) => value
         ? text == "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase)
@@ -308,11 +375,28 @@ public sealed class GraphJsonWriter
         {
             for (int index = 0; index < values.Count; index++)
             {
-                WriteItem(name, values, index, writeItem);
+                WriteItem(name, values[index], index, writeItem);
             }
         }
 
         _json.EndArray();
+    }
+
+    // Nearly all lists are arrays or lists of .NET, whose items need no call of an interface.
+    private static bool IsPlain<T>(IReadOnlyList<T> values, out ReadOnlySpan<T> items)
+    {
+        switch (values)
+        {
+            case T[] array:
+                items = array;
+                return true;
+            case List<T> list:
+                items = CollectionsMarshal.AsSpan(list);
+                return true;
+            default:
+                items = default;
+                return false;
+        }
     }
 
     private void WriteItemsAndMisfits<T>(
@@ -324,7 +408,7 @@ public sealed class GraphJsonWriter
         {
             for (; place < misfit.Index; place++)
             {
-                WriteItem(name, values, index++, writeItem);
+                WriteItem(name, values[index], index++, writeItem);
             }
 
             WriteItem(misfit.Value);
@@ -334,16 +418,15 @@ public sealed class GraphJsonWriter
 
         while (index < values.Count)
         {
-            WriteItem(name, values, index++, writeItem);
+            WriteItem(name, values[index], index++, writeItem);
         }
     }
 
-    private void WriteItem<T>(ReadOnlySpan<byte> name, IReadOnlyList<T> values, int index, WriteValue<T> writeItem)
+    private void WriteItem<T>(ReadOnlySpan<byte> name, T value, int index, WriteValue<T> writeItem)
     {
-        T value = values[index];
         if (IsMissing(value))
         {
-            throw IsNull(string.Create(CultureInfo.InvariantCulture, $"{Text(name)}[{index}]"));
+            throw IsNull(name, index);
         }
 
         writeItem(this, name, value);
@@ -359,9 +442,14 @@ public sealed class GraphJsonWriter
 
         WriteName(name);
         _json.StartObject();
-        IReadOnlyList<KeyValuePair<string, RawJson>> misfits = (values as IMapWithMisfits)?.Misfits ?? [];
-        foreach ((string key, T value) in values.Where(entry => misfits.All(misfit => misfit.Key != entry.Key)))
+        IReadOnlyDictionary<string, RawJson>? misfits = (values as IMapWithMisfits)?.Misfits;
+        foreach ((string key, T value) in values)
         {
+            if (misfits?.ContainsKey(key) == true)
+            {
+                continue;
+            }
+
             _json.WriteAnyName(key);
             if (IsMissing(value))
             {
@@ -371,7 +459,7 @@ public sealed class GraphJsonWriter
             writeItem(this, name, value);
         }
 
-        foreach ((string key, RawJson value) in misfits)
+        foreach ((string key, RawJson value) in misfits ?? new Dictionary<string, RawJson>())
         {
             _json.WriteAnyName(key);
             WriteItem(value);
@@ -384,6 +472,9 @@ public sealed class GraphJsonWriter
 
     // A text may be null, as it comes from Meta too.
     private static bool IsMissing<T>(T item) => item is null && typeof(T) != typeof(string);
+
+    private static ArgumentException IsNull(ReadOnlySpan<byte> name, int index) =>
+        IsNull(string.Create(CultureInfo.InvariantCulture, $"{Text(name)}[{index}]"));
 
     private static ArgumentException IsNull(string item) =>
         new($"{item} is null, which the API does not accept. Set it, leave it out, or send {nameof(RawJson)}.Null.");

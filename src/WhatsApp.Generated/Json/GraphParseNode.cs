@@ -16,6 +16,9 @@ public sealed class GraphParseNode : IParseNode
 {
     private readonly ReadOnlyMemory<byte> _utf8;
 
+    // Where the value is that decided the kind of the model that was created last.
+    private long _kindAt = -1;
+
     /// <summary>Reads a JSON value.</summary>
     /// <param name="utf8">The JSON as UTF-8, with or without a byte order mark.</param>
     /// <exception cref="GraphJsonException">It is not one JSON value; the message names the position.</exception>
@@ -47,10 +50,11 @@ public sealed class GraphParseNode : IParseNode
         where T : JsonModel, IJsonModel<T>
     {
         ArgumentNullException.ThrowIfNull(node);
-        ReadOnlySpan<byte> utf8 = node is GraphParseNode own ? own._utf8.Span : UntypedJson.WriteUtf8(node);
-        return GraphJson.ReadUtf8(utf8, static (ref reader) =>
+        GraphParseNode own = node as GraphParseNode ?? new(UntypedJson.WriteUtf8(node), isChecked: true);
+        return own.Read((ref reader) =>
         {
             T model = reader.CreateSurely<T>();
+            own._kindAt = reader.KindAt;
             reader.Skip();
             return model;
         });
@@ -114,7 +118,7 @@ public sealed class GraphParseNode : IParseNode
 
     /// <inheritdoc/>
     public IEnumerable<T> GetCollectionOfObjectValues<T>(ParsableFactory<T> factory)
-        where T : IParsable => Items().Select(item => item.GetObjectValue(factory));
+        where T : IParsable => Items().Where(item => !item.IsNull).Select(item => item.GetObjectValue(factory));
 
     /// <inheritdoc/>
     public IEnumerable<T> GetCollectionOfPrimitiveValues<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>() =>
@@ -125,6 +129,7 @@ public sealed class GraphParseNode : IParseNode
         where T : struct, Enum => Items().Select(item => item.GetEnumValue<T>());
 
     /// <inheritdoc/>
+    /// <exception cref="GraphJsonException">A model of the SDK is expected, and this is no object.</exception>
     public T GetObjectValue<T>(ParsableFactory<T> factory)
         where T : IParsable
     {
@@ -135,11 +140,17 @@ public sealed class GraphParseNode : IParseNode
         }
 
         T item = factory(this);
+        if (item is JsonModel read && !Read((ref reader) => reader.IsAt(read)))
+        {
+            throw GraphJson.NotTheObject();
+        }
+
         OnBeforeAssignFieldValues?.Invoke(item);
         if (item is JsonModel model)
         {
-            GraphJson.ReadUtf8(_utf8.Span, (ref reader) =>
+            Read((ref reader) =>
             {
+                reader.KindAt = _kindAt;
                 model.ReadFrom(ref reader);
                 return model;
             });
@@ -186,6 +197,12 @@ public sealed class GraphParseNode : IParseNode
         {
             if (fields.TryGetValue(name, out Action<IParseNode>? read))
             {
+                if (value.IsNull)
+                {
+                    // As Kiota's own nodes do: a null is a member that is not set.
+                    continue;
+                }
+
                 value.OnBeforeAssignFieldValues = OnBeforeAssignFieldValues;
                 value.OnAfterAssignFieldValues = OnAfterAssignFieldValues;
                 read(value);
@@ -196,6 +213,8 @@ public sealed class GraphParseNode : IParseNode
             }
         }
     }
+
+    private bool IsNull => _utf8.Span.SequenceEqual("null"u8);
 
     private RawJson ToRaw() => Read(static (ref reader) => reader.ReadRawItem());
 

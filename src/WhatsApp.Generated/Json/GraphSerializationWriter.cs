@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Helpers;
@@ -41,14 +42,15 @@ public sealed class GraphSerializationWriter : ISerializationWriter
     public void WriteIntValue(string? key, int? value) => WriteLongValue(key, value);
 
     /// <inheritdoc/>
-    public void WriteFloatValue(string? key, float? value) => Write(key, value, static (json, it) => json.WriteNumber(it!.Value));
+    public void WriteFloatValue(string? key, float? value) =>
+        Write(key, value, static (json, it) => json.WriteNumber(UntypedJson.Finite(it!.Value)));
 
     /// <inheritdoc/>
     public void WriteLongValue(string? key, long? value) => Write(key, value, static (json, it) => json.WriteNumber(it!.Value));
 
     /// <inheritdoc/>
     public void WriteDoubleValue(string? key, double? value) =>
-        Write(key, value, static (json, it) => json.WriteNumber(it!.Value));
+        Write(key, value, static (json, it) => json.WriteNumber(UntypedJson.Finite(it!.Value)));
 
     /// <inheritdoc/>
     public void WriteDecimalValue(string? key, decimal? value) =>
@@ -128,6 +130,9 @@ public sealed class GraphSerializationWriter : ISerializationWriter
 
     /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
+
+    /// <summary>What has been written so far.</summary>
+    internal string Text => Encoding.UTF8.GetString(_json.Written);
 
     /// <summary>Writes the members of a model into the object that is being written.</summary>
     internal void WriteMembers(JsonModel model) => _writer.WriteMembersOf(model);

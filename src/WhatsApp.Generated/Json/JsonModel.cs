@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions.Serialization;
 
 namespace WhatsApp.Generated.Json;
@@ -7,6 +8,7 @@ namespace WhatsApp.Generated.Json;
 /// A JSON object of the API. Every generated model is one, and a model of Kiota as well: its parse nodes and writers
 /// read and write it.
 /// </summary>
+[JsonConverter(typeof(AnyModelJsonConverter))]
 public abstract class JsonModel : IParsable, IAdditionalDataHolder
 {
     private Dictionary<string, RawJson>? _additionalData;
@@ -24,15 +26,21 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
         get => new AdditionalDataView(AdditionalData);
         set
         {
-            AdditionalData.Clear();
+            // The value may be a view of what is to be replaced.
+            var data = new Dictionary<string, RawJson>(StringComparer.Ordinal);
             foreach ((string name, object item) in value ?? new Dictionary<string, object>())
             {
-                AdditionalData[name] = UntypedJson.FromObject(name, item);
+                data[name] = UntypedJson.FromObject(name, item);
             }
+
+            _additionalData = data;
         }
     }
 
     internal Dictionary<string, RawJson>? AdditionalDataOrNull => _additionalData;
+
+    /// <summary>Whether it is a JSON array.</summary>
+    internal virtual bool IsArray => false;
 
     /// <summary>Reads the value of one member, if the model declares it.</summary>
     /// <param name="name">Name of the member in JSON.</param>
@@ -47,6 +55,9 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
 
     /// <summary>Reads the object that the reader is at into this model, which has no members yet.</summary>
     internal virtual void ReadFrom(ref GraphJsonReader reader) => reader.ReadMembers(this);
+
+    /// <summary>Writes this model as a JSON value.</summary>
+    internal virtual void WriteTo(GraphJsonWriter writer) => writer.WriteObject(this);
 
     // Parse nodes of others give each member as a node; it is read like any other JSON.
     IDictionary<string, Action<IParseNode>> IParsable.GetFieldDeserializers() =>
@@ -99,14 +110,18 @@ public interface IJsonModel<TSelf>
     static virtual bool IsArray => false;
 }
 
-/// <summary>A set of known text values that Meta extends without notice. Values that are not listed are kept.</summary>
-/// <typeparam name="TSelf">The set itself.</typeparam>
-public interface IOpenEnumValue<out TSelf>
-    where TSelf : struct
+/// <summary>A value of an open enum, whichever it is.</summary>
+public interface IOpenEnumValue
 {
     /// <summary>The text in JSON.</summary>
     string Value { get; }
+}
 
+/// <summary>A set of known text values that Meta extends without notice. Values that are not listed are kept.</summary>
+/// <typeparam name="TSelf">The set itself.</typeparam>
+public interface IOpenEnumValue<out TSelf> : IOpenEnumValue
+    where TSelf : struct
+{
     /// <summary>Converts a string. Values that are not listed are accepted.</summary>
     static abstract TSelf FromValue(string value);
 }

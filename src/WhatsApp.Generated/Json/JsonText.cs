@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace WhatsApp.Generated.Json;
@@ -20,6 +21,47 @@ internal static class JsonText
     /// <summary>One JSON value without the white space between its tokens.</summary>
     public static string Compact(ReadOnlySpan<byte> json) =>
         json.ContainsAny(WhiteSpace) ? WithoutWhiteSpace(json) : Encoding.UTF8.GetString(json);
+
+    /// <summary>
+    /// Converts a document to UTF-8. Half of a surrogate pair, which UTF-8 cannot express, becomes its escape.
+    /// </summary>
+    public static byte[] ToUtf8(string json)
+    {
+        int lone = LoneSurrogate(json, 0);
+        if (lone < 0)
+        {
+            return Encoding.UTF8.GetBytes(json);
+        }
+
+        var text = new StringBuilder(json.Length + 16);
+        int from = 0;
+        for (; lone >= 0; lone = LoneSurrogate(json, from))
+        {
+            text.Append(json, from, lone - from);
+            from = lone + 1;
+
+            // Behind a backslash it is a wrong escape, and has to stay one.
+            bool isEscaped = (lone - json.AsSpan(0, lone).TrimEnd('\\').Length) % 2 == 1;
+            text.Append(isEscaped ? "\uFFFD" : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)json[lone]:x4}"));
+        }
+
+        return Encoding.UTF8.GetBytes(text.Append(json, from, json.Length - from).ToString());
+    }
+
+    private static int LoneSurrogate(string text, int from)
+    {
+        while (text.AsSpan(from).IndexOfAnyInRange('\uD800', '\uDFFF') is var at and >= 0)
+        {
+            if (from + at + 1 >= text.Length || !char.IsSurrogatePair(text, from + at))
+            {
+                return from + at;
+            }
+
+            from += at + 2;
+        }
+
+        return -1;
+    }
 
     // The engine has checked each escape already. No text has more characters than bytes.
     private static string Unescape(ReadOnlySpan<byte> utf8)

@@ -19,7 +19,7 @@ internal interface IListWithMisfits
 internal interface IMapWithMisfits
 {
     /// <summary>The values of an unexpected type or form, by name.</summary>
-    IReadOnlyList<KeyValuePair<string, RawJson>> Misfits { get; }
+    IReadOnlyDictionary<string, RawJson> Misfits { get; }
 }
 
 /// <inheritdoc cref="IListWithMisfits"/>
@@ -38,8 +38,8 @@ internal sealed class ListWithMisfits<T>(IReadOnlyList<T> items, IReadOnlyList<I
 }
 
 /// <inheritdoc cref="IMapWithMisfits"/>
-internal sealed class MapWithMisfits<T>(IDictionary<string, T> values, IReadOnlyList<KeyValuePair<string, RawJson>> misfits)
+internal sealed class MapWithMisfits<T>(IDictionary<string, T> values, IReadOnlyDictionary<string, RawJson> misfits)
     : Dictionary<string, T>(values, StringComparer.Ordinal), IMapWithMisfits
 {
-    public IReadOnlyList<KeyValuePair<string, RawJson>> Misfits => misfits;
+    public IReadOnlyDictionary<string, RawJson> Misfits => misfits;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace WhatsApp.Generated.Json;
 
@@ -7,6 +8,7 @@ namespace WhatsApp.Generated.Json;
 /// Any JSON value, kept as its compact text: a member that the pages do not describe, or one that they leave open.
 /// Read it with the JSON library of your choice.
 /// </summary>
+[JsonConverter(typeof(RawJsonConverter))]
 public sealed class RawJson : IEquatable<RawJson>
 {
     private readonly string _text;
@@ -59,6 +61,11 @@ public sealed class RawJson : IEquatable<RawJson>
 
     /// <inheritdoc/>
     public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>What a string says, without quotes and escapes; the JSON itself of any other value.</summary>
+    internal string ToScalarText() => _text is ['"', ..]
+        ? JsonText.Decode(Encoding.UTF8.GetBytes(_text[1..^1]), _text.Contains('\\', StringComparison.Ordinal))
+        : _text;
 
     /// <summary>Makes a JSON object of members that are JSON already.</summary>
     internal static RawJson FromMembers(IEnumerable<KeyValuePair<string, RawJson>> members) =>

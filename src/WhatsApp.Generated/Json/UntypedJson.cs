@@ -1,5 +1,9 @@
+using System.Collections;
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
+using System.Xml;
+using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 
 namespace WhatsApp.Generated.Json;
@@ -12,12 +16,8 @@ internal static class UntypedJson
 {
     /// <summary>Reads any JSON value. A number that no decimal can contain becomes a double, or else its text.</summary>
     /// <exception cref="GraphJsonException">It is not one JSON value; the message names the position.</exception>
-    public static UntypedNode Read(ReadOnlySpan<byte> utf8)
-    {
-        var json = new Utf8JsonReader(utf8);
-        json.Read();
-        return Read(ref json);
-    }
+    public static UntypedNode Read(ReadOnlySpan<byte> utf8) =>
+        GraphJson.ReadUtf8(utf8, static (ref reader) => reader.ReadUntyped());
 
     /// <summary>Reads the members of an object.</summary>
     public static IDictionary<string, UntypedNode> ReadMembers(ReadOnlySpan<byte> utf8) =>
@@ -65,13 +65,25 @@ internal static class UntypedJson
                 return RawJson.FromString(text);
             case bool flag:
                 return RawJson.FromBoolean(flag);
+            case IOpenEnumValue openEnum:
+                return openEnum.Value is null ? RawJson.Null : RawJson.FromString(openEnum.Value);
             case DateTimeOffset time:
-                return RawJson.FromString(time.ToString("O", CultureInfo.InvariantCulture));
+                return RawJson.FromString(GraphTime.Format(time));
             case DateTime time:
                 return RawJson.FromString(time.ToString("O", CultureInfo.InvariantCulture));
-            case Guid or DateOnly or TimeOnly or Microsoft.Kiota.Abstractions.Date or Microsoft.Kiota.Abstractions.Time:
-                return RawJson.FromString(string.Format(CultureInfo.InvariantCulture, "{0:O}", value).Trim());
-            case byte or sbyte or short or int or long or float or double or decimal:
+            case DateOnly date:
+                return RawJson.FromString(GraphTime.Format(date));
+            case TimeOnly time:
+                return RawJson.FromString(GraphTime.Format(time));
+            case TimeSpan duration:
+                return RawJson.FromString(XmlConvert.ToString(duration));
+            case Guid or Date or Time:
+                return RawJson.FromString(value.ToString()!);
+            case double number:
+                return RawJson.FromNumber(number);
+            case float number:
+                return new RawJson(Finite(number).ToString(CultureInfo.InvariantCulture));
+            case byte or sbyte or short or ushort or int or uint or long or ulong or decimal:
                 return new RawJson(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
             case UntypedNode node:
                 Write(json, node);
@@ -81,6 +93,18 @@ internal static class UntypedJson
             case JsonModel model:
                 new GraphJsonWriter(json).WriteItem(model);
                 break;
+            case IParsable model:
+                using (var writer = new GraphSerializationWriter())
+                {
+                    writer.WriteObjectValue(null, model);
+                    return new RawJson(writer.Text);
+                }
+
+            case IEnumerable<KeyValuePair<string, object?>> members:
+                return RawJson.FromMembers(members.Select(member =>
+                    KeyValuePair.Create(member.Key, FromObject($"{name}/{member.Key}", member.Value))));
+            case IEnumerable items:
+                return new RawJson($"[{string.Join(',', items.Cast<object?>().Select(item => FromObject(name, item)))}]");
             default:
                 throw new ArgumentException(
                     $"Additional data '{name}' is a {value.GetType().Name}, which has no JSON here. Set a {nameof(RawJson)}, "
@@ -90,7 +114,8 @@ internal static class UntypedJson
         return new RawJson(System.Text.Encoding.UTF8.GetString(json.Written));
     }
 
-    private static UntypedNode Read(ref Utf8JsonReader json)
+    /// <summary>Reads the value that the reader is at.</summary>
+    public static UntypedNode Read(ref Utf8JsonReader json)
     {
         switch (json.TokenType)
         {
@@ -100,8 +125,8 @@ internal static class UntypedJson
                 return new UntypedBoolean(json.TokenType == JsonTokenType.True);
             case JsonTokenType.Number:
                 return json.TryGetInt64(out long integer) ? new UntypedLong(integer)
-                    : json.TryGetDecimal(out decimal exact) ? new UntypedDecimal(exact)
-                    : json.TryGetDouble(out double number) && double.IsFinite(number) ? new UntypedDouble(number)
+                    : json.TryGetDecimal(out decimal exact) && (exact != 0 || IsZero(json.ValueSpan)) ? new UntypedDecimal(exact)
+                    : json.TryGetDouble(out double number) && double.IsFinite(number) && number != 0 ? new UntypedDouble(number)
                     : new UntypedString(JsonText.Decode(json.ValueSpan, isEscaped: false));
             case JsonTokenType.StartArray:
                 var items = new List<UntypedNode>();
@@ -126,6 +151,19 @@ internal static class UntypedJson
         }
     }
 
+    /// <summary>Refuses a number that JSON cannot express.</summary>
+    public static T Finite<T>(T value)
+        where T : IFloatingPointIeee754<T> => T.IsFinite(value)
+            ? value
+            : throw new ArgumentException($"JSON cannot express {value}. Pass a finite number.", nameof(value));
+
+    // A number that is too small for a decimal or a double becomes 0 there.
+    private static bool IsZero(ReadOnlySpan<byte> number)
+    {
+        int exponent = number.IndexOfAny((byte)'e', (byte)'E');
+        return !(exponent < 0 ? number : number[..exponent]).ContainsAnyInRange((byte)'1', (byte)'9');
+    }
+
     private static void Write(Utf8JsonBuffer json, UntypedNode? node)
     {
         switch (node)
@@ -146,10 +184,10 @@ internal static class UntypedJson
                 json.WriteNumber(number.GetValue());
                 break;
             case UntypedDouble number:
-                json.WriteNumber(number.GetValue());
+                json.WriteNumber(Finite(number.GetValue()));
                 break;
             case UntypedFloat number:
-                json.WriteNumber(number.GetValue());
+                json.WriteNumber(Finite(number.GetValue()));
                 break;
             case UntypedArray array:
                 json.StartArray();

@@ -80,22 +80,25 @@ internal sealed class Utf8JsonBuffer : IDisposable
             room[at++] = (byte)',';
         }
 
-        room[at++] = (byte)'"';
-        int plain = CopyPlain(value, room[at..]);
-        at += plain;
-        if (plain == value.Length)
+        WriteString(value, room, at);
+    }
+
+    /// <summary>Writes a member whose name is known to need no escapes.</summary>
+    public void WriteString(ReadOnlySpan<byte> name, string value)
+    {
+        Span<byte> room = Room(name.Length + (value.Length * BytesPerChar) + 6);
+        int at = 0;
+        if (_needsComma)
         {
-            room[at++] = (byte)'"';
-            _length += at;
-        }
-        else
-        {
-            _length += at;
-            AddEscaped(value.AsSpan(plain));
-            Add((byte)'"');
+            room[at++] = (byte)',';
         }
 
-        _needsComma = true;
+        room[at++] = (byte)'"';
+        name.CopyTo(room[at..]);
+        at += name.Length;
+        room[at++] = (byte)'"';
+        room[at++] = (byte)':';
+        WriteString(value, room, at);
     }
 
     public void WriteNumber(long value)
@@ -191,12 +194,34 @@ internal sealed class Utf8JsonBuffer : IDisposable
         }
     }
 
+    // Writes a text behind what was written into the room already.
+    private void WriteString(string value, Span<byte> room, int at)
+    {
+        room[at++] = (byte)'"';
+        int plain = CopyPlain(value, room[at..]);
+        at += plain;
+        if (plain == value.Length)
+        {
+            room[at++] = (byte)'"';
+            _length += at;
+        }
+        else
+        {
+            _length += at;
+            AddEscaped(value.AsSpan(plain));
+            Add((byte)'"');
+        }
+
+        _needsComma = true;
+    }
+
     // Copies the start of a text as far as it is ASCII without escapes, eight characters at a time. Returns its length.
     private static int CopyPlain(ReadOnlySpan<char> text, Span<byte> to)
     {
         int at = 0;
+        int last = text.Length - Vector128<ushort>.Count;
         ReadOnlySpan<ushort> from = MemoryMarshal.Cast<char, ushort>(text);
-        for (; at <= from.Length - Vector128<ushort>.Count; at += Vector128<ushort>.Count)
+        while (at <= last)
         {
             Vector128<ushort> part = Vector128.Create(from[at..]);
             Vector128<ushort> special = Vector128.LessThan(part, Vector128.Create((ushort)' '))
@@ -209,6 +234,9 @@ internal sealed class Utf8JsonBuffer : IDisposable
             }
 
             Vector128.Narrow(part, part).GetLower().CopyTo(to[at..]);
+
+            // The last eight overlap those before them.
+            at = at < last ? Math.Min(at + Vector128<ushort>.Count, last) : text.Length;
         }
 
         for (; at < text.Length && text[at] is >= ' ' and <= '~' and not ('"' or '\\'); at++)

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Use of the limit of an ad account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AdAccountUsage>))]
 public sealed class AdAccountUsage : JsonModel, IJsonModel<AdAccountUsage>
 {
     /// <summary>Calls, in percent of the limit (<c>acc_id_util_pct</c>).</summary>

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>Use of the limit of an app. At 100 percent of any member, its calls are refused for a while.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AppUsage>))]
 public sealed class AppUsage : JsonModel, IJsonModel<AppUsage>
 {
     /// <summary>Calls, in percent of the limit.</summary>

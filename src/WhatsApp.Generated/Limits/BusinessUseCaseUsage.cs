@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
@@ -6,6 +7,7 @@ namespace WhatsApp.Generated;
 /// Use of the limit of one business use case of a business object. At 100 percent of any count, its calls are refused
 /// for a while.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessUseCaseUsage>))]
 public sealed class BusinessUseCaseUsage : JsonModel, IJsonModel<BusinessUseCaseUsage>
 {
     /// <summary>The limit that is meant, such as <c>whatsapp</c> or <c>whatsapp_business_management</c>.</summary>

@@ -1,14 +1,8 @@
 using System.Collections;
+using System.Text.Json.Serialization;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
-
-/// <summary>A model that is a JSON array on the wire.</summary>
-internal interface IModelArray
-{
-    /// <summary>What the array holds.</summary>
-    IReadOnlyList<JsonModel> Items { get; }
-}
 
 /// <summary>
 /// An answer that is a whole list: it has no pages, and nothing stands beside its items. What has pages is a
@@ -16,7 +10,8 @@ internal interface IModelArray
 /// <see cref="JsonModel.AdditionalData"/> as <c>items</c>, a JSON array, and are written back in their places.
 /// </summary>
 /// <typeparam name="TItem">What the list holds.</typeparam>
-public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>, IModelArray
+[JsonConverter(typeof(ItemListJsonConverterFactory))]
+public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>
     where TItem : JsonModel, IJsonModel<TItem>
 {
     private IReadOnlyList<TItem> _items;
@@ -31,9 +26,9 @@ public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IR
     /// <inheritdoc/>
     public int Count => _items.Count;
 
-    IReadOnlyList<JsonModel> IModelArray.Items => _items;
-
     static bool IJsonModel<ItemList<TItem>>.IsArray => true;
+
+    internal override bool IsArray => true;
 
     /// <inheritdoc/>
     public TItem this[int index] => _items[index];
@@ -53,4 +48,6 @@ public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IR
             AdditionalData["items"] = misfits;
         }
     }
+
+    internal override void WriteTo(GraphJsonWriter writer) => writer.WriteArray(this, _items);
 }

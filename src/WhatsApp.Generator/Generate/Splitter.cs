@@ -119,6 +119,7 @@ public static class Splitter
             // </auto-generated>
             #nullable enable
             {pragma}
+            using System.Text.Json.Serialization;
             using Microsoft.Kiota.Abstractions;
             using Microsoft.Kiota.Abstractions.Serialization;
             using WhatsApp.Generated.Http;

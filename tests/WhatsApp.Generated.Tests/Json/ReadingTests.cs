@@ -288,6 +288,85 @@ public sealed class ReadingTests
         Assert.That(message is IncomingTextMessage, Is.EqualTo(kind == "text"));
     }
 
+    // A member that is required is 0, false or 00:00 where it cannot be read; what came is not lost.
+    [TestCase("""{"longitude":5,"latitude":"north"}""")]
+    [TestCase("""{"longitude":5,"latitude":null}""")]
+    [TestCase("""{"longitude":5,"latitude":{"a":[1]}}""")]
+    [TestCase("""{"longitude":5,"latitude":1e400}""")]
+    [TestCase("""{"longitude":5,"latitude":true}""")]
+    public void Value_that_a_required_member_cannot_have_is_written_back(string json)
+    {
+        LocationContent location = GraphJson.Read<LocationContent>(json);
+
+        Assert.That(location.Latitude, Is.Zero);
+        Support.Wire.AssertSame(json, GraphJson.Write(location));
+    }
+
+    [Test]
+    public void Required_member_that_is_set_wins_over_what_came_in_its_place()
+    {
+        LocationContent location = GraphJson.Read<LocationContent>("""{"latitude":"north","longitude":5}""");
+
+        location.Latitude = 54.5;
+
+        Support.Wire.AssertSame("""{"latitude":54.5,"longitude":5}""", GraphJson.Write(location));
+    }
+
+    [Test]
+    public void Required_zero_wins_over_a_number_in_additional_data()
+    {
+        var location = new LocationContent { Latitude = 0, Longitude = 5 };
+        location.AdditionalData["latitude"] = RawJson.FromNumber(7);
+
+        Support.Wire.AssertSame("""{"latitude":0,"longitude":5}""", GraphJson.Write(location));
+    }
+
+    [TestCase("""{"body_text":[["Ann",5,{"a":1},"Bob"],"x",["Eve"]]}""")]
+    [TestCase("""{"body_text":[[[1]],[],["Eve",null]]}""")]
+    public void Items_of_an_unexpected_type_within_a_list_of_lists_are_written_back(string json) =>
+        Assert.That(GraphJson.Write(GraphJson.Read<TemplateBodyExample>(json)), Is.EqualTo(json));
+
+    [TestCase("""{"item_price":1e-40}""")]
+    [TestCase("""{"item_price":0.00000000000000000000000000000000000000001}""")]
+    public void Amount_that_is_too_small_is_written_back_as_it_came(string json) =>
+        Assert.That(GraphJson.Write(GraphJson.Read<IncomingOrderItem>(json)), Is.EqualTo(json));
+
+    [Test]
+    public void Number_that_is_too_small_is_written_back_as_it_came()
+    {
+        const string json = """{"latitude":1e-400}""";
+
+        Assert.That(GraphJson.Write(GraphJson.Read<IncomingLocation>(json)), Is.EqualTo(json));
+    }
+
+    [TestCase("""{"last_onboarded_time":"2026-11-20T17:30:15\u005a"}""", """{"last_onboarded_time":"2026-11-20T17:30:15\u005a"}""")]
+    [TestCase("""{"last_onboarded_time":"2026-11-20T17:30:15\u002b00:00"}""", """{"last_onboarded_time":"2026-11-20T17:30:15\u002b00:00"}""")]
+    public void Form_of_a_value_is_kept_although_it_has_escapes(string json, string written) =>
+        Assert.That(GraphJson.Write(GraphJson.Read<PhoneNumberInfo>(json)), Is.EqualTo(written));
+
+    [TestCase("""{"type":""}""")]
+    [TestCase("""{"type":"","id":"1"}""")]
+    public void Kind_that_is_empty_is_written_back(string json) =>
+        Support.Wire.AssertSame(json, GraphJson.Write(GraphJson.Read<IncomingMessage>(json)));
+
+    [Test]
+    public void Last_of_repeated_entries_of_a_map_counts()
+    {
+        WebhookPayment payment = GraphJson.Read<WebhookPayment>("""{"notes":{"a":1,"b":"x","a":"2","b":{}}}""");
+
+        Assert.That(payment.Notes, Is.EqualTo(new Dictionary<string, string> { ["a"] = "2" }));
+        Support.Wire.AssertSame("""{"notes":{"a":"2","b":{}}}""", GraphJson.Write(payment));
+    }
+
+    [Test]
+    public void Half_of_a_surrogate_pair_in_a_string_that_is_read_survives()
+    {
+        Assert.That(GraphJson.Read<IncomingText>("{\"body\":\"a\ud83d 😀\ude00\"}").Body, Is.EqualTo("a\ud83d 😀\ude00"));
+        Assert.That(RawJson.Parse("\"\ud83d\"").ToString(), Is.EqualTo("\"\\ud83d\""));
+        Assert.That(() => RawJson.Parse("\"\\\ud83d\""), Throws.InstanceOf<GraphJsonException>());
+        Assert.That(RawJson.Parse("\"\\\\\ud83d\"").ToString(), Is.EqualTo("\"\\\\\\ud83d\""));
+    }
+
     [Test]
     public void Everything_may_be_null()
     {

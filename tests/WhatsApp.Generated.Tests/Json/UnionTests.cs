@@ -150,4 +150,42 @@ public sealed class UnionTests
             Is.EqualTo([typeof(IncomingImageMessage), typeof(UnknownIncomingMessage), typeof(IncomingTextMessage)]));
         Wire.AssertSame(json, GraphJson.Write(entry));
     }
+
+    [TestCase("""{"value":{"messaging_product":"whatsapp"},"field":"messages"}""", typeof(MessagesChange))]
+    [TestCase("""{"field":"messages","value":{"messaging_product":"whatsapp"}}""", typeof(MessagesChange))]
+    [TestCase("""{"value":{"event":"VERIFIED_ACCOUNT"},"field":"account_update"}""", typeof(AccountUpdateChange))]
+    [TestCase("""{"value":{"a":[{"b":{}}]},"field":"no_page_has_it"}""", typeof(UnknownWebhookChange))]
+    [TestCase("""{"value":{"messaging_product":"whatsapp"}}""", typeof(UnknownWebhookChange))]
+    [TestCase("""{"value":{},"field":null}""", typeof(UnknownWebhookChange))]
+    [TestCase("""{"value":{},"other":1,"field":"MESSAGES"}""", typeof(MessagesChange))]
+    public void Kind_that_follows_the_value_decides_like_one_before_it(string json, Type kind)
+    {
+        WebhookChange change = GraphJson.Read<WebhookChange>(json);
+
+        Assert.That(change, Is.TypeOf(kind));
+        Support.Wire.AssertSame(json, GraphJson.Write(change));
+    }
+
+    [TestCase("""{"value":{},"field":"messages","field":"flows"}""", "messages")]
+    [TestCase("""{"value":{},"field":"flows","field":"messages"}""", "flows")]
+    [TestCase("""{"value":{},"field":null,"field":"flows"}""", "flows")]
+    public void First_of_several_kinds_after_the_value_decides_and_is_kept(string json, string field)
+    {
+        WebhookChange change = GraphJson.Read<WebhookChange>(json);
+
+        Assert.That(change.Field, Is.EqualTo(field));
+        Assert.That(change is MessagesChange, Is.EqualTo(field == "messages"));
+    }
+
+    [Test]
+    public void Several_changes_of_other_kinds_are_each_read_as_their_own()
+    {
+        string[] fields = ["flows", "messages", "account_update", "security", "messages"];
+        string changes = string.Join(',', fields.Select(field => $$$"""{"value":{"x":{"y":1}},"field":"{{{field}}}"}"""));
+
+        WebhookPayload payload = GraphJson.Read<WebhookPayload>($$"""{"entry":[{"changes":[{{changes}}]}]}""");
+
+        Assert.That(payload.Entry![0].Changes!.Select(change => change.Field), Is.EqualTo(fields));
+        Assert.That(payload.Entry[0].Changes!.OfType<MessagesChange>().Count(), Is.EqualTo(2));
+    }
 }

@@ -53,6 +53,10 @@ public sealed class CatalogueOperation
 
     public Type? Query => Parameter("query");
 
+    /// <summary>The model of its answer, or of a page of its list; null for a file and for none.</summary>
+    public Type? AnswerModel =>
+        _method.ReturnType.GetGenericArguments() is [var model, ..] && model.IsAssignableTo(typeof(JsonModel)) ? model : null;
+
     /// <summary>Whether its answer has a body.</summary>
     public bool HasAnswer => _method.ReturnType != typeof(Task);
 

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -53,6 +54,7 @@ public partial class DebugTokenRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The token to inspect.</summary>
+[JsonConverter(typeof(ModelJsonConverter<DebugTokenRequest>))]
 public sealed partial class DebugTokenRequest : JsonModel, IJsonModel<DebugTokenRequest>, IFormBody
 {
     /// <summary>Makes the Graph API read this as a get. Always <c>get</c>.</summary>
@@ -103,6 +105,7 @@ public sealed partial class DebugTokenRequest : JsonModel, IJsonModel<DebugToken
 }
 
 /// <summary>What is known about a token.</summary>
+[JsonConverter(typeof(ModelJsonConverter<DebugTokenResponse>))]
 public sealed partial class DebugTokenResponse : JsonModel, IJsonModel<DebugTokenResponse>
 {
     /// <summary>An access token as Meta knows it.</summary>
@@ -136,6 +139,7 @@ public sealed partial class DebugTokenResponse : JsonModel, IJsonModel<DebugToke
 }
 
 /// <summary>An access token as Meta knows it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InspectedToken>))]
 public sealed partial class InspectedToken : JsonModel, IJsonModel<InspectedToken>
 {
     /// <summary>Id of the app that the token belongs to.</summary>
@@ -254,6 +258,7 @@ public sealed partial class InspectedToken : JsonModel, IJsonModel<InspectedToke
 
 /// <summary>Whom a token acts for.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<InspectedTokenType>))]
 public readonly record struct InspectedTokenType(string Value) : IOpenEnumValue<InspectedTokenType>
 {
     /// <summary>A person.</summary>
@@ -279,6 +284,7 @@ public readonly record struct InspectedTokenType(string Value) : IOpenEnumValue<
 }
 
 /// <summary>Why a token does not work.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InspectedTokenError>))]
 public sealed partial class InspectedTokenError : JsonModel, IJsonModel<InspectedTokenError>
 {
     /// <summary>Error code, such as 190.</summary>
@@ -329,6 +335,7 @@ public sealed partial class InspectedTokenError : JsonModel, IJsonModel<Inspecte
 }
 
 /// <summary>A permission and what it is for.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GranularScope>))]
 public sealed partial class GranularScope : JsonModel, IJsonModel<GranularScope>
 {
     /// <summary>The permission, such as whatsapp_business_management.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -53,6 +54,7 @@ public partial class OAuthAccessTokenRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The app, its secret, and what it gets a token for.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccessTokenRequest>))]
 public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTokenRequest>, IFormBody
 {
     /// <summary>Id of the app, as the App Dashboard shows it. Must match <c>^[0-9]+$</c>.</summary>
@@ -139,6 +141,7 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
 
 /// <summary>What a token is given for.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccessTokenGrant>))]
 public readonly record struct AccessTokenGrant(string Value) : IOpenEnumValue<AccessTokenGrant>
 {
     /// <summary>A code. The same as no grant at all.</summary>
@@ -161,6 +164,7 @@ public readonly record struct AccessTokenGrant(string Value) : IOpenEnumValue<Ac
 }
 
 /// <summary>An access token.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccessTokenResponse>))]
 public sealed partial class AccessTokenResponse : JsonModel, IJsonModel<AccessTokenResponse>
 {
     /// <summary>The token. A secret.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -49,6 +50,7 @@ public partial class ConnectedClientBusinessesRequestBuilder : GraphRequestBuild
 }
 
 /// <summary>A page of the client businesses of an app.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectedClientBusinessPage>))]
 public sealed partial class ConnectedClientBusinessPage
     : JsonModel, IJsonModel<ConnectedClientBusinessPage>, IPage<ConnectedClientBusiness>
 {
@@ -90,6 +92,7 @@ public sealed partial class ConnectedClientBusinessPage
 }
 
 /// <summary>A business that became a client through an app.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectedClientBusiness>))]
 public sealed partial class ConnectedClientBusiness : JsonModel, IJsonModel<ConnectedClientBusiness>
 {
     /// <summary>Id of the business portfolio.</summary>
@@ -159,6 +162,7 @@ public sealed partial class ConnectedClientBusiness : JsonModel, IJsonModel<Conn
 
 /// <summary>Whether Meta has verified that a client business is what it claims to be.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectedBusinessVerification>))]
 public readonly record struct ConnectedBusinessVerification(string Value)
     : IOpenEnumValue<ConnectedBusinessVerification>
 {
@@ -186,6 +190,7 @@ public readonly record struct ConnectedBusinessVerification(string Value)
 
 /// <summary>Whether a client business can be worked with.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectedBusinessStatus>))]
 public readonly record struct ConnectedBusinessStatus(string Value) : IOpenEnumValue<ConnectedBusinessStatus>
 {
     /// <summary>The business is in use.</summary>
@@ -244,6 +249,7 @@ public sealed class ConnectedClientBusinessesQuery : IQueryParameters
 /// with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectedClientBusinessField>))]
 public readonly record struct ConnectedClientBusinessField(string Value) : IOpenEnumValue<ConnectedClientBusinessField>
 {
     /// <summary>Id of the business portfolio.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -51,6 +52,7 @@ public partial class ApplicationSolutionsRequestBuilder : GraphRequestBuilder
 
 /// <summary>Which part an app has in a solution.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SolutionRole>))]
 public readonly record struct SolutionRole(string Value) : IOpenEnumValue<SolutionRole>
 {
     /// <summary>The app created the solution.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -56,6 +57,7 @@ public partial class SolutionCreationRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A multi-partner solution to create.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionCreateRequest>))]
 public sealed partial class SolutionCreateRequest : JsonModel, IJsonModel<SolutionCreateRequest>
 {
     /// <summary>
@@ -123,6 +125,7 @@ public sealed partial class SolutionCreateRequest : JsonModel, IJsonModel<Soluti
 
 /// <summary>What a side of a solution can be given beside the permissions that every partner has.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SolutionExtraPermission>))]
 public readonly record struct SolutionExtraPermission(string Value) : IOpenEnumValue<SolutionExtraPermission>
 {
     /// <summary>Send messages for the clients.</summary>
@@ -139,6 +142,7 @@ public readonly record struct SolutionExtraPermission(string Value) : IOpenEnumV
 }
 
 /// <summary>The solution that was created.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionCreateResponse>))]
 public sealed partial class SolutionCreateResponse : JsonModel, IJsonModel<SolutionCreateResponse>
 {
     /// <summary>Id of the new solution. Must match <c>^[0-9]+$</c>.</summary>

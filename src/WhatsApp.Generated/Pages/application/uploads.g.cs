@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -107,6 +108,7 @@ public partial class UploadSessionItemRequestBuilder
 }
 
 /// <summary>The upload of one file.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UploadSession>))]
 public sealed partial class UploadSession : JsonModel, IJsonModel<UploadSession>
 {
     /// <summary>Id of the session, to be used whole: with the upload: in front and the signature behind.</summary>
@@ -147,6 +149,7 @@ public sealed partial class UploadSession : JsonModel, IJsonModel<UploadSession>
 }
 
 /// <summary>A file that was uploaded.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UploadedFile>))]
 public sealed partial class UploadedFile : JsonModel, IJsonModel<UploadedFile>
 {
     /// <summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -52,6 +53,7 @@ public partial class TemplateUpsertRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>An authentication template in several languages.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateUpsertRequest>))]
 public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<TemplateUpsertRequest>
 {
     /// <summary>Name of the template, of lower case letters, digits and underscores. At most 512 characters.</summary>
@@ -119,6 +121,7 @@ public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<Templa
 }
 
 /// <summary>The templates that were created or changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateUpsertResponse>))]
 public sealed partial class TemplateUpsertResponse : JsonModel, IJsonModel<TemplateUpsertResponse>
 {
     /// <summary>The template, once for each language.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -49,6 +50,7 @@ public partial class TemplatePreviewsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The text of a template in each language.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplatePreviewsResponse>))]
 public sealed partial class TemplatePreviewsResponse : JsonModel, IJsonModel<TemplatePreviewsResponse>
 {
     /// <summary>The text, once for each language.</summary>
@@ -82,6 +84,7 @@ public sealed partial class TemplatePreviewsResponse : JsonModel, IJsonModel<Tem
 }
 
 /// <summary>The text of a template in one language.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplatePreview>))]
 public sealed partial class TemplatePreview : JsonModel, IJsonModel<TemplatePreview>
 {
     /// <summary>Text of the body, with its variable.</summary>
@@ -136,6 +139,7 @@ public sealed partial class TemplatePreview : JsonModel, IJsonModel<TemplatePrev
 }
 
 /// <summary>A button of a preview.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplatePreviewButton>))]
 public sealed partial class TemplatePreviewButton : JsonModel, IJsonModel<TemplatePreviewButton>
 {
     /// <summary>Label of the button to copy.</summary>

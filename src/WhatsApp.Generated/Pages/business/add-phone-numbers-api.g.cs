@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -55,6 +56,7 @@ public partial class BusinessAddPhoneNumbersRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A phone number to add to the pool of pre-verified numbers.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PreVerifiedNumberAddRequest>))]
 public sealed partial class PreVerifiedNumberAddRequest : JsonModel, IJsonModel<PreVerifiedNumberAddRequest>
 {
     /// <summary>The number with its country code. Spaces, hyphens and brackets are taken out by Meta.</summary>
@@ -91,6 +93,7 @@ public sealed partial class PreVerifiedNumberAddRequest : JsonModel, IJsonModel<
 }
 
 /// <summary>The pre-verified number that was added.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PreVerifiedNumberAddResponse>))]
 public sealed partial class PreVerifiedNumberAddResponse : JsonModel, IJsonModel<PreVerifiedNumberAddResponse>
 {
     /// <summary>Id of the pre-verified number, with which it is verified and shared.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -54,6 +55,7 @@ public partial class OwnedAccountsRequestBuilder : GraphRequestBuilder
 
 /// <summary>By what the accounts of a business are ordered, and in which direction.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OwnedAccountSort>))]
 public readonly record struct OwnedAccountSort(string Value) : IOpenEnumValue<OwnedAccountSort>
 {
     /// <summary>The account that was created first comes first.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -75,6 +76,7 @@ public partial class BusinessAccountsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A WhatsApp Business Account to create.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessAccountCreateRequest>))]
 public sealed partial class BusinessAccountCreateRequest : JsonModel, IJsonModel<BusinessAccountCreateRequest>
 {
     /// <summary>Name of the account.</summary>
@@ -153,6 +155,7 @@ public sealed partial class BusinessAccountCreateRequest : JsonModel, IJsonModel
 }
 
 /// <summary>The account that was created.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessAccountCreateResponse>))]
 public sealed partial class BusinessAccountCreateResponse : JsonModel, IJsonModel<BusinessAccountCreateResponse>
 {
     /// <summary>Id of the new account.</summary>

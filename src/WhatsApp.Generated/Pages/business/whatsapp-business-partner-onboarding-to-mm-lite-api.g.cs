@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -55,6 +56,7 @@ public partial class MmLiteOnboardingRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The request that the business received.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MmLiteOnboardingResponse>))]
 public sealed partial class MmLiteOnboardingResponse : JsonModel, IJsonModel<MmLiteOnboardingResponse>
 {
     /// <summary>Id of the request, by which its progress can be followed.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -54,6 +55,7 @@ public partial class PreVerifiedNumberSharingRequestBuilder : GraphRequestBuilde
 }
 
 /// <summary>Which pre-verified number to share, and with whom.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PreVerifiedNumberShareRequest>))]
 public sealed partial class PreVerifiedNumberShareRequest : JsonModel, IJsonModel<PreVerifiedNumberShareRequest>
 {
     /// <summary>Id of the pre-verified number. Must match <c>^[0-9]+$</c>.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -47,6 +48,7 @@ public partial class BusinessPreverifiedNumbersRequestBuilder : GraphRequestBuil
 }
 
 /// <summary>A page of the pre-verified numbers of a business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PreVerifiedPhoneNumberPage>))]
 public sealed partial class PreVerifiedPhoneNumberPage
     : JsonModel, IJsonModel<PreVerifiedPhoneNumberPage>, IPage<PreVerifiedPhoneNumber>
 {

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -55,6 +56,7 @@ public partial class PhoneNumberThreadControlRequestBuilder : GraphRequestBuilde
 }
 
 /// <summary>What shall happen to a conversation. Either the phone number or the id of the person is given.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ThreadControlRequest>))]
 public sealed partial class ThreadControlRequest : JsonModel, IJsonModel<ThreadControlRequest>
 {
     /// <summary>The product that the conversation is in. Always <c>whatsapp</c>.</summary>
@@ -128,6 +130,7 @@ public sealed partial class ThreadControlRequest : JsonModel, IJsonModel<ThreadC
 
 /// <summary>What shall happen to a conversation.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ThreadControlAction>))]
 public readonly record struct ThreadControlAction(string Value) : IOpenEnumValue<ThreadControlAction>
 {
     /// <summary>This app takes it over.</summary>
@@ -150,6 +153,7 @@ public readonly record struct ThreadControlAction(string Value) : IOpenEnumValue
 }
 
 /// <summary>Who gets a conversation that is passed. Without it, the escalation partner does.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ThreadControlPass>))]
 public sealed partial class ThreadControlPass : JsonModel, IJsonModel<ThreadControlPass>
 {
     /// <summary>Role of the app that gets it.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -97,6 +98,7 @@ public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of welcome message sequences.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WelcomeSequencePage>))]
 public sealed partial class WelcomeSequencePage : JsonModel, IJsonModel<WelcomeSequencePage>, IPage<WelcomeSequenceInfo>
 {
     /// <summary>The sequences of this page.</summary>
@@ -137,6 +139,7 @@ public sealed partial class WelcomeSequencePage : JsonModel, IJsonModel<WelcomeS
 }
 
 /// <summary>A welcome message sequence.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WelcomeSequenceInfo>))]
 public sealed partial class WelcomeSequenceInfo : JsonModel, IJsonModel<WelcomeSequenceInfo>
 {
     /// <summary>Id of the sequence, which the ad names.</summary>
@@ -191,6 +194,7 @@ public sealed partial class WelcomeSequenceInfo : JsonModel, IJsonModel<WelcomeS
 }
 
 /// <summary>A welcome message sequence to create or change.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WelcomeSequenceRequest>))]
 public sealed partial class WelcomeSequenceRequest : JsonModel, IJsonModel<WelcomeSequenceRequest>
 {
     /// <summary>Id of the sequence to change. Without it, one is created.</summary>
@@ -238,6 +242,7 @@ public sealed partial class WelcomeSequenceRequest : JsonModel, IJsonModel<Welco
 }
 
 /// <summary>What people find in the chat. A new sequence needs it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WelcomeSequence>))]
 public sealed partial class WelcomeSequence : JsonModel, IJsonModel<WelcomeSequence>
 {
     /// <summary>The message of the business.</summary>
@@ -285,6 +290,7 @@ public sealed partial class WelcomeSequence : JsonModel, IJsonModel<WelcomeSeque
 }
 
 /// <summary>The message that people find written already.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WelcomeSequenceAutofill>))]
 public sealed partial class WelcomeSequenceAutofill : JsonModel, IJsonModel<WelcomeSequenceAutofill>
 {
     /// <summary>The text.</summary>
@@ -318,6 +324,7 @@ public sealed partial class WelcomeSequenceAutofill : JsonModel, IJsonModel<Welc
 }
 
 /// <summary>A question that people can tap.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WelcomeSequenceIceBreaker>))]
 public sealed partial class WelcomeSequenceIceBreaker : JsonModel, IJsonModel<WelcomeSequenceIceBreaker>
 {
     /// <summary>The question.</summary>
@@ -351,6 +358,7 @@ public sealed partial class WelcomeSequenceIceBreaker : JsonModel, IJsonModel<We
 }
 
 /// <summary>The id of a new sequence, or else the success of a change.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WelcomeSequenceResponse>))]
 public sealed partial class WelcomeSequenceResponse : JsonModel, IJsonModel<WelcomeSequenceResponse>
 {
     /// <summary>Id of the sequence that was created.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -52,6 +53,7 @@ public partial class MessageSamplesRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A message as it is going to be sent, without its recipient.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageSample>))]
 public abstract partial class MessageSample : JsonModel, IJsonModel<MessageSample>
 {
     private protected MessageSample(string type)
@@ -98,6 +100,7 @@ public abstract partial class MessageSample : JsonModel, IJsonModel<MessageSampl
 /// A <see cref="MessageSample"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownMessageSample>))]
 public sealed class UnknownMessageSample : MessageSample, IJsonModel<UnknownMessageSample>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -116,6 +119,7 @@ public sealed class UnknownMessageSample : MessageSample, IJsonModel<UnknownMess
 }
 
 /// <summary>A message of text.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TextMessageSample>))]
 public sealed partial class TextMessageSample : MessageSample, IJsonModel<TextMessageSample>
 {
     /// <summary>Makes one whose kind is <c>text</c>.</summary>
@@ -159,6 +163,7 @@ public sealed partial class TextMessageSample : MessageSample, IJsonModel<TextMe
 }
 
 /// <summary>A message with buttons.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveMessageSample>))]
 public sealed partial class InteractiveMessageSample : MessageSample, IJsonModel<InteractiveMessageSample>
 {
     /// <summary>Makes one whose kind is <c>interactive</c>.</summary>
@@ -202,6 +207,7 @@ public sealed partial class InteractiveMessageSample : MessageSample, IJsonModel
 }
 
 /// <summary>What Meta makes of a sample.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageSampleResponse>))]
 public sealed partial class MessageSampleResponse : JsonModel, IJsonModel<MessageSampleResponse>
 {
     /// <summary>Whether Meta took the sample.</summary>

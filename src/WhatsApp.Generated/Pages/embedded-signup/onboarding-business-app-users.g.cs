@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -53,6 +54,7 @@ public partial class SmbAppDataRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>What to ask for.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SmbAppDataRequest>))]
 public sealed partial class SmbAppDataRequest : JsonModel, IJsonModel<SmbAppDataRequest>
 {
     /// <summary>The product that the number belongs to. Always <c>whatsapp</c>.</summary>
@@ -98,6 +100,7 @@ public sealed partial class SmbAppDataRequest : JsonModel, IJsonModel<SmbAppData
 
 /// <summary>What to ask of a number that the WhatsApp Business app uses too.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SmbAppDataKind>))]
 public readonly record struct SmbAppDataKind(string Value) : IOpenEnumValue<SmbAppDataKind>
 {
     /// <summary>Its contacts. They come as a change of the field smb_app_state_sync.</summary>
@@ -117,6 +120,7 @@ public readonly record struct SmbAppDataKind(string Value) : IOpenEnumValue<SmbA
 }
 
 /// <summary>A request that was taken.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SmbAppDataResponse>))]
 public sealed partial class SmbAppDataResponse : JsonModel, IJsonModel<SmbAppDataResponse>
 {
     /// <summary>The product that answers, which is whatsapp.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -101,6 +102,7 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The link with which people join a group.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupInviteLink>))]
 public sealed partial class GroupInviteLink : JsonModel, IJsonModel<GroupInviteLink>
 {
     /// <summary>The product that the group is on, which is whatsapp.</summary>
@@ -141,6 +143,7 @@ public sealed partial class GroupInviteLink : JsonModel, IJsonModel<GroupInviteL
 }
 
 /// <summary>A request about the link of a group, which has nothing to say but the product.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupInviteLinkRequest>))]
 public sealed partial class GroupInviteLinkRequest : JsonModel, IJsonModel<GroupInviteLinkRequest>
 {
     /// <summary>The product that the group is on. Always <c>whatsapp</c>.</summary>
@@ -177,6 +180,7 @@ public sealed partial class GroupInviteLinkRequest : JsonModel, IJsonModel<Group
 }
 
 /// <summary>Whether the link of a group was deleted.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupInviteLinkDeleteResponse>))]
 public sealed partial class GroupInviteLinkDeleteResponse : JsonModel, IJsonModel<GroupInviteLinkDeleteResponse>
 {
     /// <summary>The product that the group is on, which is whatsapp.</summary>

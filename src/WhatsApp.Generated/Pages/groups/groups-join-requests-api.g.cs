@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -103,6 +104,7 @@ public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the open requests to join a group.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupJoinRequestPage>))]
 public sealed partial class GroupJoinRequestPage : JsonModel, IJsonModel<GroupJoinRequestPage>, IPage<GroupJoinRequest>
 {
     /// <summary>The requests of this page.</summary>
@@ -143,6 +145,7 @@ public sealed partial class GroupJoinRequestPage : JsonModel, IJsonModel<GroupJo
 }
 
 /// <summary>The request of a person to join a group.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupJoinRequest>))]
 public sealed partial class GroupJoinRequest : JsonModel, IJsonModel<GroupJoinRequest>
 {
     /// <summary>Id of the request.</summary>
@@ -211,6 +214,7 @@ public sealed partial class GroupJoinRequest : JsonModel, IJsonModel<GroupJoinRe
 }
 
 /// <summary>The requests to join a group that are approved or rejected.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupJoinDecision>))]
 public sealed partial class GroupJoinDecision : JsonModel, IJsonModel<GroupJoinDecision>
 {
     /// <summary>The product that the group is on. Always <c>whatsapp</c>.</summary>
@@ -255,6 +259,7 @@ public sealed partial class GroupJoinDecision : JsonModel, IJsonModel<GroupJoinD
 }
 
 /// <summary>Which requests to join a group were approved.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupJoinApprovalResponse>))]
 public sealed partial class GroupJoinApprovalResponse : JsonModel, IJsonModel<GroupJoinApprovalResponse>
 {
     /// <summary>The product that the group is on, which is whatsapp.</summary>
@@ -309,6 +314,7 @@ public sealed partial class GroupJoinApprovalResponse : JsonModel, IJsonModel<Gr
 }
 
 /// <summary>Which requests to join a group were rejected.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupJoinRejectionResponse>))]
 public sealed partial class GroupJoinRejectionResponse : JsonModel, IJsonModel<GroupJoinRejectionResponse>
 {
     /// <summary>The product that the group is on, which is whatsapp.</summary>
@@ -363,6 +369,7 @@ public sealed partial class GroupJoinRejectionResponse : JsonModel, IJsonModel<G
 }
 
 /// <summary>A request to join a group that could not be approved or rejected.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupJoinFailure>))]
 public sealed partial class GroupJoinFailure : JsonModel, IJsonModel<GroupJoinFailure>
 {
     /// <summary>Id of the request.</summary>

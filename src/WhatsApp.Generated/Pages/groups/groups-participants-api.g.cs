@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -80,6 +81,7 @@ public partial class GroupParticipantsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>People to add to a group or to remove from it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupParticipantsRequest>))]
 public sealed partial class GroupParticipantsRequest : JsonModel, IJsonModel<GroupParticipantsRequest>
 {
     /// <summary>The product that the group is on. Always <c>whatsapp</c>.</summary>
@@ -124,6 +126,7 @@ public sealed partial class GroupParticipantsRequest : JsonModel, IJsonModel<Gro
 }
 
 /// <summary>A person to add to a group or to remove from it, named in one of two ways, not in both.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupParticipantsPerson>))]
 public sealed partial class GroupParticipantsPerson : JsonModel, IJsonModel<GroupParticipantsPerson>
 {
     /// <summary>Phone number or WhatsApp id of the person.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -93,6 +94,7 @@ public partial class GroupItemRequestBuilder
 }
 
 /// <summary>A group. Which members are set depends on the fields that were asked for.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupInfo>))]
 public sealed partial class GroupInfo : JsonModel, IJsonModel<GroupInfo>
 {
     /// <summary>Id of the group.</summary>
@@ -182,6 +184,7 @@ public sealed partial class GroupInfo : JsonModel, IJsonModel<GroupInfo>
 }
 
 /// <summary>A person in a group.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupParticipant>))]
 public sealed partial class GroupParticipant : JsonModel, IJsonModel<GroupParticipant>
 {
     /// <summary>WhatsApp id of the person. Missing if the person hides the phone number.</summary>
@@ -236,6 +239,7 @@ public sealed partial class GroupParticipant : JsonModel, IJsonModel<GroupPartic
 }
 
 /// <summary>What to change about a group. What is missing stays as it is.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupUpdateRequest>))]
 public sealed partial class GroupUpdateRequest : JsonModel, IJsonModel<GroupUpdateRequest>, IFormBody
 {
     /// <summary>The product that the group is on. Always <c>whatsapp</c>.</summary>
@@ -317,6 +321,7 @@ public sealed class GroupQuery : IQueryParameters
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<GroupInfoField>))]
 public readonly record struct GroupInfoField(string Value) : IOpenEnumValue<GroupInfoField>
 {
     /// <summary>Id of the group.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -53,6 +54,7 @@ public partial class ReachEstimateRequestBuilder : GraphRequestBuilder
 
 /// <summary>How far back the messages are that Meta estimates from.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ReachEstimateInterval>))]
 public readonly record struct ReachEstimateInterval(string Value) : IOpenEnumValue<ReachEstimateInterval>
 {
     /// <summary>The last day.</summary>
@@ -78,6 +80,7 @@ public readonly record struct ReachEstimateInterval(string Value) : IOpenEnumVal
 }
 
 /// <summary>What could be delivered at several max prices.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ReachEstimateResponse>))]
 public sealed partial class ReachEstimateResponse : JsonModel, IJsonModel<ReachEstimateResponse>
 {
     /// <summary>Currency of the account, in ISO 4217.</summary>
@@ -118,6 +121,7 @@ public sealed partial class ReachEstimateResponse : JsonModel, IJsonModel<ReachE
 }
 
 /// <summary>What could be delivered at a max price.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ReachEstimate>))]
 public sealed partial class ReachEstimate : JsonModel, IJsonModel<ReachEstimate>
 {
     /// <summary>The max price of 1,000 deliveries, in the smallest unit of the currency.</summary>

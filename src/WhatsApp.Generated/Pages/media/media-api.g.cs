@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -67,6 +68,7 @@ public partial class MediaItemRequestBuilder
 }
 
 /// <summary>A media object and where to download it from.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MediaInfo>))]
 public sealed partial class MediaInfo : JsonModel, IJsonModel<MediaInfo>
 {
     /// <summary>The product that the media object belongs to, which is whatsapp.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -47,6 +48,7 @@ public partial class MessageHistoryEventsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the events of an entry of the message history.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageHistoryOccurrencePage>))]
 public sealed partial class MessageHistoryOccurrencePage
     : JsonModel, IJsonModel<MessageHistoryOccurrencePage>, IPage<MessageHistoryOccurrenceEdge>
 {
@@ -88,6 +90,7 @@ public sealed partial class MessageHistoryOccurrencePage
 }
 
 /// <summary>An event and its place in the list.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageHistoryOccurrenceEdge>))]
 public sealed partial class MessageHistoryOccurrenceEdge : JsonModel, IJsonModel<MessageHistoryOccurrenceEdge>
 {
     /// <summary>Position of the event in the list.</summary>
@@ -128,6 +131,7 @@ public sealed partial class MessageHistoryOccurrenceEdge : JsonModel, IJsonModel
 }
 
 /// <summary>Something that happened to a message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageHistoryOccurrence>))]
 public sealed partial class MessageHistoryOccurrence : JsonModel, IJsonModel<MessageHistoryOccurrence>
 {
     /// <summary>Id of the event.</summary>
@@ -234,6 +238,7 @@ public sealed class MessageHistoryEventsQuery : IQueryParameters
 /// one with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MessageHistoryOccurrenceEdgeField>))]
 public readonly record struct MessageHistoryOccurrenceEdgeField(string Value)
     : IOpenEnumValue<MessageHistoryOccurrenceEdgeField>
 {

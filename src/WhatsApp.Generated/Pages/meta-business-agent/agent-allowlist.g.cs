@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -118,6 +119,7 @@ public partial class AgentAllowlistItemRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A user on the allowlist of a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentAllowlistEntry>))]
 public sealed partial class AgentAllowlistEntry : JsonModel, IJsonModel<AgentAllowlistEntry>
 {
     /// <summary>Id of the entry.</summary>
@@ -158,6 +160,7 @@ public sealed partial class AgentAllowlistEntry : JsonModel, IJsonModel<AgentAll
 }
 
 /// <summary>A user to be put on the allowlist.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentAllowlistRequest>))]
 public sealed partial class AgentAllowlistRequest : JsonModel, IJsonModel<AgentAllowlistRequest>
 {
     /// <summary>Phone number of the user in E.164, with the plus sign.</summary>

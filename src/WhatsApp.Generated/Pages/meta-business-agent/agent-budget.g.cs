@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -79,6 +80,7 @@ public partial class AgentBudgetRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The budgets of the Business Agents of a business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentBudgets>))]
 public sealed partial class AgentBudgets : JsonModel, IJsonModel<AgentBudgets>
 {
     /// <summary>All of them. Required in a request.</summary>
@@ -112,6 +114,7 @@ public sealed partial class AgentBudgets : JsonModel, IJsonModel<AgentBudgets>
 }
 
 /// <summary>How much Business Agents may use up in a time. Each pair of unit and window may come once.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentBudget>))]
 public sealed partial class AgentBudget : JsonModel, IJsonModel<AgentBudget>
 {
     /// <summary>Id of the budget; none for one to be added.</summary>
@@ -167,6 +170,7 @@ public sealed partial class AgentBudget : JsonModel, IJsonModel<AgentBudget>
 
 /// <summary>What a budget counts.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentBudgetUnit>))]
 public readonly record struct AgentBudgetUnit(string Value) : IOpenEnumValue<AgentBudgetUnit>
 {
     /// <summary>Tokens, over all phone numbers of the business.</summary>
@@ -187,6 +191,7 @@ public readonly record struct AgentBudgetUnit(string Value) : IOpenEnumValue<Age
 
 /// <summary>The last days that a budget counts, in the time zone of the account.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentBudgetWindow>))]
 public readonly record struct AgentBudgetWindow(string Value) : IOpenEnumValue<AgentBudgetWindow>
 {
     /// <summary>One day.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -52,6 +53,7 @@ public partial class AgentEligibilityRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>Whether a phone number can have a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEligibility>))]
 public sealed partial class AgentEligibility : JsonModel, IJsonModel<AgentEligibility>
 {
     /// <summary>Whether it can.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -183,6 +184,7 @@ public partial class AgentEvalSummaryRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The cases in which a Business Agent can be tested.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalCases>))]
 public sealed partial class AgentEvalCases : JsonModel, IJsonModel<AgentEvalCases>
 {
     /// <summary>All of them.</summary>
@@ -216,6 +218,7 @@ public sealed partial class AgentEvalCases : JsonModel, IJsonModel<AgentEvalCase
 }
 
 /// <summary>A case in which a Business Agent can be tested.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalCase>))]
 public sealed partial class AgentEvalCase : JsonModel, IJsonModel<AgentEvalCase>
 {
     /// <summary>Id of the case.</summary>
@@ -284,6 +287,7 @@ public sealed partial class AgentEvalCase : JsonModel, IJsonModel<AgentEvalCase>
 }
 
 /// <summary>How a Business Agent did in conversations.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalDetails>))]
 public sealed partial class AgentEvalDetails : JsonModel, IJsonModel<AgentEvalDetails>
 {
     /// <summary>One evaluation for each.</summary>
@@ -317,6 +321,7 @@ public sealed partial class AgentEvalDetails : JsonModel, IJsonModel<AgentEvalDe
 }
 
 /// <summary>How a Business Agent did in a conversation.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalDetail>))]
 public sealed partial class AgentEvalDetail : JsonModel, IJsonModel<AgentEvalDetail>
 {
     /// <summary>Id of the evaluation.</summary>
@@ -406,6 +411,7 @@ public sealed partial class AgentEvalDetail : JsonModel, IJsonModel<AgentEvalDet
 }
 
 /// <summary>The body of the start of a test, which has no members: its cases stand in the query.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalRunRequest>))]
 public sealed partial class AgentEvalRunRequest : JsonModel, IJsonModel<AgentEvalRunRequest>
 {
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -417,6 +423,7 @@ public sealed partial class AgentEvalRunRequest : JsonModel, IJsonModel<AgentEva
 }
 
 /// <summary>A test that was started.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalRun>))]
 public sealed partial class AgentEvalRun : JsonModel, IJsonModel<AgentEvalRun>
 {
     /// <summary>Id of the test.</summary>
@@ -457,6 +464,7 @@ public sealed partial class AgentEvalRun : JsonModel, IJsonModel<AgentEvalRun>
 }
 
 /// <summary>How far a test is.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalJob>))]
 public sealed partial class AgentEvalJob : JsonModel, IJsonModel<AgentEvalJob>
 {
     /// <summary>How far a test is.</summary>
@@ -512,6 +520,7 @@ public sealed partial class AgentEvalJob : JsonModel, IJsonModel<AgentEvalJob>
 
 /// <summary>How far a test is.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentEvalJobStatus>))]
 public readonly record struct AgentEvalJobStatus(string Value) : IOpenEnumValue<AgentEvalJobStatus>
 {
     /// <summary>It waits.</summary>
@@ -537,6 +546,7 @@ public readonly record struct AgentEvalJobStatus(string Value) : IOpenEnumValue<
 }
 
 /// <summary>What a test has done so far.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalProgress>))]
 public sealed partial class AgentEvalProgress : JsonModel, IJsonModel<AgentEvalProgress>
 {
     /// <summary>How many cases are done.</summary>
@@ -584,6 +594,7 @@ public sealed partial class AgentEvalProgress : JsonModel, IJsonModel<AgentEvalP
 }
 
 /// <summary>The result of a test.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalResult>))]
 public sealed partial class AgentEvalResult : JsonModel, IJsonModel<AgentEvalResult>
 {
     /// <summary>Id of the result.</summary>
@@ -673,6 +684,7 @@ public sealed partial class AgentEvalResult : JsonModel, IJsonModel<AgentEvalRes
 }
 
 /// <summary>Why a test could not be carried out.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalJobError>))]
 public sealed partial class AgentEvalJobError : JsonModel, IJsonModel<AgentEvalJobError>
 {
     /// <summary>What went wrong, such as SIMULATION_FAILED.</summary>
@@ -720,6 +732,7 @@ public sealed partial class AgentEvalJobError : JsonModel, IJsonModel<AgentEvalJ
 }
 
 /// <summary>Results of tests.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalSummaries>))]
 public sealed partial class AgentEvalSummaries : JsonModel, IJsonModel<AgentEvalSummaries>
 {
     /// <summary>The results.</summary>
@@ -753,6 +766,7 @@ public sealed partial class AgentEvalSummaries : JsonModel, IJsonModel<AgentEval
 }
 
 /// <summary>The result of a test that is over.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvalSummary>))]
 public sealed partial class AgentEvalSummary : JsonModel, IJsonModel<AgentEvalSummary>
 {
     /// <summary>Id of the result.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -53,6 +54,7 @@ public partial class AgentEventInsightsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>Counts of the events that a Business Agent was told.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEventInsights>))]
 public sealed partial class AgentEventInsights : JsonModel, IJsonModel<AgentEventInsights>
 {
     /// <summary>One entry for each name, the most frequent first.</summary>
@@ -93,6 +95,7 @@ public sealed partial class AgentEventInsights : JsonModel, IJsonModel<AgentEven
 }
 
 /// <summary>Counts of the events of one name.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEventInsight>))]
 public sealed partial class AgentEventInsight : JsonModel, IJsonModel<AgentEventInsight>
 {
     /// <summary>The name.</summary>

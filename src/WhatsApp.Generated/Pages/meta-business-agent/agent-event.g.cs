@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -92,6 +93,7 @@ public partial class AgentEventItemRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>An event for a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEventRequest>))]
 public sealed partial class AgentEventRequest : JsonModel, IJsonModel<AgentEventRequest>
 {
     /// <summary>Phone number of the user in E.164, with the plus sign.</summary>
@@ -136,6 +138,7 @@ public sealed partial class AgentEventRequest : JsonModel, IJsonModel<AgentEvent
 }
 
 /// <summary>Something that has happened to a user.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEvent>))]
 public sealed partial class AgentEvent : JsonModel, IJsonModel<AgentEvent>
 {
     /// <summary>A name of your own for what has happened. At most 256 characters.</summary>
@@ -188,6 +191,7 @@ public sealed partial class AgentEvent : JsonModel, IJsonModel<AgentEvent>
 }
 
 /// <summary>An event that was taken.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEventReceipt>))]
 public sealed partial class AgentEventReceipt : JsonModel, IJsonModel<AgentEventReceipt>
 {
     /// <summary>accepted.</summary>
@@ -228,6 +232,7 @@ public sealed partial class AgentEventReceipt : JsonModel, IJsonModel<AgentEvent
 }
 
 /// <summary>What became of an event.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentEventStatus>))]
 public sealed partial class AgentEventStatus : JsonModel, IJsonModel<AgentEventStatus>
 {
     /// <summary>What became of an event.</summary>
@@ -297,6 +302,7 @@ public sealed partial class AgentEventStatus : JsonModel, IJsonModel<AgentEventS
 
 /// <summary>What became of an event.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentEventState>))]
 public readonly record struct AgentEventState(string Value) : IOpenEnumValue<AgentEventState>
 {
     /// <summary>It has arrived.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -100,6 +101,7 @@ public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>What a Business Agent knows about a business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentBusinessInfo>))]
 public sealed partial class AgentBusinessInfo : JsonModel, IJsonModel<AgentBusinessInfo>
 {
     /// <summary>How people can pay.</summary>
@@ -168,6 +170,7 @@ public sealed partial class AgentBusinessInfo : JsonModel, IJsonModel<AgentBusin
 }
 
 /// <summary>How people reach a business. Null where nothing was told.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentContactInfo>))]
 public sealed partial class AgentContactInfo : JsonModel, IJsonModel<AgentContactInfo>
 {
     /// <summary>E-mail address.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -163,6 +164,7 @@ public partial class AgentFaqItemRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A question that a Business Agent has an answer to.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentFaq>))]
 public sealed partial class AgentFaq : JsonModel, IJsonModel<AgentFaq>
 {
     /// <summary>Id of the question.</summary>
@@ -224,6 +226,7 @@ public sealed partial class AgentFaq : JsonModel, IJsonModel<AgentFaq>
 }
 
 /// <summary>A question and its answer.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentFaqRequest>))]
 public sealed partial class AgentFaqRequest : JsonModel, IJsonModel<AgentFaqRequest>
 {
     /// <summary>One question about one thing, as users ask it.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -139,6 +140,7 @@ public partial class AgentFilesItemRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A document that a Business Agent knows.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentFile>))]
 public sealed partial class AgentFile : JsonModel, IJsonModel<AgentFile>
 {
     /// <summary>Id of the document.</summary>
@@ -179,6 +181,7 @@ public sealed partial class AgentFile : JsonModel, IJsonModel<AgentFile>
 }
 
 /// <summary>A document for a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentFileRequest>))]
 public sealed partial class AgentFileRequest : JsonModel, IJsonModel<AgentFileRequest>, IFormBody
 {
     /// <summary>Name of the document with its extension, which the content must fit.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -165,6 +166,7 @@ public partial class AgentWebsitesItemRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A website that a Business Agent knows.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentWebsite>))]
 public sealed partial class AgentWebsite : JsonModel, IJsonModel<AgentWebsite>
 {
     /// <summary>Id of the website.</summary>
@@ -275,6 +277,7 @@ public sealed partial class AgentWebsite : JsonModel, IJsonModel<AgentWebsite>
 }
 
 /// <summary>A website for a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentWebsiteRequest>))]
 public sealed partial class AgentWebsiteRequest : JsonModel, IJsonModel<AgentWebsiteRequest>
 {
     /// <summary>Its address.</summary>
@@ -347,6 +350,7 @@ public sealed partial class AgentWebsiteRequest : JsonModel, IJsonModel<AgentWeb
 
 /// <summary>How far a website was read.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentCrawlStatus>))]
 public readonly record struct AgentCrawlStatus(string Value) : IOpenEnumValue<AgentCrawlStatus>
 {
     /// <summary>Not at all.</summary>

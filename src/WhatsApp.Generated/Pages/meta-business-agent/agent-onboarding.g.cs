@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -56,6 +57,7 @@ public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A Business Agent to be made.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentOnboardingRequest>))]
 public sealed partial class AgentOnboardingRequest : JsonModel, IJsonModel<AgentOnboardingRequest>
 {
     /// <summary>Id of the product catalogue that the agent shall know.</summary>
@@ -89,6 +91,7 @@ public sealed partial class AgentOnboardingRequest : JsonModel, IJsonModel<Agent
 }
 
 /// <summary>A Business Agent that was made.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentOnboarding>))]
 public sealed partial class AgentOnboarding : JsonModel, IJsonModel<AgentOnboarding>
 {
     /// <summary>Id of the agent's settings, which its other operations take.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -84,6 +85,7 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>Settings of a Business Agent to be changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentSettingsRequest>))]
 public sealed partial class AgentSettingsRequest : JsonModel, IJsonModel<AgentSettingsRequest>
 {
     /// <summary>Whether a Business Agent is at work.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -173,6 +174,7 @@ public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>Instructions that a Business Agent follows on an occasion.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentSkill>))]
 public sealed partial class AgentSkill : JsonModel, IJsonModel<AgentSkill>
 {
     /// <summary>Id of the skill.</summary>
@@ -255,6 +257,7 @@ public sealed partial class AgentSkill : JsonModel, IJsonModel<AgentSkill>
 }
 
 /// <summary>Instructions for a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentSkillRequest>))]
 public sealed partial class AgentSkillRequest : JsonModel, IJsonModel<AgentSkillRequest>
 {
     /// <summary>
@@ -305,6 +308,7 @@ public sealed partial class AgentSkillRequest : JsonModel, IJsonModel<AgentSkill
 
 /// <summary>What Meta thinks of a skill.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentSkillStatus>))]
 public readonly record struct AgentSkillStatus(string Value) : IOpenEnumValue<AgentSkillStatus>
 {
     /// <summary>The agent follows it.</summary>

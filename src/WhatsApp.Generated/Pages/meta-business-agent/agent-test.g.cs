@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -52,6 +53,7 @@ public partial class AgentTestRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A message for a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentTestRequest>))]
 public sealed partial class AgentTestRequest : JsonModel, IJsonModel<AgentTestRequest>
 {
     /// <summary>The message.</summary>
@@ -95,6 +97,7 @@ public sealed partial class AgentTestRequest : JsonModel, IJsonModel<AgentTestRe
 }
 
 /// <summary>What a Business Agent answered.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentTestResponse>))]
 public sealed partial class AgentTestResponse : JsonModel, IJsonModel<AgentTestResponse>
 {
     /// <summary>Id of message and answer.</summary>

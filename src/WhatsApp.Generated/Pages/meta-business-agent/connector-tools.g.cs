@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -209,6 +210,7 @@ public partial class ConnectorToolRunRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>Something that a Business Agent can do with a service.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorTool>))]
 public sealed partial class ConnectorTool : JsonModel, IJsonModel<ConnectorTool>
 {
     /// <summary>Id of the tool.</summary>
@@ -277,6 +279,7 @@ public sealed partial class ConnectorTool : JsonModel, IJsonModel<ConnectorTool>
 }
 
 /// <summary>A tool for a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorToolRequest>))]
 public sealed partial class ConnectorToolRequest : JsonModel, IJsonModel<ConnectorToolRequest>
 {
     /// <summary>A name that tells the action, of letters, digits and underscores.</summary>
@@ -344,6 +347,7 @@ public sealed partial class ConnectorToolRequest : JsonModel, IJsonModel<Connect
 }
 
 /// <summary>The request that a tool sends.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorToolDefinition>))]
 public sealed partial class ConnectorToolDefinition : JsonModel, IJsonModel<ConnectorToolDefinition>
 {
     /// <summary>HTTP method of a tool. Required in a request.</summary>
@@ -416,6 +420,7 @@ public sealed partial class ConnectorToolDefinition : JsonModel, IJsonModel<Conn
 
 /// <summary>HTTP method of a tool.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolMethod>))]
 public readonly record struct ConnectorToolMethod(string Value) : IOpenEnumValue<ConnectorToolMethod>
 {
     /// <summary>Reads.</summary>
@@ -444,6 +449,7 @@ public readonly record struct ConnectorToolMethod(string Value) : IOpenEnumValue
 }
 
 /// <summary>A value of a request, from the conversation or bound.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorToolParameter>))]
 public sealed partial class ConnectorToolParameter : JsonModel, IJsonModel<ConnectorToolParameter>
 {
     /// <summary>Type of a value. Required in a request.</summary>
@@ -499,6 +505,7 @@ public sealed partial class ConnectorToolParameter : JsonModel, IJsonModel<Conne
 
 /// <summary>Type of a value.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolParameterType>))]
 public readonly record struct ConnectorToolParameterType(string Value) : IOpenEnumValue<ConnectorToolParameterType>
 {
     /// <summary>Text.</summary>
@@ -524,6 +531,7 @@ public readonly record struct ConnectorToolParameterType(string Value) : IOpenEn
 }
 
 /// <summary>The JSON body of a request. Missing or null where there is none.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorToolBody>))]
 public sealed partial class ConnectorToolBody : JsonModel, IJsonModel<ConnectorToolBody>
 {
     /// <summary>The only media type that Meta sends. Always <c>application/json</c>.</summary>
@@ -571,6 +579,7 @@ public sealed partial class ConnectorToolBody : JsonModel, IJsonModel<ConnectorT
 }
 
 /// <summary>A member of a body, or a part of one.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorToolField>))]
 public sealed partial class ConnectorToolField : JsonModel, IJsonModel<ConnectorToolField>
 {
     /// <summary>Type of a member of a body. Required in a request.</summary>
@@ -640,6 +649,7 @@ public sealed partial class ConnectorToolField : JsonModel, IJsonModel<Connector
 
 /// <summary>Type of a member of a body.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolFieldType>))]
 public readonly record struct ConnectorToolFieldType(string Value) : IOpenEnumValue<ConnectorToolFieldType>
 {
     /// <summary>An object.</summary>
@@ -671,6 +681,7 @@ public readonly record struct ConnectorToolFieldType(string Value) : IOpenEnumVa
 }
 
 /// <summary>Where a value comes from, if not from the conversation. Objects and arrays have none.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorToolBinding>))]
 public sealed partial class ConnectorToolBinding : JsonModel, IJsonModel<ConnectorToolBinding>
 {
     /// <summary>Where a bound value comes from. Required in a request.</summary>
@@ -719,6 +730,7 @@ public sealed partial class ConnectorToolBinding : JsonModel, IJsonModel<Connect
 
 /// <summary>Where a bound value comes from.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolBindingKind>))]
 public readonly record struct ConnectorToolBindingKind(string Value) : IOpenEnumValue<ConnectorToolBindingKind>
 {
     /// <summary>It is always the same.</summary>
@@ -739,6 +751,7 @@ public readonly record struct ConnectorToolBindingKind(string Value) : IOpenEnum
 
 /// <summary>A value that Meta puts into a request.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolMacro>))]
 public readonly record struct ConnectorToolMacro(string Value) : IOpenEnumValue<ConnectorToolMacro>
 {
     /// <summary>Phone number of the user.</summary>
@@ -785,6 +798,7 @@ public readonly record struct ConnectorToolMacro(string Value) : IOpenEnumValue<
 }
 
 /// <summary>How a tool logs a user in or keeps the login alive.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorToolUserAuth>))]
 public sealed partial class ConnectorToolUserAuth : JsonModel, IJsonModel<ConnectorToolUserAuth>
 {
     /// <summary>What a tool does for a login. Required in a request.</summary>
@@ -849,6 +863,7 @@ public sealed partial class ConnectorToolUserAuth : JsonModel, IJsonModel<Connec
 
 /// <summary>What a tool does for a login.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolUserAuthType>))]
 public readonly record struct ConnectorToolUserAuthType(string Value) : IOpenEnumValue<ConnectorToolUserAuthType>
 {
     /// <summary>It logs the user in.</summary>
@@ -869,6 +884,7 @@ public readonly record struct ConnectorToolUserAuthType(string Value) : IOpenEnu
 
 /// <summary>How the end of a token is told.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolExpiryType>))]
 public readonly record struct ConnectorToolExpiryType(string Value) : IOpenEnumValue<ConnectorToolExpiryType>
 {
     /// <summary>As a point in time.</summary>
@@ -888,6 +904,7 @@ public readonly record struct ConnectorToolExpiryType(string Value) : IOpenEnumV
 }
 
 /// <summary>What a tool is called with.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorToolRunRequest>))]
 public sealed partial class ConnectorToolRunRequest : JsonModel, IJsonModel<ConnectorToolRunRequest>
 {
     /// <summary>The values as a JSON object in a text; none where it is missing.</summary>
@@ -921,6 +938,7 @@ public sealed partial class ConnectorToolRunRequest : JsonModel, IJsonModel<Conn
 }
 
 /// <summary>What came of a call.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorToolRun>))]
 public sealed partial class ConnectorToolRun : JsonModel, IJsonModel<ConnectorToolRun>
 {
     /// <summary>What the service answered, as JSON in a text.</summary>
@@ -962,6 +980,7 @@ public sealed partial class ConnectorToolRun : JsonModel, IJsonModel<ConnectorTo
 
 /// <summary>Whether a tool could be called.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolRunStatus>))]
 public readonly record struct ConnectorToolRunStatus(string Value) : IOpenEnumValue<ConnectorToolRunStatus>
 {
     /// <summary>The service was called.</summary>

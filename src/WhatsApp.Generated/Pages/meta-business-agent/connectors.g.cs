@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -371,6 +372,7 @@ public partial class ConnectorMcpToolsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A service that a Business Agent can call.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentConnector>))]
 public sealed partial class AgentConnector : JsonModel, IJsonModel<AgentConnector>
 {
     /// <summary>Id of the connector.</summary>
@@ -476,6 +478,7 @@ public sealed partial class AgentConnector : JsonModel, IJsonModel<AgentConnecto
 }
 
 /// <summary>A service for a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentConnectorRequest>))]
 public sealed partial class AgentConnectorRequest : JsonModel, IJsonModel<AgentConnectorRequest>
 {
     /// <summary>A name that tells the service, of letters, digits and underscores.</summary>
@@ -567,6 +570,7 @@ public sealed partial class AgentConnectorRequest : JsonModel, IJsonModel<AgentC
 
 /// <summary>How a service is called.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorProtocol>))]
 public readonly record struct ConnectorProtocol(string Value) : IOpenEnumValue<ConnectorProtocol>
 {
     /// <summary>Each of its tools is described here.</summary>
@@ -587,6 +591,7 @@ public readonly record struct ConnectorProtocol(string Value) : IOpenEnumValue<C
 
 /// <summary>How a service knows who calls. Meta supports OAUTH2_CLIENT_CREDENTIALS, API_KEY and NONE only.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorAuthType>))]
 public readonly record struct ConnectorAuthType(string Value) : IOpenEnumValue<ConnectorAuthType>
 {
     /// <summary>By OAuth 2.0.</summary>
@@ -618,6 +623,7 @@ public readonly record struct ConnectorAuthType(string Value) : IOpenEnumValue<C
 }
 
 /// <summary>Secrets of a connector: those of its auth_type.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorAuthConfig>))]
 public sealed partial class ConnectorAuthConfig : JsonModel, IJsonModel<ConnectorAuthConfig>
 {
     /// <summary>Client credentials of OAuth 2.0.</summary>
@@ -658,6 +664,7 @@ public sealed partial class ConnectorAuthConfig : JsonModel, IJsonModel<Connecto
 }
 
 /// <summary>Client credentials of OAuth 2.0.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorOAuthConfig>))]
 public sealed partial class ConnectorOAuthConfig : JsonModel, IJsonModel<ConnectorOAuthConfig>
 {
     /// <summary>Where access tokens are had. Required in a request.</summary>
@@ -719,6 +726,7 @@ public sealed partial class ConnectorOAuthConfig : JsonModel, IJsonModel<Connect
 }
 
 /// <summary>API keys, by the place where they stand in a request.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorApiKeyConfig>))]
 public sealed partial class ConnectorApiKeyConfig : JsonModel, IJsonModel<ConnectorApiKeyConfig>
 {
     /// <summary>Keys in headers.</summary>
@@ -766,6 +774,7 @@ public sealed partial class ConnectorApiKeyConfig : JsonModel, IJsonModel<Connec
 }
 
 /// <summary>One API key.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorApiKeyField>))]
 public sealed partial class ConnectorApiKeyField : JsonModel, IJsonModel<ConnectorApiKeyField>
 {
     /// <summary>Name of the header, parameter or member. Required in a request.</summary>
@@ -813,6 +822,7 @@ public sealed partial class ConnectorApiKeyField : JsonModel, IJsonModel<Connect
 }
 
 /// <summary>Where the token of a user who has logged in stands in a request.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorUserAuth>))]
 public sealed partial class ConnectorUserAuth : JsonModel, IJsonModel<ConnectorUserAuth>
 {
     /// <summary>A place in a request. Required in a request.</summary>
@@ -861,6 +871,7 @@ public sealed partial class ConnectorUserAuth : JsonModel, IJsonModel<ConnectorU
 
 /// <summary>A place in a request.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorUserAuthLocation>))]
 public readonly record struct ConnectorUserAuthLocation(string Value) : IOpenEnumValue<ConnectorUserAuthLocation>
 {
     /// <summary>The body.</summary>
@@ -886,6 +897,7 @@ public readonly record struct ConnectorUserAuthLocation(string Value) : IOpenEnu
 }
 
 /// <summary>The certificate with which a connector shows who calls. The private key is never shown.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorMtlsConfig>))]
 public sealed partial class ConnectorMtlsConfig : JsonModel, IJsonModel<ConnectorMtlsConfig>
 {
     /// <summary>Whether there is one.</summary>
@@ -954,6 +966,7 @@ public sealed partial class ConnectorMtlsConfig : JsonModel, IJsonModel<Connecto
 }
 
 /// <summary>Whether a connector works.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorConnectionStatus>))]
 public sealed partial class ConnectorConnectionStatus : JsonModel, IJsonModel<ConnectorConnectionStatus>
 {
     /// <summary>Whether a connector works.</summary>
@@ -995,6 +1008,7 @@ public sealed partial class ConnectorConnectionStatus : JsonModel, IJsonModel<Co
 
 /// <summary>Whether a connector works.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorStatus>))]
 public readonly record struct ConnectorStatus(string Value) : IOpenEnumValue<ConnectorStatus>
 {
     /// <summary>It waits for its access token.</summary>
@@ -1020,6 +1034,7 @@ public readonly record struct ConnectorStatus(string Value) : IOpenEnumValue<Con
 }
 
 /// <summary>How the tools of an MCP server were read.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorMcpToolSync>))]
 public sealed partial class ConnectorMcpToolSync : JsonModel, IJsonModel<ConnectorMcpToolSync>
 {
     /// <summary>Whether the tools of an MCP server were read.</summary>
@@ -1082,6 +1097,7 @@ public sealed partial class ConnectorMcpToolSync : JsonModel, IJsonModel<Connect
 
 /// <summary>Whether the tools of an MCP server were read.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConnectorMcpToolSyncStatus>))]
 public readonly record struct ConnectorMcpToolSyncStatus(string Value) : IOpenEnumValue<ConnectorMcpToolSyncStatus>
 {
     /// <summary>Not yet.</summary>
@@ -1104,6 +1120,7 @@ public readonly record struct ConnectorMcpToolSyncStatus(string Value) : IOpenEn
 }
 
 /// <summary>All API keys of a connector.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorApiKeyRequest>))]
 public sealed partial class ConnectorApiKeyRequest : JsonModel, IJsonModel<ConnectorApiKeyRequest>
 {
     /// <summary>API keys, by the place where they stand in a request.</summary>
@@ -1140,6 +1157,7 @@ public sealed partial class ConnectorApiKeyRequest : JsonModel, IJsonModel<Conne
 }
 
 /// <summary>The client credentials of a connector.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorOAuthRequest>))]
 public sealed partial class ConnectorOAuthRequest : JsonModel, IJsonModel<ConnectorOAuthRequest>
 {
     /// <summary>Client credentials of OAuth 2.0.</summary>
@@ -1176,6 +1194,7 @@ public sealed partial class ConnectorOAuthRequest : JsonModel, IJsonModel<Connec
 }
 
 /// <summary>The certificate of a connector.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorCertificateRequest>))]
 public sealed partial class ConnectorCertificateRequest : JsonModel, IJsonModel<ConnectorCertificateRequest>
 {
     /// <summary>The certificate as PEM.</summary>
@@ -1227,6 +1246,7 @@ public sealed partial class ConnectorCertificateRequest : JsonModel, IJsonModel<
 }
 
 /// <summary>Failures of a service, or kinds of them.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorLogs>))]
 public sealed partial class ConnectorLogs : JsonModel, IJsonModel<ConnectorLogs>
 {
     /// <summary>The failures or kinds.</summary>
@@ -1267,6 +1287,7 @@ public sealed partial class ConnectorLogs : JsonModel, IJsonModel<ConnectorLogs>
 }
 
 /// <summary>A failure of a service, or a kind of them.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorLogEntry>))]
 public sealed partial class ConnectorLogEntry : JsonModel, IJsonModel<ConnectorLogEntry>
 {
     /// <summary>When it failed; of a failure.</summary>
@@ -1335,6 +1356,7 @@ public sealed partial class ConnectorLogEntry : JsonModel, IJsonModel<ConnectorL
 }
 
 /// <summary>Figures about all calls of a service. There where include_stats asks for them.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectorLogStats>))]
 public sealed partial class ConnectorLogStats : JsonModel, IJsonModel<ConnectorLogStats>
 {
     /// <summary>How many calls began.</summary>

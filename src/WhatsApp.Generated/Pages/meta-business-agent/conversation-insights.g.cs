@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -54,6 +55,7 @@ public partial class ConversationInsightsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>Counts of the conversations of a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentConversationInsights>))]
 public sealed partial class AgentConversationInsights : JsonModel, IJsonModel<AgentConversationInsights>
 {
     /// <summary>One entry for the whole time.</summary>
@@ -87,6 +89,7 @@ public sealed partial class AgentConversationInsights : JsonModel, IJsonModel<Ag
 }
 
 /// <summary>Counts of the conversations of a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentConversationInsight>))]
 public sealed partial class AgentConversationInsight : JsonModel, IJsonModel<AgentConversationInsight>
 {
     /// <summary>Conversations in which the agent has answered.</summary>
@@ -127,6 +130,7 @@ public sealed partial class AgentConversationInsight : JsonModel, IJsonModel<Age
 }
 
 /// <summary>A count.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentInsightCount>))]
 public sealed partial class AgentInsightCount : JsonModel, IJsonModel<AgentInsightCount>
 {
     /// <summary>How many.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -48,6 +49,7 @@ public partial class ConversationTurnsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the turns of a conversation.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConversationTurnPage>))]
 public sealed partial class ConversationTurnPage : JsonModel, IJsonModel<ConversationTurnPage>, IPage<ConversationTurn>
 {
     /// <summary>The turns of this page.</summary>
@@ -88,6 +90,7 @@ public sealed partial class ConversationTurnPage : JsonModel, IJsonModel<Convers
 }
 
 /// <summary>A message of a user, and what a Business Agent did about it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConversationTurn>))]
 public sealed partial class ConversationTurn : JsonModel, IJsonModel<ConversationTurn>
 {
     /// <summary>Id of the turn.</summary>
@@ -156,6 +159,7 @@ public sealed partial class ConversationTurn : JsonModel, IJsonModel<Conversatio
 }
 
 /// <summary>One step of a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConversationTurnStep>))]
 public sealed partial class ConversationTurnStep : JsonModel, IJsonModel<ConversationTurnStep>
 {
     /// <summary>What a Business Agent did.</summary>
@@ -232,6 +236,7 @@ public sealed partial class ConversationTurnStep : JsonModel, IJsonModel<Convers
 
 /// <summary>What a Business Agent did.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConversationTurnStepType>))]
 public readonly record struct ConversationTurnStepType(string Value) : IOpenEnumValue<ConversationTurnStepType>
 {
     /// <summary>It asked the model.</summary>
@@ -252,6 +257,7 @@ public readonly record struct ConversationTurnStepType(string Value) : IOpenEnum
 
 /// <summary>How a step ended.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConversationTurnStepStatus>))]
 public readonly record struct ConversationTurnStepStatus(string Value) : IOpenEnumValue<ConversationTurnStepStatus>
 {
     /// <summary>Well.</summary>

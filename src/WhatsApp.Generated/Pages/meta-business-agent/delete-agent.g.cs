@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -50,6 +51,7 @@ public partial class DeleteAgentRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A Business Agent that was removed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<DeletedAgent>))]
 public sealed partial class DeletedAgent : JsonModel, IJsonModel<DeletedAgent>
 {
     /// <summary>Id of the agent; missing or null where there was none.</summary>

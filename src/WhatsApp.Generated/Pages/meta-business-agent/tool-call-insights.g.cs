@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -50,6 +51,7 @@ public partial class ToolCallInsightsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>How the tools of a Business Agent do.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ToolCallInsights>))]
 public sealed partial class ToolCallInsights : JsonModel, IJsonModel<ToolCallInsights>
 {
     /// <summary>One entry for each tool, the most used first.</summary>
@@ -83,6 +85,7 @@ public sealed partial class ToolCallInsights : JsonModel, IJsonModel<ToolCallIns
 }
 
 /// <summary>How a tool of a Business Agent does.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ToolCallInsight>))]
 public sealed partial class ToolCallInsight : JsonModel, IJsonModel<ToolCallInsight>
 {
     /// <summary>Name of the tool, after the ids and names of its agent and connector.</summary>

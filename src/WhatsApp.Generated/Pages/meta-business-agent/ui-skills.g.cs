@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -167,6 +168,7 @@ public partial class AgentUiSkillsItemRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the rich messages of a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentUiSkillPage>))]
 public sealed partial class AgentUiSkillPage : JsonModel, IJsonModel<AgentUiSkillPage>, IPage<AgentUiSkill>
 {
     /// <summary>The rich messages of this page.</summary>
@@ -207,6 +209,7 @@ public sealed partial class AgentUiSkillPage : JsonModel, IJsonModel<AgentUiSkil
 }
 
 /// <summary>A rich message that a Business Agent sends on an occasion.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentUiSkill>))]
 public sealed partial class AgentUiSkill : JsonModel, IJsonModel<AgentUiSkill>
 {
     /// <summary>Id of the rich message.</summary>
@@ -289,6 +292,7 @@ public sealed partial class AgentUiSkill : JsonModel, IJsonModel<AgentUiSkill>
 }
 
 /// <summary>A rich message for a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentUiSkillRequest>))]
 public sealed partial class AgentUiSkillRequest : JsonModel, IJsonModel<AgentUiSkillRequest>
 {
     /// <summary>Its name.</summary>
@@ -358,6 +362,7 @@ public sealed partial class AgentUiSkillRequest : JsonModel, IJsonModel<AgentUiS
 }
 
 /// <summary>What shall change of a rich message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentUiSkillUpdate>))]
 public sealed partial class AgentUiSkillUpdate : JsonModel, IJsonModel<AgentUiSkillUpdate>
 {
     /// <summary>Its name.</summary>
@@ -406,6 +411,7 @@ public sealed partial class AgentUiSkillUpdate : JsonModel, IJsonModel<AgentUiSk
 
 /// <summary>What kind of rich message a Business Agent sends.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentUiComponent>))]
 public readonly record struct AgentUiComponent(string Value) : IOpenEnumValue<AgentUiComponent>
 {
     /// <summary>Cards with buttons that reply.</summary>
@@ -447,6 +453,7 @@ public readonly record struct AgentUiComponent(string Value) : IOpenEnumValue<Ag
 
 /// <summary>Whether a Business Agent sends a rich message.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentUiSkillStatus>))]
 public readonly record struct AgentUiSkillStatus(string Value) : IOpenEnumValue<AgentUiSkillStatus>
 {
     /// <summary>It does not.</summary>

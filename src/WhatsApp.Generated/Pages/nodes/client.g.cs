@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -15,80 +16,81 @@ namespace WhatsApp.Generated;
 public partial class WhatsAppClient
 {
     /// <summary>The account that WhatsApp holds for a business phone number.</summary>
-    public virtual AccountNumbersRequestBuilder AccountNumbers => new(_adapter, string.Empty);
+    public virtual AccountNumbersRequestBuilder AccountNumbers => field ??= new(_adapter, string.Empty);
 
     /// <summary>A WhatsApp Business Account (WABA), the owner of phone numbers, templates and flows.</summary>
-    public virtual AccountsRequestBuilder Accounts => new(_adapter, string.Empty);
+    public virtual AccountsRequestBuilder Accounts => field ??= new(_adapter, string.Empty);
 
     /// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
-    public virtual ApplicationsRequestBuilder Applications => new(_adapter, string.Empty);
+    public virtual ApplicationsRequestBuilder Applications => field ??= new(_adapter, string.Empty);
 
     /// <summary>A migration of an account to another currency or payment method.</summary>
-    public virtual BillingMigrationsRequestBuilder BillingMigrations => new(_adapter, string.Empty);
+    public virtual BillingMigrationsRequestBuilder BillingMigrations => field ??= new(_adapter, string.Empty);
 
     /// <summary>The bot of a phone number: its prompts and commands.</summary>
-    public virtual BotsRequestBuilder Bots => new(_adapter, string.Empty);
+    public virtual BotsRequestBuilder Bots => field ??= new(_adapter, string.Empty);
 
     /// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
-    public virtual BusinessesRequestBuilder Businesses => new(_adapter, string.Empty);
+    public virtual BusinessesRequestBuilder Businesses => field ??= new(_adapter, string.Empty);
 
     /// <summary>Edge <c>debug_token</c>, on Meta's page Debugging Access Tokens.</summary>
-    public virtual DebugTokenRequestBuilder DebugToken => new(_adapter, "/debug_token");
+    public virtual DebugTokenRequestBuilder DebugToken => field ??= new(_adapter, "/debug_token");
 
     /// <summary>A flow: screens that a person goes through inside a chat.</summary>
-    public virtual FlowsRequestBuilder Flows => new(_adapter, string.Empty);
+    public virtual FlowsRequestBuilder Flows => field ??= new(_adapter, string.Empty);
 
     /// <summary>A group of WhatsApp users that a business number has made.</summary>
-    public virtual GroupsRequestBuilder Groups => new(_adapter, string.Empty);
+    public virtual GroupsRequestBuilder Groups => field ??= new(_adapter, string.Empty);
 
     /// <summary>A media object that was uploaded, or received in a message.</summary>
-    public virtual MediaRequestBuilder Media => new(_adapter, string.Empty);
+    public virtual MediaRequestBuilder Media => field ??= new(_adapter, string.Empty);
 
     /// <summary>
     /// The address of a media object's bytes, used as it is instead of a path below the API's base address.
     /// </summary>
-    public virtual MediaUrlsRequestBuilder MediaUrls => new(_adapter, string.Empty);
+    public virtual MediaUrlsRequestBuilder MediaUrls => field ??= new(_adapter, string.Empty);
 
     /// <summary>An entry of a phone number's message history.</summary>
-    public virtual MessageHistoriesRequestBuilder MessageHistories => new(_adapter, string.Empty);
+    public virtual MessageHistoriesRequestBuilder MessageHistories => field ??= new(_adapter, string.Empty);
 
     /// <summary>Edge <c>message_template_library</c>, on Meta's page Template library.</summary>
-    public virtual MessageTemplateLibraryRequestBuilder MessageTemplateLibrary =>
+    public virtual MessageTemplateLibraryRequestBuilder MessageTemplateLibrary => field ??=
         new(_adapter, "/message_template_library");
 
     /// <summary>The intent to move an account to another solution.</summary>
-    public virtual MigrationIntentsRequestBuilder MigrationIntents => new(_adapter, string.Empty);
+    public virtual MigrationIntentsRequestBuilder MigrationIntents => field ??= new(_adapter, string.Empty);
 
     /// <summary>Edge <c>oauth</c>, on Meta's page Long-Lived Access Tokens.</summary>
-    public virtual OAuthRequestBuilder OAuth => new(_adapter, "/oauth");
+    public virtual OAuthRequestBuilder OAuth => field ??= new(_adapter, "/oauth");
 
     /// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
-    public virtual OboMobilityIntentsRequestBuilder OboMobilityIntents => new(_adapter, string.Empty);
+    public virtual OboMobilityIntentsRequestBuilder OboMobilityIntents => field ??= new(_adapter, string.Empty);
 
     /// <summary>A business phone number, which sends and receives messages.</summary>
-    public virtual PhoneNumbersRequestBuilder PhoneNumbers => new(_adapter, string.Empty);
+    public virtual PhoneNumbersRequestBuilder PhoneNumbers => field ??= new(_adapter, string.Empty);
 
     /// <summary>A number that a partner verified before it is given to a client.</summary>
-    public virtual PreVerifiedPhoneNumbersRequestBuilder PreVerifiedPhoneNumbers => new(_adapter, string.Empty);
+    public virtual PreVerifiedPhoneNumbersRequestBuilder PreVerifiedPhoneNumbers => field ??=
+        new(_adapter, string.Empty);
 
     /// <summary>The business profile of a phone number, as people see it.</summary>
-    public virtual ProfilesRequestBuilder Profiles => new(_adapter, string.Empty);
+    public virtual ProfilesRequestBuilder Profiles => field ??= new(_adapter, string.Empty);
 
     /// <summary>Edge <c>signups</c>, on Meta's page In-App Signup.</summary>
-    public virtual SignupsRequestBuilder Signups => new(_adapter, "/signups");
+    public virtual SignupsRequestBuilder Signups => field ??= new(_adapter, "/signups");
 
     /// <summary>A solution that several partners offer together.</summary>
-    public virtual SolutionsRequestBuilder Solutions => new(_adapter, string.Empty);
+    public virtual SolutionsRequestBuilder Solutions => field ??= new(_adapter, string.Empty);
 
     /// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
-    public virtual TemplateGroupsRequestBuilder TemplateGroups => new(_adapter, string.Empty);
+    public virtual TemplateGroupsRequestBuilder TemplateGroups => field ??= new(_adapter, string.Empty);
 
     /// <summary>A message template in one language.</summary>
-    public virtual TemplatesRequestBuilder Templates => new(_adapter, string.Empty);
+    public virtual TemplatesRequestBuilder Templates => field ??= new(_adapter, string.Empty);
 
     /// <summary>The upload of one file, which can be gone on with after a break.</summary>
-    public virtual UploadSessionsRequestBuilder UploadSessions => new(_adapter, string.Empty);
+    public virtual UploadSessionsRequestBuilder UploadSessions => field ??= new(_adapter, string.Empty);
 
     /// <summary>A user of Meta's business tools.</summary>
-    public virtual UsersRequestBuilder Users => new(_adapter, string.Empty);
+    public virtual UsersRequestBuilder Users => field ??= new(_adapter, string.Empty);
 }

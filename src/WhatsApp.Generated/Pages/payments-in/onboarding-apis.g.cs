@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -216,6 +217,7 @@ public partial class PaymentOAuthLinkRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The payment configurations of an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationsResponse>))]
 public sealed partial class PaymentConfigurationsResponse : JsonModel, IJsonModel<PaymentConfigurationsResponse>
 {
     /// <summary>Lists of payment configurations, of which Meta shows one.</summary>
@@ -249,6 +251,7 @@ public sealed partial class PaymentConfigurationsResponse : JsonModel, IJsonMode
 }
 
 /// <summary>A list of payment configurations.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationList>))]
 public sealed partial class PaymentConfigurationList : JsonModel, IJsonModel<PaymentConfigurationList>
 {
     /// <summary>The payment configurations.</summary>
@@ -282,6 +285,7 @@ public sealed partial class PaymentConfigurationList : JsonModel, IJsonModel<Pay
 }
 
 /// <summary>A payment configuration in a list.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationResponse>))]
 public sealed partial class PaymentConfigurationResponse : JsonModel, IJsonModel<PaymentConfigurationResponse>
 {
     /// <summary>The payment configuration.</summary>
@@ -315,6 +319,7 @@ public sealed partial class PaymentConfigurationResponse : JsonModel, IJsonModel
 }
 
 /// <summary>How an order is paid.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentConfiguration>))]
 public sealed partial class PaymentConfiguration : JsonModel, IJsonModel<PaymentConfiguration>
 {
     /// <summary>Name of the configuration, by which orders refer to it.</summary>
@@ -404,6 +409,7 @@ public sealed partial class PaymentConfiguration : JsonModel, IJsonModel<Payment
 }
 
 /// <summary>A code of payments and what it means.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentCode>))]
 public sealed partial class PaymentCode : JsonModel, IJsonModel<PaymentCode>
 {
     /// <summary>The code.</summary>
@@ -445,6 +451,7 @@ public sealed partial class PaymentCode : JsonModel, IJsonModel<PaymentCode>
 
 /// <summary>Whether orders can be paid by a configuration.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentConfigurationState>))]
 public readonly record struct PaymentConfigurationState(string Value) : IOpenEnumValue<PaymentConfigurationState>
 {
     /// <summary>Orders can be paid.</summary>
@@ -468,6 +475,7 @@ public readonly record struct PaymentConfigurationState(string Value) : IOpenEnu
 
 /// <summary>Who carries a payment out.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentProvider>))]
 public readonly record struct PaymentProvider(string Value) : IOpenEnumValue<PaymentProvider>
 {
     /// <summary>The bank of the business, by its UPI address.</summary>
@@ -496,6 +504,7 @@ public readonly record struct PaymentProvider(string Value) : IOpenEnumValue<Pay
 }
 
 /// <summary>A payment configuration to create.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationCreateRequest>))]
 public sealed partial class PaymentConfigurationCreateRequest : JsonModel, IJsonModel<PaymentConfigurationCreateRequest>
 {
     /// <summary>Name of the configuration, by which orders refer to it. No other of the account has it.</summary>
@@ -576,6 +585,7 @@ public sealed partial class PaymentConfigurationCreateRequest : JsonModel, IJson
 }
 
 /// <summary>What to change about a payment configuration. Members that are not set stay as they are.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationUpdateRequest>))]
 public sealed partial class PaymentConfigurationUpdateRequest : JsonModel, IJsonModel<PaymentConfigurationUpdateRequest>
 {
     /// <summary>Who carries a payment out.</summary>
@@ -645,6 +655,7 @@ public sealed partial class PaymentConfigurationUpdateRequest : JsonModel, IJson
 }
 
 /// <summary>The payment configuration to connect.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationLinkRequest>))]
 public sealed partial class PaymentConfigurationLinkRequest : JsonModel, IJsonModel<PaymentConfigurationLinkRequest>
 {
     /// <summary>Name of the configuration.</summary>
@@ -689,6 +700,7 @@ public sealed partial class PaymentConfigurationLinkRequest : JsonModel, IJsonMo
 }
 
 /// <summary>Where a business connects the gateway of a payment configuration.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationLink>))]
 public sealed partial class PaymentConfigurationLink : JsonModel, IJsonModel<PaymentConfigurationLink>
 {
     /// <summary>Whether the configuration was created or changed. A new address does not have it.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -86,6 +87,7 @@ public partial class PaymentsRefundRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The payment of an order.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentResponse>))]
 public sealed partial class PaymentResponse : JsonModel, IJsonModel<PaymentResponse>
 {
     /// <summary>One payment.</summary>
@@ -119,6 +121,7 @@ public sealed partial class PaymentResponse : JsonModel, IJsonModel<PaymentRespo
 }
 
 /// <summary>How the payment of an order stands, and what the order told the payment gateway.</summary>
+[JsonConverter(typeof(ModelJsonConverter<Payment>))]
 public sealed partial class Payment : JsonModel, IJsonModel<Payment>
 {
     /// <summary>The business's own id of the order.</summary>
@@ -286,6 +289,7 @@ public sealed partial class Payment : JsonModel, IJsonModel<Payment>
 
 /// <summary>Whether an order is paid.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentStatus>))]
 public readonly record struct PaymentStatus(string Value) : IOpenEnumValue<PaymentStatus>
 {
     /// <summary>It is not, whether an attempt failed or there was none.</summary>
@@ -305,6 +309,7 @@ public readonly record struct PaymentStatus(string Value) : IOpenEnumValue<Payme
 }
 
 /// <summary>An amount of money, which is the value divided by the offset.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentAmount>))]
 public sealed partial class PaymentAmount : JsonModel, IJsonModel<PaymentAmount>
 {
     /// <summary>The amount, multiplied by the offset.</summary>
@@ -345,6 +350,7 @@ public sealed partial class PaymentAmount : JsonModel, IJsonModel<PaymentAmount>
 }
 
 /// <summary>An attempt to pay.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentTransaction>))]
 public sealed partial class PaymentTransaction : JsonModel, IJsonModel<PaymentTransaction>
 {
     /// <summary>The payment gateway's id of the order.</summary>
@@ -456,6 +462,7 @@ public sealed partial class PaymentTransaction : JsonModel, IJsonModel<PaymentTr
 
 /// <summary>How an attempt to pay went.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentTransactionStatus>))]
 public readonly record struct PaymentTransactionStatus(string Value) : IOpenEnumValue<PaymentTransactionStatus>
 {
     /// <summary>The outcome is open.</summary>
@@ -478,6 +485,7 @@ public readonly record struct PaymentTransactionStatus(string Value) : IOpenEnum
 }
 
 /// <summary>How a person paid. Failed attempts may lack it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentMethod>))]
 public sealed partial class PaymentMethod : JsonModel, IJsonModel<PaymentMethod>
 {
     /// <summary>Kind of payment, such as upi, card, wallet or netbanking.</summary>
@@ -511,6 +519,7 @@ public sealed partial class PaymentMethod : JsonModel, IJsonModel<PaymentMethod>
 }
 
 /// <summary>Why an attempt to pay failed, from the payment gateway.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentError>))]
 public sealed partial class PaymentError : JsonModel, IJsonModel<PaymentError>
 {
     /// <summary>Code of the reason.</summary>
@@ -551,6 +560,7 @@ public sealed partial class PaymentError : JsonModel, IJsonModel<PaymentError>
 }
 
 /// <summary>Money that was paid back.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentRefund>))]
 public sealed partial class PaymentRefund : JsonModel, IJsonModel<PaymentRefund>
 {
     /// <summary>Id of the refund.</summary>
@@ -620,6 +630,7 @@ public sealed partial class PaymentRefund : JsonModel, IJsonModel<PaymentRefund>
 
 /// <summary>How fast money is paid back. The payment gateway has the last word.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentRefundSpeed>))]
 public readonly record struct PaymentRefundSpeed(string Value) : IOpenEnumValue<PaymentRefundSpeed>
 {
     /// <summary>At once.</summary>
@@ -640,6 +651,7 @@ public readonly record struct PaymentRefundSpeed(string Value) : IOpenEnumValue<
 
 /// <summary>How a refund stands.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentRefundStatus>))]
 public readonly record struct PaymentRefundStatus(string Value) : IOpenEnumValue<PaymentRefundStatus>
 {
     /// <summary>It is under way.</summary>
@@ -665,6 +677,7 @@ public readonly record struct PaymentRefundStatus(string Value) : IOpenEnumValue
 }
 
 /// <summary>Money to pay back.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentRefundRequest>))]
 public sealed partial class PaymentRefundRequest : JsonModel, IJsonModel<PaymentRefundRequest>
 {
     /// <summary>The business's own id of the order.</summary>
@@ -726,6 +739,7 @@ public sealed partial class PaymentRefundRequest : JsonModel, IJsonModel<Payment
 }
 
 /// <summary>An amount of money to pay back, which is the value divided by the offset. Both are texts here.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentRefundAmount>))]
 public sealed partial class PaymentRefundAmount : JsonModel, IJsonModel<PaymentRefundAmount>
 {
     /// <summary>Currency in ISO 4217, which is INR.</summary>
@@ -778,6 +792,7 @@ public sealed partial class PaymentRefundAmount : JsonModel, IJsonModel<PaymentR
 }
 
 /// <summary>A refund that was begun.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentRefundResponse>))]
 public sealed partial class PaymentRefundResponse : JsonModel, IJsonModel<PaymentRefundResponse>
 {
     /// <summary>Id of the refund.</summary>

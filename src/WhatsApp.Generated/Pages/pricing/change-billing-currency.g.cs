@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -115,6 +116,7 @@ public partial class BillingMigrationResumeRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>What an account shall be moved to.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BillingMigrationRequest>))]
 public sealed partial class BillingMigrationRequest : JsonModel, IJsonModel<BillingMigrationRequest>
 {
     /// <summary>ISO 4217 code of the currency of the new account.</summary>
@@ -158,6 +160,7 @@ public sealed partial class BillingMigrationRequest : JsonModel, IJsonModel<Bill
 }
 
 /// <summary>The migration that was started.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BillingMigrationStartResponse>))]
 public sealed partial class BillingMigrationStartResponse : JsonModel, IJsonModel<BillingMigrationStartResponse>
 {
     /// <summary>Id of the migration.</summary>
@@ -198,6 +201,7 @@ public sealed partial class BillingMigrationStartResponse : JsonModel, IJsonMode
 }
 
 /// <summary>A migration to another currency or payment method.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BillingMigration>))]
 public sealed partial class BillingMigration : JsonModel, IJsonModel<BillingMigration>
 {
     /// <summary>Id of the migration.</summary>
@@ -246,6 +250,7 @@ public sealed partial class BillingMigration : JsonModel, IJsonModel<BillingMigr
 
 /// <summary>How far a migration has come.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BillingMigrationStatus>))]
 public readonly record struct BillingMigrationStatus(string Value) : IOpenEnumValue<BillingMigrationStatus>
 {
     /// <summary>Meta looks at the account.</summary>

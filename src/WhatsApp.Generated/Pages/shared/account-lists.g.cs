@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>A page of WhatsApp Business Accounts.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WhatsAppBusinessAccountPage>))]
 public sealed partial class WhatsAppBusinessAccountPage
     : JsonModel, IJsonModel<WhatsAppBusinessAccountPage>, IPage<WhatsAppBusinessAccount>
 {
@@ -55,6 +57,7 @@ public sealed partial class WhatsAppBusinessAccountPage
 
 /// <summary>The kind of business that an account is for.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountBusinessType>))]
 public readonly record struct AccountBusinessType(string Value) : IOpenEnumValue<AccountBusinessType>
 {
     /// <summary>A large business.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -16,6 +17,7 @@ namespace WhatsApp.Generated;
 /// A WhatsApp Business Account (WABA). Which members are set depends on where it stands and on the fields that were
 /// asked for.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<WhatsAppBusinessAccount>))]
 public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<WhatsAppBusinessAccount>
 {
     /// <summary>Id of the account, which starts every request about it.</summary>
@@ -316,6 +318,7 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
 }
 
 /// <summary>Which changes Meta may make to the marketing messages of the account so that they perform better.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountOptimizationInfo>))]
 public sealed partial class AccountOptimizationInfo : JsonModel, IJsonModel<AccountOptimizationInfo>
 {
     /// <summary>One item with the features.</summary>
@@ -349,6 +352,7 @@ public sealed partial class AccountOptimizationInfo : JsonModel, IJsonModel<Acco
 }
 
 /// <summary>Which changes Meta may make to the marketing messages of the account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountOptimization>))]
 public sealed partial class AccountOptimization : JsonModel, IJsonModel<AccountOptimization>
 {
     /// <summary>One item with the features.</summary>
@@ -382,6 +386,7 @@ public sealed partial class AccountOptimization : JsonModel, IJsonModel<AccountO
 }
 
 /// <summary>Whether each feature is on. Features that are newer are kept as well.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountCreativeFeatures>))]
 public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<AccountCreativeFeatures>
 {
     /// <summary>Brighter images with more contrast.</summary>
@@ -509,6 +514,7 @@ public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<Acco
 /// How many messages were sent. Asked for by a field with its parameters, such as
 /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<MessagingAnalytics>))]
 public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<MessagingAnalytics>
 {
     /// <summary>Phone numbers that are counted, in digits.</summary>
@@ -563,6 +569,7 @@ public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<Messaging
 }
 
 /// <summary>How many messages were sent in a time.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessagingDataPoint>))]
 public sealed partial class MessagingDataPoint : JsonModel, IJsonModel<MessagingDataPoint>
 {
     /// <summary>Start of the time.</summary>
@@ -617,6 +624,7 @@ public sealed partial class MessagingDataPoint : JsonModel, IJsonModel<Messaging
 }
 
 /// <summary>From when on international rates of authentication apply to an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InternationalRateEligibility>))]
 public sealed partial class InternationalRateEligibility : JsonModel, IJsonModel<InternationalRateEligibility>
 {
     /// <summary>When they start, except for the countries that are listed.</summary>
@@ -657,6 +665,7 @@ public sealed partial class InternationalRateEligibility : JsonModel, IJsonModel
 }
 
 /// <summary>A country for which international rates of authentication start at a time of its own.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InternationalRateException>))]
 public sealed partial class InternationalRateException : JsonModel, IJsonModel<InternationalRateException>
 {
     /// <summary>The country, as two letters of ISO 3166-1.</summary>
@@ -698,6 +707,7 @@ public sealed partial class InternationalRateException : JsonModel, IJsonModel<I
 
 /// <summary>Whether an account can be used.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountStatus>))]
 public readonly record struct AccountStatus(string Value) : IOpenEnumValue<AccountStatus>
 {
     /// <summary>The account can be used.</summary>
@@ -727,6 +737,7 @@ public readonly record struct AccountStatus(string Value) : IOpenEnumValue<Accou
 
 /// <summary>Where Meta's review of an account stands.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountReviewStatus>))]
 public readonly record struct AccountReviewStatus(string Value) : IOpenEnumValue<AccountReviewStatus>
 {
     /// <summary>The account passed the review.</summary>
@@ -759,6 +770,7 @@ public readonly record struct AccountReviewStatus(string Value) : IOpenEnumValue
 
 /// <summary>Where Meta's verification of the business that owns an account stands.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountVerificationStatus>))]
 public readonly record struct AccountVerificationStatus(string Value) : IOpenEnumValue<AccountVerificationStatus>
 {
     /// <summary>The business is verified.</summary>
@@ -806,6 +818,7 @@ public readonly record struct AccountVerificationStatus(string Value) : IOpenEnu
 
 /// <summary>Who owns an account, seen from the business that asks.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountOwnershipType>))]
 public readonly record struct AccountOwnershipType(string Value) : IOpenEnumValue<AccountOwnershipType>
 {
     /// <summary>The business itself.</summary>
@@ -835,6 +848,7 @@ public readonly record struct AccountOwnershipType(string Value) : IOpenEnumValu
 
 /// <summary>What a user may do with an account.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountPermission>))]
 public readonly record struct AccountPermission(string Value) : IOpenEnumValue<AccountPermission>
 {
     /// <summary>Administer the account.</summary>
@@ -893,6 +907,7 @@ public readonly record struct AccountPermission(string Value) : IOpenEnumValue<A
 }
 
 /// <summary>A business that has to do with an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountBusinessInfo>))]
 public sealed partial class AccountBusinessInfo : JsonModel, IJsonModel<AccountBusinessInfo>
 {
     /// <summary>Id of the business portfolio.</summary>
@@ -947,6 +962,7 @@ public sealed partial class AccountBusinessInfo : JsonModel, IJsonModel<AccountB
 }
 
 /// <summary>Settings of an account that Meta calls DCC, without saying what that is.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountDccConfig>))]
 public sealed partial class AccountDccConfig : JsonModel, IJsonModel<AccountDccConfig>
 {
     /// <summary>Whether the settings are in force.</summary>
@@ -987,6 +1003,7 @@ public sealed partial class AccountDccConfig : JsonModel, IJsonModel<AccountDccC
 }
 
 /// <summary>The apps that receive webhooks about an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SubscribedAppList>))]
 public sealed partial class SubscribedAppList : JsonModel, IJsonModel<SubscribedAppList>
 {
     /// <summary>The apps, each with its subscription.</summary>
@@ -1020,6 +1037,7 @@ public sealed partial class SubscribedAppList : JsonModel, IJsonModel<Subscribed
 }
 
 /// <summary>An app's subscription to webhooks about an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SubscribedApp>))]
 public sealed partial class SubscribedApp : JsonModel, IJsonModel<SubscribedApp>
 {
     /// <summary>The app that is subscribed.</summary>
@@ -1060,6 +1078,7 @@ public sealed partial class SubscribedApp : JsonModel, IJsonModel<SubscribedApp>
 }
 
 /// <summary>A Meta app, as the nodes that it works with name it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AppReference>))]
 public sealed partial class AppReference : JsonModel, IJsonModel<AppReference>
 {
     /// <summary>Id of the app.</summary>
@@ -1107,6 +1126,7 @@ public sealed partial class AppReference : JsonModel, IJsonModel<AppReference>
 }
 
 /// <summary>A page of the schedules of an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountSchedulePage>))]
 public sealed partial class AccountSchedulePage : JsonModel, IJsonModel<AccountSchedulePage>, IPage<AccountSchedule>
 {
     /// <summary>The schedules of this page.</summary>
@@ -1147,6 +1167,7 @@ public sealed partial class AccountSchedulePage : JsonModel, IJsonModel<AccountS
 }
 
 /// <summary>When something applies or is done for an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountSchedule>))]
 public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSchedule>
 {
     /// <summary>Id of the schedule.</summary>
@@ -1293,6 +1314,7 @@ public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSched
 
 /// <summary>Where a schedule stands.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountScheduleStatus>))]
 public readonly record struct AccountScheduleStatus(string Value) : IOpenEnumValue<AccountScheduleStatus>
 {
     /// <summary>It is in force.</summary>
@@ -1328,6 +1350,7 @@ public readonly record struct AccountScheduleStatus(string Value) : IOpenEnumVal
 
 /// <summary>What a schedule is for.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountScheduleType>))]
 public readonly record struct AccountScheduleType(string Value) : IOpenEnumValue<AccountScheduleType>
 {
     /// <summary>When the business is open.</summary>
@@ -1356,6 +1379,7 @@ public readonly record struct AccountScheduleType(string Value) : IOpenEnumValue
 }
 
 /// <summary>How a schedule repeats.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ScheduleRecurrence>))]
 public sealed partial class ScheduleRecurrence : JsonModel, IJsonModel<ScheduleRecurrence>
 {
     /// <summary>What the interval of a repeating schedule is counted in.</summary>
@@ -1404,6 +1428,7 @@ public sealed partial class ScheduleRecurrence : JsonModel, IJsonModel<ScheduleR
 
 /// <summary>What the interval of a repeating schedule is counted in.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ScheduleFrequency>))]
 public readonly record struct ScheduleFrequency(string Value) : IOpenEnumValue<ScheduleFrequency>
 {
     /// <summary>Days.</summary>
@@ -1433,6 +1458,7 @@ public readonly record struct ScheduleFrequency(string Value) : IOpenEnumValue<S
 /// with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<WhatsAppBusinessAccountField>))]
 public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpenEnumValue<WhatsAppBusinessAccountField>
 {
     /// <summary>Id of the account, which starts every request about it.</summary>
@@ -1579,6 +1605,7 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountScheduleField>))]
 public readonly record struct AccountScheduleField(string Value) : IOpenEnumValue<AccountScheduleField>
 {
     /// <summary>Id of the schedule.</summary>
@@ -1647,6 +1674,7 @@ public readonly record struct AccountScheduleField(string Value) : IOpenEnumValu
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AppReferenceField>))]
 public readonly record struct AppReferenceField(string Value) : IOpenEnumValue<AppReferenceField>
 {
     /// <summary>Id of the app.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>Where a Business Agent answers.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentChannel>))]
 public readonly record struct AgentChannel(string Value) : IOpenEnumValue<AgentChannel>
 {
     /// <summary>By e-mail.</summary>
@@ -54,6 +56,7 @@ public readonly record struct AgentChannel(string Value) : IOpenEnumValue<AgentC
 }
 
 /// <summary>Settings of a Business Agent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentSettings>))]
 public sealed partial class AgentSettings : JsonModel, IJsonModel<AgentSettings>
 {
     /// <summary>Id of the agent.</summary>
@@ -124,6 +127,7 @@ public sealed partial class AgentSettings : JsonModel, IJsonModel<AgentSettings>
 }
 
 /// <summary>Whether a Business Agent is at work.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentRollout>))]
 public sealed partial class AgentRollout : JsonModel, IJsonModel<AgentRollout>
 {
     /// <summary>Whether it is switched on. Required in a request.</summary>
@@ -157,6 +161,7 @@ public sealed partial class AgentRollout : JsonModel, IJsonModel<AgentRollout>
 }
 
 /// <summary>How a Business Agent hands a conversation over to a person. It decides by itself when to do so.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentHandoff>))]
 public sealed partial class AgentHandoff : JsonModel, IJsonModel<AgentHandoff>
 {
     /// <summary>Whether it gives the conversation up once it has told so. Required in a request.</summary>
@@ -205,6 +210,7 @@ public sealed partial class AgentHandoff : JsonModel, IJsonModel<AgentHandoff>
 
 /// <summary>Who writes what a user is told when a person takes over.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentHandoffMessage>))]
 public readonly record struct AgentHandoffMessage(string Value) : IOpenEnumValue<AgentHandoffMessage>
 {
     /// <summary>Meta does.</summary>
@@ -227,6 +233,7 @@ public readonly record struct AgentHandoffMessage(string Value) : IOpenEnumValue
 }
 
 /// <summary>What a Business Agent does about a user who has fallen silent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AgentFollowup>))]
 public sealed partial class AgentFollowup : JsonModel, IJsonModel<AgentFollowup>
 {
     /// <summary>Whether it writes once more. Required in a request.</summary>
@@ -275,6 +282,7 @@ public sealed partial class AgentFollowup : JsonModel, IJsonModel<AgentFollowup>
 
 /// <summary>Whom a Business Agent answers.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentAudience>))]
 public readonly record struct AgentAudience(string Value) : IOpenEnumValue<AgentAudience>
 {
     /// <summary>Those on its allowlist.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -16,6 +17,7 @@ namespace WhatsApp.Generated;
 /// What people see of a business when they open its profile in WhatsApp. Which members are set depends on the fields
 /// that were asked for.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<WhatsAppBusinessProfile>))]
 public sealed partial class WhatsAppBusinessProfile : JsonModel, IJsonModel<WhatsAppBusinessProfile>
 {
     /// <summary>Id of the profile.</summary>
@@ -126,6 +128,7 @@ public sealed partial class WhatsAppBusinessProfile : JsonModel, IJsonModel<What
 }
 
 /// <summary>What to change about a business profile. Members that are not set stay as they are.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WhatsAppBusinessProfileUpdateRequest>))]
 public sealed partial class WhatsAppBusinessProfileUpdateRequest
     : JsonModel, IJsonModel<WhatsAppBusinessProfileUpdateRequest>
 {
@@ -225,6 +228,7 @@ public sealed partial class WhatsAppBusinessProfileUpdateRequest
 
 /// <summary>The trade of a business.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<WhatsAppBusinessVertical>))]
 public readonly record struct WhatsAppBusinessVertical(string Value) : IOpenEnumValue<WhatsAppBusinessVertical>
 {
     /// <summary>No trade was chosen. Meta answers with it, but does not take it.</summary>
@@ -311,6 +315,7 @@ public readonly record struct WhatsAppBusinessVertical(string Value) : IOpenEnum
 /// with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<WhatsAppBusinessProfileField>))]
 public readonly record struct WhatsAppBusinessProfileField(string Value) : IOpenEnumValue<WhatsAppBusinessProfileField>
 {
     /// <summary>Id of the profile.</summary>

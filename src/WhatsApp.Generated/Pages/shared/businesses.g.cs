@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>A business portfolio. Which members are set depends on the fields that were asked for.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessPortfolio>))]
 public sealed partial class BusinessPortfolio : JsonModel, IJsonModel<BusinessPortfolio>
 {
     /// <summary>Id of the portfolio.</summary>
@@ -126,6 +128,7 @@ public sealed partial class BusinessPortfolio : JsonModel, IJsonModel<BusinessPo
 
 /// <summary>Whether Meta has verified that the business is who it says it is.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessPortfolioVerification>))]
 public readonly record struct BusinessPortfolioVerification(string Value)
     : IOpenEnumValue<BusinessPortfolioVerification>
 {
@@ -170,6 +173,7 @@ public readonly record struct BusinessPortfolioVerification(string Value)
 }
 
 /// <summary>The Facebook Page that a business has chosen as its main one.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessPrimaryPage>))]
 public sealed partial class BusinessPrimaryPage : JsonModel, IJsonModel<BusinessPrimaryPage>
 {
     /// <summary>Id of the Page.</summary>
@@ -211,6 +215,7 @@ public sealed partial class BusinessPrimaryPage : JsonModel, IJsonModel<Business
 
 /// <summary>Who needs two-factor authentication to work with a portfolio.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessTwoFactorType>))]
 public readonly record struct BusinessTwoFactorType(string Value) : IOpenEnumValue<BusinessTwoFactorType>
 {
     /// <summary>Nobody.</summary>
@@ -234,6 +239,7 @@ public readonly record struct BusinessTwoFactorType(string Value) : IOpenEnumVal
 
 /// <summary>How many people a business portfolio may write to first within 24 hours.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessMessagingLimit>))]
 public readonly record struct BusinessMessagingLimit(string Value) : IOpenEnumValue<BusinessMessagingLimit>
 {
     /// <summary>250 people.</summary>
@@ -269,6 +275,7 @@ public readonly record struct BusinessMessagingLimit(string Value) : IOpenEnumVa
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessPortfolioField>))]
 public readonly record struct BusinessPortfolioField(string Value) : IOpenEnumValue<BusinessPortfolioField>
 {
     /// <summary>Id of the portfolio.</summary>

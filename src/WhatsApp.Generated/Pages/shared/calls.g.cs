@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>Which side of the agreement about a call's session a description is.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallSdpType>))]
 public readonly record struct CallSdpType(string Value) : IOpenEnumValue<CallSdpType>
 {
     /// <summary>The offer of the side that calls.</summary>
@@ -33,6 +35,7 @@ public readonly record struct CallSdpType(string Value) : IOpenEnumValue<CallSdp
 }
 
 /// <summary>How a phone number takes part in calls. In a request, members that are not set stay as they are.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallingSettings>))]
 public sealed partial class CallingSettings : JsonModel, IJsonModel<CallingSettings>
 {
     /// <summary>Whether the number can call and be called.</summary>
@@ -153,6 +156,7 @@ public sealed partial class CallingSettings : JsonModel, IJsonModel<CallingSetti
 
 /// <summary>Whether a feature of a phone number is switched on.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberSettingStatus>))]
 public readonly record struct PhoneNumberSettingStatus(string Value) : IOpenEnumValue<PhoneNumberSettingStatus>
 {
     /// <summary>It is on.</summary>
@@ -173,6 +177,7 @@ public readonly record struct PhoneNumberSettingStatus(string Value) : IOpenEnum
 
 /// <summary>Whether people see a button that calls the number.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallIconVisibility>))]
 public readonly record struct CallIconVisibility(string Value) : IOpenEnumValue<CallIconVisibility>
 {
     /// <summary>The button stands in the chat and in the profile.</summary>
@@ -192,6 +197,7 @@ public readonly record struct CallIconVisibility(string Value) : IOpenEnumValue<
 }
 
 /// <summary>For whom the button that calls the number is shown.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallIcons>))]
 public sealed partial class CallIcons : JsonModel, IJsonModel<CallIcons>
 {
     /// <summary>
@@ -230,6 +236,7 @@ public sealed partial class CallIcons : JsonModel, IJsonModel<CallIcons>
 /// <summary>
 /// When people can call the number. A request takes the place of everything that was set before, the holidays included.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<CallHours>))]
 public sealed partial class CallHours : JsonModel, IJsonModel<CallHours>
 {
     /// <summary>Whether the hours apply. Without them, people can call at any time. Required in a request.</summary>
@@ -286,6 +293,7 @@ public sealed partial class CallHours : JsonModel, IJsonModel<CallHours>
 }
 
 /// <summary>Hours of one day of the week in which people can call.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallWeekdayHours>))]
 public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekdayHours>
 {
     /// <summary>A day of the week. Required in a request.</summary>
@@ -338,6 +346,7 @@ public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekday
 }
 
 /// <summary>Hours of one date, in place of those that the week has for it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallHolidayHours>))]
 public sealed partial class CallHolidayHours : JsonModel, IJsonModel<CallHolidayHours>
 {
     /// <summary>The date. It must not have passed. Required in a request.</summary>
@@ -391,6 +400,7 @@ public sealed partial class CallHolidayHours : JsonModel, IJsonModel<CallHoliday
 
 /// <summary>How both ends of a call agree on the keys of its media.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SrtpKeyExchangeProtocol>))]
 public readonly record struct SrtpKeyExchangeProtocol(string Value) : IOpenEnumValue<SrtpKeyExchangeProtocol>
 {
     /// <summary>By a handshake, as in WebRTC. What Meta takes unless told otherwise.</summary>
@@ -413,6 +423,7 @@ public readonly record struct SrtpKeyExchangeProtocol(string Value) : IOpenEnumV
 /// How calls are signalled over SIP. While it is on, calls cannot be made with this API and there are no webhooks about
 /// them.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<SipSettings>))]
 public sealed partial class SipSettings : JsonModel, IJsonModel<SipSettings>
 {
     /// <summary>Whether calls are signalled over SIP. Required in a request.</summary>
@@ -453,6 +464,7 @@ public sealed partial class SipSettings : JsonModel, IJsonModel<SipSettings>
 }
 
 /// <summary>A SIP server of the business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SipServer>))]
 public sealed partial class SipServer : JsonModel, IJsonModel<SipServer>
 {
     /// <summary>Id of the app that the server belongs to. Only in answers.</summary>
@@ -516,6 +528,7 @@ public sealed partial class SipServer : JsonModel, IJsonModel<SipServer>
 }
 
 /// <summary>Whether calls can have video.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallVideoSettings>))]
 public sealed partial class CallVideoSettings : JsonModel, IJsonModel<CallVideoSettings>
 {
     /// <summary>Whether calls can have video. Required in a request.</summary>
@@ -549,6 +562,7 @@ public sealed partial class CallVideoSettings : JsonModel, IJsonModel<CallVideoS
 }
 
 /// <summary>How the sound of calls is encoded.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallAudioSettings>))]
 public sealed partial class CallAudioSettings : JsonModel, IJsonModel<CallAudioSettings>
 {
     /// <summary>Whether calls can have sound. Only in answers.</summary>
@@ -590,6 +604,7 @@ public sealed partial class CallAudioSettings : JsonModel, IJsonModel<CallAudioS
 
 /// <summary>A codec for the sound of calls.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallAudioCodec>))]
 public readonly record struct CallAudioCodec(string Value) : IOpenEnumValue<CallAudioCodec>
 {
     /// <summary>G.711 A-law.</summary>
@@ -612,6 +627,7 @@ public readonly record struct CallAudioCodec(string Value) : IOpenEnumValue<Call
 /// How people can leave a message when a call is not taken. It comes as an audio message by webhook. Does not go
 /// together with call hours.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<VoicemailSettings>))]
 public sealed partial class VoicemailSettings : JsonModel, IJsonModel<VoicemailSettings>
 {
     /// <summary>Whether people can leave messages. Calling has to be on too. Required in a request.</summary>
@@ -660,6 +676,7 @@ public sealed partial class VoicemailSettings : JsonModel, IJsonModel<VoicemailS
 
 /// <summary>What makes Meta answer a call and record a message.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<VoicemailTrigger>))]
 public readonly record struct VoicemailTrigger(string Value) : IOpenEnumValue<VoicemailTrigger>
 {
     /// <summary>The business rejects the call.</summary>
@@ -679,6 +696,7 @@ public readonly record struct VoicemailTrigger(string Value) : IOpenEnumValue<Vo
 }
 
 /// <summary>What people hear before they leave a message. Required when voicemail is on.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VoicemailAudio>))]
 public sealed partial class VoicemailAudio : JsonModel, IJsonModel<VoicemailAudio>
 {
     /// <summary>What everybody hears before leaving a message. Required in a request.</summary>
@@ -712,6 +730,7 @@ public sealed partial class VoicemailAudio : JsonModel, IJsonModel<VoicemailAudi
 }
 
 /// <summary>What everybody hears before leaving a message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VoicemailAnnouncement>))]
 public sealed partial class VoicemailAnnouncement : JsonModel, IJsonModel<VoicemailAnnouncement>
 {
     /// <summary>
@@ -757,6 +776,7 @@ public sealed partial class VoicemailAnnouncement : JsonModel, IJsonModel<Voicem
 }
 
 /// <summary>Where the media of calls comes from and goes to. Only in answers.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallIpAddresses>))]
 public sealed partial class CallIpAddresses : JsonModel, IJsonModel<CallIpAddresses>
 {
     /// <summary>IP addresses of Meta's media servers.</summary>
@@ -790,6 +810,7 @@ public sealed partial class CallIpAddresses : JsonModel, IJsonModel<CallIpAddres
 }
 
 /// <summary>What a phone number may not do for now. Only in answers.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallRestrictions>))]
 public sealed partial class CallRestrictions : JsonModel, IJsonModel<CallRestrictions>
 {
     /// <summary>The restrictions that apply.</summary>
@@ -823,6 +844,7 @@ public sealed partial class CallRestrictions : JsonModel, IJsonModel<CallRestric
 }
 
 /// <summary>Something that a phone number may not do for now.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallRestriction>))]
 public sealed partial class CallRestriction : JsonModel, IJsonModel<CallRestriction>
 {
     /// <summary>What a phone number may not do for now.</summary>
@@ -871,6 +893,7 @@ public sealed partial class CallRestriction : JsonModel, IJsonModel<CallRestrict
 
 /// <summary>What a phone number may not do for now.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallRestrictionType>))]
 public readonly record struct CallRestrictionType(string Value) : IOpenEnumValue<CallRestrictionType>
 {
     /// <summary>The number may not call.</summary>

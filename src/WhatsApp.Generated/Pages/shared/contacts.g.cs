@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>A contact that is shared in a message, for the receiver to save.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ContactCard>))]
 public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
 {
     /// <summary>Postal addresses of the contact.</summary>
@@ -106,6 +108,7 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
 
 /// <summary>Why a user shared a contact. Only in received contacts.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ContactOrigin>))]
 public readonly record struct ContactOrigin(string Value) : IOpenEnumValue<ContactOrigin>
 {
     /// <summary>The business had asked for the user's own contact.</summary>
@@ -125,6 +128,7 @@ public readonly record struct ContactOrigin(string Value) : IOpenEnumValue<Conta
 }
 
 /// <summary>A postal address of a contact.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ContactAddress>))]
 public sealed partial class ContactAddress : JsonModel, IJsonModel<ContactAddress>
 {
     /// <summary>City or town.</summary>
@@ -200,6 +204,7 @@ public sealed partial class ContactAddress : JsonModel, IJsonModel<ContactAddres
 }
 
 /// <summary>An email address of a contact.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ContactEmail>))]
 public sealed partial class ContactEmail : JsonModel, IJsonModel<ContactEmail>
 {
     /// <summary>The email address. Required in a request.</summary>
@@ -242,6 +247,7 @@ public sealed partial class ContactEmail : JsonModel, IJsonModel<ContactEmail>
 /// <summary>
 /// The name of a contact. To send it, Meta wants the formatted name and at least one of the other parts.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<ContactName>))]
 public sealed partial class ContactName : JsonModel, IJsonModel<ContactName>
 {
     /// <summary>Given name.</summary>
@@ -310,6 +316,7 @@ public sealed partial class ContactName : JsonModel, IJsonModel<ContactName>
 }
 
 /// <summary>Where a contact works.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ContactOrganization>))]
 public sealed partial class ContactOrganization : JsonModel, IJsonModel<ContactOrganization>
 {
     /// <summary>Name of the company.</summary>
@@ -357,6 +364,7 @@ public sealed partial class ContactOrganization : JsonModel, IJsonModel<ContactO
 }
 
 /// <summary>A phone number of a contact.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ContactPhone>))]
 public sealed partial class ContactPhone : JsonModel, IJsonModel<ContactPhone>
 {
     /// <summary>The number as it is shown, in any notation. Required in a request.</summary>
@@ -406,6 +414,7 @@ public sealed partial class ContactPhone : JsonModel, IJsonModel<ContactPhone>
 }
 
 /// <summary>A website of a contact.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ContactUrl>))]
 public sealed partial class ContactUrl : JsonModel, IJsonModel<ContactUrl>
 {
     /// <summary>Label of the website. HOME and WORK are usual, any text may come in.</summary>

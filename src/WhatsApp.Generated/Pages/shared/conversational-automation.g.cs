@@ -6,6 +6,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>What a chat with a phone number offers people, so that they know what to write.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConversationalAutomation>))]
 public sealed partial class ConversationalAutomation : JsonModel, IJsonModel<ConversationalAutomation>
 {
     /// <summary>Id of the bot or phone number. Only in answers.</summary>
@@ -74,6 +76,7 @@ public sealed partial class ConversationalAutomation : JsonModel, IJsonModel<Con
 }
 
 /// <summary>A command that people find by typing a slash. Choosing it sends it as a text message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BotCommand>))]
 public sealed partial class BotCommand : JsonModel, IJsonModel<BotCommand>
 {
     /// <summary>
@@ -123,6 +126,7 @@ public sealed partial class BotCommand : JsonModel, IJsonModel<BotCommand>
 /// with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConversationalAutomationField>))]
 public readonly record struct ConversationalAutomationField(string Value)
     : IOpenEnumValue<ConversationalAutomationField>
 {

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -16,6 +17,7 @@ namespace WhatsApp.Generated;
 /// How Meta reports that a request failed: the Graph API in an envelope, the Business Agent's API without one. The SDK
 /// makes the same GraphError of both.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<GraphErrorResponse>))]
 public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErrorResponse>
 {
     /// <summary>
@@ -91,6 +93,7 @@ public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErro
 /// <summary>
 /// Why something failed: a request, one item of a batch, or a message or a change that a webhook reports.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<GraphError>))]
 public sealed partial class GraphError : JsonModel, IJsonModel<GraphError>
 {
     /// <summary>What went wrong, in English and for developers. Wording changes; decide by the code instead.</summary>
@@ -194,6 +197,7 @@ public sealed partial class GraphError : JsonModel, IJsonModel<GraphError>
 }
 
 /// <summary>What else Meta says about an error.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GraphErrorData>))]
 public sealed partial class GraphErrorData : JsonModel, IJsonModel<GraphErrorData>
 {
     /// <summary>The product that reports the error, which is whatsapp.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>One condition that the items of a list must meet.</summary>
+[JsonConverter(typeof(ModelJsonConverter<Filter>))]
 public sealed partial class Filter : JsonModel, IJsonModel<Filter>
 {
     /// <summary>Name of the field on the wire, such as account_mode.</summary>
@@ -66,6 +68,7 @@ public sealed partial class Filter : JsonModel, IJsonModel<Filter>
 
 /// <summary>How a filter compares.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FilterOperator>))]
 public readonly record struct FilterOperator(string Value) : IOpenEnumValue<FilterOperator>
 {
     /// <summary>The field has the value.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>Where a flow stands between being written and being withdrawn.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FlowStatus>))]
 public readonly record struct FlowStatus(string Value) : IOpenEnumValue<FlowStatus>
 {
     /// <summary>The flow can be changed, and be sent for tests.</summary>

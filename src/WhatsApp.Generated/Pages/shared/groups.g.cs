@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>Whether the business decides who joins a group.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<GroupJoinApprovalMode>))]
 public readonly record struct GroupJoinApprovalMode(string Value) : IOpenEnumValue<GroupJoinApprovalMode>
 {
     /// <summary>People with the link make a join request, which the business approves or rejects.</summary>
@@ -33,6 +35,7 @@ public readonly record struct GroupJoinApprovalMode(string Value) : IOpenEnumVal
 }
 
 /// <summary>The answer to a change of a group, which Meta carries out later. A webhook brings the result.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupChangeResponse>))]
 public sealed partial class GroupChangeResponse : JsonModel, IJsonModel<GroupChangeResponse>
 {
     /// <summary>The product that took the request, which is whatsapp.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>What an interactive message shows and offers.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveContent>))]
 public abstract partial class InteractiveContent : JsonModel, IJsonModel<InteractiveContent>
 {
     private protected InteractiveContent(string type)
@@ -72,6 +74,7 @@ public abstract partial class InteractiveContent : JsonModel, IJsonModel<Interac
 /// A <see cref="InteractiveContent"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownInteractiveContent>))]
 public sealed class UnknownInteractiveContent : InteractiveContent, IJsonModel<UnknownInteractiveContent>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -93,6 +96,7 @@ public sealed class UnknownInteractiveContent : InteractiveContent, IJsonModel<U
 /// Up to three buttons, each of which sends a reply. Without a template (Direct Send), up to ten, of which two may open
 /// an address.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<ButtonInteractive>))]
 public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<ButtonInteractive>
 {
     /// <summary>Makes one whose kind is <c>button</c>.</summary>
@@ -158,6 +162,7 @@ public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<B
 }
 
 /// <summary>Asks for the permission to call the person. Since 2025-07-15.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallPermissionRequestInteractive>))]
 public sealed partial class CallPermissionRequestInteractive
     : InteractiveContent, IJsonModel<CallPermissionRequestInteractive>
 {
@@ -210,6 +215,7 @@ public sealed partial class CallPermissionRequestInteractive
 }
 
 /// <summary>A button that opens the whole catalog of the business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CatalogInteractive>))]
 public sealed partial class CatalogInteractive : InteractiveContent, IJsonModel<CatalogInteractive>
 {
     /// <summary>Makes one whose kind is <c>catalog_message</c>.</summary>
@@ -268,6 +274,7 @@ public sealed partial class CatalogInteractive : InteractiveContent, IJsonModel<
 }
 
 /// <summary>A button that opens a list to choose one row from. Its header can only be a text.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ListInteractive>))]
 public sealed partial class ListInteractive : InteractiveContent, IJsonModel<ListInteractive>
 {
     /// <summary>Makes one whose kind is <c>list</c>.</summary>
@@ -333,6 +340,7 @@ public sealed partial class ListInteractive : InteractiveContent, IJsonModel<Lis
 }
 
 /// <summary>One product of a catalog.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ProductInteractive>))]
 public sealed partial class ProductInteractive : InteractiveContent, IJsonModel<ProductInteractive>
 {
     /// <summary>Makes one whose kind is <c>product</c>.</summary>
@@ -390,6 +398,7 @@ public sealed partial class ProductInteractive : InteractiveContent, IJsonModel<
 }
 
 /// <summary>A selection of products of a catalog. Its header can only be a text.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ProductListInteractive>))]
 public sealed partial class ProductListInteractive : InteractiveContent, IJsonModel<ProductListInteractive>
 {
     /// <summary>Makes one whose kind is <c>product_list</c>.</summary>
@@ -456,6 +465,7 @@ public sealed partial class ProductListInteractive : InteractiveContent, IJsonMo
 }
 
 /// <summary>A button that opens a flow.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowInteractive>))]
 public sealed partial class FlowInteractive : InteractiveContent, IJsonModel<FlowInteractive>
 {
     /// <summary>Makes one whose kind is <c>flow</c>.</summary>
@@ -521,6 +531,7 @@ public sealed partial class FlowInteractive : InteractiveContent, IJsonModel<Flo
 }
 
 /// <summary>A button that opens an address.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CtaUrlInteractive>))]
 public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<CtaUrlInteractive>
 {
     /// <summary>Makes one whose kind is <c>cta_url</c>.</summary>
@@ -586,6 +597,7 @@ public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<C
 }
 
 /// <summary>A button with which the person sends a location.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LocationRequestInteractive>))]
 public sealed partial class LocationRequestInteractive : InteractiveContent, IJsonModel<LocationRequestInteractive>
 {
     /// <summary>Makes one whose kind is <c>location_request_message</c>.</summary>
@@ -637,6 +649,7 @@ public sealed partial class LocationRequestInteractive : InteractiveContent, IJs
 }
 
 /// <summary>A form that asks for an address. Only between businesses and people in India.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AddressInteractive>))]
 public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<AddressInteractive>
 {
     /// <summary>Makes one whose kind is <c>address_message</c>.</summary>
@@ -702,6 +715,7 @@ public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<
 }
 
 /// <summary>An order or bill to pay. Without a header Meta shows the image of the first product.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderDetailsInteractive>))]
 public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonModel<OrderDetailsInteractive>
 {
     /// <summary>Makes one whose kind is <c>order_details</c>.</summary>
@@ -767,6 +781,7 @@ public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonM
 }
 
 /// <summary>News about an order that was sent before.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderStatusInteractive>))]
 public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonModel<OrderStatusInteractive>
 {
     /// <summary>Makes one whose kind is <c>order_status</c>.</summary>
@@ -832,6 +847,7 @@ public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonMo
 }
 
 /// <summary>A button that calls the business on WhatsApp. Since 2025-07-15.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VoiceCallInteractive>))]
 public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonModel<VoiceCallInteractive>
 {
     /// <summary>Makes one whose kind is <c>voice_call</c>.</summary>
@@ -897,6 +913,7 @@ public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonMode
 }
 
 /// <summary>Cards side by side, either all with media and buttons or all with products.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CarouselInteractive>))]
 public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel<CarouselInteractive>
 {
     /// <summary>Makes one whose kind is <c>carousel</c>.</summary>
@@ -951,6 +968,7 @@ public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel
 /// A button with which the person shares the own phone number. It comes as a contact by webhook, whose origin tells
 /// that it was asked for. Since 2026-07.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<ContactInfoInteractive>))]
 public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonModel<ContactInfoInteractive>
 {
     /// <summary>Makes one whose kind is <c>request_contact_info</c>.</summary>
@@ -1002,6 +1020,7 @@ public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonMo
 }
 
 /// <summary>What stands at the top of an interactive message or card.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveHeader>))]
 public abstract partial class InteractiveHeader : JsonModel, IJsonModel<InteractiveHeader>
 {
     private protected InteractiveHeader(string type)
@@ -1057,6 +1076,7 @@ public abstract partial class InteractiveHeader : JsonModel, IJsonModel<Interact
 /// A <see cref="InteractiveHeader"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownInteractiveHeader>))]
 public sealed class UnknownInteractiveHeader : InteractiveHeader, IJsonModel<UnknownInteractiveHeader>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -1075,6 +1095,7 @@ public sealed class UnknownInteractiveHeader : InteractiveHeader, IJsonModel<Unk
 }
 
 /// <summary>A header of text.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveTextHeader>))]
 public sealed partial class InteractiveTextHeader : InteractiveHeader, IJsonModel<InteractiveTextHeader>
 {
     /// <summary>Makes one whose kind is <c>text</c>.</summary>
@@ -1118,6 +1139,7 @@ public sealed partial class InteractiveTextHeader : InteractiveHeader, IJsonMode
 }
 
 /// <summary>A header with a video.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveVideoHeader>))]
 public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonModel<InteractiveVideoHeader>
 {
     /// <summary>Makes one whose kind is <c>video</c>.</summary>
@@ -1163,6 +1185,7 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
 }
 
 /// <summary>A header with an image.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveImageHeader>))]
 public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonModel<InteractiveImageHeader>
 {
     /// <summary>Makes one whose kind is <c>image</c>.</summary>
@@ -1208,6 +1231,7 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
 }
 
 /// <summary>A header with a document.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveDocumentHeader>))]
 public sealed partial class InteractiveDocumentHeader : InteractiveHeader, IJsonModel<InteractiveDocumentHeader>
 {
     /// <summary>Makes one whose kind is <c>document</c>.</summary>
@@ -1251,6 +1275,7 @@ public sealed partial class InteractiveDocumentHeader : InteractiveHeader, IJson
 }
 
 /// <summary>The main text of an interactive message or card.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveBody>))]
 public sealed partial class InteractiveBody : JsonModel, IJsonModel<InteractiveBody>
 {
     /// <summary>
@@ -1290,6 +1315,7 @@ public sealed partial class InteractiveBody : JsonModel, IJsonModel<InteractiveB
 }
 
 /// <summary>The small print of an interactive message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveFooter>))]
 public sealed partial class InteractiveFooter : JsonModel, IJsonModel<InteractiveFooter>
 {
     /// <summary>The text. At most 60 characters.</summary>
@@ -1326,6 +1352,7 @@ public sealed partial class InteractiveFooter : JsonModel, IJsonModel<Interactiv
 }
 
 /// <summary>The buttons to reply with.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveButtonAction>))]
 public sealed partial class InteractiveButtonAction : JsonModel, IJsonModel<InteractiveButtonAction>
 {
     /// <summary>
@@ -1365,6 +1392,7 @@ public sealed partial class InteractiveButtonAction : JsonModel, IJsonModel<Inte
 }
 
 /// <summary>A button of an interactive message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveButton>))]
 public abstract partial class InteractiveButton : JsonModel, IJsonModel<InteractiveButton>
 {
     private protected InteractiveButton(string type)
@@ -1411,6 +1439,7 @@ public abstract partial class InteractiveButton : JsonModel, IJsonModel<Interact
 /// A <see cref="InteractiveButton"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownInteractiveButton>))]
 public sealed class UnknownInteractiveButton : InteractiveButton, IJsonModel<UnknownInteractiveButton>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -1429,6 +1458,7 @@ public sealed class UnknownInteractiveButton : InteractiveButton, IJsonModel<Unk
 }
 
 /// <summary>A button that sends a reply.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveReplyButton>))]
 public sealed partial class InteractiveReplyButton : InteractiveButton, IJsonModel<InteractiveReplyButton>
 {
     /// <summary>Makes one whose kind is <c>reply</c>.</summary>
@@ -1474,6 +1504,7 @@ public sealed partial class InteractiveReplyButton : InteractiveButton, IJsonMod
 /// <summary>
 /// A button that opens an address. Only for messages in place of a template (Direct Send). Since 2026-07.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveCtaUrlButton>))]
 public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonModel<InteractiveCtaUrlButton>
 {
     /// <summary>Makes one whose kind is <c>cta_url</c>.</summary>
@@ -1517,6 +1548,7 @@ public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonMo
 }
 
 /// <summary>What a button says and sends.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveReply>))]
 public sealed partial class InteractiveReply : JsonModel, IJsonModel<InteractiveReply>
 {
     /// <summary>Id of the business's own, which the webhook brings back. At most 256 characters.</summary>
@@ -1561,6 +1593,7 @@ public sealed partial class InteractiveReply : JsonModel, IJsonModel<Interactive
 }
 
 /// <summary>Asks for the permission to call.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveCallPermissionAction>))]
 public sealed partial class InteractiveCallPermissionAction : JsonModel, IJsonModel<InteractiveCallPermissionAction>
 {
     /// <summary>The name of the action. Always <c>call_permission_request</c>.</summary>
@@ -1598,6 +1631,7 @@ public sealed partial class InteractiveCallPermissionAction : JsonModel, IJsonMo
 }
 
 /// <summary>Opens the catalog.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveCatalogAction>))]
 public sealed partial class InteractiveCatalogAction : JsonModel, IJsonModel<InteractiveCatalogAction>
 {
     /// <summary>The name of the action. Always <c>catalog_message</c>.</summary>
@@ -1641,6 +1675,7 @@ public sealed partial class InteractiveCatalogAction : JsonModel, IJsonModel<Int
 }
 
 /// <summary>How the catalog is presented.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveCatalogParameters>))]
 public sealed partial class InteractiveCatalogParameters : JsonModel, IJsonModel<InteractiveCatalogParameters>
 {
     /// <summary>Product whose image heads the message. Without it, the first product of the catalog.</summary>
@@ -1674,6 +1709,7 @@ public sealed partial class InteractiveCatalogParameters : JsonModel, IJsonModel
 }
 
 /// <summary>The list to choose from.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveListAction>))]
 public sealed partial class InteractiveListAction : JsonModel, IJsonModel<InteractiveListAction>
 {
     /// <summary>Label of the button that opens the list. At most 20 characters.</summary>
@@ -1718,6 +1754,7 @@ public sealed partial class InteractiveListAction : JsonModel, IJsonModel<Intera
 }
 
 /// <summary>Rows under a common title.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveListSection>))]
 public sealed partial class InteractiveListSection : JsonModel, IJsonModel<InteractiveListSection>
 {
     /// <summary>Title of the section. Required when there are several sections. At most 24 characters.</summary>
@@ -1761,6 +1798,7 @@ public sealed partial class InteractiveListSection : JsonModel, IJsonModel<Inter
 }
 
 /// <summary>A row that can be chosen.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveListRow>))]
 public sealed partial class InteractiveListRow : JsonModel, IJsonModel<InteractiveListRow>
 {
     /// <summary>
@@ -1814,6 +1852,7 @@ public sealed partial class InteractiveListRow : JsonModel, IJsonModel<Interacti
 }
 
 /// <summary>The product to show.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveProductAction>))]
 public sealed partial class InteractiveProductAction : JsonModel, IJsonModel<InteractiveProductAction>
 {
     /// <summary>Id of the catalog, which must be connected to the account.</summary>
@@ -1858,6 +1897,7 @@ public sealed partial class InteractiveProductAction : JsonModel, IJsonModel<Int
 }
 
 /// <summary>The products to show.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveProductListAction>))]
 public sealed partial class InteractiveProductListAction : JsonModel, IJsonModel<InteractiveProductListAction>
 {
     /// <summary>Id of the catalog, which must be connected to the account.</summary>
@@ -1902,6 +1942,7 @@ public sealed partial class InteractiveProductListAction : JsonModel, IJsonModel
 }
 
 /// <summary>Opens a flow.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveFlowAction>))]
 public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<InteractiveFlowAction>
 {
     /// <summary>The name of the action. Always <c>flow</c>.</summary>
@@ -1946,6 +1987,7 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
 }
 
 /// <summary>Which flow is opened and how. Either its id or its name is given, not both.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowMessageParameters>))]
 public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMessageParameters>
 {
     /// <summary>Version of the way in which flows are sent. Always <c>3</c>.</summary>
@@ -2033,6 +2075,7 @@ public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMe
 
 /// <summary>Which state of a flow is opened. Meta assumes the published one.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FlowMessageMode>))]
 public readonly record struct FlowMessageMode(string Value) : IOpenEnumValue<FlowMessageMode>
 {
     /// <summary>The draft, for testing.</summary>
@@ -2053,6 +2096,7 @@ public readonly record struct FlowMessageMode(string Value) : IOpenEnumValue<Flo
 
 /// <summary>How the first screen of a flow is found. Meta assumes navigate.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FlowMessageAction>))]
 public readonly record struct FlowMessageAction(string Value) : IOpenEnumValue<FlowMessageAction>
 {
     /// <summary>The message names the screen and brings its data.</summary>
@@ -2072,6 +2116,7 @@ public readonly record struct FlowMessageAction(string Value) : IOpenEnumValue<F
 }
 
 /// <summary>The first screen of a flow and its data, for the action navigate.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowMessageActionPayload>))]
 public sealed partial class FlowMessageActionPayload : JsonModel, IJsonModel<FlowMessageActionPayload>
 {
     /// <summary>Id of the first screen. Meta takes <c>FIRST_ENTRY_SCREEN</c> when it is missing.</summary>
@@ -2112,6 +2157,7 @@ public sealed partial class FlowMessageActionPayload : JsonModel, IJsonModel<Flo
 }
 
 /// <summary>Opens an address.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveCtaUrlAction>))]
 public sealed partial class InteractiveCtaUrlAction : JsonModel, IJsonModel<InteractiveCtaUrlAction>
 {
     /// <summary>The name of the action. Always <c>cta_url</c>.</summary>
@@ -2156,6 +2202,7 @@ public sealed partial class InteractiveCtaUrlAction : JsonModel, IJsonModel<Inte
 }
 
 /// <summary>The address and what the button says.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CtaUrlParameters>))]
 public sealed partial class CtaUrlParameters : JsonModel, IJsonModel<CtaUrlParameters>
 {
     /// <summary>Label of the button. At most 20 characters.</summary>
@@ -2200,6 +2247,7 @@ public sealed partial class CtaUrlParameters : JsonModel, IJsonModel<CtaUrlParam
 }
 
 /// <summary>Asks for a location.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveLocationRequestAction>))]
 public sealed partial class InteractiveLocationRequestAction : JsonModel, IJsonModel<InteractiveLocationRequestAction>
 {
     /// <summary>The name of the action. Always <c>send_location</c>.</summary>
@@ -2237,6 +2285,7 @@ public sealed partial class InteractiveLocationRequestAction : JsonModel, IJsonM
 }
 
 /// <summary>Asks for an address.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveAddressAction>))]
 public sealed partial class InteractiveAddressAction : JsonModel, IJsonModel<InteractiveAddressAction>
 {
     /// <summary>The name of the action. Always <c>address_message</c>.</summary>
@@ -2281,6 +2330,7 @@ public sealed partial class InteractiveAddressAction : JsonModel, IJsonModel<Int
 }
 
 /// <summary>How the address form starts.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AddressMessageParameters>))]
 public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<AddressMessageParameters>
 {
     /// <summary>Two-letter ISO code of the country, such as IN, which decides about the fields of the form.</summary>
@@ -2338,6 +2388,7 @@ public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<Add
 }
 
 /// <summary>An address that the business knows.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SavedAddress>))]
 public sealed partial class SavedAddress : JsonModel, IJsonModel<SavedAddress>
 {
     /// <summary>Id of the business's own, which the webhook brings back.</summary>
@@ -2382,6 +2433,7 @@ public sealed partial class SavedAddress : JsonModel, IJsonModel<SavedAddress>
 }
 
 /// <summary>Opens an order to review and pay.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveOrderDetailsAction>))]
 public sealed partial class InteractiveOrderDetailsAction : JsonModel, IJsonModel<InteractiveOrderDetailsAction>
 {
     /// <summary>The name of the action. Always <c>review_and_pay</c>.</summary>
@@ -2429,6 +2481,7 @@ public sealed partial class InteractiveOrderDetailsAction : JsonModel, IJsonMode
 }
 
 /// <summary>Shows an order again, with its new status.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveOrderStatusAction>))]
 public sealed partial class InteractiveOrderStatusAction : JsonModel, IJsonModel<InteractiveOrderStatusAction>
 {
     /// <summary>The name of the action. Always <c>review_order</c>.</summary>
@@ -2473,6 +2526,7 @@ public sealed partial class InteractiveOrderStatusAction : JsonModel, IJsonModel
 }
 
 /// <summary>Calls the business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveVoiceCallAction>))]
 public sealed partial class InteractiveVoiceCallAction : JsonModel, IJsonModel<InteractiveVoiceCallAction>
 {
     /// <summary>The name of the action. Always <c>voice_call</c>.</summary>
@@ -2516,6 +2570,7 @@ public sealed partial class InteractiveVoiceCallAction : JsonModel, IJsonModel<I
 }
 
 /// <summary>What the call button says and how long it works.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VoiceCallParameters>))]
 public sealed partial class VoiceCallParameters : JsonModel, IJsonModel<VoiceCallParameters>
 {
     /// <summary>Label of the button. At most 20 characters. Meta takes <c>Call Now</c> when it is missing.</summary>
@@ -2568,6 +2623,7 @@ public sealed partial class VoiceCallParameters : JsonModel, IJsonModel<VoiceCal
 }
 
 /// <summary>Asks for the phone number. The label of the button is Meta's.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveContactInfoAction>))]
 public sealed partial class InteractiveContactInfoAction : JsonModel, IJsonModel<InteractiveContactInfoAction>
 {
     /// <summary>The name of the action. Always <c>request_contact_info</c>.</summary>
@@ -2604,6 +2660,7 @@ public sealed partial class InteractiveContactInfoAction : JsonModel, IJsonModel
 }
 
 /// <summary>The cards of a carousel.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveCarouselAction>))]
 public sealed partial class InteractiveCarouselAction : JsonModel, IJsonModel<InteractiveCarouselAction>
 {
     /// <summary>The cards, all of one kind and with the same kind and number of buttons. 2 to 10 items.</summary>
@@ -2640,6 +2697,7 @@ public sealed partial class InteractiveCarouselAction : JsonModel, IJsonModel<In
 }
 
 /// <summary>A card of a carousel.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveCard>))]
 public abstract partial class InteractiveCard : JsonModel, IJsonModel<InteractiveCard>
 {
     private protected InteractiveCard(string type)
@@ -2693,6 +2751,7 @@ public abstract partial class InteractiveCard : JsonModel, IJsonModel<Interactiv
 /// A <see cref="InteractiveCard"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownInteractiveCard>))]
 public sealed class UnknownInteractiveCard : InteractiveCard, IJsonModel<UnknownInteractiveCard>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -2714,6 +2773,7 @@ public sealed class UnknownInteractiveCard : InteractiveCard, IJsonModel<Unknown
 }
 
 /// <summary>A card with an image or a video, and with one button that opens an address or several that reply.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveMediaCard>))]
 public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<InteractiveMediaCard>
 {
     /// <summary>Makes one whose kind is <c>cta_url</c>.</summary>
@@ -2773,6 +2833,7 @@ public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<I
 }
 
 /// <summary>A card with a product. All cards of a message name the same catalog.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveProductCard>))]
 public sealed partial class InteractiveProductCard : InteractiveCard, IJsonModel<InteractiveProductCard>
 {
     /// <summary>Makes one whose kind is <c>product</c>.</summary>
@@ -2817,6 +2878,7 @@ public sealed partial class InteractiveProductCard : InteractiveCard, IJsonModel
 }
 
 /// <summary>What the buttons of a media card do.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveCardAction>))]
 public abstract partial class InteractiveCardAction : JsonModel, IJsonModel<InteractiveCardAction>
 {
     private protected InteractiveCardAction()
@@ -2836,6 +2898,7 @@ public abstract partial class InteractiveCardAction : JsonModel, IJsonModel<Inte
 }
 
 /// <summary>Buttons that reply.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveCardReplyAction>))]
 public sealed partial class InteractiveCardReplyAction : InteractiveCardAction, IJsonModel<InteractiveCardReplyAction>
 {
     /// <summary>The buttons of the card. At least 1 item.</summary>
@@ -2873,6 +2936,7 @@ public sealed partial class InteractiveCardReplyAction : InteractiveCardAction, 
 }
 
 /// <summary>A button that opens an address.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveCardUrlAction>))]
 public sealed partial class InteractiveCardUrlAction : InteractiveCardAction, IJsonModel<InteractiveCardUrlAction>
 {
     /// <summary>The name of the action. Always <c>cta_url</c>.</summary>
@@ -2918,6 +2982,7 @@ public sealed partial class InteractiveCardUrlAction : InteractiveCardAction, IJ
 }
 
 /// <summary>A button of a card that sends a reply.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveCardReplyButton>))]
 public sealed partial class InteractiveCardReplyButton : JsonModel, IJsonModel<InteractiveCardReplyButton>
 {
     /// <summary>The kind of button. Always <c>quick_reply</c>.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>How far a message of the history got.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MessageHistoryStatus>))]
 public readonly record struct MessageHistoryStatus(string Value) : IOpenEnumValue<MessageHistoryStatus>
 {
     /// <summary>Meta took the message over.</summary>
@@ -48,6 +50,7 @@ public readonly record struct MessageHistoryStatus(string Value) : IOpenEnumValu
 }
 
 /// <summary>The app that an event of the message history concerns.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageHistoryApplication>))]
 public sealed partial class MessageHistoryApplication : JsonModel, IJsonModel<MessageHistoryApplication>
 {
     /// <summary>Id of the app.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>A page of the message templates of an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageTemplatePage>))]
 public sealed partial class MessageTemplatePage : JsonModel, IJsonModel<MessageTemplatePage>, IPage<MessageTemplate>
 {
     /// <summary>The templates of this page.</summary>
@@ -55,6 +57,7 @@ public sealed partial class MessageTemplatePage : JsonModel, IJsonModel<MessageT
 /// <summary>
 /// A message template in one language. Which members are set depends on the fields that were asked for.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageTemplate>))]
 public sealed partial class MessageTemplate : JsonModel, IJsonModel<MessageTemplate>
 {
     /// <summary>Id of the template in this language.</summary>
@@ -227,6 +230,7 @@ public sealed partial class MessageTemplate : JsonModel, IJsonModel<MessageTempl
 
 /// <summary>Where a template stands. Only an approved one can be sent.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateStatus>))]
 public readonly record struct TemplateStatus(string Value) : IOpenEnumValue<TemplateStatus>
 {
     /// <summary>The template can be sent.</summary>
@@ -273,6 +277,7 @@ public readonly record struct TemplateStatus(string Value) : IOpenEnumValue<Temp
 
 /// <summary>What a template is for within its category.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateSubCategory>))]
 public readonly record struct TemplateSubCategory(string Value) : IOpenEnumValue<TemplateSubCategory>
 {
     /// <summary>Nothing in particular. Cannot be asked for.</summary>
@@ -299,6 +304,7 @@ public readonly record struct TemplateSubCategory(string Value) : IOpenEnumValue
 
 /// <summary>How the variables of a template are written. It is the same for the whole template.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateParameterFormat>))]
 public readonly record struct TemplateParameterFormat(string Value) : IOpenEnumValue<TemplateParameterFormat>
 {
     /// <summary>By number, such as {{1}}. This is the default.</summary>
@@ -319,6 +325,7 @@ public readonly record struct TemplateParameterFormat(string Value) : IOpenEnumV
 
 /// <summary>How a template is shown.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateDisplayFormat>))]
 public readonly record struct TemplateDisplayFormat(string Value) : IOpenEnumValue<TemplateDisplayFormat>
 {
     /// <summary>As an order that can be paid.</summary>
@@ -335,6 +342,7 @@ public readonly record struct TemplateDisplayFormat(string Value) : IOpenEnumVal
 }
 
 /// <summary>The quality of a template and since when it has it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateQualityScore>))]
 public sealed partial class TemplateQualityScore : JsonModel, IJsonModel<TemplateQualityScore>
 {
     /// <summary>The quality of a template, judged by what recipients did with its messages.</summary>
@@ -382,6 +390,7 @@ public sealed partial class TemplateQualityScore : JsonModel, IJsonModel<Templat
 }
 
 /// <summary>Which changes Meta may make to the messages of a marketing template so that they perform better.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateOptimizationInfo>))]
 public sealed partial class TemplateOptimizationInfo : JsonModel, IJsonModel<TemplateOptimizationInfo>
 {
     /// <summary>The features that were switched on or off.</summary>
@@ -415,6 +424,7 @@ public sealed partial class TemplateOptimizationInfo : JsonModel, IJsonModel<Tem
 }
 
 /// <summary>A feature that was switched on or off.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCreativeFeatureEntry>))]
 public sealed partial class TemplateCreativeFeatureEntry : JsonModel, IJsonModel<TemplateCreativeFeatureEntry>
 {
     /// <summary>Name of the feature in capitals, such as IMAGE_TOUCHUPS.</summary>
@@ -455,6 +465,7 @@ public sealed partial class TemplateCreativeFeatureEntry : JsonModel, IJsonModel
 }
 
 /// <summary>Whether a feature is on.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCreativeFeature>))]
 public sealed partial class TemplateCreativeFeature : JsonModel, IJsonModel<TemplateCreativeFeature>
 {
     /// <summary>Whether a feature is on.</summary>
@@ -489,6 +500,7 @@ public sealed partial class TemplateCreativeFeature : JsonModel, IJsonModel<Temp
 
 /// <summary>Whether a feature is on.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateEnrollStatus>))]
 public readonly record struct TemplateEnrollStatus(string Value) : IOpenEnumValue<TemplateEnrollStatus>
 {
     /// <summary>It is on.</summary>
@@ -508,6 +520,7 @@ public readonly record struct TemplateEnrollStatus(string Value) : IOpenEnumValu
 }
 
 /// <summary>Which changes Meta may make to the messages of a marketing template so that they perform better.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateOptimizationSpec>))]
 public sealed partial class TemplateOptimizationSpec : JsonModel, IJsonModel<TemplateOptimizationSpec>
 {
     /// <summary>The features to switch on or off, by their names, such as image_touchups.</summary>
@@ -541,6 +554,7 @@ public sealed partial class TemplateOptimizationSpec : JsonModel, IJsonModel<Tem
 }
 
 /// <summary>What a delivery of a marketing message costs at most. A template keeps it or lacks it for good.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplatePriceSpec>))]
 public sealed partial class TemplatePriceSpec : JsonModel, IJsonModel<TemplatePriceSpec>
 {
     /// <summary>
@@ -585,6 +599,7 @@ public sealed partial class TemplatePriceSpec : JsonModel, IJsonModel<TemplatePr
 
 /// <summary>How the price is kept.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateBidStrategy>))]
 public readonly record struct TemplateBidStrategy(string Value) : IOpenEnumValue<TemplateBidStrategy>
 {
     /// <summary>As low as possible, never more than the amount.</summary>
@@ -602,6 +617,7 @@ public readonly record struct TemplateBidStrategy(string Value) : IOpenEnumValue
 
 /// <summary>Where a template comes from.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateSource>))]
 public readonly record struct TemplateSource(string Value) : IOpenEnumValue<TemplateSource>
 {
     /// <summary>Meta made it of messages that were sent without a template. It cannot be changed or deleted.</summary>
@@ -618,6 +634,7 @@ public readonly record struct TemplateSource(string Value) : IOpenEnumValue<Temp
 }
 
 /// <summary>A part of a template.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateComponent>))]
 public abstract partial class TemplateComponent : JsonModel, IJsonModel<TemplateComponent>
 {
     private protected TemplateComponent(string type)
@@ -669,6 +686,7 @@ public abstract partial class TemplateComponent : JsonModel, IJsonModel<Template
 /// A <see cref="TemplateComponent"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownTemplateComponent>))]
 public sealed class UnknownTemplateComponent : TemplateComponent, IJsonModel<UnknownTemplateComponent>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -687,6 +705,7 @@ public sealed class UnknownTemplateComponent : TemplateComponent, IJsonModel<Unk
 }
 
 /// <summary>The top of a template, a line of text, a medium, a place or a product.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateHeaderComponent>))]
 public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonModel<TemplateHeaderComponent>
 {
     /// <summary>Makes one whose kind is <c>HEADER</c>.</summary>
@@ -742,6 +761,7 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
 
 /// <summary>What the top of a template shows.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateHeaderFormat>))]
 public readonly record struct TemplateHeaderFormat(string Value) : IOpenEnumValue<TemplateHeaderFormat>
 {
     /// <summary>A line of text.</summary>
@@ -776,6 +796,7 @@ public readonly record struct TemplateHeaderFormat(string Value) : IOpenEnumValu
 }
 
 /// <summary>An example of the header, without which Meta does not review a template that needs one.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateHeaderExample>))]
 public sealed partial class TemplateHeaderExample : JsonModel, IJsonModel<TemplateHeaderExample>
 {
     /// <summary>The value of a variable that is written by number.</summary>
@@ -832,6 +853,7 @@ public sealed partial class TemplateHeaderExample : JsonModel, IJsonModel<Templa
 }
 
 /// <summary>An example value of a variable that is written by name.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateNamedExample>))]
 public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<TemplateNamedExample>
 {
     /// <summary>Name of the variable, without braces. Required in a request.</summary>
@@ -872,6 +894,7 @@ public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<Templat
 }
 
 /// <summary>The main text of a template. Every template has one.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateBodyComponent>))]
 public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonModel<TemplateBodyComponent>
 {
     /// <summary>Makes one whose kind is <c>BODY</c>.</summary>
@@ -928,6 +951,7 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
 }
 
 /// <summary>Example values of all variables of the body.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateBodyExample>))]
 public sealed partial class TemplateBodyExample : JsonModel, IJsonModel<TemplateBodyExample>
 {
     /// <summary>The values of variables that are written by number, as a list within a list.</summary>
@@ -968,6 +992,7 @@ public sealed partial class TemplateBodyExample : JsonModel, IJsonModel<Template
 }
 
 /// <summary>A small line of text below the body.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateFooterComponent>))]
 public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonModel<TemplateFooterComponent>
 {
     /// <summary>Makes one whose kind is <c>FOOTER</c>.</summary>
@@ -1015,6 +1040,7 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
 }
 
 /// <summary>The buttons of a template.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateButtonsComponent>))]
 public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonModel<TemplateButtonsComponent>
 {
     /// <summary>Makes one whose kind is <c>BUTTONS</c>.</summary>
@@ -1055,6 +1081,7 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
 }
 
 /// <summary>A row of cards that can be scrolled.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCarouselComponent>))]
 public sealed partial class TemplateCarouselComponent : TemplateComponent, IJsonModel<TemplateCarouselComponent>
 {
     /// <summary>Makes one whose kind is <c>CAROUSEL</c>.</summary>
@@ -1095,6 +1122,7 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
 }
 
 /// <summary>A card of a carousel.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCarouselCard>))]
 public sealed partial class TemplateCarouselCard : JsonModel, IJsonModel<TemplateCarouselCard>
 {
     /// <summary>The parts of the card, which are a header, a body and buttons. Required in a request.</summary>
@@ -1128,6 +1156,7 @@ public sealed partial class TemplateCarouselCard : JsonModel, IJsonModel<Templat
 }
 
 /// <summary>An offer with an end, which may be counted down to.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateLimitedTimeOfferComponent>))]
 public sealed partial class TemplateLimitedTimeOfferComponent
     : TemplateComponent, IJsonModel<TemplateLimitedTimeOfferComponent>
 {
@@ -1170,6 +1199,7 @@ public sealed partial class TemplateLimitedTimeOfferComponent
 }
 
 /// <summary>What is offered.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateLimitedTimeOffer>))]
 public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<TemplateLimitedTimeOffer>
 {
     /// <summary>The offer in a few words, at most 16 characters. Required in a request.</summary>
@@ -1212,6 +1242,7 @@ public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<Tem
 }
 
 /// <summary>Asks for permission to call. It goes with no other component that can be tapped.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCallPermissionRequestComponent>))]
 public sealed partial class TemplateCallPermissionRequestComponent
     : TemplateComponent, IJsonModel<TemplateCallPermissionRequestComponent>
 {
@@ -1231,6 +1262,7 @@ public sealed partial class TemplateCallPermissionRequestComponent
 }
 
 /// <summary>A button of a template.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateButton>))]
 public abstract partial class TemplateButton : JsonModel, IJsonModel<TemplateButton>
 {
     private protected TemplateButton(string type)
@@ -1288,6 +1320,7 @@ public abstract partial class TemplateButton : JsonModel, IJsonModel<TemplateBut
 /// A <see cref="TemplateButton"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownTemplateButton>))]
 public sealed class UnknownTemplateButton : TemplateButton, IJsonModel<UnknownTemplateButton>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -1306,6 +1339,7 @@ public sealed class UnknownTemplateButton : TemplateButton, IJsonModel<UnknownTe
 }
 
 /// <summary>Sends its text to the business as a reply.</summary>
+[JsonConverter(typeof(ModelJsonConverter<QuickReplyTemplateButton>))]
 public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonModel<QuickReplyTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>QUICK_REPLY</c>.</summary>
@@ -1346,6 +1380,7 @@ public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonMode
 }
 
 /// <summary>Opens a website.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UrlTemplateButton>))]
 public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>URL</c>.</summary>
@@ -1411,6 +1446,7 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
 }
 
 /// <summary>A place within an app, which is opened instead of the website. For the Marketing Messages API.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateAppDeepLink>))]
 public sealed partial class TemplateAppDeepLink : JsonModel, IJsonModel<TemplateAppDeepLink>
 {
     /// <summary>Id of the app at Meta. Required in a request.</summary>
@@ -1458,6 +1494,7 @@ public sealed partial class TemplateAppDeepLink : JsonModel, IJsonModel<Template
 }
 
 /// <summary>Calls a phone number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberTemplateButton>))]
 public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonModel<PhoneNumberTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>PHONE_NUMBER</c>.</summary>
@@ -1505,6 +1542,7 @@ public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonMod
 }
 
 /// <summary>Copies an offer code.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CopyCodeTemplateButton>))]
 public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<CopyCodeTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>COPY_CODE</c>.</summary>
@@ -1552,6 +1590,7 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
 }
 
 /// <summary>Copies a one-time password, or hands it over to an Android app.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OtpTemplateButton>))]
 public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>OTP</c>.</summary>
@@ -1635,6 +1674,7 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
 
 /// <summary>What happens to a one-time password.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateOtpType>))]
 public readonly record struct TemplateOtpType(string Value) : IOpenEnumValue<TemplateOtpType>
 {
     /// <summary>A tap copies it.</summary>
@@ -1657,6 +1697,7 @@ public readonly record struct TemplateOtpType(string Value) : IOpenEnumValue<Tem
 }
 
 /// <summary>An Android app that can take a one-time password over.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateOtpApp>))]
 public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpApp>
 {
     /// <summary>Package name of the app, such as com.example.books. Required in a request.</summary>
@@ -1697,6 +1738,7 @@ public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpAp
 }
 
 /// <summary>Opens a flow. One of flow_id, flow_name and flow_json says which.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowTemplateButton>))]
 public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<FlowTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>FLOW</c>.</summary>
@@ -1780,6 +1822,7 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
 
 /// <summary>How a flow starts.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateFlowAction>))]
 public readonly record struct TemplateFlowAction(string Value) : IOpenEnumValue<TemplateFlowAction>
 {
     /// <summary>With a screen. This is the default.</summary>
@@ -1800,6 +1843,7 @@ public readonly record struct TemplateFlowAction(string Value) : IOpenEnumValue<
 
 /// <summary>The icon on a button that opens a flow.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateFlowIcon>))]
 public readonly record struct TemplateFlowIcon(string Value) : IOpenEnumValue<TemplateFlowIcon>
 {
     /// <summary>The usual icon.</summary>
@@ -1825,6 +1869,7 @@ public readonly record struct TemplateFlowIcon(string Value) : IOpenEnumValue<Te
 }
 
 /// <summary>Shows several products of the catalog, in sections.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MpmTemplateButton>))]
 public sealed partial class MpmTemplateButton : TemplateButton, IJsonModel<MpmTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>MPM</c>.</summary>
@@ -1865,6 +1910,7 @@ public sealed partial class MpmTemplateButton : TemplateButton, IJsonModel<MpmTe
 }
 
 /// <summary>Shows one product of the catalog.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SpmTemplateButton>))]
 public sealed partial class SpmTemplateButton : TemplateButton, IJsonModel<SpmTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>SPM</c>.</summary>
@@ -1905,6 +1951,7 @@ public sealed partial class SpmTemplateButton : TemplateButton, IJsonModel<SpmTe
 }
 
 /// <summary>Shows the catalog.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CatalogTemplateButton>))]
 public sealed partial class CatalogTemplateButton : TemplateButton, IJsonModel<CatalogTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>CATALOG</c>.</summary>
@@ -1945,6 +1992,7 @@ public sealed partial class CatalogTemplateButton : TemplateButton, IJsonModel<C
 }
 
 /// <summary>Calls the business on WhatsApp.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VoiceCallTemplateButton>))]
 public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel<VoiceCallTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>VOICE_CALL</c>.</summary>
@@ -1985,6 +2033,7 @@ public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel
 }
 
 /// <summary>Opens an app.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AppTemplateButton>))]
 public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>APP</c>.</summary>
@@ -2025,6 +2074,7 @@ public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTe
 }
 
 /// <summary>Shows an order and has it paid.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderDetailsTemplateButton>))]
 public sealed partial class OrderDetailsTemplateButton : TemplateButton, IJsonModel<OrderDetailsTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>ORDER_DETAILS</c>.</summary>
@@ -2065,6 +2115,7 @@ public sealed partial class OrderDetailsTemplateButton : TemplateButton, IJsonMo
 }
 
 /// <summary>Shares the person's phone number with the business. Since 2026-07.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ContactInfoTemplateButton>))]
 public sealed partial class ContactInfoTemplateButton : TemplateButton, IJsonModel<ContactInfoTemplateButton>
 {
     /// <summary>Makes one whose kind is <c>REQUEST_CONTACT_INFO</c>.</summary>
@@ -2109,6 +2160,7 @@ public sealed partial class ContactInfoTemplateButton : TemplateButton, IJsonMod
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MessageTemplateField>))]
 public readonly record struct MessageTemplateField(string Value) : IOpenEnumValue<MessageTemplateField>
 {
     /// <summary>Id of the template in this language.</summary>

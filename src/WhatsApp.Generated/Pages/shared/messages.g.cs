@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>The answer to a message, or to a read receipt.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageResponse>))]
 public sealed partial class MessageResponse : JsonModel, IJsonModel<MessageResponse>
 {
     /// <summary>The product that took the message, which is whatsapp.</summary>
@@ -67,6 +69,7 @@ public sealed partial class MessageResponse : JsonModel, IJsonModel<MessageRespo
 }
 
 /// <summary>The recipient of a message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageResponseContact>))]
 public sealed partial class MessageResponseContact : JsonModel, IJsonModel<MessageResponseContact>
 {
     /// <summary>The recipient as the request named it.</summary>
@@ -116,6 +119,7 @@ public sealed partial class MessageResponseContact : JsonModel, IJsonModel<Messa
 }
 
 /// <summary>A message that Meta took over.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SentMessage>))]
 public sealed partial class SentMessage : JsonModel, IJsonModel<SentMessage>
 {
     /// <summary>Id of the message, by which webhooks report its status.</summary>
@@ -164,6 +168,7 @@ public sealed partial class SentMessage : JsonModel, IJsonModel<SentMessage>
 
 /// <summary>What Meta did with a template message first.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MessageStatus>))]
 public readonly record struct MessageStatus(string Value) : IOpenEnumValue<MessageStatus>
 {
     /// <summary>It is being sent.</summary>
@@ -186,6 +191,7 @@ public readonly record struct MessageStatus(string Value) : IOpenEnumValue<Messa
 }
 
 /// <summary>The text of a message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TextContent>))]
 public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
 {
     /// <summary>

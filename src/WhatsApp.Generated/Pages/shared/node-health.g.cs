@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>Whether messages can be sent, over everything that takes part in sending them.</summary>
+[JsonConverter(typeof(ModelJsonConverter<NodeHealth>))]
 public sealed partial class NodeHealth : JsonModel, IJsonModel<NodeHealth>
 {
     /// <summary>The worst state among the entities.</summary>
@@ -53,6 +55,7 @@ public sealed partial class NodeHealth : JsonModel, IJsonModel<NodeHealth>
 }
 
 /// <summary>The state of one node that takes part in sending messages.</summary>
+[JsonConverter(typeof(ModelJsonConverter<NodeHealthEntity>))]
 public sealed partial class NodeHealthEntity : JsonModel, IJsonModel<NodeHealthEntity>
 {
     /// <summary>The kind of a node that takes part in sending messages.</summary>
@@ -122,6 +125,7 @@ public sealed partial class NodeHealthEntity : JsonModel, IJsonModel<NodeHealthE
 
 /// <summary>The kind of a node that takes part in sending messages.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<NodeHealthEntityType>))]
 public readonly record struct NodeHealthEntityType(string Value) : IOpenEnumValue<NodeHealthEntityType>
 {
     /// <summary>The flow.</summary>
@@ -154,6 +158,7 @@ public readonly record struct NodeHealthEntityType(string Value) : IOpenEnumValu
 
 /// <summary>How far a node lets messages or calls through.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<NodeHealthState>))]
 public readonly record struct NodeHealthState(string Value) : IOpenEnumValue<NodeHealthState>
 {
     /// <summary>Without restriction.</summary>
@@ -176,6 +181,7 @@ public readonly record struct NodeHealthState(string Value) : IOpenEnumValue<Nod
 }
 
 /// <summary>What limits or blocks a node.</summary>
+[JsonConverter(typeof(ModelJsonConverter<NodeHealthError>))]
 public sealed partial class NodeHealthError : JsonModel, IJsonModel<NodeHealthError>
 {
     /// <summary>Error code, the same that a request would report.</summary>

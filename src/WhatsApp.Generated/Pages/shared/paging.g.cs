@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>Where a page of a list stands in the whole list.</summary>
+[JsonConverter(typeof(ModelJsonConverter<Paging>))]
 public sealed partial class Paging : JsonModel, IJsonModel<Paging>
 {
     /// <summary>
@@ -68,6 +70,7 @@ public sealed partial class Paging : JsonModel, IJsonModel<Paging>
 /// <summary>
 /// Opaque positions within a list. They stop working when the list changes much; do not store them for long.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<PagingCursors>))]
 public sealed partial class PagingCursors : JsonModel, IJsonModel<PagingCursors>
 {
     /// <summary>Cursor of the first item of this page.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>A page of the phone numbers of an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberPage>))]
 public sealed partial class PhoneNumberPage : JsonModel, IJsonModel<PhoneNumberPage>, IPage<PhoneNumberInfo>
 {
     /// <summary>The numbers of this page.</summary>
@@ -53,6 +55,7 @@ public sealed partial class PhoneNumberPage : JsonModel, IJsonModel<PhoneNumberP
 }
 
 /// <summary>A business phone number. Which members are set depends on the fields that were asked for.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberInfo>))]
 public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberInfo>
 {
     /// <summary>Id of the phone number, which starts every request about it.</summary>
@@ -311,6 +314,7 @@ public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberI
 
 /// <summary>The state of a phone number.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberStatus>))]
 public readonly record struct PhoneNumberStatus(string Value) : IOpenEnumValue<PhoneNumberStatus>
 {
     /// <summary>The number was added, and is not ready for use.</summary>
@@ -364,6 +368,7 @@ public readonly record struct PhoneNumberStatus(string Value) : IOpenEnumValue<P
 
 /// <summary>The quality of a number's messages, judged by what recipients did with them in the last 7 days.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberQuality>))]
 public readonly record struct PhoneNumberQuality(string Value) : IOpenEnumValue<PhoneNumberQuality>
 {
     /// <summary>High quality.</summary>
@@ -393,6 +398,7 @@ public readonly record struct PhoneNumberQuality(string Value) : IOpenEnumValue<
 
 /// <summary>Whether the ownership of a number was proven with a code.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberVerification>))]
 public readonly record struct PhoneNumberVerification(string Value) : IOpenEnumValue<PhoneNumberVerification>
 {
     /// <summary>The number was verified with a code.</summary>
@@ -419,6 +425,7 @@ public readonly record struct PhoneNumberVerification(string Value) : IOpenEnumV
 
 /// <summary>Where the review of a number's display name stands.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberNameStatus>))]
 public readonly record struct PhoneNumberNameStatus(string Value) : IOpenEnumValue<PhoneNumberNameStatus>
 {
     /// <summary>The name was approved. Its certificate can be downloaded.</summary>
@@ -451,6 +458,7 @@ public readonly record struct PhoneNumberNameStatus(string Value) : IOpenEnumVal
 
 /// <summary>Where the reviews of the business and of the number's name stand, as one value.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberUnifiedCertStatus>))]
 public readonly record struct PhoneNumberUnifiedCertStatus(string Value) : IOpenEnumValue<PhoneNumberUnifiedCertStatus>
 {
     /// <summary>Business and name are approved.</summary>
@@ -480,6 +488,7 @@ public readonly record struct PhoneNumberUnifiedCertStatus(string Value) : IOpen
 
 /// <summary>Whether a number is for tests or for customers.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberMode>))]
 public readonly record struct PhoneNumberMode(string Value) : IOpenEnumValue<PhoneNumberMode>
 {
     /// <summary>The number reaches customers.</summary>
@@ -500,6 +509,7 @@ public readonly record struct PhoneNumberMode(string Value) : IOpenEnumValue<Pho
 
 /// <summary>The platform that a number is registered with.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberPlatform>))]
 public readonly record struct PhoneNumberPlatform(string Value) : IOpenEnumValue<PhoneNumberPlatform>
 {
     /// <summary>The number is registered with Cloud API.</summary>
@@ -523,6 +533,7 @@ public readonly record struct PhoneNumberPlatform(string Value) : IOpenEnumValue
 
 /// <summary>How many people a business may write to first within 24 hours.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberLimitTier>))]
 public readonly record struct PhoneNumberLimitTier(string Value) : IOpenEnumValue<PhoneNumberLimitTier>
 {
     /// <summary>There is no limit yet, as before the first message.</summary>
@@ -560,6 +571,7 @@ public readonly record struct PhoneNumberLimitTier(string Value) : IOpenEnumValu
 }
 
 /// <summary>How fast a number may send.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberThroughput>))]
 public sealed partial class PhoneNumberThroughput : JsonModel, IJsonModel<PhoneNumberThroughput>
 {
     /// <summary>The speed that Meta grants to a number, for all its messages together.</summary>
@@ -594,6 +606,7 @@ public sealed partial class PhoneNumberThroughput : JsonModel, IJsonModel<PhoneN
 
 /// <summary>The speed that Meta grants to a number, for all its messages together.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberThroughputLevel>))]
 public readonly record struct PhoneNumberThroughputLevel(string Value) : IOpenEnumValue<PhoneNumberThroughputLevel>
 {
     /// <summary>Up to 80 messages a second.</summary>
@@ -616,6 +629,7 @@ public readonly record struct PhoneNumberThroughputLevel(string Value) : IOpenEn
 }
 
 /// <summary>Where Meta sends the webhooks of a number. The most specific address that is set wins.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberWebhooks>))]
 public sealed partial class PhoneNumberWebhooks : JsonModel, IJsonModel<PhoneNumberWebhooks>
 {
     /// <summary>Address that overrides the others for this number.</summary>
@@ -664,6 +678,7 @@ public sealed partial class PhoneNumberWebhooks : JsonModel, IJsonModel<PhoneNum
 
 /// <summary>Whether people find a number when they search for businesses in WhatsApp.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberSearchVisibility>))]
 public readonly record struct PhoneNumberSearchVisibility(string Value) : IOpenEnumValue<PhoneNumberSearchVisibility>
 {
     /// <summary>The number can be found.</summary>
@@ -685,6 +700,7 @@ public readonly record struct PhoneNumberSearchVisibility(string Value) : IOpenE
 /// <summary>
 /// How far a phone number is on its way to an official business account, which people see as a badge.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<OfficialBusinessAccount>))]
 public sealed partial class OfficialBusinessAccount : JsonModel, IJsonModel<OfficialBusinessAccount>
 {
     /// <summary>Id of the phone number.</summary>
@@ -733,6 +749,7 @@ public sealed partial class OfficialBusinessAccount : JsonModel, IJsonModel<Offi
 
 /// <summary>The state of an application for an official business account.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OfficialBusinessAccountState>))]
 public readonly record struct OfficialBusinessAccountState(string Value) : IOpenEnumValue<OfficialBusinessAccountState>
 {
     /// <summary>The application was submitted and waits for its review.</summary>
@@ -768,6 +785,7 @@ public readonly record struct OfficialBusinessAccountState(string Value) : IOpen
 
 /// <summary>The country that message content is kept in while it is at rest, as two letters of ISO 3166-1.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<DataLocalizationRegion>))]
 public readonly record struct DataLocalizationRegion(string Value) : IOpenEnumValue<DataLocalizationRegion>
 {
     /// <summary>United Arab Emirates.</summary>
@@ -827,6 +845,7 @@ public readonly record struct DataLocalizationRegion(string Value) : IOpenEnumVa
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberInfoField>))]
 public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValue<PhoneNumberInfoField>
 {
     /// <summary>Id of the phone number, which starts every request about it.</summary>
@@ -949,6 +968,7 @@ public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValu
 /// with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OfficialBusinessAccountField>))]
 public readonly record struct OfficialBusinessAccountField(string Value) : IOpenEnumValue<OfficialBusinessAccountField>
 {
     /// <summary>Id of the phone number.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -16,6 +17,7 @@ namespace WhatsApp.Generated;
 /// A number that a partner verified before it is given to a client. The node really answers with phone_number, the
 /// members after it and the id; Meta's v23.0 reference names the members before it.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<PreVerifiedPhoneNumber>))]
 public sealed partial class PreVerifiedPhoneNumber : JsonModel, IJsonModel<PreVerifiedPhoneNumber>
 {
     /// <summary>Id of the pre-verified number. It ends when a client takes the number over.</summary>
@@ -164,6 +166,7 @@ public sealed partial class PreVerifiedPhoneNumber : JsonModel, IJsonModel<PreVe
 
 /// <summary>Where the verification of a pre-verified number stands.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedNumberVerification>))]
 public readonly record struct PreVerifiedNumberVerification(string Value)
     : IOpenEnumValue<PreVerifiedNumberVerification>
 {
@@ -191,6 +194,7 @@ public readonly record struct PreVerifiedNumberVerification(string Value)
 
 /// <summary>Whether a pre-verified number can be given to a client.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedNumberAvailability>))]
 public readonly record struct PreVerifiedNumberAvailability(string Value)
     : IOpenEnumValue<PreVerifiedNumberAvailability>
 {
@@ -218,6 +222,7 @@ public readonly record struct PreVerifiedNumberAvailability(string Value)
 
 /// <summary>A part of the platform that a pre-verified number can be used with.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedNumberFeature>))]
 public readonly record struct PreVerifiedNumberFeature(string Value) : IOpenEnumValue<PreVerifiedNumberFeature>
 {
     /// <summary>Sending and receiving messages.</summary>
@@ -253,6 +258,7 @@ public readonly record struct PreVerifiedNumberFeature(string Value) : IOpenEnum
 
 /// <summary>Whether the ownership of a pre-verified number was proven with a code. That holds for 90 days.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedNumberCodeStatus>))]
 public readonly record struct PreVerifiedNumberCodeStatus(string Value) : IOpenEnumValue<PreVerifiedNumberCodeStatus>
 {
     /// <summary>The number was verified with a code.</summary>
@@ -279,6 +285,7 @@ public readonly record struct PreVerifiedNumberCodeStatus(string Value) : IOpenE
 /// with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedPhoneNumberField>))]
 public readonly record struct PreVerifiedPhoneNumberField(string Value) : IOpenEnumValue<PreVerifiedPhoneNumberField>
 {
     /// <summary>Id of the pre-verified number. It ends when a client takes the number over.</summary>

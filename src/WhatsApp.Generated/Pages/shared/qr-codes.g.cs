@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>A QR code, and the short link behind it, that opens a chat with a message ready to be sent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<QrCode>))]
 public sealed partial class QrCode : JsonModel, IJsonModel<QrCode>
 {
     /// <summary>Id of the QR code. Exactly 14 characters. Must match <c>^[A-Z0-9]{14}$</c>.</summary>
@@ -80,6 +82,7 @@ public sealed partial class QrCode : JsonModel, IJsonModel<QrCode>
 /// Members of <see cref="QrCode"/> that a query may ask for. Any other text is taken too, such as one with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<QrCodeField>))]
 public readonly record struct QrCodeField(string Value) : IOpenEnumValue<QrCodeField>
 {
     /// <summary>Id of the QR code.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>The answer of an operation that has nothing to return but its success.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SuccessResponse>))]
 public sealed partial class SuccessResponse : JsonModel, IJsonModel<SuccessResponse>
 {
     /// <summary>Whether the operation was carried out.</summary>

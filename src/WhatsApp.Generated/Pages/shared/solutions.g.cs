@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>A page of multi-partner solutions.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionPage>))]
 public sealed partial class SolutionPage : JsonModel, IJsonModel<SolutionPage>, IPage<Solution>
 {
     /// <summary>The solutions of this page.</summary>
@@ -56,6 +58,7 @@ public sealed partial class SolutionPage : JsonModel, IJsonModel<SolutionPage>, 
 /// A multi-partner solution, in which the app of its owner and the app of a partner serve the same clients. Meta
 /// answers with id, name and both statuses unless other fields are asked for.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<Solution>))]
 public sealed partial class Solution : JsonModel, IJsonModel<Solution>
 {
     /// <summary>Id of the solution, which starts every request about it.</summary>
@@ -139,6 +142,7 @@ public sealed partial class Solution : JsonModel, IJsonModel<Solution>
 
 /// <summary>How far a solution has come.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SolutionStatus>))]
 public readonly record struct SolutionStatus(string Value) : IOpenEnumValue<SolutionStatus>
 {
     /// <summary>The solution is being prepared, and the partner has not been invited yet.</summary>
@@ -177,6 +181,7 @@ public readonly record struct SolutionStatus(string Value) : IOpenEnumValue<Solu
 
 /// <summary>The change of a solution that still waits for a partner's consent.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SolutionPendingStatus>))]
 public readonly record struct SolutionPendingStatus(string Value) : IOpenEnumValue<SolutionPendingStatus>
 {
     /// <summary>A partner was asked to take part.</summary>
@@ -199,6 +204,7 @@ public readonly record struct SolutionPendingStatus(string Value) : IOpenEnumVal
 }
 
 /// <summary>A page of the partners of a solution.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionPartnerPage>))]
 public sealed partial class SolutionPartnerPage : JsonModel, IJsonModel<SolutionPartnerPage>, IPage<SolutionPartner>
 {
     /// <summary>The partners of this page.</summary>
@@ -239,6 +245,7 @@ public sealed partial class SolutionPartnerPage : JsonModel, IJsonModel<Solution
 }
 
 /// <summary>The part that an app other than the owner's has in a solution.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionPartner>))]
 public sealed partial class SolutionPartner : JsonModel, IJsonModel<SolutionPartner>
 {
     /// <summary>Id of the partnership. This is not the id of the app.</summary>
@@ -294,6 +301,7 @@ public sealed partial class SolutionPartner : JsonModel, IJsonModel<SolutionPart
 
 /// <summary>How far a partner has come with joining a solution.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SolutionPartnerStatus>))]
 public readonly record struct SolutionPartnerStatus(string Value) : IOpenEnumValue<SolutionPartnerStatus>
 {
     /// <summary>The invitation is being prepared.</summary>
@@ -328,6 +336,7 @@ public readonly record struct SolutionPartnerStatus(string Value) : IOpenEnumVal
 /// Members of <see cref="Solution"/> that a query may ask for. Any other text is taken too, such as one with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SolutionField>))]
 public readonly record struct SolutionField(string Value) : IOpenEnumValue<SolutionField>
 {
     /// <summary>Id of the solution, which starts every request about it.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>Which template to send, in which language, and with which values.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateContent>))]
 public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateContent>
 {
     /// <summary>Name of the template.</summary>
@@ -66,6 +68,7 @@ public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateCont
 }
 
 /// <summary>The language in which a template is sent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMessageLanguage>))]
 public sealed partial class TemplateMessageLanguage : JsonModel, IJsonModel<TemplateMessageLanguage>
 {
     /// <summary>
@@ -112,6 +115,7 @@ public sealed partial class TemplateMessageLanguage : JsonModel, IJsonModel<Temp
 
 /// <summary>How the language of a template is chosen. Deterministic is the only way and what Meta assumes.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateMessageLanguagePolicy>))]
 public readonly record struct TemplateMessageLanguagePolicy(string Value)
     : IOpenEnumValue<TemplateMessageLanguagePolicy>
 {
@@ -129,6 +133,7 @@ public readonly record struct TemplateMessageLanguagePolicy(string Value)
 }
 
 /// <summary>Values for one part of a template.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMessageComponent>))]
 public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<TemplateMessageComponent>
 {
     private protected TemplateMessageComponent(string type)
@@ -180,6 +185,7 @@ public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<T
 /// A <see cref="TemplateMessageComponent"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownTemplateMessageComponent>))]
 public sealed class UnknownTemplateMessageComponent
     : TemplateMessageComponent, IJsonModel<UnknownTemplateMessageComponent>
 {
@@ -200,6 +206,7 @@ public sealed class UnknownTemplateMessageComponent
 }
 
 /// <summary>The value of a template's header, a text, media, a place or a product as the template defines it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMessageHeader>))]
 public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJsonModel<TemplateMessageHeader>
 {
     /// <summary>Makes one whose kind is <c>header</c>.</summary>
@@ -243,6 +250,7 @@ public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJ
 }
 
 /// <summary>Values for the variables in a template's body.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMessageBody>))]
 public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJsonModel<TemplateMessageBody>
 {
     /// <summary>Makes one whose kind is <c>body</c>.</summary>
@@ -283,6 +291,7 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
 }
 
 /// <summary>Values for one of a template's buttons.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMessageButton>))]
 public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJsonModel<TemplateMessageButton>
 {
     /// <summary>Makes one whose kind is <c>button</c>.</summary>
@@ -342,6 +351,7 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
 
 /// <summary>Kind of button to fill in.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateMessageButtonType>))]
 public readonly record struct TemplateMessageButtonType(string Value) : IOpenEnumValue<TemplateMessageButtonType>
 {
     /// <summary>Sends a predefined reply. Takes a payload.</summary>
@@ -382,6 +392,7 @@ public readonly record struct TemplateMessageButtonType(string Value) : IOpenEnu
 }
 
 /// <summary>Values for the cards of a carousel template.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMessageCarousel>))]
 public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, IJsonModel<TemplateMessageCarousel>
 {
     /// <summary>Makes one whose kind is <c>carousel</c>.</summary>
@@ -425,6 +436,7 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
 }
 
 /// <summary>When the offer of a limited-time offer template ends.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMessageLimitedTimeOffer>))]
 public sealed partial class TemplateMessageLimitedTimeOffer
     : TemplateMessageComponent, IJsonModel<TemplateMessageLimitedTimeOffer>
 {
@@ -470,6 +482,7 @@ public sealed partial class TemplateMessageLimitedTimeOffer
 }
 
 /// <summary>The new status that an order status template reports.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMessageOrderStatus>))]
 public sealed partial class TemplateMessageOrderStatus
     : TemplateMessageComponent, IJsonModel<TemplateMessageOrderStatus>
 {
@@ -517,6 +530,7 @@ public sealed partial class TemplateMessageOrderStatus
 /// Makes the whole message open the address of its first URL button, under a title of its own. For verified accounts of
 /// good quality. Since 2025-07-25.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMessageTapTarget>))]
 public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent, IJsonModel<TemplateMessageTapTarget>
 {
     /// <summary>Makes one whose kind is <c>tap_target_configuration</c>.</summary>
@@ -560,6 +574,7 @@ public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent,
 }
 
 /// <summary>Values for one card of a carousel template.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMessageCard>))]
 public sealed partial class TemplateMessageCard : JsonModel, IJsonModel<TemplateMessageCard>
 {
     /// <summary>Position of the card, counted from 0. 0 to 9.</summary>
@@ -604,6 +619,7 @@ public sealed partial class TemplateMessageCard : JsonModel, IJsonModel<Template
 }
 
 /// <summary>One value that is put into a template.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateParameter>))]
 public abstract partial class TemplateParameter : JsonModel, IJsonModel<TemplateParameter>
 {
     private protected TemplateParameter(string type)
@@ -664,6 +680,7 @@ public abstract partial class TemplateParameter : JsonModel, IJsonModel<Template
 /// A <see cref="TemplateParameter"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownTemplateParameter>))]
 public sealed class UnknownTemplateParameter : TemplateParameter, IJsonModel<UnknownTemplateParameter>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -682,6 +699,7 @@ public sealed class UnknownTemplateParameter : TemplateParameter, IJsonModel<Unk
 }
 
 /// <summary>An amount of money, written as the reader's locale wants it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CurrencyTemplateParameter>))]
 public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJsonModel<CurrencyTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>currency</c>.</summary>
@@ -725,6 +743,7 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
 }
 
 /// <summary>A date and time for the reader.</summary>
+[JsonConverter(typeof(ModelJsonConverter<DateTimeTemplateParameter>))]
 public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJsonModel<DateTimeTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>date_time</c>.</summary>
@@ -768,6 +787,7 @@ public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJson
 }
 
 /// <summary>A document for the header.</summary>
+[JsonConverter(typeof(ModelJsonConverter<DocumentTemplateParameter>))]
 public sealed partial class DocumentTemplateParameter : TemplateParameter, IJsonModel<DocumentTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>document</c>.</summary>
@@ -811,6 +831,7 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
 }
 
 /// <summary>An image for the header.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ImageTemplateParameter>))]
 public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonModel<ImageTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>image</c>.</summary>
@@ -856,6 +877,7 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
 }
 
 /// <summary>A text, for a variable of the header or body or as the end of a button's address.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TextTemplateParameter>))]
 public sealed partial class TextTemplateParameter : TemplateParameter, IJsonModel<TextTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>text</c>.</summary>
@@ -909,6 +931,7 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
 }
 
 /// <summary>A video for the header.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VideoTemplateParameter>))]
 public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonModel<VideoTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>video</c>.</summary>
@@ -954,6 +977,7 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
 }
 
 /// <summary>An animation for the header, uploaded as an MP4. Only for marketing messages.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GifTemplateParameter>))]
 public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel<GifTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>gif</c>.</summary>
@@ -999,6 +1023,7 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
 }
 
 /// <summary>A place for the header. Templates need its name and address as well.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LocationTemplateParameter>))]
 public sealed partial class LocationTemplateParameter : TemplateParameter, IJsonModel<LocationTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>location</c>.</summary>
@@ -1042,6 +1067,7 @@ public sealed partial class LocationTemplateParameter : TemplateParameter, IJson
 }
 
 /// <summary>A product for the header.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ProductTemplateParameter>))]
 public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonModel<ProductTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>product</c>.</summary>
@@ -1085,6 +1111,7 @@ public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonM
 }
 
 /// <summary>What the webhook brings back when the button was used.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PayloadTemplateParameter>))]
 public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonModel<PayloadTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>payload</c>.</summary>
@@ -1128,6 +1155,7 @@ public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonM
 }
 
 /// <summary>The code that a copy code button copies.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CouponCodeTemplateParameter>))]
 public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJsonModel<CouponCodeTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>coupon_code</c>.</summary>
@@ -1171,6 +1199,7 @@ public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJs
 }
 
 /// <summary>What a catalog, flow, multi-product or order button opens.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ActionTemplateParameter>))]
 public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonModel<ActionTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>action</c>.</summary>
@@ -1214,6 +1243,7 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
 }
 
 /// <summary>How long a call button works.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TtlMinutesTemplateParameter>))]
 public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJsonModel<TtlMinutesTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>ttl_minutes</c>.</summary>
@@ -1257,6 +1287,7 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
 }
 
 /// <summary>The end of a limited-time offer.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LimitedTimeOfferTemplateParameter>))]
 public sealed partial class LimitedTimeOfferTemplateParameter
     : TemplateParameter, IJsonModel<LimitedTimeOfferTemplateParameter>
 {
@@ -1302,6 +1333,7 @@ public sealed partial class LimitedTimeOfferTemplateParameter
 }
 
 /// <summary>The new status of an order.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderStatusTemplateParameter>))]
 public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJsonModel<OrderStatusTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>order_status</c>.</summary>
@@ -1345,6 +1377,7 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
 }
 
 /// <summary>What opens when the message itself is tapped. Since 2025-07-25.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TapTargetTemplateParameter>))]
 public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJsonModel<TapTargetTemplateParameter>
 {
     /// <summary>Makes one whose kind is <c>tap_target_configuration</c>.</summary>
@@ -1388,6 +1421,7 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
 }
 
 /// <summary>An amount of money, and how to write it where the locale is not known.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LocalizedCurrency>))]
 public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedCurrency>
 {
     /// <summary>The amount as text, shown where it cannot be localized.</summary>
@@ -1440,6 +1474,7 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
 }
 
 /// <summary>A moment for the reader. Cloud API shows the text; the other members are taken but not used.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LocalizedDateTime>))]
 public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedDateTime>
 {
     /// <summary>The moment as text.</summary>
@@ -1527,6 +1562,7 @@ public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedD
 /// <summary>
 /// A media object, either uploaded before or to be fetched from the web. Exactly one of both is given.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<MediaReference>))]
 public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReference>
 {
     /// <summary>Id of the uploaded media object.</summary>
@@ -1567,6 +1603,7 @@ public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReferenc
 }
 
 /// <summary>A document, either uploaded before or to be fetched from the web.</summary>
+[JsonConverter(typeof(ModelJsonConverter<DocumentReference>))]
 public sealed partial class DocumentReference : JsonModel, IJsonModel<DocumentReference>
 {
     /// <summary>Id of the uploaded document.</summary>
@@ -1614,6 +1651,7 @@ public sealed partial class DocumentReference : JsonModel, IJsonModel<DocumentRe
 }
 
 /// <summary>A place on the map.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LocationContent>))]
 public sealed partial class LocationContent : JsonModel, IJsonModel<LocationContent>
 {
     /// <summary>Latitude in decimal degrees.</summary>
@@ -1672,6 +1710,7 @@ public sealed partial class LocationContent : JsonModel, IJsonModel<LocationCont
 }
 
 /// <summary>A product of a catalog.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ProductReference>))]
 public sealed partial class ProductReference : JsonModel, IJsonModel<ProductReference>
 {
     /// <summary>Id of the product, given by the business in the catalog.</summary>
@@ -1716,6 +1755,7 @@ public sealed partial class ProductReference : JsonModel, IJsonModel<ProductRefe
 }
 
 /// <summary>Products under a common title.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ProductSection>))]
 public sealed partial class ProductSection : JsonModel, IJsonModel<ProductSection>
 {
     /// <summary>Title of the section. Required when there are several sections. At most 24 characters.</summary>
@@ -1759,6 +1799,7 @@ public sealed partial class ProductSection : JsonModel, IJsonModel<ProductSectio
 }
 
 /// <summary>A product within a section.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ProductItem>))]
 public sealed partial class ProductItem : JsonModel, IJsonModel<ProductItem>
 {
     /// <summary>Id of the product, given by the business in the catalog.</summary>
@@ -1795,6 +1836,7 @@ public sealed partial class ProductItem : JsonModel, IJsonModel<ProductItem>
 }
 
 /// <summary>What a button of a template opens. Which members count depends on the kind of button.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateParameterAction>))]
 public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<TemplateParameterAction>
 {
     /// <summary>Product whose image heads the message. Catalog buttons take the first product without it.</summary>
@@ -1866,6 +1908,7 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
 }
 
 /// <summary>What a button that asks for a payment is paid by, in Brazil.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentRequest>))]
 public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentRequest>
 {
     /// <summary>A way in which an order can be paid.</summary>
@@ -1918,6 +1961,7 @@ public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentReques
 }
 
 /// <summary>When an offer ends.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LimitedTimeOfferExpiration>))]
 public sealed partial class LimitedTimeOfferExpiration : JsonModel, IJsonModel<LimitedTimeOfferExpiration>
 {
     /// <summary>End of the offer in milliseconds since 1970-01-01 UTC.</summary>
@@ -1954,6 +1998,7 @@ public sealed partial class LimitedTimeOfferExpiration : JsonModel, IJsonModel<L
 }
 
 /// <summary>An address and the title under which it is shown.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TapTarget>))]
 public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
 {
     /// <summary>Address to open.</summary>
@@ -1997,6 +2042,7 @@ public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
 /// An order or bill to be paid in WhatsApp, offered in India, Brazil and Singapore. What is possible and required
 /// differs by country.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderDetails>))]
 public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
 {
     /// <summary>
@@ -2102,6 +2148,7 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
 }
 
 /// <summary>A way in which an order can be paid.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderPaymentSetting>))]
 public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderPaymentSetting>
 {
     private protected OrderPaymentSetting(string type)
@@ -2151,6 +2198,7 @@ public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderP
 /// A <see cref="OrderPaymentSetting"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownOrderPaymentSetting>))]
 public sealed class UnknownOrderPaymentSetting : OrderPaymentSetting, IJsonModel<UnknownOrderPaymentSetting>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -2169,6 +2217,7 @@ public sealed class UnknownOrderPaymentSetting : OrderPaymentSetting, IJsonModel
 }
 
 /// <summary>By a payment gateway, in India and Singapore.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GatewayPaymentSetting>))]
 public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonModel<GatewayPaymentSetting>
 {
     /// <summary>Makes one whose kind is <c>payment_gateway</c>.</summary>
@@ -2214,6 +2263,7 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
 }
 
 /// <summary>By Pix, in Brazil.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PixPaymentSetting>))]
 public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<PixPaymentSetting>
 {
     /// <summary>Makes one whose kind is <c>pix_dynamic_code</c>.</summary>
@@ -2257,6 +2307,7 @@ public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<
 }
 
 /// <summary>A Pix code to copy. A button that asks for a payment needs the code only.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PixCode>))]
 public sealed partial class PixCode : JsonModel, IJsonModel<PixCode>
 {
     /// <summary>The code, as the bank made it.</summary>
@@ -2315,6 +2366,7 @@ public sealed partial class PixCode : JsonModel, IJsonModel<PixCode>
 
 /// <summary>What a Pix key is.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PixKeyType>))]
 public readonly record struct PixKeyType(string Value) : IOpenEnumValue<PixKeyType>
 {
     /// <summary>Tax number of a person.</summary>
@@ -2343,6 +2395,7 @@ public readonly record struct PixKeyType(string Value) : IOpenEnumValue<PixKeyTy
 }
 
 /// <summary>By boleto, in Brazil.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BoletoPaymentSetting>))]
 public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonModel<BoletoPaymentSetting>
 {
     /// <summary>Makes one whose kind is <c>boleto</c>.</summary>
@@ -2386,6 +2439,7 @@ public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonMod
 }
 
 /// <summary>A boleto to copy.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BoletoCode>))]
 public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
 {
     /// <summary>The digits of the boleto.</summary>
@@ -2422,6 +2476,7 @@ public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
 }
 
 /// <summary>On a website, in Brazil.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LinkPaymentSetting>))]
 public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel<LinkPaymentSetting>
 {
     /// <summary>Makes one whose kind is <c>payment_link</c>.</summary>
@@ -2465,6 +2520,7 @@ public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel
 }
 
 /// <summary>A website to pay on.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentLink>))]
 public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
 {
     /// <summary>Address of the website.</summary>
@@ -2501,6 +2557,7 @@ public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
 }
 
 /// <summary>By a card that the business knows already, in Brazil.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CardPaymentSetting>))]
 public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel<CardPaymentSetting>
 {
     /// <summary>Makes one whose kind is <c>offsite_card_pay</c>.</summary>
@@ -2544,6 +2601,7 @@ public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel
 }
 
 /// <summary>A card that the business knows.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OffsiteCard>))]
 public sealed partial class OffsiteCard : JsonModel, IJsonModel<OffsiteCard>
 {
     /// <summary>The last four digits, by which the person knows the card. Exactly 4 characters.</summary>
@@ -2588,6 +2646,7 @@ public sealed partial class OffsiteCard : JsonModel, IJsonModel<OffsiteCard>
 
 /// <summary>What is being sold.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OrderType>))]
 public readonly record struct OrderType(string Value) : IOpenEnumValue<OrderType>
 {
     /// <summary>Nothing that needs to be shipped.</summary>
@@ -2607,6 +2666,7 @@ public readonly record struct OrderType(string Value) : IOpenEnumValue<OrderType
 }
 
 /// <summary>Receiver of physical goods.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderBeneficiary>))]
 public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBeneficiary>
 {
     /// <summary>Full name. At most 200 characters.</summary>
@@ -2682,6 +2742,7 @@ public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBenefi
 }
 
 /// <summary>An amount of money in whole minor units.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderAmount>))]
 public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
 {
     /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
@@ -2726,6 +2787,7 @@ public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
 }
 
 /// <summary>Tax or shipping of an order.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderCharge>))]
 public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
 {
     /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
@@ -2777,6 +2839,7 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
 }
 
 /// <summary>What is taken off an order.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderDiscount>))]
 public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
 {
     /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
@@ -2835,6 +2898,7 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
 }
 
 /// <summary>What an order consists of.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderContents>))]
 public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
 {
     /// <summary>Status of the order, which is pending when it is sent to be paid.</summary>
@@ -2918,6 +2982,7 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
 
 /// <summary>How far an order has come.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OrderStatus>))]
 public readonly record struct OrderStatus(string Value) : IOpenEnumValue<OrderStatus>
 {
     /// <summary>The business waits for the payment.</summary>
@@ -2949,6 +3014,7 @@ public readonly record struct OrderStatus(string Value) : IOpenEnumValue<OrderSt
 }
 
 /// <summary>Until when an order can be paid.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderExpiration>))]
 public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpiration>
 {
     /// <summary>End of the time to pay, at least 5 minutes ahead.</summary>
@@ -2993,6 +3059,7 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
 }
 
 /// <summary>One position of an order.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderItem>))]
 public sealed partial class OrderItem : JsonModel, IJsonModel<OrderItem>
 {
     /// <summary>Id of the item, that of the catalog if the order names one.</summary>
@@ -3087,6 +3154,7 @@ public sealed partial class OrderItem : JsonModel, IJsonModel<OrderItem>
 }
 
 /// <summary>A picture of an item.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderItemImage>))]
 public sealed partial class OrderItemImage : JsonModel, IJsonModel<OrderItemImage>
 {
     /// <summary>Public address of the picture.</summary>
@@ -3123,6 +3191,7 @@ public sealed partial class OrderItemImage : JsonModel, IJsonModel<OrderItemImag
 }
 
 /// <summary>Address of who imported an item.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderImporterAddress>))]
 public sealed partial class OrderImporterAddress : JsonModel, IJsonModel<OrderImporterAddress>
 {
     /// <summary>First line of the address.</summary>
@@ -3191,6 +3260,7 @@ public sealed partial class OrderImporterAddress : JsonModel, IJsonModel<OrderIm
 }
 
 /// <summary>Addresses that the payer can choose from, in checkout templates.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderShippingInfo>))]
 public sealed partial class OrderShippingInfo : JsonModel, IJsonModel<OrderShippingInfo>
 {
     /// <summary>Two-letter code of the country, such as IN.</summary>
@@ -3231,6 +3301,7 @@ public sealed partial class OrderShippingInfo : JsonModel, IJsonModel<OrderShipp
 }
 
 /// <summary>An address as the address form has it. Which fields exist depends on the country.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AddressFormValues>))]
 public sealed partial class AddressFormValues : JsonModel, IJsonModel<AddressFormValues>
 {
     /// <summary>Name of the person.</summary>
@@ -3348,6 +3419,7 @@ public sealed partial class AddressFormValues : JsonModel, IJsonModel<AddressFor
 }
 
 /// <summary>What changed about an order that was sent before.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderStatusUpdate>))]
 public sealed partial class OrderStatusUpdate : JsonModel, IJsonModel<OrderStatusUpdate>
 {
     /// <summary>The business's own number of the order, as it was sent with the order.</summary>
@@ -3398,6 +3470,7 @@ public sealed partial class OrderStatusUpdate : JsonModel, IJsonModel<OrderStatu
 }
 
 /// <summary>The status that an order has now.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderStatusDetails>))]
 public sealed partial class OrderStatusDetails : JsonModel, IJsonModel<OrderStatusDetails>
 {
     /// <summary>How far an order has come.</summary>
@@ -3441,6 +3514,7 @@ public sealed partial class OrderStatusDetails : JsonModel, IJsonModel<OrderStat
 }
 
 /// <summary>The payment of an order, where the business reports it to WhatsApp itself.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderPayment>))]
 public sealed partial class OrderPayment : JsonModel, IJsonModel<OrderPayment>
 {
     /// <summary>Whether an order has been paid.</summary>
@@ -3485,6 +3559,7 @@ public sealed partial class OrderPayment : JsonModel, IJsonModel<OrderPayment>
 
 /// <summary>Whether an order has been paid.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OrderPaymentStatus>))]
 public readonly record struct OrderPaymentStatus(string Value) : IOpenEnumValue<OrderPaymentStatus>
 {
     /// <summary>The payment is not through yet.</summary>

@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateCategory>))]
 public readonly record struct TemplateCategory(string Value) : IOpenEnumValue<TemplateCategory>
 {
     /// <summary>To send a one-time password.</summary>
@@ -37,6 +39,7 @@ public readonly record struct TemplateCategory(string Value) : IOpenEnumValue<Te
 
 /// <summary>The quality of a template, judged by what recipients did with its messages.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateQuality>))]
 public readonly record struct TemplateQuality(string Value) : IOpenEnumValue<TemplateQuality>
 {
     /// <summary>High quality.</summary>
@@ -63,6 +66,7 @@ public readonly record struct TemplateQuality(string Value) : IOpenEnumValue<Tem
 
 /// <summary>Why a template was rejected.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateRejectedReason>))]
 public readonly record struct TemplateRejectedReason(string Value) : IOpenEnumValue<TemplateRejectedReason>
 {
     /// <summary>It was not rejected.</summary>

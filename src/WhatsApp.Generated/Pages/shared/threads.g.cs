@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>What an app or assistant answers users for.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ThreadOwnerRole>))]
 public readonly record struct ThreadOwnerRole(string Value) : IOpenEnumValue<ThreadOwnerRole>
 {
     /// <summary>To help them.</summary>

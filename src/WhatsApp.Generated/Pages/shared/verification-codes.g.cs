@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -13,6 +14,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>How to send a verification code.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VerificationCodeRequest>))]
 public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<VerificationCodeRequest>
 {
     /// <summary>The way that a verification code takes.</summary>
@@ -61,6 +63,7 @@ public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<Veri
 
 /// <summary>The way that a verification code takes.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<VerificationCodeMethod>))]
 public readonly record struct VerificationCodeMethod(string Value) : IOpenEnumValue<VerificationCodeMethod>
 {
     /// <summary>A text message.</summary>
@@ -80,6 +83,7 @@ public readonly record struct VerificationCodeMethod(string Value) : IOpenEnumVa
 }
 
 /// <summary>The verification code that was received.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VerifyCodeRequest>))]
 public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCodeRequest>
 {
     /// <summary>The code, digits only. It works once and for about 10 minutes. Must match <c>^[0-9]{6}$</c>.</summary>
@@ -116,6 +120,7 @@ public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCode
 }
 
 /// <summary>Whether a verification code was right.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VerifyCodeResponse>))]
 public sealed partial class VerifyCodeResponse : JsonModel, IJsonModel<VerifyCodeResponse>
 {
     /// <summary>Whether the phone number was verified.</summary>

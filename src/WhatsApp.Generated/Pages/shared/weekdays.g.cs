@@ -5,6 +5,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>A day of the week.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<Weekday>))]
 public readonly record struct Weekday(string Value) : IOpenEnumValue<Weekday>
 {
     /// <summary>Monday.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -92,6 +93,7 @@ public partial class TemplateUnarchiveRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The templates to archive or to bring back.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateArchivalRequest>))]
 public sealed partial class TemplateArchivalRequest : JsonModel, IJsonModel<TemplateArchivalRequest>
 {
     /// <summary>Ids of the templates. 1 to 100 items.</summary>
@@ -128,6 +130,7 @@ public sealed partial class TemplateArchivalRequest : JsonModel, IJsonModel<Temp
 }
 
 /// <summary>What became of the templates that were to be archived.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateArchiveResponse>))]
 public sealed partial class TemplateArchiveResponse : JsonModel, IJsonModel<TemplateArchiveResponse>
 {
     /// <summary>Ids of the templates that were archived.</summary>
@@ -168,6 +171,7 @@ public sealed partial class TemplateArchiveResponse : JsonModel, IJsonModel<Temp
 }
 
 /// <summary>What became of the templates that were to be brought back.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateUnarchiveResponse>))]
 public sealed partial class TemplateUnarchiveResponse : JsonModel, IJsonModel<TemplateUnarchiveResponse>
 {
     /// <summary>Ids of the templates that were brought back.</summary>

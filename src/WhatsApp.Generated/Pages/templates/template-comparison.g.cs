@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -52,6 +53,7 @@ public partial class TemplateCompareRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The comparison of two templates.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateComparison>))]
 public sealed partial class TemplateComparison : JsonModel, IJsonModel<TemplateComparison>
 {
     /// <summary>What was compared.</summary>
@@ -85,6 +87,7 @@ public sealed partial class TemplateComparison : JsonModel, IJsonModel<TemplateC
 }
 
 /// <summary>Two templates compared by one thing. Its kind tells which of the lists is set.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateComparisonMetric>))]
 public sealed partial class TemplateComparisonMetric : JsonModel, IJsonModel<TemplateComparisonMetric>
 {
     /// <summary>What templates are compared by.</summary>
@@ -147,6 +150,7 @@ public sealed partial class TemplateComparisonMetric : JsonModel, IJsonModel<Tem
 
 /// <summary>What templates are compared by.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateComparisonKind>))]
 public readonly record struct TemplateComparisonKind(string Value) : IOpenEnumValue<TemplateComparisonKind>
 {
     /// <summary>How many of the people who got it blocked the business.</summary>
@@ -169,6 +173,7 @@ public readonly record struct TemplateComparisonKind(string Value) : IOpenEnumVa
 }
 
 /// <summary>A template's number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateComparisonNumber>))]
 public sealed partial class TemplateComparisonNumber : JsonModel, IJsonModel<TemplateComparisonNumber>
 {
     /// <summary>Id of the template.</summary>
@@ -209,6 +214,7 @@ public sealed partial class TemplateComparisonNumber : JsonModel, IJsonModel<Tem
 }
 
 /// <summary>A template's text.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateComparisonText>))]
 public sealed partial class TemplateComparisonText : JsonModel, IJsonModel<TemplateComparisonText>
 {
     /// <summary>Id of the template.</summary>

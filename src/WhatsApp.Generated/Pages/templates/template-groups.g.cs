@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -151,6 +152,7 @@ public partial class TemplateGroupItemRequestBuilder
 }
 
 /// <summary>A page of the template groups of an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateGroupPage>))]
 public sealed partial class TemplateGroupPage : JsonModel, IJsonModel<TemplateGroupPage>, IPage<TemplateGroup>
 {
     /// <summary>The groups of this page.</summary>
@@ -191,6 +193,7 @@ public sealed partial class TemplateGroupPage : JsonModel, IJsonModel<TemplateGr
 }
 
 /// <summary>A group of templates. The answer to its creation has the id only.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateGroup>))]
 public sealed partial class TemplateGroup : JsonModel, IJsonModel<TemplateGroup>
 {
     /// <summary>Id of the group.</summary>
@@ -266,6 +269,7 @@ public sealed partial class TemplateGroup : JsonModel, IJsonModel<TemplateGroup>
 }
 
 /// <summary>A template group to create.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateGroupCreateRequest>))]
 public sealed partial class TemplateGroupCreateRequest : JsonModel, IJsonModel<TemplateGroupCreateRequest>
 {
     /// <summary>Name of the group, which no other group of the account has. At most 256 characters.</summary>
@@ -317,6 +321,7 @@ public sealed partial class TemplateGroupCreateRequest : JsonModel, IJsonModel<T
 }
 
 /// <summary>What to change about a template group. Members that are not set stay as they are.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateGroupUpdateRequest>))]
 public sealed partial class TemplateGroupUpdateRequest : JsonModel, IJsonModel<TemplateGroupUpdateRequest>
 {
     /// <summary>New name of the group, which no other group of the account has. At most 256 characters.</summary>
@@ -409,6 +414,7 @@ public sealed class TemplateGroupQuery : IQueryParameters
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateGroupField>))]
 public readonly record struct TemplateGroupField(string Value) : IOpenEnumValue<TemplateGroupField>
 {
     /// <summary>Id of the group.</summary>

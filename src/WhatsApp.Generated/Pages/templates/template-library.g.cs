@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -50,6 +51,7 @@ public partial class MessageTemplateLibraryRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the templates of Meta's library.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateLibraryPage>))]
 public sealed partial class TemplateLibraryPage : JsonModel, IJsonModel<TemplateLibraryPage>, IPage<LibraryTemplate>
 {
     /// <summary>The templates of this page.</summary>
@@ -90,6 +92,7 @@ public sealed partial class TemplateLibraryPage : JsonModel, IJsonModel<Template
 }
 
 /// <summary>A template of Meta's library.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LibraryTemplate>))]
 public sealed partial class LibraryTemplate : JsonModel, IJsonModel<LibraryTemplate>
 {
     /// <summary>Id of the template in the library.</summary>
@@ -201,6 +204,7 @@ public sealed partial class LibraryTemplate : JsonModel, IJsonModel<LibraryTempl
 
 /// <summary>What a template of the library is about.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateLibraryTopic>))]
 public readonly record struct TemplateLibraryTopic(string Value) : IOpenEnumValue<TemplateLibraryTopic>
 {
     /// <summary>A customer's account.</summary>
@@ -230,6 +234,7 @@ public readonly record struct TemplateLibraryTopic(string Value) : IOpenEnumValu
 
 /// <summary>The industry that a template of the library is written for.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateLibraryIndustry>))]
 public readonly record struct TemplateLibraryIndustry(string Value) : IOpenEnumValue<TemplateLibraryIndustry>
 {
     /// <summary>Shops.</summary>
@@ -250,6 +255,7 @@ public readonly record struct TemplateLibraryIndustry(string Value) : IOpenEnumV
 
 /// <summary>What the value of a variable must be. Meta refuses messages with other values.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateLibraryParameterType>))]
 public readonly record struct TemplateLibraryParameterType(string Value) : IOpenEnumValue<TemplateLibraryParameterType>
 {
     /// <summary>A postal address.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -52,6 +53,7 @@ public partial class TemplateMigrationRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The templates to make.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMigrationRequest>))]
 public sealed partial class TemplateMigrationRequest : JsonModel, IJsonModel<TemplateMigrationRequest>
 {
     /// <summary>Id of the account that has the templates.</summary>
@@ -111,6 +113,7 @@ public sealed partial class TemplateMigrationRequest : JsonModel, IJsonModel<Tem
 }
 
 /// <summary>What became of the templates.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMigrationResponse>))]
 public sealed partial class TemplateMigrationResponse : JsonModel, IJsonModel<TemplateMigrationResponse>
 {
     /// <summary>Ids of the templates that were made.</summary>

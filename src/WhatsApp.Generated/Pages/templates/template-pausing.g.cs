@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -47,6 +48,7 @@ public partial class TemplateUnpauseRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>Whether a template can be sent again.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateUnpauseResponse>))]
 public sealed partial class TemplateUnpauseResponse : JsonModel, IJsonModel<TemplateUnpauseResponse>
 {
     /// <summary>Whether it can be sent again.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>A business should know something about its limits, its official account or its profile.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountAlertsChange>))]
 public sealed partial class AccountAlertsChange : WebhookChange, IJsonModel<AccountAlertsChange>
 {
     /// <summary>Makes one whose kind is <c>account_alerts</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class AccountAlertsChange : WebhookChange, IJsonModel<Acco
 }
 
 /// <summary>An alert, and what it is about.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountAlertsValue>))]
 public sealed partial class AccountAlertsValue : JsonModel, IJsonModel<AccountAlertsValue>
 {
     /// <summary>Kind of object that an alert is about.</summary>
@@ -130,6 +133,7 @@ public sealed partial class AccountAlertsValue : JsonModel, IJsonModel<AccountAl
 
 /// <summary>Kind of object that an alert is about.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountAlertEntity>))]
 public readonly record struct AccountAlertEntity(string Value) : IOpenEnumValue<AccountAlertEntity>
 {
     /// <summary>A business portfolio.</summary>
@@ -155,6 +159,7 @@ public readonly record struct AccountAlertEntity(string Value) : IOpenEnumValue<
 }
 
 /// <summary>An alert about a business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountAlert>))]
 public sealed partial class AccountAlert : JsonModel, IJsonModel<AccountAlert>
 {
     /// <summary>How serious an alert is.</summary>
@@ -210,6 +215,7 @@ public sealed partial class AccountAlert : JsonModel, IJsonModel<AccountAlert>
 
 /// <summary>How serious an alert is.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountAlertSeverity>))]
 public readonly record struct AccountAlertSeverity(string Value) : IOpenEnumValue<AccountAlertSeverity>
 {
     /// <summary>The business has to act.</summary>
@@ -233,6 +239,7 @@ public readonly record struct AccountAlertSeverity(string Value) : IOpenEnumValu
 
 /// <summary>Whether an alert stands.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountAlertStatus>))]
 public readonly record struct AccountAlertStatus(string Value) : IOpenEnumValue<AccountAlertStatus>
 {
     /// <summary>It stands.</summary>
@@ -253,6 +260,7 @@ public readonly record struct AccountAlertStatus(string Value) : IOpenEnumValue<
 
 /// <summary>What an alert says.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountAlertType>))]
 public readonly record struct AccountAlertType(string Value) : IOpenEnumValue<AccountAlertType>
 {
     /// <summary>The limit is not raised yet; Meta decides later.</summary>

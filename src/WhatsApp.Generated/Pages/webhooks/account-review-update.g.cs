@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Meta reviewed an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountReviewUpdateChange>))]
 public sealed partial class AccountReviewUpdateChange : WebhookChange, IJsonModel<AccountReviewUpdateChange>
 {
     /// <summary>Makes one whose kind is <c>account_review_update</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class AccountReviewUpdateChange : WebhookChange, IJsonMode
 }
 
 /// <summary>How the review of an account came out.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountReviewUpdateValue>))]
 public sealed partial class AccountReviewUpdateValue : JsonModel, IJsonModel<AccountReviewUpdateValue>
 {
     /// <summary>Where Meta's review of an account stands.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Somebody changed the settings of a phone number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountSettingsUpdateChange>))]
 public sealed partial class AccountSettingsUpdateChange : WebhookChange, IJsonModel<AccountSettingsUpdateChange>
 {
     /// <summary>Makes one whose kind is <c>account_settings_update</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class AccountSettingsUpdateChange : WebhookChange, IJsonMo
 }
 
 /// <summary>The settings as they are after the change.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountSettingsUpdateValue>))]
 public sealed partial class AccountSettingsUpdateValue : JsonModel, IJsonModel<AccountSettingsUpdateValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -108,6 +111,7 @@ public sealed partial class AccountSettingsUpdateValue : JsonModel, IJsonModel<A
 }
 
 /// <summary>Settings of a phone number after a change.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ChangedPhoneNumberSettings>))]
 public sealed partial class ChangedPhoneNumberSettings : JsonModel, IJsonModel<ChangedPhoneNumberSettings>
 {
     /// <summary>Id of the phone number.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>An account was changed, restricted, shared, disconnected or deleted.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountUpdateChange>))]
 public sealed partial class AccountUpdateChange : WebhookChange, IJsonModel<AccountUpdateChange>
 {
     /// <summary>Makes one whose kind is <c>account_update</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class AccountUpdateChange : WebhookChange, IJsonModel<Acco
 }
 
 /// <summary>What happened to an account. The event tells which of the other members are there.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountUpdateValue>))]
 public sealed partial class AccountUpdateValue : JsonModel, IJsonModel<AccountUpdateValue>
 {
     /// <summary>The number that broke a policy, was verified or may not call, in digits only.</summary>
@@ -181,6 +184,7 @@ public sealed partial class AccountUpdateValue : JsonModel, IJsonModel<AccountUp
 
 /// <summary>What happened to an account.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountUpdateEvent>))]
 public readonly record struct AccountUpdateEvent(string Value) : IOpenEnumValue<AccountUpdateEvent>
 {
     /// <summary>The account was deleted.</summary>
@@ -250,6 +254,7 @@ public readonly record struct AccountUpdateEvent(string Value) : IOpenEnumValue<
 }
 
 /// <summary>The account that an event about partners, apps or ads belongs to.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountUpdateAccount>))]
 public sealed partial class AccountUpdateAccount : JsonModel, IJsonModel<AccountUpdateAccount>
 {
     /// <summary>Id of the WhatsApp Business Account.</summary>
@@ -325,6 +330,7 @@ public sealed partial class AccountUpdateAccount : JsonModel, IJsonModel<Account
 }
 
 /// <summary>Whether an account is disabled.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountBan>))]
 public sealed partial class AccountBan : JsonModel, IJsonModel<AccountBan>
 {
     /// <summary>Whether an account is disabled.</summary>
@@ -366,6 +372,7 @@ public sealed partial class AccountBan : JsonModel, IJsonModel<AccountBan>
 
 /// <summary>Whether an account is disabled.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountBanState>))]
 public readonly record struct AccountBanState(string Value) : IOpenEnumValue<AccountBanState>
 {
     /// <summary>It is disabled.</summary>
@@ -388,6 +395,7 @@ public readonly record struct AccountBanState(string Value) : IOpenEnumValue<Acc
 }
 
 /// <summary>Something that an account may not do for now.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountRestriction>))]
 public sealed partial class AccountRestriction : JsonModel, IJsonModel<AccountRestriction>
 {
     /// <summary>What an account may not do for now.</summary>
@@ -436,6 +444,7 @@ public sealed partial class AccountRestriction : JsonModel, IJsonModel<AccountRe
 
 /// <summary>What an account may not do for now.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountRestrictionType>))]
 public readonly record struct AccountRestrictionType(string Value) : IOpenEnumValue<AccountRestrictionType>
 {
     /// <summary>Phone numbers cannot be added.</summary>
@@ -481,6 +490,7 @@ public readonly record struct AccountRestrictionType(string Value) : IOpenEnumVa
 }
 
 /// <summary>The policy that an account broke.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountViolation>))]
 public sealed partial class AccountViolation : JsonModel, IJsonModel<AccountViolation>
 {
     /// <summary>Which policy it is, such as ADULT, or what became of an earlier violation.</summary>
@@ -521,6 +531,7 @@ public sealed partial class AccountViolation : JsonModel, IJsonModel<AccountViol
 }
 
 /// <summary>A tier of prices, reached with the number of messages in a month.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VolumeTier>))]
 public sealed partial class VolumeTier : JsonModel, IJsonModel<VolumeTier>
 {
     /// <summary>When the tier was reached.</summary>
@@ -582,6 +593,7 @@ public sealed partial class VolumeTier : JsonModel, IJsonModel<VolumeTier>
 }
 
 /// <summary>Why a number of the WhatsApp Business app is no longer connected to a partner.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountDisconnection>))]
 public sealed partial class AccountDisconnection : JsonModel, IJsonModel<AccountDisconnection>
 {
     /// <summary>Why a number of the WhatsApp Business app is no longer connected to a partner.</summary>
@@ -623,6 +635,7 @@ public sealed partial class AccountDisconnection : JsonModel, IJsonModel<Account
 
 /// <summary>Why a number of the WhatsApp Business app is no longer connected to a partner.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountDisconnectionReason>))]
 public readonly record struct AccountDisconnectionReason(string Value) : IOpenEnumValue<AccountDisconnectionReason>
 {
     /// <summary>The partner was disconnected in the app.</summary>
@@ -655,6 +668,7 @@ public readonly record struct AccountDisconnectionReason(string Value) : IOpenEn
 
 /// <summary>Who ended the connection to a partner.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountDisconnectionInitiator>))]
 public readonly record struct AccountDisconnectionInitiator(string Value)
     : IOpenEnumValue<AccountDisconnectionInitiator>
 {
@@ -675,6 +689,7 @@ public readonly record struct AccountDisconnectionInitiator(string Value)
 }
 
 /// <summary>Where the verification of a business by its partner stands.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PartnerClientCertification>))]
 public sealed partial class PartnerClientCertification : JsonModel, IJsonModel<PartnerClientCertification>
 {
     /// <summary>Id of the business portfolio that is verified.</summary>
@@ -723,6 +738,7 @@ public sealed partial class PartnerClientCertification : JsonModel, IJsonModel<P
 
 /// <summary>Where the verification of a business by its partner stands.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PartnerClientCertificationStatus>))]
 public readonly record struct PartnerClientCertificationStatus(string Value)
     : IOpenEnumValue<PartnerClientCertificationStatus>
 {
@@ -753,6 +769,7 @@ public readonly record struct PartnerClientCertificationStatus(string Value)
 
 /// <summary>Why the verification of a business by its partner failed.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PartnerClientCertificationRejection>))]
 public readonly record struct PartnerClientCertificationRejection(string Value)
     : IOpenEnumValue<PartnerClientCertificationRejection>
 {
@@ -789,6 +806,7 @@ public readonly record struct PartnerClientCertificationRejection(string Value)
 }
 
 /// <summary>A business that its partner has to verify.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PartnerClientCertificationNeed>))]
 public sealed partial class PartnerClientCertificationNeed : JsonModel, IJsonModel<PartnerClientCertificationNeed>
 {
     /// <summary>Id of the business portfolio.</summary>
@@ -823,6 +841,7 @@ public sealed partial class PartnerClientCertificationNeed : JsonModel, IJsonMod
 }
 
 /// <summary>That an account is locked. Only in older versions.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountLock>))]
 public sealed partial class AccountLock : JsonModel, IJsonModel<AccountLock>
 {
     /// <summary>When the lock ends.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Users who came through an ad bought something or left their details.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AutomaticEventsChange>))]
 public sealed partial class AutomaticEventsChange : WebhookChange, IJsonModel<AutomaticEventsChange>
 {
     /// <summary>Makes one whose kind is <c>automatic_events</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class AutomaticEventsChange : WebhookChange, IJsonModel<Au
 }
 
 /// <summary>What Meta noticed in chats that began with an ad.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AutomaticEventsValue>))]
 public sealed partial class AutomaticEventsValue : JsonModel, IJsonModel<AutomaticEventsValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -101,6 +104,7 @@ public sealed partial class AutomaticEventsValue : JsonModel, IJsonModel<Automat
 }
 
 /// <summary>Something that Meta noticed in a chat that began with an ad.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AutomaticEvent>))]
 public sealed partial class AutomaticEvent : JsonModel, IJsonModel<AutomaticEvent>
 {
     /// <summary>Id of the message in which it was noticed.</summary>
@@ -163,6 +167,7 @@ public sealed partial class AutomaticEvent : JsonModel, IJsonModel<AutomaticEven
 
 /// <summary>What Meta noticed in a chat.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AutomaticEventName>))]
 public readonly record struct AutomaticEventName(string Value) : IOpenEnumValue<AutomaticEventName>
 {
     /// <summary>The user left their details.</summary>
@@ -182,6 +187,7 @@ public readonly record struct AutomaticEventName(string Value) : IOpenEnumValue<
 }
 
 /// <summary>What a user paid. Only for a purchase.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AutomaticEventData>))]
 public sealed partial class AutomaticEventData : JsonModel, IJsonModel<AutomaticEventData>
 {
     /// <summary>Currency in ISO 4217, such as USD.</summary>

@@ -7,6 +7,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -15,6 +16,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>The limits of a business portfolio changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessCapabilityUpdateChange>))]
 public sealed partial class BusinessCapabilityUpdateChange : WebhookChange, IJsonModel<BusinessCapabilityUpdateChange>
 {
     /// <summary>Makes one whose kind is <c>business_capability_update</c>.</summary>
@@ -56,6 +58,7 @@ public sealed partial class BusinessCapabilityUpdateChange : WebhookChange, IJso
 }
 
 /// <summary>The limits of a business portfolio.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessCapabilityUpdateValue>))]
 public sealed partial class BusinessCapabilityUpdateValue : JsonModel, IJsonModel<BusinessCapabilityUpdateValue>
 {
     /// <summary>

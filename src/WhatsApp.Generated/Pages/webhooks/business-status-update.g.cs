@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>A business portfolio may have been taken over by somebody else.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessStatusUpdateChange>))]
 public sealed partial class BusinessStatusUpdateChange : WebhookChange, IJsonModel<BusinessStatusUpdateChange>
 {
     /// <summary>Makes one whose kind is <c>business_status_update</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class BusinessStatusUpdateChange : WebhookChange, IJsonMod
 }
 
 /// <summary>What Meta noticed about a business portfolio.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessStatusUpdateValue>))]
 public sealed partial class BusinessStatusUpdateValue : JsonModel, IJsonModel<BusinessStatusUpdateValue>
 {
     /// <summary>Id of the business portfolio, a number here.</summary>
@@ -95,6 +98,7 @@ public sealed partial class BusinessStatusUpdateValue : JsonModel, IJsonModel<Bu
 
 /// <summary>What Meta noticed about a business portfolio.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessStatusEvent>))]
 public readonly record struct BusinessStatusEvent(string Value) : IOpenEnumValue<BusinessStatusEvent>
 {
     /// <summary>Somebody else may have access to it.</summary>

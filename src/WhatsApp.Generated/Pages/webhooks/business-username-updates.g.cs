@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>The username of a business phone number changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessUsernameUpdatesChange>))]
 public sealed partial class BusinessUsernameUpdatesChange : WebhookChange, IJsonModel<BusinessUsernameUpdatesChange>
 {
     /// <summary>Makes one whose kind is <c>business_username_updates</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class BusinessUsernameUpdatesChange : WebhookChange, IJson
 }
 
 /// <summary>The username of a number, and what became of it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessUsernameUpdatesValue>))]
 public sealed partial class BusinessUsernameUpdatesValue : JsonModel, IJsonModel<BusinessUsernameUpdatesValue>
 {
     /// <summary>The number as users see it, in digits only.</summary>
@@ -109,6 +112,7 @@ public sealed partial class BusinessUsernameUpdatesValue : JsonModel, IJsonModel
 
 /// <summary>What became of a username.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessUsernameUpdateStatus>))]
 public readonly record struct BusinessUsernameUpdateStatus(string Value) : IOpenEnumValue<BusinessUsernameUpdateStatus>
 {
     /// <summary>Users see it.</summary>
@@ -132,6 +136,7 @@ public readonly record struct BusinessUsernameUpdateStatus(string Value) : IOpen
 
 /// <summary>Why a username changed, where it was not the business that changed it.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessUsernameUpdateContext>))]
 public readonly record struct BusinessUsernameUpdateContext(string Value)
     : IOpenEnumValue<BusinessUsernameUpdateContext>
 {

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Users call, calls ring, are taken or end, or are ready to be listened to again.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallsChange>))]
 public sealed partial class CallsChange : WebhookChange, IJsonModel<CallsChange>
 {
     /// <summary>Makes one whose kind is <c>calls</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class CallsChange : WebhookChange, IJsonModel<CallsChange>
 }
 
 /// <summary>Calls, statuses of calls from the business, or errors.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallsValue>))]
 public sealed partial class CallsValue : JsonModel, IJsonModel<CallsValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -122,6 +125,7 @@ public sealed partial class CallsValue : JsonModel, IJsonModel<CallsValue>
 }
 
 /// <summary>A call that begins or ends, or whose recording or transcript is ready.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallUpdate>))]
 public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
 {
     /// <summary>Id of the call, which all requests about it name.</summary>
@@ -302,6 +306,7 @@ public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
 
 /// <summary>What happened with a call.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallEvent>))]
 public readonly record struct CallEvent(string Value) : IOpenEnumValue<CallEvent>
 {
     /// <summary>A user calls, or took the call of the business; the session tells how to go on.</summary>
@@ -331,6 +336,7 @@ public readonly record struct CallEvent(string Value) : IOpenEnumValue<CallEvent
 
 /// <summary>Who calls whom.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallDirection>))]
 public readonly record struct CallDirection(string Value) : IOpenEnumValue<CallDirection>
 {
     /// <summary>The business calls the user.</summary>
@@ -350,6 +356,7 @@ public readonly record struct CallDirection(string Value) : IOpenEnumValue<CallD
 }
 
 /// <summary>How the user's side of a call wants to send and receive sound.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallUpdateSession>))]
 public sealed partial class CallUpdateSession : JsonModel, IJsonModel<CallUpdateSession>
 {
     /// <summary>Which side of the agreement about a call's session a description is.</summary>
@@ -391,6 +398,7 @@ public sealed partial class CallUpdateSession : JsonModel, IJsonModel<CallUpdate
 
 /// <summary>How a call ended.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallOutcome>))]
 public readonly record struct CallOutcome(string Value) : IOpenEnumValue<CallOutcome>
 {
     /// <summary>It was taken and ended as it should, or was not taken or was rejected.</summary>
@@ -410,6 +418,7 @@ public readonly record struct CallOutcome(string Value) : IOpenEnumValue<CallOut
 }
 
 /// <summary>The recording of a call.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallRecording>))]
 public sealed partial class CallRecording : JsonModel, IJsonModel<CallRecording>
 {
     /// <summary>Kind of media, always audio.</summary>
@@ -450,6 +459,7 @@ public sealed partial class CallRecording : JsonModel, IJsonModel<CallRecording>
 }
 
 /// <summary>The transcript of a call.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallTranscript>))]
 public sealed partial class CallTranscript : JsonModel, IJsonModel<CallTranscript>
 {
     /// <summary>Kind of media, always document.</summary>
@@ -490,6 +500,7 @@ public sealed partial class CallTranscript : JsonModel, IJsonModel<CallTranscrip
 }
 
 /// <summary>What became of a call that the business made. Its end comes as a call.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallStatusUpdate>))]
 public sealed partial class CallStatusUpdate : JsonModel, IJsonModel<CallStatusUpdate>
 {
     /// <summary>Id of the call.</summary>
@@ -575,6 +586,7 @@ public sealed partial class CallStatusUpdate : JsonModel, IJsonModel<CallStatusU
 
 /// <summary>What became of a call that the business made.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallStatus>))]
 public readonly record struct CallStatus(string Value) : IOpenEnumValue<CallStatus>
 {
     /// <summary>It rings at the user's side.</summary>

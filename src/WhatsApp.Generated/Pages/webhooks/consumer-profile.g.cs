@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Something about the profile of a user.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConsumerProfileChange>))]
 public sealed partial class ConsumerProfileChange : WebhookChange, IJsonModel<ConsumerProfileChange>
 {
     /// <summary>Makes one whose kind is <c>consumer_profile</c>.</summary>

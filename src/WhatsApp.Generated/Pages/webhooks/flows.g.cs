@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>A Flow changed its state, or it or its endpoint does not do well.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowsChange>))]
 public sealed partial class FlowsChange : WebhookChange, IJsonModel<FlowsChange>
 {
     /// <summary>Makes one whose kind is <c>flows</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class FlowsChange : WebhookChange, IJsonModel<FlowsChange>
 }
 
 /// <summary>What happened to a Flow. The event tells which of the other members are there.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowsValue>))]
 public sealed partial class FlowsValue : JsonModel, IJsonModel<FlowsValue>
 {
     /// <summary>What happened to a Flow.</summary>
@@ -179,6 +182,7 @@ public sealed partial class FlowsValue : JsonModel, IJsonModel<FlowsValue>
 
 /// <summary>What happened to a Flow.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FlowEvent>))]
 public readonly record struct FlowEvent(string Value) : IOpenEnumValue<FlowEvent>
 {
     /// <summary>It changed its state.</summary>
@@ -211,6 +215,7 @@ public readonly record struct FlowEvent(string Value) : IOpenEnumValue<FlowEvent
 
 /// <summary>Whether an alert about a Flow stands.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FlowAlertState>))]
 public readonly record struct FlowAlertState(string Value) : IOpenEnumValue<FlowAlertState>
 {
     /// <summary>The threshold was crossed.</summary>
@@ -230,6 +235,7 @@ public readonly record struct FlowAlertState(string Value) : IOpenEnumValue<Flow
 }
 
 /// <summary>How often one type of error came up in a Flow.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowErrorCount>))]
 public sealed partial class FlowErrorCount : JsonModel, IJsonModel<FlowErrorCount>
 {
     /// <summary>Name of the error, such as INVALID_SCREEN_TRANSITION.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Chats from the WhatsApp Business app came in, or the business does not share them.</summary>
+[JsonConverter(typeof(ModelJsonConverter<HistoryChange>))]
 public sealed partial class HistoryChange : WebhookChange, IJsonModel<HistoryChange>
 {
     /// <summary>Makes one whose kind is <c>history</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class HistoryChange : WebhookChange, IJsonModel<HistoryCha
 }
 
 /// <summary>Chats from the WhatsApp Business app.</summary>
+[JsonConverter(typeof(ModelJsonConverter<HistoryValue>))]
 public sealed partial class HistoryValue : JsonModel, IJsonModel<HistoryValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -129,6 +132,7 @@ public sealed partial class HistoryValue : JsonModel, IJsonModel<HistoryValue>
 }
 
 /// <summary>A part of the chats, or why there are none.</summary>
+[JsonConverter(typeof(ModelJsonConverter<HistoryChunk>))]
 public sealed partial class HistoryChunk : JsonModel, IJsonModel<HistoryChunk>
 {
     /// <summary>Which part of the chats a chunk is.</summary>
@@ -176,6 +180,7 @@ public sealed partial class HistoryChunk : JsonModel, IJsonModel<HistoryChunk>
 }
 
 /// <summary>Which part of the chats a chunk is.</summary>
+[JsonConverter(typeof(ModelJsonConverter<HistoryChunkMetadata>))]
 public sealed partial class HistoryChunkMetadata : JsonModel, IJsonModel<HistoryChunkMetadata>
 {
     /// <summary>
@@ -225,6 +230,7 @@ public sealed partial class HistoryChunkMetadata : JsonModel, IJsonModel<History
 }
 
 /// <summary>A chat with one user.</summary>
+[JsonConverter(typeof(ModelJsonConverter<HistoryThread>))]
 public sealed partial class HistoryThread : JsonModel, IJsonModel<HistoryThread>
 {
     /// <summary>The user's phone number.</summary>
@@ -272,6 +278,7 @@ public sealed partial class HistoryThread : JsonModel, IJsonModel<HistoryThread>
 }
 
 /// <summary>The user whom a chat is with.</summary>
+[JsonConverter(typeof(ModelJsonConverter<HistoryThreadContext>))]
 public sealed partial class HistoryThreadContext : JsonModel, IJsonModel<HistoryThreadContext>
 {
     /// <summary>The user's WhatsApp id. Missing if the user hides the number behind a username.</summary>
@@ -328,6 +335,7 @@ public sealed partial class HistoryThreadContext : JsonModel, IJsonModel<History
 }
 
 /// <summary>How far a message of an older chat came.</summary>
+[JsonConverter(typeof(ModelJsonConverter<HistoryMessageContext>))]
 public sealed partial class HistoryMessageContext : JsonModel, IJsonModel<HistoryMessageContext>
 {
     /// <summary>How far a message of an older chat came.</summary>
@@ -369,6 +377,7 @@ public sealed partial class HistoryMessageContext : JsonModel, IJsonModel<Histor
 
 /// <summary>How far a message of an older chat came.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<HistoryMessageStatus>))]
 public readonly record struct HistoryMessageStatus(string Value) : IOpenEnumValue<HistoryMessageStatus>
 {
     /// <summary>It arrived on the receiver's device.</summary>

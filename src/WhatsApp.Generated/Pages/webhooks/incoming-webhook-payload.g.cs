@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>The body of one call to a webhook.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookPayload>))]
 public sealed partial class WebhookPayload : JsonModel, IJsonModel<WebhookPayload>
 {
     /// <summary>Kind of object that the entries are about, always whatsapp_business_account.</summary>
@@ -54,6 +56,7 @@ public sealed partial class WebhookPayload : JsonModel, IJsonModel<WebhookPayloa
 }
 
 /// <summary>News about one WhatsApp Business Account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookEntry>))]
 public sealed partial class WebhookEntry : JsonModel, IJsonModel<WebhookEntry>
 {
     /// <summary>Id of the WhatsApp Business Account. In news for partners, that of a business portfolio.</summary>
@@ -101,6 +104,7 @@ public sealed partial class WebhookEntry : JsonModel, IJsonModel<WebhookEntry>
 }
 
 /// <summary>One thing that happened. The webhook field that an app subscribes to tells which kind it is.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookChange>))]
 public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChange>
 {
     private protected WebhookChange(string field)
@@ -182,6 +186,7 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
 /// A <see cref="WebhookChange"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownWebhookChange>))]
 public sealed class UnknownWebhookChange : WebhookChange, IJsonModel<UnknownWebhookChange>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -200,6 +205,7 @@ public sealed class UnknownWebhookChange : WebhookChange, IJsonModel<UnknownWebh
 }
 
 /// <summary>Messages came in, or the status of sent messages changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessagesChange>))]
 public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesChange>
 {
     /// <summary>Makes one whose kind is <c>messages</c>.</summary>
@@ -243,6 +249,7 @@ public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesC
 /// Groups were created, deleted, changed, joined, left or suspended. The type of each event tells more than the field,
 /// which is the same for several of them.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupsChange>))]
 public sealed partial class GroupsChange : WebhookChange, IJsonModel<GroupsChange>
 {
     /// <summary>Makes one whose kind is <c>group_lifecycle_update</c>.</summary>
@@ -283,6 +290,7 @@ public sealed partial class GroupsChange : WebhookChange, IJsonModel<GroupsChang
 }
 
 /// <summary>Incoming messages, statuses of sent messages, or errors.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessagesValue>))]
 public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -368,6 +376,7 @@ public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
 }
 
 /// <summary>Something that a user did with a marketing message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookUserAction>))]
 public sealed partial class WebhookUserAction : JsonModel, IJsonModel<WebhookUserAction>
 {
     /// <summary>When the user did it.</summary>
@@ -416,6 +425,7 @@ public sealed partial class WebhookUserAction : JsonModel, IJsonModel<WebhookUse
 
 /// <summary>What a user did with a marketing message.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<WebhookUserActionType>))]
 public readonly record struct WebhookUserActionType(string Value) : IOpenEnumValue<WebhookUserActionType>
 {
     /// <summary>The user clicked a link.</summary>
@@ -435,6 +445,7 @@ public readonly record struct WebhookUserActionType(string Value) : IOpenEnumVal
 }
 
 /// <summary>The click on a link of a marketing message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookLinkClick>))]
 public sealed partial class WebhookLinkClick : JsonModel, IJsonModel<WebhookLinkClick>
 {
     /// <summary>Part of a marketing message that was clicked.</summary>
@@ -490,6 +501,7 @@ public sealed partial class WebhookLinkClick : JsonModel, IJsonModel<WebhookLink
 
 /// <summary>Part of a marketing message that was clicked.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<WebhookClickComponent>))]
 public readonly record struct WebhookClickComponent(string Value) : IOpenEnumValue<WebhookClickComponent>
 {
     /// <summary>A button.</summary>
@@ -509,6 +521,7 @@ public readonly record struct WebhookClickComponent(string Value) : IOpenEnumVal
 }
 
 /// <summary>The business phone number that the news is about.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookMetadata>))]
 public sealed partial class WebhookMetadata : JsonModel, IJsonModel<WebhookMetadata>
 {
     /// <summary>The number as users see it, in digits only.</summary>
@@ -549,6 +562,7 @@ public sealed partial class WebhookMetadata : JsonModel, IJsonModel<WebhookMetad
 }
 
 /// <summary>A WhatsApp user, as the business may know them.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookContact>))]
 public sealed partial class WebhookContact : JsonModel, IJsonModel<WebhookContact>
 {
     /// <summary>What a user shows of themselves.</summary>
@@ -617,6 +631,7 @@ public sealed partial class WebhookContact : JsonModel, IJsonModel<WebhookContac
 }
 
 /// <summary>What a user shows of themselves.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookProfile>))]
 public sealed partial class WebhookProfile : JsonModel, IJsonModel<WebhookProfile>
 {
     /// <summary>The name in the user's profile. Users choose it freely.</summary>
@@ -660,6 +675,7 @@ public sealed partial class WebhookProfile : JsonModel, IJsonModel<WebhookProfil
 /// A message that a user sent, or a notice about a user. Within an edit it is the new content of an older message and
 /// has neither sender nor id. In echoes and in the history the business may be the sender, and there is a receiver.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingMessage>))]
 public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMessage>
 {
     private protected IncomingMessage(string type)
@@ -839,6 +855,7 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
 /// A <see cref="IncomingMessage"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownIncomingMessage>))]
 public sealed class UnknownIncomingMessage : IncomingMessage, IJsonModel<UnknownIncomingMessage>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -857,6 +874,7 @@ public sealed class UnknownIncomingMessage : IncomingMessage, IJsonModel<Unknown
 }
 
 /// <summary>The user wrote a text.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingTextMessage>))]
 public sealed partial class IncomingTextMessage : IncomingMessage, IJsonModel<IncomingTextMessage>
 {
     /// <summary>Makes one whose kind is <c>text</c>.</summary>
@@ -897,6 +915,7 @@ public sealed partial class IncomingTextMessage : IncomingMessage, IJsonModel<In
 }
 
 /// <summary>The user reacted to a message with an emoji, or took the reaction back.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingReactionMessage>))]
 public sealed partial class IncomingReactionMessage : IncomingMessage, IJsonModel<IncomingReactionMessage>
 {
     /// <summary>Makes one whose kind is <c>reaction</c>.</summary>
@@ -937,6 +956,7 @@ public sealed partial class IncomingReactionMessage : IncomingMessage, IJsonMode
 }
 
 /// <summary>The user sent a sound file or a voice message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingAudioMessage>))]
 public sealed partial class IncomingAudioMessage : IncomingMessage, IJsonModel<IncomingAudioMessage>
 {
     /// <summary>Makes one whose kind is <c>audio</c>.</summary>
@@ -977,6 +997,7 @@ public sealed partial class IncomingAudioMessage : IncomingMessage, IJsonModel<I
 }
 
 /// <summary>The user sent a file.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingDocumentMessage>))]
 public sealed partial class IncomingDocumentMessage : IncomingMessage, IJsonModel<IncomingDocumentMessage>
 {
     /// <summary>Makes one whose kind is <c>document</c>.</summary>
@@ -1017,6 +1038,7 @@ public sealed partial class IncomingDocumentMessage : IncomingMessage, IJsonMode
 }
 
 /// <summary>The user sent an image.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingImageMessage>))]
 public sealed partial class IncomingImageMessage : IncomingMessage, IJsonModel<IncomingImageMessage>
 {
     /// <summary>Makes one whose kind is <c>image</c>.</summary>
@@ -1057,6 +1079,7 @@ public sealed partial class IncomingImageMessage : IncomingMessage, IJsonModel<I
 }
 
 /// <summary>The user sent a sticker.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingStickerMessage>))]
 public sealed partial class IncomingStickerMessage : IncomingMessage, IJsonModel<IncomingStickerMessage>
 {
     /// <summary>Makes one whose kind is <c>sticker</c>.</summary>
@@ -1097,6 +1120,7 @@ public sealed partial class IncomingStickerMessage : IncomingMessage, IJsonModel
 }
 
 /// <summary>The user sent a video.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingVideoMessage>))]
 public sealed partial class IncomingVideoMessage : IncomingMessage, IJsonModel<IncomingVideoMessage>
 {
     /// <summary>Makes one whose kind is <c>video</c>.</summary>
@@ -1137,6 +1161,7 @@ public sealed partial class IncomingVideoMessage : IncomingMessage, IJsonModel<I
 }
 
 /// <summary>The user shared a place, or where they are.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingLocationMessage>))]
 public sealed partial class IncomingLocationMessage : IncomingMessage, IJsonModel<IncomingLocationMessage>
 {
     /// <summary>Makes one whose kind is <c>location</c>.</summary>
@@ -1177,6 +1202,7 @@ public sealed partial class IncomingLocationMessage : IncomingMessage, IJsonMode
 }
 
 /// <summary>The user shared contacts from their address book.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingContactsMessage>))]
 public sealed partial class IncomingContactsMessage : IncomingMessage, IJsonModel<IncomingContactsMessage>
 {
     /// <summary>Makes one whose kind is <c>contacts</c>.</summary>
@@ -1217,6 +1243,7 @@ public sealed partial class IncomingContactsMessage : IncomingMessage, IJsonMode
 }
 
 /// <summary>The user sent a message that the API cannot carry. Its errors say why.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingUnsupportedMessage>))]
 public sealed partial class IncomingUnsupportedMessage : IncomingMessage, IJsonModel<IncomingUnsupportedMessage>
 {
     /// <summary>Makes one whose kind is <c>unsupported</c>.</summary>
@@ -1257,6 +1284,7 @@ public sealed partial class IncomingUnsupportedMessage : IncomingMessage, IJsonM
 }
 
 /// <summary>The user tapped a quick-reply button of a template. The context tells which message had it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingButtonMessage>))]
 public sealed partial class IncomingButtonMessage : IncomingMessage, IJsonModel<IncomingButtonMessage>
 {
     /// <summary>Makes one whose kind is <c>button</c>.</summary>
@@ -1300,6 +1328,7 @@ public sealed partial class IncomingButtonMessage : IncomingMessage, IJsonModel<
 /// The user answered an interactive message. The context tells which one. An answer that the API cannot carry comes
 /// without content and with errors at the value.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveMessage>))]
 public sealed partial class IncomingInteractiveMessage : IncomingMessage, IJsonModel<IncomingInteractiveMessage>
 {
     /// <summary>Makes one whose kind is <c>interactive</c>.</summary>
@@ -1340,6 +1369,7 @@ public sealed partial class IncomingInteractiveMessage : IncomingMessage, IJsonM
 }
 
 /// <summary>The user sent a shopping cart with products of a catalog.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingOrderMessage>))]
 public sealed partial class IncomingOrderMessage : IncomingMessage, IJsonModel<IncomingOrderMessage>
 {
     /// <summary>Makes one whose kind is <c>order</c>.</summary>
@@ -1380,6 +1410,7 @@ public sealed partial class IncomingOrderMessage : IncomingMessage, IJsonModel<I
 }
 
 /// <summary>WhatsApp tells that the user's number, id or encryption key changed. The user wrote nothing.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingSystemMessage>))]
 public sealed partial class IncomingSystemMessage : IncomingMessage, IJsonModel<IncomingSystemMessage>
 {
     /// <summary>Makes one whose kind is <c>system</c>.</summary>
@@ -1420,6 +1451,7 @@ public sealed partial class IncomingSystemMessage : IncomingMessage, IJsonModel<
 }
 
 /// <summary>The user changed a message that they had sent before.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingEditMessage>))]
 public sealed partial class IncomingEditMessage : IncomingMessage, IJsonModel<IncomingEditMessage>
 {
     /// <summary>Makes one whose kind is <c>edit</c>.</summary>
@@ -1460,6 +1492,7 @@ public sealed partial class IncomingEditMessage : IncomingMessage, IJsonModel<In
 }
 
 /// <summary>The user deleted a message that they had sent before.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingRevokeMessage>))]
 public sealed partial class IncomingRevokeMessage : IncomingMessage, IJsonModel<IncomingRevokeMessage>
 {
     /// <summary>Makes one whose kind is <c>revoke</c>.</summary>
@@ -1500,6 +1533,7 @@ public sealed partial class IncomingRevokeMessage : IncomingMessage, IJsonModel<
 }
 
 /// <summary>The user opened the chat for the first time. Meta removed this notice in March 2026.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingRequestWelcomeMessage>))]
 public sealed partial class IncomingRequestWelcomeMessage : IncomingMessage, IJsonModel<IncomingRequestWelcomeMessage>
 {
     /// <summary>Makes one whose kind is <c>request_welcome</c>.</summary>
@@ -1517,6 +1551,7 @@ public sealed partial class IncomingRequestWelcomeMessage : IncomingMessage, IJs
 }
 
 /// <summary>A message with a file, within the history. The file comes in a webhook of its own, if at all.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingMediaPlaceholderMessage>))]
 public sealed partial class IncomingMediaPlaceholderMessage
     : IncomingMessage, IJsonModel<IncomingMediaPlaceholderMessage>
 {
@@ -1536,6 +1571,7 @@ public sealed partial class IncomingMediaPlaceholderMessage
 }
 
 /// <summary>What a message refers to, a reply to another message for one, and whether it was forwarded.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingContext>))]
 public sealed partial class IncomingContext : JsonModel, IJsonModel<IncomingContext>
 {
     /// <summary>Sender of the message that is referred to, in most cases the business phone number.</summary>
@@ -1606,6 +1642,7 @@ public sealed partial class IncomingContext : JsonModel, IJsonModel<IncomingCont
 }
 
 /// <summary>The product from which the user started to write, with the button that messages the business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingReferredProduct>))]
 public sealed partial class IncomingReferredProduct : JsonModel, IJsonModel<IncomingReferredProduct>
 {
     /// <summary>Id of the catalog.</summary>
@@ -1646,6 +1683,7 @@ public sealed partial class IncomingReferredProduct : JsonModel, IJsonModel<Inco
 }
 
 /// <summary>The ad or post through which the user came, with a link that opens WhatsApp.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingReferral>))]
 public sealed partial class IncomingReferral : JsonModel, IJsonModel<IncomingReferral>
 {
     /// <summary>Address of the ad or post.</summary>
@@ -1750,6 +1788,7 @@ public sealed partial class IncomingReferral : JsonModel, IJsonModel<IncomingRef
 
 /// <summary>What the user came through.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<IncomingReferralSourceType>))]
 public readonly record struct IncomingReferralSourceType(string Value) : IOpenEnumValue<IncomingReferralSourceType>
 {
     /// <summary>An ad that opens WhatsApp when clicked.</summary>
@@ -1770,6 +1809,7 @@ public readonly record struct IncomingReferralSourceType(string Value) : IOpenEn
 
 /// <summary>What an ad shows.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<IncomingReferralMediaType>))]
 public readonly record struct IncomingReferralMediaType(string Value) : IOpenEnumValue<IncomingReferralMediaType>
 {
     /// <summary>An image.</summary>
@@ -1789,6 +1829,7 @@ public readonly record struct IncomingReferralMediaType(string Value) : IOpenEnu
 }
 
 /// <summary>The greeting that an ad put into the chat.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingReferralWelcomeMessage>))]
 public sealed partial class IncomingReferralWelcomeMessage : JsonModel, IJsonModel<IncomingReferralWelcomeMessage>
 {
     /// <summary>Text of the greeting.</summary>
@@ -1823,6 +1864,7 @@ public sealed partial class IncomingReferralWelcomeMessage : JsonModel, IJsonMod
 }
 
 /// <summary>State of the user's encryption key. Only with the identity change check of the number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingIdentity>))]
 public sealed partial class IncomingIdentity : JsonModel, IJsonModel<IncomingIdentity>
 {
     /// <summary>Whether the business has acknowledged the latest key.</summary>
@@ -1870,6 +1912,7 @@ public sealed partial class IncomingIdentity : JsonModel, IJsonModel<IncomingIde
 }
 
 /// <summary>Content of a text message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingText>))]
 public sealed partial class IncomingText : JsonModel, IJsonModel<IncomingText>
 {
     /// <summary>What the user wrote.</summary>
@@ -1903,6 +1946,7 @@ public sealed partial class IncomingText : JsonModel, IJsonModel<IncomingText>
 }
 
 /// <summary>Content of a reaction.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingReaction>))]
 public sealed partial class IncomingReaction : JsonModel, IJsonModel<IncomingReaction>
 {
     /// <summary>Id of the message that the user reacted to.</summary>
@@ -1943,6 +1987,7 @@ public sealed partial class IncomingReaction : JsonModel, IJsonModel<IncomingRea
 }
 
 /// <summary>A received sound file or voice message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingAudio>))]
 public sealed partial class IncomingAudio : JsonModel, IJsonModel<IncomingAudio>
 {
     /// <summary>MIME type, for a voice message audio/ogg with the codec opus.</summary>
@@ -2006,6 +2051,7 @@ public sealed partial class IncomingAudio : JsonModel, IJsonModel<IncomingAudio>
 }
 
 /// <summary>A received file.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingDocument>))]
 public sealed partial class IncomingDocument : JsonModel, IJsonModel<IncomingDocument>
 {
     /// <summary>What the user wrote below the file.</summary>
@@ -2076,6 +2122,7 @@ public sealed partial class IncomingDocument : JsonModel, IJsonModel<IncomingDoc
 }
 
 /// <summary>A received image.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingImage>))]
 public sealed partial class IncomingImage : JsonModel, IJsonModel<IncomingImage>
 {
     /// <summary>What the user wrote below the image.</summary>
@@ -2139,6 +2186,7 @@ public sealed partial class IncomingImage : JsonModel, IJsonModel<IncomingImage>
 }
 
 /// <summary>A received sticker.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingSticker>))]
 public sealed partial class IncomingSticker : JsonModel, IJsonModel<IncomingSticker>
 {
     /// <summary>MIME type, image/webp.</summary>
@@ -2202,6 +2250,7 @@ public sealed partial class IncomingSticker : JsonModel, IJsonModel<IncomingStic
 }
 
 /// <summary>A received video.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingVideo>))]
 public sealed partial class IncomingVideo : JsonModel, IJsonModel<IncomingVideo>
 {
     /// <summary>What the user wrote below the video.</summary>
@@ -2265,6 +2314,7 @@ public sealed partial class IncomingVideo : JsonModel, IJsonModel<IncomingVideo>
 }
 
 /// <summary>A received place. Where the user is at the moment comes with coordinates only.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingLocation>))]
 public sealed partial class IncomingLocation : JsonModel, IJsonModel<IncomingLocation>
 {
     /// <summary>Address of the place, in one line.</summary>
@@ -2326,6 +2376,7 @@ public sealed partial class IncomingLocation : JsonModel, IJsonModel<IncomingLoc
 }
 
 /// <summary>What is known about a message that the API cannot carry.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingUnsupported>))]
 public sealed partial class IncomingUnsupported : JsonModel, IJsonModel<IncomingUnsupported>
 {
     /// <summary>Kind of the message that the user sent, such as poll or edit.</summary>
@@ -2359,6 +2410,7 @@ public sealed partial class IncomingUnsupported : JsonModel, IJsonModel<Incoming
 }
 
 /// <summary>The quick-reply button of a template that the user tapped.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingButton>))]
 public sealed partial class IncomingButton : JsonModel, IJsonModel<IncomingButton>
 {
     /// <summary>What the business put behind the button when it sent the template; without that, the label.</summary>
@@ -2399,6 +2451,7 @@ public sealed partial class IncomingButton : JsonModel, IJsonModel<IncomingButto
 }
 
 /// <summary>What the user answered to an interactive message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingInteractive>))]
 public abstract partial class IncomingInteractive : JsonModel, IJsonModel<IncomingInteractive>
 {
     private protected IncomingInteractive(string type)
@@ -2448,6 +2501,7 @@ public abstract partial class IncomingInteractive : JsonModel, IJsonModel<Incomi
 /// A <see cref="IncomingInteractive"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownIncomingInteractive>))]
 public sealed class UnknownIncomingInteractive : IncomingInteractive, IJsonModel<UnknownIncomingInteractive>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -2466,6 +2520,7 @@ public sealed class UnknownIncomingInteractive : IncomingInteractive, IJsonModel
 }
 
 /// <summary>The user chose a row of a list.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveListReply>))]
 public sealed partial class IncomingInteractiveListReply : IncomingInteractive, IJsonModel<IncomingInteractiveListReply>
 {
     /// <summary>Makes one whose kind is <c>list_reply</c>.</summary>
@@ -2506,6 +2561,7 @@ public sealed partial class IncomingInteractiveListReply : IncomingInteractive, 
 }
 
 /// <summary>The user tapped a reply button.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveButtonReply>))]
 public sealed partial class IncomingInteractiveButtonReply
     : IncomingInteractive, IJsonModel<IncomingInteractiveButtonReply>
 {
@@ -2548,6 +2604,7 @@ public sealed partial class IncomingInteractiveButtonReply
 }
 
 /// <summary>The user completed a Flow or filled in an address.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveNfmReply>))]
 public sealed partial class IncomingInteractiveNfmReply : IncomingInteractive, IJsonModel<IncomingInteractiveNfmReply>
 {
     /// <summary>Makes one whose kind is <c>nfm_reply</c>.</summary>
@@ -2588,6 +2645,7 @@ public sealed partial class IncomingInteractiveNfmReply : IncomingInteractive, I
 }
 
 /// <summary>The user allowed or refused to be called by the business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveCallPermissionReply>))]
 public sealed partial class IncomingInteractiveCallPermissionReply
     : IncomingInteractive, IJsonModel<IncomingInteractiveCallPermissionReply>
 {
@@ -2630,6 +2688,7 @@ public sealed partial class IncomingInteractiveCallPermissionReply
 }
 
 /// <summary>The user chose to pay with a card that the business has on file. Only in Brazil.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingInteractivePaymentMethod>))]
 public sealed partial class IncomingInteractivePaymentMethod
     : IncomingInteractive, IJsonModel<IncomingInteractivePaymentMethod>
 {
@@ -2672,6 +2731,7 @@ public sealed partial class IncomingInteractivePaymentMethod
 }
 
 /// <summary>The chosen row of a list.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingListReply>))]
 public sealed partial class IncomingListReply : JsonModel, IJsonModel<IncomingListReply>
 {
     /// <summary>Id that the business gave the row.</summary>
@@ -2719,6 +2779,7 @@ public sealed partial class IncomingListReply : JsonModel, IJsonModel<IncomingLi
 }
 
 /// <summary>The tapped reply button.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingButtonReply>))]
 public sealed partial class IncomingButtonReply : JsonModel, IJsonModel<IncomingButtonReply>
 {
     /// <summary>Id that the business gave the button.</summary>
@@ -2759,6 +2820,7 @@ public sealed partial class IncomingButtonReply : JsonModel, IJsonModel<Incoming
 }
 
 /// <summary>What a native flow message (NFM), which is a Flow or an address message, returned.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingNfmReply>))]
 public sealed partial class IncomingNfmReply : JsonModel, IJsonModel<IncomingNfmReply>
 {
     /// <summary>Which one it was, flow or address_message.</summary>
@@ -2806,6 +2868,7 @@ public sealed partial class IncomingNfmReply : JsonModel, IJsonModel<IncomingNfm
 }
 
 /// <summary>Whether the business may call the user.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingCallPermissionReply>))]
 public sealed partial class IncomingCallPermissionReply : JsonModel, IJsonModel<IncomingCallPermissionReply>
 {
     /// <summary>Answer of a user to a call permission request.</summary>
@@ -2861,6 +2924,7 @@ public sealed partial class IncomingCallPermissionReply : JsonModel, IJsonModel<
 
 /// <summary>Answer of a user to a call permission request.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<IncomingCallPermissionResponse>))]
 public readonly record struct IncomingCallPermissionResponse(string Value)
     : IOpenEnumValue<IncomingCallPermissionResponse>
 {
@@ -2882,6 +2946,7 @@ public readonly record struct IncomingCallPermissionResponse(string Value)
 
 /// <summary>How a call permission came about.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<IncomingCallPermissionSource>))]
 public readonly record struct IncomingCallPermissionSource(string Value) : IOpenEnumValue<IncomingCallPermissionSource>
 {
     /// <summary>The user decided.</summary>
@@ -2901,6 +2966,7 @@ public readonly record struct IncomingCallPermissionSource(string Value) : IOpen
 }
 
 /// <summary>The payment that the user agreed to. The business then charges the card.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingPaymentMethod>))]
 public sealed partial class IncomingPaymentMethod : JsonModel, IJsonModel<IncomingPaymentMethod>
 {
     /// <summary>Kind of payment, which is offsite_card_pay.</summary>
@@ -2962,6 +3028,7 @@ public sealed partial class IncomingPaymentMethod : JsonModel, IJsonModel<Incomi
 }
 
 /// <summary>A received shopping cart.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingOrder>))]
 public sealed partial class IncomingOrder : JsonModel, IJsonModel<IncomingOrder>
 {
     /// <summary>Id of the catalog that the products are from.</summary>
@@ -3009,6 +3076,7 @@ public sealed partial class IncomingOrder : JsonModel, IJsonModel<IncomingOrder>
 }
 
 /// <summary>One product of a shopping cart.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingOrderItem>))]
 public sealed partial class IncomingOrderItem : JsonModel, IJsonModel<IncomingOrderItem>
 {
     /// <summary>The business's own id of the product.</summary>
@@ -3063,6 +3131,7 @@ public sealed partial class IncomingOrderItem : JsonModel, IJsonModel<IncomingOr
 }
 
 /// <summary>What changed about a user.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingSystem>))]
 public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSystem>
 {
     /// <summary>The change as an English sentence, to be shown and not to be parsed.</summary>
@@ -3162,6 +3231,7 @@ public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSyste
 
 /// <summary>What kind of change a system message is about.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<IncomingSystemType>))]
 public readonly record struct IncomingSystemType(string Value) : IOpenEnumValue<IncomingSystemType>
 {
     /// <summary>The user moved to another phone number.</summary>
@@ -3187,6 +3257,7 @@ public readonly record struct IncomingSystemType(string Value) : IOpenEnumValue<
 }
 
 /// <summary>The change that a user made to a message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingEdit>))]
 public sealed partial class IncomingEdit : JsonModel, IJsonModel<IncomingEdit>
 {
     /// <summary>Id of the message that was changed.</summary>
@@ -3227,6 +3298,7 @@ public sealed partial class IncomingEdit : JsonModel, IJsonModel<IncomingEdit>
 }
 
 /// <summary>The message that a user deleted.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingRevoke>))]
 public sealed partial class IncomingRevoke : JsonModel, IJsonModel<IncomingRevoke>
 {
     /// <summary>Id of the message that was deleted.</summary>
@@ -3263,6 +3335,7 @@ public sealed partial class IncomingRevoke : JsonModel, IJsonModel<IncomingRevok
 /// What became of a message that the business sent. Statuses may come out of order, and read may come without
 /// delivered.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageStatusUpdate>))]
 public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageStatusUpdate>
 {
     /// <summary>Id of the message, as the answer to the request that sent it had it.</summary>
@@ -3430,6 +3503,7 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
 
 /// <summary>How far a message came, or the payment that it asked for.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<DeliveryStatus>))]
 public readonly record struct DeliveryStatus(string Value) : IOpenEnumValue<DeliveryStatus>
 {
     /// <summary>It left Meta's servers. One check mark.</summary>
@@ -3473,6 +3547,7 @@ public readonly record struct DeliveryStatus(string Value) : IOpenEnumValue<Deli
 /// The conversation that a message belongs to. Since v24.0 only for messages within a free entry point window; before
 /// that with the statuses sent and either delivered or read.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookConversation>))]
 public sealed partial class WebhookConversation : JsonModel, IJsonModel<WebhookConversation>
 {
     /// <summary>Id of the window; without one, an id of the message's own.</summary>
@@ -3527,6 +3602,7 @@ public sealed partial class WebhookConversation : JsonModel, IJsonModel<WebhookC
 }
 
 /// <summary>Why a conversation was opened.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookConversationOrigin>))]
 public sealed partial class WebhookConversationOrigin : JsonModel, IJsonModel<WebhookConversationOrigin>
 {
     /// <summary>Category of a conversation.</summary>
@@ -3561,6 +3637,7 @@ public sealed partial class WebhookConversationOrigin : JsonModel, IJsonModel<We
 
 /// <summary>Category of a conversation.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<WebhookConversationCategory>))]
 public readonly record struct WebhookConversationCategory(string Value) : IOpenEnumValue<WebhookConversationCategory>
 {
     /// <summary>Opened with an authentication template.</summary>
@@ -3604,6 +3681,7 @@ public readonly record struct WebhookConversationCategory(string Value) : IOpenE
 }
 
 /// <summary>What a message costs. With the status sent, and with one of delivered and read.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookPricing>))]
 public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricing>
 {
     /// <summary>Whether the message is charged for. Meta means to remove it; type and category say the same.</summary>
@@ -3680,6 +3758,7 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
 /// <summary>
 /// About what a marketing message with a max price costs, once it is delivered or read. The invoice may differ.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookPricingCost>))]
 public sealed partial class WebhookPricingCost : JsonModel, IJsonModel<WebhookPricingCost>
 {
     /// <summary>The cost in whole units of the currency, such as dollars.</summary>
@@ -3721,6 +3800,7 @@ public sealed partial class WebhookPricingCost : JsonModel, IJsonModel<WebhookPr
 
 /// <summary>What is charged for.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<WebhookPricingModel>))]
 public readonly record struct WebhookPricingModel(string Value) : IOpenEnumValue<WebhookPricingModel>
 {
     /// <summary>Conversations of up to 24 hours, until July 2025.</summary>
@@ -3741,6 +3821,7 @@ public readonly record struct WebhookPricingModel(string Value) : IOpenEnumValue
 
 /// <summary>Whether a message is charged for, or why it is free.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<WebhookPricingType>))]
 public readonly record struct WebhookPricingType(string Value) : IOpenEnumValue<WebhookPricingType>
 {
     /// <summary>The message is charged for.</summary>
@@ -3767,6 +3848,7 @@ public readonly record struct WebhookPricingType(string Value) : IOpenEnumValue<
 
 /// <summary>Rate that applies to a message.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<WebhookPricingCategory>))]
 public readonly record struct WebhookPricingCategory(string Value) : IOpenEnumValue<WebhookPricingCategory>
 {
     /// <summary>Rate for authentication.</summary>
@@ -3813,6 +3895,7 @@ public readonly record struct WebhookPricingCategory(string Value) : IOpenEnumVa
 }
 
 /// <summary>The payment of an order. Look it up before relying on it, as Meta asks.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookPayment>))]
 public sealed partial class WebhookPayment : JsonModel, IJsonModel<WebhookPayment>
 {
     /// <summary>The business's own id of the order.</summary>
@@ -3881,6 +3964,7 @@ public sealed partial class WebhookPayment : JsonModel, IJsonModel<WebhookPaymen
 }
 
 /// <summary>An amount of money, which is the value divided by the offset.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookPaymentAmount>))]
 public sealed partial class WebhookPaymentAmount : JsonModel, IJsonModel<WebhookPaymentAmount>
 {
     /// <summary>The amount, multiplied by the offset.</summary>
@@ -3921,6 +4005,7 @@ public sealed partial class WebhookPaymentAmount : JsonModel, IJsonModel<Webhook
 }
 
 /// <summary>The latest attempt to pay.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookPaymentTransaction>))]
 public sealed partial class WebhookPaymentTransaction : JsonModel, IJsonModel<WebhookPaymentTransaction>
 {
     /// <summary>Id of the attempt, from the payment gateway.</summary>
@@ -4018,6 +4103,7 @@ public sealed partial class WebhookPaymentTransaction : JsonModel, IJsonModel<We
 
 /// <summary>How an attempt to pay went.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<WebhookTransactionStatus>))]
 public readonly record struct WebhookTransactionStatus(string Value) : IOpenEnumValue<WebhookTransactionStatus>
 {
     /// <summary>The outcome is open.</summary>
@@ -4040,6 +4126,7 @@ public readonly record struct WebhookTransactionStatus(string Value) : IOpenEnum
 }
 
 /// <summary>How the user paid.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookTransactionMethod>))]
 public sealed partial class WebhookTransactionMethod : JsonModel, IJsonModel<WebhookTransactionMethod>
 {
     /// <summary>Kind of payment, such as upi, card, wallet or netbanking.</summary>
@@ -4073,6 +4160,7 @@ public sealed partial class WebhookTransactionMethod : JsonModel, IJsonModel<Web
 }
 
 /// <summary>Why an attempt to pay failed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookTransactionError>))]
 public sealed partial class WebhookTransactionError : JsonModel, IJsonModel<WebhookTransactionError>
 {
     /// <summary>Code of the reason.</summary>
@@ -4113,6 +4201,7 @@ public sealed partial class WebhookTransactionError : JsonModel, IJsonModel<Webh
 }
 
 /// <summary>Money that was paid back.</summary>
+[JsonConverter(typeof(ModelJsonConverter<WebhookRefund>))]
 public sealed partial class WebhookRefund : JsonModel, IJsonModel<WebhookRefund>
 {
     /// <summary>Id of the refund, from the payment gateway.</summary>
@@ -4181,6 +4270,7 @@ public sealed partial class WebhookRefund : JsonModel, IJsonModel<WebhookRefund>
 }
 
 /// <summary>Events of groups.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupsValue>))]
 public sealed partial class GroupsValue : JsonModel, IJsonModel<GroupsValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -4245,6 +4335,7 @@ public sealed partial class GroupsValue : JsonModel, IJsonModel<GroupsValue>
 /// An event of a group. Creating, deleting, changing and removing are requests that Meta carries out later; the event
 /// is their result, and has errors where they failed.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupUpdate>))]
 public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
 {
     /// <summary>When it happened.</summary>
@@ -4428,6 +4519,7 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
 
 /// <summary>What happened to a group.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<GroupUpdateType>))]
 public readonly record struct GroupUpdateType(string Value) : IOpenEnumValue<GroupUpdateType>
 {
     /// <summary>The group was created, or could not be.</summary>
@@ -4475,6 +4567,7 @@ public readonly record struct GroupUpdateType(string Value) : IOpenEnumValue<Gro
 
 /// <summary>Who removed a participant from a group.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<GroupUpdateInitiator>))]
 public readonly record struct GroupUpdateInitiator(string Value) : IOpenEnumValue<GroupUpdateInitiator>
 {
     /// <summary>The business removed the participant.</summary>
@@ -4494,6 +4587,7 @@ public readonly record struct GroupUpdateInitiator(string Value) : IOpenEnumValu
 }
 
 /// <summary>A user who joined or left a group, or could not be removed from it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupParticipantUpdate>))]
 public sealed partial class GroupParticipantUpdate : JsonModel, IJsonModel<GroupParticipantUpdate>
 {
     /// <summary>What the business named the user by in its request, a phone number or a user id.</summary>
@@ -4564,6 +4658,7 @@ public sealed partial class GroupParticipantUpdate : JsonModel, IJsonModel<Group
 }
 
 /// <summary>The new picture of a group, and whether it was set.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupPictureUpdate>))]
 public sealed partial class GroupPictureUpdate : JsonModel, IJsonModel<GroupPictureUpdate>
 {
     /// <summary>MIME type of the picture, image/jpeg.</summary>
@@ -4618,6 +4713,7 @@ public sealed partial class GroupPictureUpdate : JsonModel, IJsonModel<GroupPict
 }
 
 /// <summary>The new subject or description of a group, and whether it was set.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupTextUpdate>))]
 public sealed partial class GroupTextUpdate : JsonModel, IJsonModel<GroupTextUpdate>
 {
     /// <summary>The text that the business asked for.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>The business sent messages by another way than this app.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageEchoesChange>))]
 public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<MessageEchoesChange>
 {
     /// <summary>Makes one whose kind is <c>message_echoes</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<Mess
 }
 
 /// <summary>Messages that the business sent by another way than this app.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageEchoesValue>))]
 public sealed partial class MessageEchoesValue : JsonModel, IJsonModel<MessageEchoesValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>A template has a new content.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageTemplateComponentsUpdateChange>))]
 public sealed partial class MessageTemplateComponentsUpdateChange
     : WebhookChange, IJsonModel<MessageTemplateComponentsUpdateChange>
 {
@@ -56,6 +58,7 @@ public sealed partial class MessageTemplateComponentsUpdateChange
 }
 
 /// <summary>The content of a template after a change.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageTemplateComponentsUpdateValue>))]
 public sealed partial class MessageTemplateComponentsUpdateValue
     : JsonModel, IJsonModel<MessageTemplateComponentsUpdateValue>
 {
@@ -133,6 +136,7 @@ public sealed partial class MessageTemplateComponentsUpdateValue
 }
 
 /// <summary>A button of a template after a change.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ChangedTemplateButton>))]
 public sealed partial class ChangedTemplateButton : JsonModel, IJsonModel<ChangedTemplateButton>
 {
     /// <summary>What a button of a template does.</summary>
@@ -188,6 +192,7 @@ public sealed partial class ChangedTemplateButton : JsonModel, IJsonModel<Change
 
 /// <summary>What a button of a template does.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ChangedTemplateButtonType>))]
 public readonly record struct ChangedTemplateButtonType(string Value) : IOpenEnumValue<ChangedTemplateButtonType>
 {
     /// <summary>Shows the catalog.</summary>

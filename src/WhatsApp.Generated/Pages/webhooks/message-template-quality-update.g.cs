@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>The quality of a template rose or fell.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageTemplateQualityUpdateChange>))]
 public sealed partial class MessageTemplateQualityUpdateChange
     : WebhookChange, IJsonModel<MessageTemplateQualityUpdateChange>
 {
@@ -56,6 +58,7 @@ public sealed partial class MessageTemplateQualityUpdateChange
 }
 
 /// <summary>The quality of a template before and now.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageTemplateQualityUpdateValue>))]
 public sealed partial class MessageTemplateQualityUpdateValue : JsonModel, IJsonModel<MessageTemplateQualityUpdateValue>
 {
     /// <summary>The quality before. UNKNOWN if there was none.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>A template can be sent from now on, or can no longer.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageTemplateStatusUpdateChange>))]
 public sealed partial class MessageTemplateStatusUpdateChange
     : WebhookChange, IJsonModel<MessageTemplateStatusUpdateChange>
 {
@@ -56,6 +58,7 @@ public sealed partial class MessageTemplateStatusUpdateChange
 }
 
 /// <summary>What became of a template.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageTemplateStatusUpdateValue>))]
 public sealed partial class MessageTemplateStatusUpdateValue : JsonModel, IJsonModel<MessageTemplateStatusUpdateValue>
 {
     /// <summary>What became of a template.</summary>
@@ -147,6 +150,7 @@ public sealed partial class MessageTemplateStatusUpdateValue : JsonModel, IJsonM
 
 /// <summary>What became of a template.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateStatusEvent>))]
 public readonly record struct TemplateStatusEvent(string Value) : IOpenEnumValue<TemplateStatusEvent>
 {
     /// <summary>It passed the review and can be sent.</summary>
@@ -202,6 +206,7 @@ public readonly record struct TemplateStatusEvent(string Value) : IOpenEnumValue
 }
 
 /// <summary>When a template was taken out of use.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateDisabling>))]
 public sealed partial class TemplateDisabling : JsonModel, IJsonModel<TemplateDisabling>
 {
     /// <summary>When it was.</summary>
@@ -235,6 +240,7 @@ public sealed partial class TemplateDisabling : JsonModel, IJsonModel<TemplateDi
 }
 
 /// <summary>Why a template was paused, locked or given back.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplatePause>))]
 public sealed partial class TemplatePause : JsonModel, IJsonModel<TemplatePause>
 {
     /// <summary>How often a template has been paused, or why.</summary>
@@ -276,6 +282,7 @@ public sealed partial class TemplatePause : JsonModel, IJsonModel<TemplatePause>
 
 /// <summary>How often a template has been paused, or why.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplatePauseTitle>))]
 public readonly record struct TemplatePauseTitle(string Value) : IOpenEnumValue<TemplatePauseTitle>
 {
     /// <summary>It is paused for the first time, for 3 hours.</summary>
@@ -304,6 +311,7 @@ public readonly record struct TemplatePauseTitle(string Value) : IOpenEnumValue<
 }
 
 /// <summary>What was wrong with a template, and what to do. Only for some reasons.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateRejection>))]
 public sealed partial class TemplateRejection : JsonModel, IJsonModel<TemplateRejection>
 {
     /// <summary>What was wrong, in words for people.</summary>

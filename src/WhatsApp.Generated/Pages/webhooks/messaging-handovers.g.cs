@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>A chat was handed from one app or assistant to another.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessagingHandoversChange>))]
 public sealed partial class MessagingHandoversChange : WebhookChange, IJsonModel<MessagingHandoversChange>
 {
     /// <summary>Makes one whose kind is <c>messaging_handovers</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class MessagingHandoversChange : WebhookChange, IJsonModel
 }
 
 /// <summary>Which chat was handed over, and by whom to whom.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessagingHandoversValue>))]
 public sealed partial class MessagingHandoversValue : JsonModel, IJsonModel<MessagingHandoversValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -129,6 +132,7 @@ public sealed partial class MessagingHandoversValue : JsonModel, IJsonModel<Mess
 }
 
 /// <summary>The user of a chat that was handed over.</summary>
+[JsonConverter(typeof(ModelJsonConverter<HandoverUser>))]
 public sealed partial class HandoverUser : JsonModel, IJsonModel<HandoverUser>
 {
     /// <summary>The user's phone number.</summary>
@@ -163,6 +167,7 @@ public sealed partial class HandoverUser : JsonModel, IJsonModel<HandoverUser>
 
 /// <summary>How a chat was handed over.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<HandoverType>))]
 public readonly record struct HandoverType(string Value) : IOpenEnumValue<HandoverType>
 {
     /// <summary>Whoever had it gave it away.</summary>
@@ -182,6 +187,7 @@ public readonly record struct HandoverType(string Value) : IOpenEnumValue<Handov
 }
 
 /// <summary>Who had a chat, and who has it now.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ThreadHandover>))]
 public sealed partial class ThreadHandover : JsonModel, IJsonModel<ThreadHandover>
 {
     /// <summary>Id of the app that had the chat. Missing if it was no app.</summary>
@@ -257,6 +263,7 @@ public sealed partial class ThreadHandover : JsonModel, IJsonModel<ThreadHandove
 }
 
 /// <summary>What was said in a chat before it was handed over.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConversationContext>))]
 public sealed partial class ConversationContext : JsonModel, IJsonModel<ConversationContext>
 {
     /// <summary>In which form it is told, always summary.</summary>
@@ -297,6 +304,7 @@ public sealed partial class ConversationContext : JsonModel, IJsonModel<Conversa
 }
 
 /// <summary>What was said in a chat, in short.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConversationSummary>))]
 public sealed partial class ConversationSummary : JsonModel, IJsonModel<ConversationSummary>
 {
     /// <summary>The summary, made by Meta.</summary>

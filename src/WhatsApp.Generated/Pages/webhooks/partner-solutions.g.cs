@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>A solution was created or changed its state.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PartnerSolutionsChange>))]
 public sealed partial class PartnerSolutionsChange : WebhookChange, IJsonModel<PartnerSolutionsChange>
 {
     /// <summary>Makes one whose kind is <c>partner_solutions</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class PartnerSolutionsChange : WebhookChange, IJsonModel<P
 }
 
 /// <summary>What happened to a solution.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PartnerSolutionsValue>))]
 public sealed partial class PartnerSolutionsValue : JsonModel, IJsonModel<PartnerSolutionsValue>
 {
     /// <summary>What happened to a solution.</summary>
@@ -102,6 +105,7 @@ public sealed partial class PartnerSolutionsValue : JsonModel, IJsonModel<Partne
 
 /// <summary>What happened to a solution.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PartnerSolutionEvent>))]
 public readonly record struct PartnerSolutionEvent(string Value) : IOpenEnumValue<PartnerSolutionEvent>
 {
     /// <summary>It was created.</summary>

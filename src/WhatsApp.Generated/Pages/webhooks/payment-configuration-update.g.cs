@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>A payment configuration was connected or changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationUpdateChange>))]
 public sealed partial class PaymentConfigurationUpdateChange
     : WebhookChange, IJsonModel<PaymentConfigurationUpdateChange>
 {
@@ -56,6 +58,7 @@ public sealed partial class PaymentConfigurationUpdateChange
 }
 
 /// <summary>A payment configuration after a change.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationUpdateValue>))]
 public sealed partial class PaymentConfigurationUpdateValue : JsonModel, IJsonModel<PaymentConfigurationUpdateValue>
 {
     /// <summary>Name of the configuration.</summary>
@@ -126,6 +129,7 @@ public sealed partial class PaymentConfigurationUpdateValue : JsonModel, IJsonMo
 
 /// <summary>Whether orders can be paid with a payment configuration.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentConfigurationStatus>))]
 public readonly record struct PaymentConfigurationStatus(string Value) : IOpenEnumValue<PaymentConfigurationStatus>
 {
     /// <summary>They can.</summary>

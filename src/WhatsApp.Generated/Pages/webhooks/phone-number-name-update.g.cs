@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Meta reviewed the display name of a number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberNameUpdateChange>))]
 public sealed partial class PhoneNumberNameUpdateChange : WebhookChange, IJsonModel<PhoneNumberNameUpdateChange>
 {
     /// <summary>Makes one whose kind is <c>phone_number_name_update</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class PhoneNumberNameUpdateChange : WebhookChange, IJsonMo
 }
 
 /// <summary>How the review of a display name came out.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberNameUpdateValue>))]
 public sealed partial class PhoneNumberNameUpdateValue : JsonModel, IJsonModel<PhoneNumberNameUpdateValue>
 {
     /// <summary>The number as users see it, in digits only.</summary>
@@ -109,6 +112,7 @@ public sealed partial class PhoneNumberNameUpdateValue : JsonModel, IJsonModel<P
 
 /// <summary>How the review of a display name came out.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<DisplayNameDecision>))]
 public readonly record struct DisplayNameDecision(string Value) : IOpenEnumValue<DisplayNameDecision>
 {
     /// <summary>The number may have it.</summary>
@@ -135,6 +139,7 @@ public readonly record struct DisplayNameDecision(string Value) : IOpenEnumValue
 
 /// <summary>Why a display name was rejected.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<DisplayNameRejection>))]
 public readonly record struct DisplayNameRejection(string Value) : IOpenEnumValue<DisplayNameRejection>
 {
     /// <summary>It is the name of somebody who works for the business.</summary>

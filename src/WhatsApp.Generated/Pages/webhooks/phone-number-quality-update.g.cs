@@ -7,6 +7,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -15,6 +16,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>A number has a new limit or a higher throughput.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberQualityUpdateChange>))]
 public sealed partial class PhoneNumberQualityUpdateChange : WebhookChange, IJsonModel<PhoneNumberQualityUpdateChange>
 {
     /// <summary>Makes one whose kind is <c>phone_number_quality_update</c>.</summary>
@@ -56,6 +58,7 @@ public sealed partial class PhoneNumberQualityUpdateChange : WebhookChange, IJso
 }
 
 /// <summary>The limits of a number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberQualityUpdateValue>))]
 public sealed partial class PhoneNumberQualityUpdateValue : JsonModel, IJsonModel<PhoneNumberQualityUpdateValue>
 {
     /// <summary>The number as users see it, in digits only.</summary>
@@ -122,6 +125,7 @@ public sealed partial class PhoneNumberQualityUpdateValue : JsonModel, IJsonMode
 
 /// <summary>What happened to a number.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberQualityEvent>))]
 public readonly record struct PhoneNumberQualityEvent(string Value) : IOpenEnumValue<PhoneNumberQualityEvent>
 {
     /// <summary>It was registered and has its first limit.</summary>

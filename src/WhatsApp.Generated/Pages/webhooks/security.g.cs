@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>The PIN of a number was changed, or somebody wants to turn it off.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SecurityChange>))]
 public sealed partial class SecurityChange : WebhookChange, IJsonModel<SecurityChange>
 {
     /// <summary>Makes one whose kind is <c>security</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class SecurityChange : WebhookChange, IJsonModel<SecurityC
 }
 
 /// <summary>What happened to the PIN of a number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SecurityValue>))]
 public sealed partial class SecurityValue : JsonModel, IJsonModel<SecurityValue>
 {
     /// <summary>The number as users see it, in digits only.</summary>
@@ -102,6 +105,7 @@ public sealed partial class SecurityValue : JsonModel, IJsonModel<SecurityValue>
 
 /// <summary>What happened to the PIN of a number.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SecurityEvent>))]
 public readonly record struct SecurityEvent(string Value) : IOpenEnumValue<SecurityEvent>
 {
     /// <summary>It was set or changed.</summary>

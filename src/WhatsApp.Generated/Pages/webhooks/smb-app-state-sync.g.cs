@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Contacts in the WhatsApp Business app came in or changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SmbAppStateSyncChange>))]
 public sealed partial class SmbAppStateSyncChange : WebhookChange, IJsonModel<SmbAppStateSyncChange>
 {
     /// <summary>Makes one whose kind is <c>smb_app_state_sync</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class SmbAppStateSyncChange : WebhookChange, IJsonModel<Sm
 }
 
 /// <summary>Contacts in the WhatsApp Business app, and how they changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SmbAppStateSyncValue>))]
 public sealed partial class SmbAppStateSyncValue : JsonModel, IJsonModel<SmbAppStateSyncValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -101,6 +104,7 @@ public sealed partial class SmbAppStateSyncValue : JsonModel, IJsonModel<SmbAppS
 }
 
 /// <summary>A contact in the WhatsApp Business app that was added, changed or removed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SmbAppStateUpdate>))]
 public sealed partial class SmbAppStateUpdate : JsonModel, IJsonModel<SmbAppStateUpdate>
 {
     /// <summary>What changed, always contact.</summary>
@@ -155,6 +159,7 @@ public sealed partial class SmbAppStateUpdate : JsonModel, IJsonModel<SmbAppStat
 }
 
 /// <summary>A contact in the WhatsApp Business app.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SmbAppContact>))]
 public sealed partial class SmbAppContact : JsonModel, IJsonModel<SmbAppContact>
 {
     /// <summary>The whole name, as the business saved it. Missing if the contact was removed.</summary>
@@ -226,6 +231,7 @@ public sealed partial class SmbAppContact : JsonModel, IJsonModel<SmbAppContact>
 
 /// <summary>What was done with a contact.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SmbAppStateAction>))]
 public readonly record struct SmbAppStateAction(string Value) : IOpenEnumValue<SmbAppStateAction>
 {
     /// <summary>It was added or changed.</summary>
@@ -245,6 +251,7 @@ public readonly record struct SmbAppStateAction(string Value) : IOpenEnumValue<S
 }
 
 /// <summary>When a contact changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SmbAppStateMetadata>))]
 public sealed partial class SmbAppStateMetadata : JsonModel, IJsonModel<SmbAppStateMetadata>
 {
     /// <summary>When it changed.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>The business sent, changed or deleted messages in the WhatsApp Business app.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SmbMessageEchoesChange>))]
 public sealed partial class SmbMessageEchoesChange : WebhookChange, IJsonModel<SmbMessageEchoesChange>
 {
     /// <summary>Makes one whose kind is <c>smb_message_echoes</c>.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Messages and statuses of chats that another app of the business has.</summary>
+[JsonConverter(typeof(ModelJsonConverter<StandbyChange>))]
 public sealed partial class StandbyChange : WebhookChange, IJsonModel<StandbyChange>
 {
     /// <summary>Makes one whose kind is <c>standby</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class StandbyChange : WebhookChange, IJsonModel<StandbyCha
 }
 
 /// <summary>Messages and statuses of chats that another app has.</summary>
+[JsonConverter(typeof(ModelJsonConverter<StandbyValue>))]
 public sealed partial class StandbyValue : JsonModel, IJsonModel<StandbyValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -101,6 +104,7 @@ public sealed partial class StandbyValue : JsonModel, IJsonModel<StandbyValue>
 }
 
 /// <summary>What happened in chats that another app has.</summary>
+[JsonConverter(typeof(ModelJsonConverter<StandbyEvents>))]
 public sealed partial class StandbyEvents : JsonModel, IJsonModel<StandbyEvents>
 {
     /// <summary>The users that messages and statuses are about.</summary>
@@ -155,6 +159,7 @@ public sealed partial class StandbyEvents : JsonModel, IJsonModel<StandbyEvents>
 }
 
 /// <summary>A message that the other app sent.</summary>
+[JsonConverter(typeof(ModelJsonConverter<StandbyMessageEcho>))]
 public sealed partial class StandbyMessageEcho : JsonModel, IJsonModel<StandbyMessageEcho>
 {
     /// <summary>Id of the message.</summary>

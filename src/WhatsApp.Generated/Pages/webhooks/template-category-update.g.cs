@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Meta changed the category of a template, or will within a day.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCategoryUpdateChange>))]
 public sealed partial class TemplateCategoryUpdateChange : WebhookChange, IJsonModel<TemplateCategoryUpdateChange>
 {
     /// <summary>Makes one whose kind is <c>template_category_update</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class TemplateCategoryUpdateChange : WebhookChange, IJsonM
 }
 
 /// <summary>The categories of a template.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCategoryUpdateValue>))]
 public sealed partial class TemplateCategoryUpdateValue : JsonModel, IJsonModel<TemplateCategoryUpdateValue>
 {
     /// <summary>Id of the template, a number here.</summary>

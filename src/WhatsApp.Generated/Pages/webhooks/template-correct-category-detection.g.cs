@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Meta finds another category correct for a template.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCorrectCategoryDetectionChange>))]
 public sealed partial class TemplateCorrectCategoryDetectionChange
     : WebhookChange, IJsonModel<TemplateCorrectCategoryDetectionChange>
 {
@@ -56,6 +58,7 @@ public sealed partial class TemplateCorrectCategoryDetectionChange
 }
 
 /// <summary>The category of a template and the correct one.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCorrectCategoryDetectionValue>))]
 public sealed partial class TemplateCorrectCategoryDetectionValue
     : JsonModel, IJsonModel<TemplateCorrectCategoryDetectionValue>
 {

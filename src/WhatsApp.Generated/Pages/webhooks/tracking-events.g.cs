@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Users clicked something in marketing messages.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TrackingEventsChange>))]
 public sealed partial class TrackingEventsChange : WebhookChange, IJsonModel<TrackingEventsChange>
 {
     /// <summary>Makes one whose kind is <c>tracking_events</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class TrackingEventsChange : WebhookChange, IJsonModel<Tra
 }
 
 /// <summary>What users did with marketing messages.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TrackingEventsValue>))]
 public sealed partial class TrackingEventsValue : JsonModel, IJsonModel<TrackingEventsValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -101,6 +104,7 @@ public sealed partial class TrackingEventsValue : JsonModel, IJsonModel<Tracking
 }
 
 /// <summary>Something that a user did with a marketing message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TrackingEvent>))]
 public sealed partial class TrackingEvent : JsonModel, IJsonModel<TrackingEvent>
 {
     /// <summary>What the user did.</summary>
@@ -148,6 +152,7 @@ public sealed partial class TrackingEvent : JsonModel, IJsonModel<TrackingEvent>
 }
 
 /// <summary>What tells clicks and messages apart.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TrackingData>))]
 public sealed partial class TrackingData : JsonModel, IJsonModel<TrackingData>
 {
     /// <summary>Id of the click, which the opened address has too.</summary>

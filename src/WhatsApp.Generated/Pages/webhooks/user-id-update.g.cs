@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>The ids of users changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UserIdUpdateChange>))]
 public sealed partial class UserIdUpdateChange : WebhookChange, IJsonModel<UserIdUpdateChange>
 {
     /// <summary>Makes one whose kind is <c>user_id_update</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class UserIdUpdateChange : WebhookChange, IJsonModel<UserI
 }
 
 /// <summary>Users whose ids changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UserIdUpdateValue>))]
 public sealed partial class UserIdUpdateValue : JsonModel, IJsonModel<UserIdUpdateValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -108,6 +111,7 @@ public sealed partial class UserIdUpdateValue : JsonModel, IJsonModel<UserIdUpda
 }
 
 /// <summary>The ids of a user before and now.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UserIdUpdate>))]
 public sealed partial class UserIdUpdate : JsonModel, IJsonModel<UserIdUpdate>
 {
     /// <summary>The user's WhatsApp id. Missing if the user hides the number behind a username.</summary>
@@ -169,6 +173,7 @@ public sealed partial class UserIdUpdate : JsonModel, IJsonModel<UserIdUpdate>
 }
 
 /// <summary>An id of a user before and now.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ChangedUserId>))]
 public sealed partial class ChangedUserId : JsonModel, IJsonModel<ChangedUserId>
 {
     /// <summary>The id before.</summary>

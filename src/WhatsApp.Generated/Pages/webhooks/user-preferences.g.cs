@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -14,6 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>Users stopped or resumed marketing messages.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UserPreferencesChange>))]
 public sealed partial class UserPreferencesChange : WebhookChange, IJsonModel<UserPreferencesChange>
 {
     /// <summary>Makes one whose kind is <c>user_preferences</c>.</summary>
@@ -54,6 +56,7 @@ public sealed partial class UserPreferencesChange : WebhookChange, IJsonModel<Us
 }
 
 /// <summary>What users want to get from the business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UserPreferencesValue>))]
 public sealed partial class UserPreferencesValue : JsonModel, IJsonModel<UserPreferencesValue>
 {
     /// <summary>The product that the news is from, always whatsapp.</summary>
@@ -108,6 +111,7 @@ public sealed partial class UserPreferencesValue : JsonModel, IJsonModel<UserPre
 }
 
 /// <summary>What a user wants to get from the business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UserPreference>))]
 public sealed partial class UserPreference : JsonModel, IJsonModel<UserPreference>
 {
     /// <summary>The user's WhatsApp id. Missing if the user hides the number behind a username.</summary>
@@ -193,6 +197,7 @@ public sealed partial class UserPreference : JsonModel, IJsonModel<UserPreferenc
 
 /// <summary>Which messages a wish is about.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<UserPreferenceCategory>))]
 public readonly record struct UserPreferenceCategory(string Value) : IOpenEnumValue<UserPreferenceCategory>
 {
     /// <summary>Marketing messages.</summary>
@@ -210,6 +215,7 @@ public readonly record struct UserPreferenceCategory(string Value) : IOpenEnumVa
 
 /// <summary>Whether a user wants messages.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<UserPreferenceValue>))]
 public readonly record struct UserPreferenceValue(string Value) : IOpenEnumValue<UserPreferenceValue>
 {
     /// <summary>The user wants none any more.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -72,6 +73,7 @@ public partial class AccountDatasetRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The dataset of an account, at one of two places.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountDatasetResponse>))]
 public sealed partial class AccountDatasetResponse : JsonModel, IJsonModel<AccountDatasetResponse>
 {
     /// <summary>Id of the dataset, where the answer is the dataset itself.</summary>
@@ -112,6 +114,7 @@ public sealed partial class AccountDatasetResponse : JsonModel, IJsonModel<Accou
 }
 
 /// <summary>A dataset. Its events are sent with the Conversions API, which this client does not have.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountDataset>))]
 public sealed partial class AccountDataset : JsonModel, IJsonModel<AccountDataset>
 {
     /// <summary>Id of the dataset.</summary>
@@ -145,6 +148,7 @@ public sealed partial class AccountDataset : JsonModel, IJsonModel<AccountDatase
 }
 
 /// <summary>What the dataset is like.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountDatasetRequest>))]
 public sealed partial class AccountDatasetRequest : JsonModel, IJsonModel<AccountDatasetRequest>
 {
     /// <summary>Name of the dataset.</summary>

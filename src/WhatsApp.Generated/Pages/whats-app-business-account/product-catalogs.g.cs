@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -99,6 +100,7 @@ public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of catalogs.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ProductCatalogPage>))]
 public sealed partial class ProductCatalogPage : JsonModel, IJsonModel<ProductCatalogPage>, IPage<ProductCatalog>
 {
     /// <summary>The catalogs of this page.</summary>
@@ -139,6 +141,7 @@ public sealed partial class ProductCatalogPage : JsonModel, IJsonModel<ProductCa
 }
 
 /// <summary>A catalog of products. It belongs to Meta's Commerce API, which has many more members.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ProductCatalog>))]
 public sealed partial class ProductCatalog : JsonModel, IJsonModel<ProductCatalog>
 {
     /// <summary>Id of the catalog.</summary>
@@ -193,6 +196,7 @@ public sealed partial class ProductCatalog : JsonModel, IJsonModel<ProductCatalo
 }
 
 /// <summary>A catalog to connect.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ProductCatalogRequest>))]
 public sealed partial class ProductCatalogRequest : JsonModel, IJsonModel<ProductCatalogRequest>
 {
     /// <summary>Id of the catalog.</summary>
@@ -271,6 +275,7 @@ public sealed class AccountProductCatalogsDeleteQuery : IQueryParameters
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ProductCatalogField>))]
 public readonly record struct ProductCatalogField(string Value) : IOpenEnumValue<ProductCatalogField>
 {
     /// <summary>Id of the catalog.</summary>

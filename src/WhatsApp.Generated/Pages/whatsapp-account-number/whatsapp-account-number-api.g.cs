@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -45,6 +46,7 @@ public partial class AccountNumberItemRequestBuilder
 /// The account that WhatsApp holds for a business phone number. Which members are set depends on the fields that were
 /// asked for.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountNumber>))]
 public sealed partial class AccountNumber : JsonModel, IJsonModel<AccountNumber>
 {
     /// <summary>Id of the account number.</summary>
@@ -183,6 +185,7 @@ public sealed class AccountNumberQuery : IQueryParameters
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountNumberField>))]
 public readonly record struct AccountNumberField(string Value) : IOpenEnumValue<AccountNumberField>
 {
     /// <summary>Id of the account number.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -42,6 +43,7 @@ public partial class MigrationIntentItemRequestBuilder
 }
 
 /// <summary>The intent to move an account to another solution, or off its solution.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MigrationIntent>))]
 public sealed partial class MigrationIntent : JsonModel, IJsonModel<MigrationIntent>
 {
     /// <summary>Id of the migration intent.</summary>
@@ -97,6 +99,7 @@ public sealed partial class MigrationIntent : JsonModel, IJsonModel<MigrationInt
 
 /// <summary>How far the move of an account has come.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MigrationIntentStatus>))]
 public readonly record struct MigrationIntentStatus(string Value) : IOpenEnumValue<MigrationIntentStatus>
 {
     /// <summary>The client accepted, and the phone numbers can be moved.</summary>
@@ -143,6 +146,7 @@ public sealed class MigrationIntentQuery : IQueryParameters
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MigrationIntentField>))]
 public readonly record struct MigrationIntentField(string Value) : IOpenEnumValue<MigrationIntentField>
 {
     /// <summary>Id of the migration intent.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -42,6 +43,7 @@ public partial class OboMobilityIntentItemRequestBuilder
 }
 
 /// <summary>The intent to move an account that is held on behalf of its owner.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OboMobilityIntent>))]
 public sealed partial class OboMobilityIntent : JsonModel, IJsonModel<OboMobilityIntent>
 {
     /// <summary>Id of the intent.</summary>
@@ -111,6 +113,7 @@ public sealed partial class OboMobilityIntent : JsonModel, IJsonModel<OboMobilit
 
 /// <summary>How far the move of an account that is held on behalf of its owner has come.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OboMobilityIntentStatus>))]
 public readonly record struct OboMobilityIntentStatus(string Value) : IOpenEnumValue<OboMobilityIntentStatus>
 {
     /// <summary>The move has not begun.</summary>
@@ -158,6 +161,7 @@ public sealed class OboMobilityIntentQuery : IQueryParameters
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OboMobilityIntentField>))]
 public readonly record struct OboMobilityIntentField(string Value) : IOpenEnumValue<OboMobilityIntentField>
 {
     /// <summary>Id of the intent.</summary>

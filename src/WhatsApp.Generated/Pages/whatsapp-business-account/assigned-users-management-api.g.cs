@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -99,6 +100,7 @@ public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the users who have access to an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AssignedUserPage>))]
 public sealed partial class AssignedUserPage : JsonModel, IJsonModel<AssignedUserPage>, IPage<AssignedUser>
 {
     /// <summary>The users of this page.</summary>
@@ -146,6 +148,7 @@ public sealed partial class AssignedUserPage : JsonModel, IJsonModel<AssignedUse
 }
 
 /// <summary>A user who has access to an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AssignedUser>))]
 public sealed partial class AssignedUser : JsonModel, IJsonModel<AssignedUser>
 {
     /// <summary>Id of the user.</summary>
@@ -208,6 +211,7 @@ public sealed partial class AssignedUser : JsonModel, IJsonModel<AssignedUser>
 
 /// <summary>What kind of user has access.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AssignedUserType>))]
 public readonly record struct AssignedUserType(string Value) : IOpenEnumValue<AssignedUserType>
 {
     /// <summary>A person who belongs to a business portfolio.</summary>
@@ -230,6 +234,7 @@ public readonly record struct AssignedUserType(string Value) : IOpenEnumValue<As
 }
 
 /// <summary>What is said of the whole list.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AssignedUserSummary>))]
 public sealed partial class AssignedUserSummary : JsonModel, IJsonModel<AssignedUserSummary>
 {
     /// <summary>How many users have access, on all pages together.</summary>
@@ -263,6 +268,7 @@ public sealed partial class AssignedUserSummary : JsonModel, IJsonModel<Assigned
 }
 
 /// <summary>A user to give access to, and what for.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AssignedUserAddRequest>))]
 public sealed partial class AssignedUserAddRequest : JsonModel, IJsonModel<AssignedUserAddRequest>, IFormBody
 {
     /// <summary>Id of the user, who may be a system user. Must match <c>^[0-9]+$</c>.</summary>
@@ -313,6 +319,7 @@ public sealed partial class AssignedUserAddRequest : JsonModel, IJsonModel<Assig
 }
 
 /// <summary>A user whose access to take.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AssignedUserRemoveRequest>))]
 public sealed partial class AssignedUserRemoveRequest : JsonModel, IJsonModel<AssignedUserRemoveRequest>, IFormBody
 {
     /// <summary>Id of the user. Must match <c>^[0-9]+$</c>.</summary>
@@ -392,6 +399,7 @@ public sealed class AccountAssignedUsersQuery : IQueryParameters
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AssignedUserField>))]
 public readonly record struct AssignedUserField(string Value) : IOpenEnumValue<AssignedUserField>
 {
     /// <summary>Id of the user.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -47,6 +48,7 @@ public partial class BusinessExtendedCreditsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the credit lines of a business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ExtendedCreditPage>))]
 public sealed partial class ExtendedCreditPage : JsonModel, IJsonModel<ExtendedCreditPage>, IPage<ExtendedCredit>
 {
     /// <summary>The credit lines of this page.</summary>
@@ -87,6 +89,7 @@ public sealed partial class ExtendedCreditPage : JsonModel, IJsonModel<ExtendedC
 }
 
 /// <summary>A credit line that Meta gives a business, from which accounts can be paid.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ExtendedCredit>))]
 public sealed partial class ExtendedCredit : JsonModel, IJsonModel<ExtendedCredit>
 {
     /// <summary>Id of the credit line, with which it is shared with clients.</summary>
@@ -225,6 +228,7 @@ public sealed partial class ExtendedCredit : JsonModel, IJsonModel<ExtendedCredi
 }
 
 /// <summary>An amount of money, written in several ways.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CreditAmount>))]
 public sealed partial class CreditAmount : JsonModel, IJsonModel<CreditAmount>
 {
     /// <summary>The amount as people write it, such as 12.34.</summary>
@@ -279,6 +283,7 @@ public sealed partial class CreditAmount : JsonModel, IJsonModel<CreditAmount>
 }
 
 /// <summary>How a credit line was shared with the business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CreditAllocation>))]
 public sealed partial class CreditAllocation : JsonModel, IJsonModel<CreditAllocation>
 {
     /// <summary>Id of the allocation.</summary>
@@ -361,6 +366,7 @@ public sealed class BusinessExtendedCreditsQuery : IQueryParameters
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ExtendedCreditField>))]
 public readonly record struct ExtendedCreditField(string Value) : IOpenEnumValue<ExtendedCreditField>
 {
     /// <summary>Id of the credit line, with which it is shared with clients.</summary>

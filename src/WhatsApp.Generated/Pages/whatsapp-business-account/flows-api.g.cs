@@ -7,6 +7,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -322,6 +323,7 @@ public partial class FlowDeprecateRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the flows of an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowPage>))]
 public sealed partial class FlowPage : JsonModel, IJsonModel<FlowPage>, IPage<Flow>
 {
     /// <summary>The flows of this page.</summary>
@@ -365,6 +367,7 @@ public sealed partial class FlowPage : JsonModel, IJsonModel<FlowPage>, IPage<Fl
 /// A flow, which leads a person through screens inside a chat. Which members are set depends on the fields that were
 /// asked for.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<Flow>))]
 public sealed partial class Flow : JsonModel, IJsonModel<Flow>
 {
     /// <summary>Id of the flow, which starts every request about it.</summary>
@@ -495,6 +498,7 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
 
 /// <summary>What a flow is for.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FlowCategory>))]
 public readonly record struct FlowCategory(string Value) : IOpenEnumValue<FlowCategory>
 {
     /// <summary>Making an account.</summary>
@@ -535,6 +539,7 @@ public readonly record struct FlowCategory(string Value) : IOpenEnumValue<FlowCa
 }
 
 /// <summary>An error in the content of a flow.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowValidationError>))]
 public sealed partial class FlowValidationError : JsonModel, IJsonModel<FlowValidationError>
 {
     /// <summary>Code of the error, such as INVALID_PROPERTY_VALUE.</summary>
@@ -617,6 +622,7 @@ public sealed partial class FlowValidationError : JsonModel, IJsonModel<FlowVali
 }
 
 /// <summary>A place in the content of a flow.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowErrorPointer>))]
 public sealed partial class FlowErrorPointer : JsonModel, IJsonModel<FlowErrorPointer>
 {
     /// <summary>Line where it begins.</summary>
@@ -678,6 +684,7 @@ public sealed partial class FlowErrorPointer : JsonModel, IJsonModel<FlowErrorPo
 }
 
 /// <summary>A page on the web that shows a flow to anyone who has its address.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowPreview>))]
 public sealed partial class FlowPreview : JsonModel, IJsonModel<FlowPreview>
 {
     /// <summary>Address of the page. Anyone who has it can open it.</summary>
@@ -721,6 +728,7 @@ public sealed partial class FlowPreview : JsonModel, IJsonModel<FlowPreview>
 /// How the endpoint of a flow did. Meta has no numbers for flows with fewer than 250 requests, and needs some hours to
 /// collect them.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowMetric>))]
 public sealed partial class FlowMetric : JsonModel, IJsonModel<FlowMetric>
 {
     /// <summary>What a metric counts.</summary>
@@ -769,6 +777,7 @@ public sealed partial class FlowMetric : JsonModel, IJsonModel<FlowMetric>
 
 /// <summary>What a metric counts.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FlowMetricName>))]
 public readonly record struct FlowMetricName(string Value) : IOpenEnumValue<FlowMetricName>
 {
     /// <summary>Requests, under the key value.</summary>
@@ -798,6 +807,7 @@ public readonly record struct FlowMetricName(string Value) : IOpenEnumValue<Flow
 
 /// <summary>The span of time that one entry of a metric covers.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FlowMetricGranularity>))]
 public readonly record struct FlowMetricGranularity(string Value) : IOpenEnumValue<FlowMetricGranularity>
 {
     /// <summary>An hour, up to 30 days ago.</summary>
@@ -820,6 +830,7 @@ public readonly record struct FlowMetricGranularity(string Value) : IOpenEnumVal
 }
 
 /// <summary>The numbers of a metric for one span of time.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowMetricDataPoint>))]
 public sealed partial class FlowMetricDataPoint : JsonModel, IJsonModel<FlowMetricDataPoint>
 {
     /// <summary>Beginning of the span.</summary>
@@ -860,6 +871,7 @@ public sealed partial class FlowMetricDataPoint : JsonModel, IJsonModel<FlowMetr
 }
 
 /// <summary>One number of a metric.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowMetricValue>))]
 public sealed partial class FlowMetricValue : JsonModel, IJsonModel<FlowMetricValue>
 {
     /// <summary>What is counted, which depends on the metric.</summary>
@@ -900,6 +912,7 @@ public sealed partial class FlowMetricValue : JsonModel, IJsonModel<FlowMetricVa
 }
 
 /// <summary>A flow to create.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowCreateRequest>))]
 public sealed partial class FlowCreateRequest : JsonModel, IJsonModel<FlowCreateRequest>, IFormBody
 {
     /// <summary>Name of the flow, unique within its account.</summary>
@@ -985,6 +998,7 @@ public sealed partial class FlowCreateRequest : JsonModel, IJsonModel<FlowCreate
 }
 
 /// <summary>The flow that was created.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowCreateResponse>))]
 public sealed partial class FlowCreateResponse : JsonModel, IJsonModel<FlowCreateResponse>
 {
     /// <summary>Id of the new flow.</summary>
@@ -1032,6 +1046,7 @@ public sealed partial class FlowCreateResponse : JsonModel, IJsonModel<FlowCreat
 }
 
 /// <summary>Flows to copy from another account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowMigrationRequest>))]
 public sealed partial class FlowMigrationRequest : JsonModel, IJsonModel<FlowMigrationRequest>, IFormBody
 {
     /// <summary>Id of the account that has the flows.</summary>
@@ -1081,6 +1096,7 @@ public sealed partial class FlowMigrationRequest : JsonModel, IJsonModel<FlowMig
 }
 
 /// <summary>What became of flows that were to be copied.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowMigrationResponse>))]
 public sealed partial class FlowMigrationResponse : JsonModel, IJsonModel<FlowMigrationResponse>
 {
     /// <summary>The flows that were copied.</summary>
@@ -1121,6 +1137,7 @@ public sealed partial class FlowMigrationResponse : JsonModel, IJsonModel<FlowMi
 }
 
 /// <summary>A flow that was copied.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MigratedFlow>))]
 public sealed partial class MigratedFlow : JsonModel, IJsonModel<MigratedFlow>
 {
     /// <summary>Name of the flow, which its copy has too.</summary>
@@ -1168,6 +1185,7 @@ public sealed partial class MigratedFlow : JsonModel, IJsonModel<MigratedFlow>
 }
 
 /// <summary>A flow that was not copied.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FailedFlow>))]
 public sealed partial class FailedFlow : JsonModel, IJsonModel<FailedFlow>
 {
     /// <summary>Name of the flow.</summary>
@@ -1215,6 +1233,7 @@ public sealed partial class FailedFlow : JsonModel, IJsonModel<FailedFlow>
 }
 
 /// <summary>What to change about a flow. Members that are not set stay as they are.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowUpdateRequest>))]
 public sealed partial class FlowUpdateRequest : JsonModel, IJsonModel<FlowUpdateRequest>, IFormBody
 {
     /// <summary>New name of the flow.</summary>
@@ -1277,6 +1296,7 @@ public sealed partial class FlowUpdateRequest : JsonModel, IJsonModel<FlowUpdate
 }
 
 /// <summary>A page of the files of a flow.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowAssetPage>))]
 public sealed partial class FlowAssetPage : JsonModel, IJsonModel<FlowAssetPage>, IPage<FlowAsset>
 {
     /// <summary>The files of this page.</summary>
@@ -1317,6 +1337,7 @@ public sealed partial class FlowAssetPage : JsonModel, IJsonModel<FlowAssetPage>
 }
 
 /// <summary>A file of a flow.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowAsset>))]
 public sealed partial class FlowAsset : JsonModel, IJsonModel<FlowAsset>
 {
     /// <summary>Name of the file, such as flow.json.</summary>
@@ -1365,6 +1386,7 @@ public sealed partial class FlowAsset : JsonModel, IJsonModel<FlowAsset>
 
 /// <summary>What a file of a flow holds.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FlowAssetType>))]
 public readonly record struct FlowAssetType(string Value) : IOpenEnumValue<FlowAssetType>
 {
     /// <summary>The content of the flow.</summary>
@@ -1381,6 +1403,7 @@ public readonly record struct FlowAssetType(string Value) : IOpenEnumValue<FlowA
 }
 
 /// <summary>The content of a flow.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowAssetUploadRequest>))]
 public sealed partial class FlowAssetUploadRequest : JsonModel, IJsonModel<FlowAssetUploadRequest>, IFormBody
 {
     /// <summary>The content as a JSON file, at most 10 MB.</summary>
@@ -1436,6 +1459,7 @@ public sealed partial class FlowAssetUploadRequest : JsonModel, IJsonModel<FlowA
 }
 
 /// <summary>The content that was stored.</summary>
+[JsonConverter(typeof(ModelJsonConverter<FlowAssetUploadResponse>))]
 public sealed partial class FlowAssetUploadResponse : JsonModel, IJsonModel<FlowAssetUploadResponse>
 {
     /// <summary>Whether the content was stored.</summary>
@@ -1559,6 +1583,7 @@ public sealed class FlowAssetsQuery : IQueryParameters
 /// Members of <see cref="Flow"/> that a query may ask for. Any other text is taken too, such as one with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<FlowField>))]
 public readonly record struct FlowField(string Value) : IOpenEnumValue<FlowField>
 {
     /// <summary>Id of the flow, which starts every request about it.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -50,6 +51,7 @@ public partial class AccountOnBehalfRequestsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of requests to act on behalf of another business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OnBehalfRequestPage>))]
 public sealed partial class OnBehalfRequestPage : JsonModel, IJsonModel<OnBehalfRequestPage>, IPage<OnBehalfRequest>
 {
     /// <summary>The requests of this page.</summary>
@@ -90,6 +92,7 @@ public sealed partial class OnBehalfRequestPage : JsonModel, IJsonModel<OnBehalf
 }
 
 /// <summary>A request of one business to hold an account on behalf of another.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OnBehalfRequest>))]
 public sealed partial class OnBehalfRequest : JsonModel, IJsonModel<OnBehalfRequest>
 {
     /// <summary>Id of the request.</summary>
@@ -151,6 +154,7 @@ public sealed partial class OnBehalfRequest : JsonModel, IJsonModel<OnBehalfRequ
 }
 
 /// <summary>A side of a request to act on behalf of another business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OnBehalfBusiness>))]
 public sealed partial class OnBehalfBusiness : JsonModel, IJsonModel<OnBehalfBusiness>
 {
     /// <summary>Id of the business portfolio.</summary>
@@ -192,6 +196,7 @@ public sealed partial class OnBehalfBusiness : JsonModel, IJsonModel<OnBehalfBus
 
 /// <summary>How far a request between businesses has come.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OnBehalfRequestStatus>))]
 public readonly record struct OnBehalfRequestStatus(string Value) : IOpenEnumValue<OnBehalfRequestStatus>
 {
     /// <summary>The business that was asked agreed.</summary>
@@ -257,6 +262,7 @@ public sealed class AccountOnBehalfRequestsQuery : IQueryParameters
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OnBehalfRequestField>))]
 public readonly record struct OnBehalfRequestField(string Value) : IOpenEnumValue<OnBehalfRequestField>
 {
     /// <summary>Id of the request.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -51,6 +52,7 @@ public partial class AccountOboMobilityIntentRequestBuilder : GraphRequestBuilde
 }
 
 /// <summary>What shall happen to an account that is held on behalf of its owner.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OboMobilityRequest>))]
 public sealed partial class OboMobilityRequest : JsonModel, IJsonModel<OboMobilityRequest>
 {
     /// <summary>Id of the solution that the account belongs to.</summary>
@@ -124,6 +126,7 @@ public sealed partial class OboMobilityRequest : JsonModel, IJsonModel<OboMobili
 
 /// <summary>A step of moving an account that is held on behalf of its owner.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OboMobilityType>))]
 public readonly record struct OboMobilityType(string Value) : IOpenEnumValue<OboMobilityType>
 {
     /// <summary>Begin to give the account away.</summary>
@@ -155,6 +158,7 @@ public readonly record struct OboMobilityType(string Value) : IOpenEnumValue<Obo
 }
 
 /// <summary>The intent that was made, and what comes next.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OboMobilityResponse>))]
 public sealed partial class OboMobilityResponse : JsonModel, IJsonModel<OboMobilityResponse>
 {
     /// <summary>Whether the intent was taken in.</summary>
@@ -224,6 +228,7 @@ public sealed partial class OboMobilityResponse : JsonModel, IJsonModel<OboMobil
 
 /// <summary>What became of a request to move an account that is held on behalf of its owner.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OboMobilityStatus>))]
 public readonly record struct OboMobilityStatus(string Value) : IOpenEnumValue<OboMobilityStatus>
 {
     /// <summary>The request waits for an answer.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -79,6 +80,7 @@ public partial class AccountPhoneNumbersRequestBuilder : GraphRequestBuilder
 
 /// <summary>By what the phone numbers of an account are ordered, and in which direction.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberSort>))]
 public readonly record struct PhoneNumberSort(string Value) : IOpenEnumValue<PhoneNumberSort>
 {
     /// <summary>The number that was added first comes first.</summary>
@@ -104,6 +106,7 @@ public readonly record struct PhoneNumberSort(string Value) : IOpenEnumValue<Pho
 }
 
 /// <summary>A phone number to add to an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberCreateRequest>))]
 public sealed partial class PhoneNumberCreateRequest : JsonModel, IJsonModel<PhoneNumberCreateRequest>
 {
     /// <summary>
@@ -174,6 +177,7 @@ public sealed partial class PhoneNumberCreateRequest : JsonModel, IJsonModel<Pho
 }
 
 /// <summary>The phone number that was added.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberCreateResponse>))]
 public sealed partial class PhoneNumberCreateResponse : JsonModel, IJsonModel<PhoneNumberCreateResponse>
 {
     /// <summary>Id of the new phone number.</summary>

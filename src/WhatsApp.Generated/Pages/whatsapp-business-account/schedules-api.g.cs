@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -73,6 +74,7 @@ public partial class AccountSchedulesRequestBuilder : GraphRequestBuilder
 
 /// <summary>By what the schedules of an account are ordered, and in which direction.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountScheduleSort>))]
 public readonly record struct AccountScheduleSort(string Value) : IOpenEnumValue<AccountScheduleSort>
 {
     /// <summary>The schedule that was created first comes first.</summary>
@@ -98,6 +100,7 @@ public readonly record struct AccountScheduleSort(string Value) : IOpenEnumValue
 }
 
 /// <summary>A schedule to create.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountScheduleCreateRequest>))]
 public sealed partial class AccountScheduleCreateRequest : JsonModel, IJsonModel<AccountScheduleCreateRequest>
 {
     /// <summary>Name of the schedule. 1 to 100 characters.</summary>
@@ -195,6 +198,7 @@ public sealed partial class AccountScheduleCreateRequest : JsonModel, IJsonModel
 }
 
 /// <summary>The schedule that was created.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountScheduleCreateResponse>))]
 public sealed partial class AccountScheduleCreateResponse : JsonModel, IJsonModel<AccountScheduleCreateResponse>
 {
     /// <summary>Id of the new schedule.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -54,6 +55,7 @@ public partial class OboMobilityIntentSettingRequestBuilder : GraphRequestBuilde
 }
 
 /// <summary>Which account shall be managed through which solution.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SetOboMobilityRequest>))]
 public sealed partial class SetOboMobilityRequest : JsonModel, IJsonModel<SetOboMobilityRequest>
 {
     /// <summary>Id of the account, the same as in the path. Must match <c>^[0-9]+$</c>.</summary>
@@ -118,6 +120,7 @@ public sealed partial class SetOboMobilityRequest : JsonModel, IJsonModel<SetObo
 }
 
 /// <summary>The outcome of marking an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SetOboMobilityResponse>))]
 public sealed partial class SetOboMobilityResponse : JsonModel, IJsonModel<SetOboMobilityResponse>
 {
     /// <summary>Whether the account was marked.</summary>

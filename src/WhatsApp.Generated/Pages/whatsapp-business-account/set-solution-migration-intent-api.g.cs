@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -59,6 +60,7 @@ public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
 /// <summary>
 /// Where an account shall move. A solution alone is the one it moves to; an app alone takes it off its solution.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionMigrationRequest>))]
 public sealed partial class SolutionMigrationRequest : JsonModel, IJsonModel<SolutionMigrationRequest>
 {
     /// <summary>
@@ -130,6 +132,7 @@ public sealed partial class SolutionMigrationRequest : JsonModel, IJsonModel<Sol
 
 /// <summary>What is done about the move of an account.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SolutionMigrationAction>))]
 public readonly record struct SolutionMigrationAction(string Value) : IOpenEnumValue<SolutionMigrationAction>
 {
     /// <summary>Begin to move the account.</summary>
@@ -155,6 +158,7 @@ public readonly record struct SolutionMigrationAction(string Value) : IOpenEnumV
 }
 
 /// <summary>The migration intent that was made.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionMigrationResponse>))]
 public sealed partial class SolutionMigrationResponse : JsonModel, IJsonModel<SolutionMigrationResponse>
 {
     /// <summary>Id of the migration intent, which starts requests about it.</summary>
@@ -217,6 +221,7 @@ public sealed partial class SolutionMigrationResponse : JsonModel, IJsonModel<So
 
 /// <summary>What became of the wish to move an account.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SolutionMigrationStatus>))]
 public readonly record struct SolutionMigrationStatus(string Value) : IOpenEnumValue<SolutionMigrationStatus>
 {
     /// <summary>The wish waits for an answer.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -105,6 +106,7 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
 /// <summary>
 /// How the app wants to receive webhooks about an account. Without members, they go to the app's own address.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<AppSubscriptionRequest>))]
 public sealed partial class AppSubscriptionRequest : JsonModel, IJsonModel<AppSubscriptionRequest>
 {
     /// <summary>
@@ -147,6 +149,7 @@ public sealed partial class AppSubscriptionRequest : JsonModel, IJsonModel<AppSu
 }
 
 /// <summary>The subscription that was made or ended.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AppSubscriptionResponse>))]
 public sealed partial class AppSubscriptionResponse : JsonModel, IJsonModel<AppSubscriptionResponse>
 {
     /// <summary>Whether the operation was carried out.</summary>

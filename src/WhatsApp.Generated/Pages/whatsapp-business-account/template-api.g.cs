@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -171,6 +172,7 @@ public partial class TemplateItemRequestBuilder
 /// <summary>
 /// A message template to create in one language. It has either components or the name of a template of Meta's library.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCreateRequest>))]
 public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<TemplateCreateRequest>
 {
     /// <summary>Name of the template, of lower case letters, digits and underscores. At most 512 characters.</summary>
@@ -310,6 +312,7 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
 }
 
 /// <summary>What a button of a library's template leads to.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateLibraryButtonInput>))]
 public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<TemplateLibraryButtonInput>
 {
     /// <summary>The kind of a button of a library's template.</summary>
@@ -382,6 +385,7 @@ public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<T
 
 /// <summary>The kind of a button of a library's template.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateLibraryButtonType>))]
 public readonly record struct TemplateLibraryButtonType(string Value) : IOpenEnumValue<TemplateLibraryButtonType>
 {
     /// <summary>Sends its text as a reply.</summary>
@@ -422,6 +426,7 @@ public readonly record struct TemplateLibraryButtonType(string Value) : IOpenEnu
 }
 
 /// <summary>The website that a button of a library's template opens.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateLibraryUrl>))]
 public sealed partial class TemplateLibraryUrl : JsonModel, IJsonModel<TemplateLibraryUrl>
 {
     /// <summary>Address of the website, which may end with one variable.</summary>
@@ -465,6 +470,7 @@ public sealed partial class TemplateLibraryUrl : JsonModel, IJsonModel<TemplateL
 }
 
 /// <summary>What to add to the body of a library's template. Meta ignores what the template has no place for.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateLibraryBodyInput>))]
 public sealed partial class TemplateLibraryBodyInput : JsonModel, IJsonModel<TemplateLibraryBodyInput>
 {
     /// <summary>Whether to add that the business can be called.</summary>
@@ -526,6 +532,7 @@ public sealed partial class TemplateLibraryBodyInput : JsonModel, IJsonModel<Tem
 }
 
 /// <summary>The template that was created.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCreateResponse>))]
 public sealed partial class TemplateCreateResponse : JsonModel, IJsonModel<TemplateCreateResponse>
 {
     /// <summary>Id of the template in its language.</summary>
@@ -573,6 +580,7 @@ public sealed partial class TemplateCreateResponse : JsonModel, IJsonModel<Templ
 }
 
 /// <summary>What to change about a template. Members that are not set stay as they are.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateEditRequest>))]
 public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<TemplateEditRequest>
 {
     /// <summary>Name of the template. It cannot be changed.</summary>
@@ -667,6 +675,7 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
 }
 
 /// <summary>The answer to an edit of a template.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateEditResponse>))]
 public sealed partial class TemplateEditResponse : JsonModel, IJsonModel<TemplateEditResponse>
 {
     /// <summary>Whether the template was edited.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -47,6 +48,7 @@ public partial class AccountActivitiesRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the activities of an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountActivityPage>))]
 public sealed partial class AccountActivityPage : JsonModel, IJsonModel<AccountActivityPage>, IPage<AccountActivity>
 {
     /// <summary>The activities of this page.</summary>
@@ -87,6 +89,7 @@ public sealed partial class AccountActivityPage : JsonModel, IJsonModel<AccountA
 }
 
 /// <summary>Something that was done with an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountActivity>))]
 public sealed partial class AccountActivity : JsonModel, IJsonModel<AccountActivity>
 {
     /// <summary>Id of the activity.</summary>
@@ -205,6 +208,7 @@ public sealed partial class AccountActivity : JsonModel, IJsonModel<AccountActiv
 
 /// <summary>What was done with an account.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountActivityType>))]
 public readonly record struct AccountActivityType(string Value) : IOpenEnumValue<AccountActivityType>
 {
     /// <summary>The account was created.</summary>
@@ -279,6 +283,7 @@ public readonly record struct AccountActivityType(string Value) : IOpenEnumValue
 
 /// <summary>Who did something with an account.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountActorType>))]
 public readonly record struct AccountActorType(string Value) : IOpenEnumValue<AccountActorType>
 {
     /// <summary>A user of the account.</summary>
@@ -352,6 +357,7 @@ public sealed class AccountActivitiesQuery : IQueryParameters
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AccountActivityField>))]
 public readonly record struct AccountActivityField(string Value) : IOpenEnumValue<AccountActivityField>
 {
     /// <summary>Id of the activity.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -67,6 +68,7 @@ public partial class AccountItemRequestBuilder
 }
 
 /// <summary>What to change about an account. Members that are not set stay as they are.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AccountUpdateRequest>))]
 public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<AccountUpdateRequest>
 {
     /// <summary>New name of the account. 1 to 100 characters.</summary>

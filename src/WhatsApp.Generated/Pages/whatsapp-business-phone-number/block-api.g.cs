@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -103,6 +104,7 @@ public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the people that a number has blocked.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BlockedUserPage>))]
 public sealed partial class BlockedUserPage : JsonModel, IJsonModel<BlockedUserPage>, IPage<BlockedUser>
 {
     /// <summary>The people of this page.</summary>
@@ -143,6 +145,7 @@ public sealed partial class BlockedUserPage : JsonModel, IJsonModel<BlockedUserP
 }
 
 /// <summary>A person that a number has blocked.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BlockedUser>))]
 public sealed partial class BlockedUser : JsonModel, IJsonModel<BlockedUser>
 {
     /// <summary>The product that the person is blocked on, which is whatsapp.</summary>
@@ -197,6 +200,7 @@ public sealed partial class BlockedUser : JsonModel, IJsonModel<BlockedUser>
 }
 
 /// <summary>People to block or to unblock.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BlockUsersRequest>))]
 public sealed partial class BlockUsersRequest : JsonModel, IJsonModel<BlockUsersRequest>
 {
     /// <summary>The product to block on. Always <c>whatsapp</c>.</summary>
@@ -241,6 +245,7 @@ public sealed partial class BlockUsersRequest : JsonModel, IJsonModel<BlockUsers
 }
 
 /// <summary>A person to block or to unblock, named in one of two ways.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BlockUsersPerson>))]
 public sealed partial class BlockUsersPerson : JsonModel, IJsonModel<BlockUsersPerson>
 {
     /// <summary>Phone number or WhatsApp id of the person. If both are given, this one counts.</summary>
@@ -281,6 +286,7 @@ public sealed partial class BlockUsersPerson : JsonModel, IJsonModel<BlockUsersP
 }
 
 /// <summary>Who was blocked and who was not.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BlockUsersResponse>))]
 public sealed partial class BlockUsersResponse : JsonModel, IJsonModel<BlockUsersResponse>
 {
     /// <summary>The product that carried the request out, which is whatsapp.</summary>
@@ -328,6 +334,7 @@ public sealed partial class BlockUsersResponse : JsonModel, IJsonModel<BlockUser
 }
 
 /// <summary>The people of a request to block, by how it went.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BlockUsersResult>))]
 public sealed partial class BlockUsersResult : JsonModel, IJsonModel<BlockUsersResult>
 {
     /// <summary>Those who are blocked now.</summary>
@@ -368,6 +375,7 @@ public sealed partial class BlockUsersResult : JsonModel, IJsonModel<BlockUsersR
 }
 
 /// <summary>Who was unblocked and who was not.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UnblockUsersResponse>))]
 public sealed partial class UnblockUsersResponse : JsonModel, IJsonModel<UnblockUsersResponse>
 {
     /// <summary>The product that carried the request out, which is whatsapp.</summary>
@@ -415,6 +423,7 @@ public sealed partial class UnblockUsersResponse : JsonModel, IJsonModel<Unblock
 }
 
 /// <summary>The people of a request to unblock, by how it went.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UnblockUsersResult>))]
 public sealed partial class UnblockUsersResult : JsonModel, IJsonModel<UnblockUsersResult>
 {
     /// <summary>Those who are no longer blocked.</summary>
@@ -455,6 +464,7 @@ public sealed partial class UnblockUsersResult : JsonModel, IJsonModel<UnblockUs
 }
 
 /// <summary>A person that was blocked or unblocked.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BlockUsersSuccess>))]
 public sealed partial class BlockUsersSuccess : JsonModel, IJsonModel<BlockUsersSuccess>
 {
     /// <summary>The person as the request named them.</summary>
@@ -502,6 +512,7 @@ public sealed partial class BlockUsersSuccess : JsonModel, IJsonModel<BlockUsers
 }
 
 /// <summary>A person that could not be blocked or unblocked.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BlockUsersFailure>))]
 public sealed partial class BlockUsersFailure : JsonModel, IJsonModel<BlockUsersFailure>
 {
     /// <summary>The person as the request named them.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -74,6 +75,7 @@ public partial class BusinessComplianceInfoRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>What a business tells about itself for the law.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessComplianceInfoResponse>))]
 public sealed partial class BusinessComplianceInfoResponse : JsonModel, IJsonModel<BusinessComplianceInfoResponse>
 {
     /// <summary>The information, alone in the list. Empty where none was given.</summary>
@@ -108,6 +110,7 @@ public sealed partial class BusinessComplianceInfoResponse : JsonModel, IJsonMod
 }
 
 /// <summary>What a business tells about itself for the law. Texts that were not given are empty.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessComplianceInfo>))]
 public sealed partial class BusinessComplianceInfo : JsonModel, IJsonModel<BusinessComplianceInfo>
 {
     /// <summary>Id of the account that the phone number belongs to.</summary>
@@ -190,6 +193,7 @@ public sealed partial class BusinessComplianceInfo : JsonModel, IJsonModel<Busin
 }
 
 /// <summary>What the business tells about itself for the law.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessComplianceUpdateRequest>))]
 public sealed partial class BusinessComplianceUpdateRequest : JsonModel, IJsonModel<BusinessComplianceUpdateRequest>
 {
     /// <summary>The product that the information is for. Always <c>whatsapp</c>.</summary>
@@ -279,6 +283,7 @@ public sealed partial class BusinessComplianceUpdateRequest : JsonModel, IJsonMo
 
 /// <summary>The legal form of a business.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessEntityType>))]
 public readonly record struct BusinessEntityType(string Value) : IOpenEnumValue<BusinessEntityType>
 {
     /// <summary>A partnership whose partners are liable to a limit.</summary>
@@ -310,6 +315,7 @@ public readonly record struct BusinessEntityType(string Value) : IOpenEnumValue<
 }
 
 /// <summary>Who people can complain to, and how.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GrievanceOfficerDetails>))]
 public sealed partial class GrievanceOfficerDetails : JsonModel, IJsonModel<GrievanceOfficerDetails>
 {
     /// <summary>Name of the person. At most 128 characters. Required in a request.</summary>
@@ -370,6 +376,7 @@ public sealed partial class GrievanceOfficerDetails : JsonModel, IJsonModel<Grie
 }
 
 /// <summary>How people reach the customer care of a business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CustomerCareDetails>))]
 public sealed partial class CustomerCareDetails : JsonModel, IJsonModel<CustomerCareDetails>
 {
     /// <summary>Email address of the customer care. At most 128 characters. Required in a request.</summary>
@@ -442,6 +449,7 @@ public sealed class BusinessComplianceInfoQuery : IQueryParameters
 /// with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessComplianceInfoField>))]
 public readonly record struct BusinessComplianceInfoField(string Value) : IOpenEnumValue<BusinessComplianceInfoField>
 {
     /// <summary>Id of the account that the phone number belongs to.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -74,6 +75,7 @@ public partial class BusinessEncryptionRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The public key of a business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessEncryptionKeyResponse>))]
 public sealed partial class BusinessEncryptionKeyResponse : JsonModel, IJsonModel<BusinessEncryptionKeyResponse>
 {
     /// <summary>The key, alone in the list.</summary>
@@ -107,6 +109,7 @@ public sealed partial class BusinessEncryptionKeyResponse : JsonModel, IJsonMode
 }
 
 /// <summary>A public key that Meta encrypts data for the business with.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessEncryptionKey>))]
 public sealed partial class BusinessEncryptionKey : JsonModel, IJsonModel<BusinessEncryptionKey>
 {
     /// <summary>The key in PEM format.</summary>
@@ -148,6 +151,7 @@ public sealed partial class BusinessEncryptionKey : JsonModel, IJsonModel<Busine
 
 /// <summary>Whether the signature that Meta stored with a key still fits the key.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessKeySignatureStatus>))]
 public readonly record struct BusinessKeySignatureStatus(string Value) : IOpenEnumValue<BusinessKeySignatureStatus>
 {
     /// <summary>The signature fits the key.</summary>
@@ -169,6 +173,7 @@ public readonly record struct BusinessKeySignatureStatus(string Value) : IOpenEn
 }
 
 /// <summary>A public key to upload.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessEncryptionKeyUpload>))]
 public sealed partial class BusinessEncryptionKeyUpload : JsonModel, IJsonModel<BusinessEncryptionKeyUpload>, IFormBody
 {
     /// <summary>The RSA key of 2048 bits in PEM format.</summary>
@@ -229,6 +234,7 @@ public sealed class BusinessEncryptionQuery : IQueryParameters
 /// with subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessEncryptionKeyField>))]
 public readonly record struct BusinessEncryptionKeyField(string Value) : IOpenEnumValue<BusinessEncryptionKeyField>
 {
     /// <summary>The key in PEM format.</summary>

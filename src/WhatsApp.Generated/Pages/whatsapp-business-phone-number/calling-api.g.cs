@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -90,6 +91,7 @@ public partial class PhoneNumberCallsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>Whether a number may call a person, and what it may do now.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallPermissionsResponse>))]
 public sealed partial class CallPermissionsResponse : JsonModel, IJsonModel<CallPermissionsResponse>
 {
     /// <summary>The product that the permission is for, which is whatsapp.</summary>
@@ -137,6 +139,7 @@ public sealed partial class CallPermissionsResponse : JsonModel, IJsonModel<Call
 }
 
 /// <summary>The permission that a person gave to be called.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallPermission>))]
 public sealed partial class CallPermission : JsonModel, IJsonModel<CallPermission>
 {
     /// <summary>Where the permission of a person to be called stands.</summary>
@@ -178,6 +181,7 @@ public sealed partial class CallPermission : JsonModel, IJsonModel<CallPermissio
 
 /// <summary>Where the permission of a person to be called stands.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallPermissionStatus>))]
 public readonly record struct CallPermissionStatus(string Value) : IOpenEnumValue<CallPermissionStatus>
 {
     /// <summary>The person may be called.</summary>
@@ -212,6 +216,7 @@ public readonly record struct CallPermissionStatus(string Value) : IOpenEnumValu
 }
 
 /// <summary>Something that a number does about calls with a person.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallPermissionAction>))]
 public sealed partial class CallPermissionAction : JsonModel, IJsonModel<CallPermissionAction>
 {
     /// <summary>Kind of action about calls.</summary>
@@ -260,6 +265,7 @@ public sealed partial class CallPermissionAction : JsonModel, IJsonModel<CallPer
 
 /// <summary>Kind of action about calls.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallPermissionActionName>))]
 public readonly record struct CallPermissionActionName(string Value) : IOpenEnumValue<CallPermissionActionName>
 {
     /// <summary>Starts a call. Only calls that the person takes count towards the limits.</summary>
@@ -279,6 +285,7 @@ public readonly record struct CallPermissionActionName(string Value) : IOpenEnum
 }
 
 /// <summary>How often something may be done within a time.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallPermissionLimit>))]
 public sealed partial class CallPermissionLimit : JsonModel, IJsonModel<CallPermissionLimit>
 {
     /// <summary>The time, as a duration of ISO 8601 such as PT24H.</summary>
@@ -333,6 +340,7 @@ public sealed partial class CallPermissionLimit : JsonModel, IJsonModel<CallPerm
 }
 
 /// <summary>What to do about a call.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallRequest>))]
 public abstract partial class CallRequest : JsonModel, IJsonModel<CallRequest>
 {
     private protected CallRequest(string action)
@@ -399,6 +407,7 @@ public abstract partial class CallRequest : JsonModel, IJsonModel<CallRequest>
 /// A <see cref="CallRequest"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownCallRequest>))]
 public sealed class UnknownCallRequest : CallRequest, IJsonModel<UnknownCallRequest>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -420,6 +429,7 @@ public sealed class UnknownCallRequest : CallRequest, IJsonModel<UnknownCallRequ
 }
 
 /// <summary>Starts a call with a person.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConnectCall>))]
 public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
 {
     /// <summary>Makes one whose kind is <c>connect</c>.</summary>
@@ -504,6 +514,7 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
 /// <summary>
 /// Sets up the line for a call of a person, before the call is accepted. This way nothing of its beginning is lost.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<PreAcceptCall>))]
 public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCall>
 {
     /// <summary>Makes one whose kind is <c>pre_accept</c>.</summary>
@@ -555,6 +566,7 @@ public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCal
 }
 
 /// <summary>Accepts a call of a person.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AcceptCall>))]
 public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
 {
     /// <summary>Makes one whose kind is <c>accept</c>.</summary>
@@ -634,6 +646,7 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
 }
 
 /// <summary>Rejects a call of a person.</summary>
+[JsonConverter(typeof(ModelJsonConverter<RejectCall>))]
 public sealed partial class RejectCall : CallRequest, IJsonModel<RejectCall>
 {
     /// <summary>Makes one whose kind is <c>reject</c>.</summary>
@@ -678,6 +691,7 @@ public sealed partial class RejectCall : CallRequest, IJsonModel<RejectCall>
 }
 
 /// <summary>Ends a call.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TerminateCall>))]
 public sealed partial class TerminateCall : CallRequest, IJsonModel<TerminateCall>
 {
     /// <summary>Makes one whose kind is <c>terminate</c>.</summary>
@@ -722,6 +736,7 @@ public sealed partial class TerminateCall : CallRequest, IJsonModel<TerminateCal
 }
 
 /// <summary>Whether a call is recorded or written down, and what people hear about it before.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallCaptureOptions>))]
 public sealed partial class CallCaptureOptions : JsonModel, IJsonModel<CallCaptureOptions>
 {
     /// <summary>Whether a feature of a phone number is switched on.</summary>
@@ -778,6 +793,7 @@ public sealed partial class CallCaptureOptions : JsonModel, IJsonModel<CallCaptu
 }
 
 /// <summary>How one side of a call wants to send and receive sound.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallSession>))]
 public sealed partial class CallSession : JsonModel, IJsonModel<CallSession>
 {
     /// <summary>Which side of the agreement about a call's session a description is.</summary>
@@ -822,6 +838,7 @@ public sealed partial class CallSession : JsonModel, IJsonModel<CallSession>
 }
 
 /// <summary>The answer to a request about a call.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallResponse>))]
 public sealed partial class CallResponse : JsonModel, IJsonModel<CallResponse>
 {
     /// <summary>The product that took the request, which is whatsapp.</summary>
@@ -869,6 +886,7 @@ public sealed partial class CallResponse : JsonModel, IJsonModel<CallResponse>
 }
 
 /// <summary>A call that was started.</summary>
+[JsonConverter(typeof(ModelJsonConverter<StartedCall>))]
 public sealed partial class StartedCall : JsonModel, IJsonModel<StartedCall>
 {
     /// <summary>Id of the call, by which webhooks report on it and requests name it.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -74,6 +75,7 @@ public partial class CommerceSettingsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The commerce settings of a phone number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CommerceSettingsResponse>))]
 public sealed partial class CommerceSettingsResponse : JsonModel, IJsonModel<CommerceSettingsResponse>
 {
     /// <summary>The settings, alone in the list. Empty where the number has none.</summary>
@@ -107,6 +109,7 @@ public sealed partial class CommerceSettingsResponse : JsonModel, IJsonModel<Com
 }
 
 /// <summary>What people can do with the catalog of a phone number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CommerceSettings>))]
 public sealed partial class CommerceSettings : JsonModel, IJsonModel<CommerceSettings>
 {
     /// <summary>Id of the settings.</summary>

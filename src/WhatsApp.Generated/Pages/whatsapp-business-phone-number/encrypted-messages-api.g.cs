@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -52,6 +53,7 @@ public partial class MessagesEncryptedRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A message, encrypted.</summary>
+[JsonConverter(typeof(ModelJsonConverter<EncryptedMessageRequest>))]
 public sealed partial class EncryptedMessageRequest : JsonModel, IJsonModel<EncryptedMessageRequest>
 {
     /// <summary>The product to send with. Always <c>whatsapp</c>.</summary>
@@ -99,6 +101,7 @@ public sealed partial class EncryptedMessageRequest : JsonModel, IJsonModel<Encr
 }
 
 /// <summary>The answer to an encrypted message, encrypted.</summary>
+[JsonConverter(typeof(ModelJsonConverter<EncryptedMessageResponse>))]
 public sealed partial class EncryptedMessageResponse : JsonModel, IJsonModel<EncryptedMessageResponse>
 {
     /// <summary>The answer of the Message API, as a token of JSON Web Encryption (JWE) in its compact form.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -76,6 +77,7 @@ public partial class PhoneNumberGroupsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the active groups of a number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ActiveGroupsResponse>))]
 public sealed partial class ActiveGroupsResponse : JsonModel, IJsonModel<ActiveGroupsResponse>
 {
     /// <summary>The active groups of a page.</summary>
@@ -116,6 +118,7 @@ public sealed partial class ActiveGroupsResponse : JsonModel, IJsonModel<ActiveG
 }
 
 /// <summary>The active groups of a page.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ActiveGroups>))]
 public sealed partial class ActiveGroups : JsonModel, IJsonModel<ActiveGroups>
 {
     /// <summary>The groups of this page.</summary>
@@ -149,6 +152,7 @@ public sealed partial class ActiveGroups : JsonModel, IJsonModel<ActiveGroups>
 }
 
 /// <summary>A group as the list of its number shows it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ActiveGroup>))]
 public sealed partial class ActiveGroup : JsonModel, IJsonModel<ActiveGroup>
 {
     /// <summary>Id of the group.</summary>
@@ -196,6 +200,7 @@ public sealed partial class ActiveGroup : JsonModel, IJsonModel<ActiveGroup>
 }
 
 /// <summary>A group to create.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupCreateRequest>))]
 public sealed partial class GroupCreateRequest : JsonModel, IJsonModel<GroupCreateRequest>
 {
     /// <summary>The product to create the group on. Always <c>whatsapp</c>.</summary>

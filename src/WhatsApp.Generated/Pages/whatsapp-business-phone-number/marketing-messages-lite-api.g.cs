@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -52,6 +53,7 @@ public partial class MarketingMessagesRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A marketing template to send.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MarketingMessageRequest>))]
 public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<MarketingMessageRequest>
 {
     /// <summary>The product to send with. Always <c>whatsapp</c>.</summary>
@@ -155,6 +157,7 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
 }
 
 /// <summary>What this message may cost, beside what its template says.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MarketingBidSpec>))]
 public sealed partial class MarketingBidSpec : JsonModel, IJsonModel<MarketingBidSpec>
 {
     /// <summary>
@@ -191,6 +194,7 @@ public sealed partial class MarketingBidSpec : JsonModel, IJsonModel<MarketingBi
 
 /// <summary>How a message is sent if it cannot be sent as a marketing message. Meta assumes the fallback.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MarketingProductPolicy>))]
 public readonly record struct MarketingProductPolicy(string Value) : IOpenEnumValue<MarketingProductPolicy>
 {
     /// <summary>It is sent with Cloud API, without optimization.</summary>

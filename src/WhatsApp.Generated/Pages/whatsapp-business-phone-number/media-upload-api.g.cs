@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -52,6 +53,7 @@ public partial class PhoneNumberMediaRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A file to upload.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MediaUploadRequest>))]
 public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUploadRequest>, IFormBody
 {
     /// <summary>
@@ -128,6 +130,7 @@ public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUplo
 
 /// <summary>What a file is for, other than messages.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MediaUseCase>))]
 public readonly record struct MediaUseCase(string Value) : IOpenEnumValue<MediaUseCase>
 {
     /// <summary>
@@ -146,6 +149,7 @@ public readonly record struct MediaUseCase(string Value) : IOpenEnumValue<MediaU
 }
 
 /// <summary>The media object that was made of an upload.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MediaUploadResponse>))]
 public sealed partial class MediaUploadResponse : JsonModel, IJsonModel<MediaUploadResponse>
 {
     /// <summary>Id of the media object, to be put into messages.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -53,6 +54,7 @@ public partial class PhoneNumberMessagesRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A message to send, or a receipt for one that was received.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageRequest>))]
 public abstract partial class MessageRequest : JsonModel, IJsonModel<MessageRequest>
 {
     private protected MessageRequest()
@@ -97,6 +99,7 @@ public abstract partial class MessageRequest : JsonModel, IJsonModel<MessageRequ
 /// Marks a received message, and those before it, as read. In a group, it marks that message only. Can also show that
 /// an answer is being typed.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<ReadReceipt>))]
 public sealed partial class ReadReceipt : MessageRequest, IJsonModel<ReadReceipt>
 {
     /// <summary>The status that the message gets. Always <c>read</c>.</summary>
@@ -150,6 +153,7 @@ public sealed partial class ReadReceipt : MessageRequest, IJsonModel<ReadReceipt
 }
 
 /// <summary>Shows the person that an answer is being typed, until it comes or for 25 seconds.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TypingIndicator>))]
 public sealed partial class TypingIndicator : JsonModel, IJsonModel<TypingIndicator>
 {
     /// <summary>The kind of answer that is being typed. Always <c>text</c>.</summary>
@@ -186,6 +190,7 @@ public sealed partial class TypingIndicator : JsonModel, IJsonModel<TypingIndica
 }
 
 /// <summary>A message to a person or a group.</summary>
+[JsonConverter(typeof(ModelJsonConverter<Message>))]
 public abstract partial class Message : MessageRequest, IJsonModel<Message>
 {
     private protected Message(string type)
@@ -323,6 +328,7 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
 /// A <see cref="Message"/> of a kind that the pages do not know. Its members are in
 /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownMessage>))]
 public sealed class UnknownMessage : Message, IJsonModel<UnknownMessage>
 {
     /// <summary>Makes one of any kind.</summary>
@@ -344,6 +350,7 @@ public sealed class UnknownMessage : Message, IJsonModel<UnknownMessage>
 }
 
 /// <summary>A message of text.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TextMessage>))]
 public sealed partial class TextMessage : Message, IJsonModel<TextMessage>
 {
     /// <summary>Makes one whose kind is <c>text</c>.</summary>
@@ -388,6 +395,7 @@ public sealed partial class TextMessage : Message, IJsonModel<TextMessage>
 }
 
 /// <summary>A message with an audio file or a voice message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AudioMessage>))]
 public sealed partial class AudioMessage : Message, IJsonModel<AudioMessage>
 {
     /// <summary>Makes one whose kind is <c>audio</c>.</summary>
@@ -432,6 +440,7 @@ public sealed partial class AudioMessage : Message, IJsonModel<AudioMessage>
 }
 
 /// <summary>A message with a document.</summary>
+[JsonConverter(typeof(ModelJsonConverter<DocumentMessage>))]
 public sealed partial class DocumentMessage : Message, IJsonModel<DocumentMessage>
 {
     /// <summary>Makes one whose kind is <c>document</c>.</summary>
@@ -476,6 +485,7 @@ public sealed partial class DocumentMessage : Message, IJsonModel<DocumentMessag
 }
 
 /// <summary>A message with an image.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ImageMessage>))]
 public sealed partial class ImageMessage : Message, IJsonModel<ImageMessage>
 {
     /// <summary>Makes one whose kind is <c>image</c>.</summary>
@@ -520,6 +530,7 @@ public sealed partial class ImageMessage : Message, IJsonModel<ImageMessage>
 }
 
 /// <summary>A message with a place on the map.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LocationMessage>))]
 public sealed partial class LocationMessage : Message, IJsonModel<LocationMessage>
 {
     /// <summary>Makes one whose kind is <c>location</c>.</summary>
@@ -564,6 +575,7 @@ public sealed partial class LocationMessage : Message, IJsonModel<LocationMessag
 }
 
 /// <summary>A message with a video.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VideoMessage>))]
 public sealed partial class VideoMessage : Message, IJsonModel<VideoMessage>
 {
     /// <summary>Makes one whose kind is <c>video</c>.</summary>
@@ -608,6 +620,7 @@ public sealed partial class VideoMessage : Message, IJsonModel<VideoMessage>
 }
 
 /// <summary>A message with a sticker.</summary>
+[JsonConverter(typeof(ModelJsonConverter<StickerMessage>))]
 public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
 {
     /// <summary>Makes one whose kind is <c>sticker</c>.</summary>
@@ -652,6 +665,7 @@ public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
 }
 
 /// <summary>An emoji on another message, or its removal.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ReactionMessage>))]
 public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessage>
 {
     /// <summary>Makes one whose kind is <c>reaction</c>.</summary>
@@ -696,6 +710,7 @@ public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessag
 }
 
 /// <summary>A message that a person can answer or act on with buttons, lists, products, forms and more.</summary>
+[JsonConverter(typeof(ModelJsonConverter<InteractiveMessage>))]
 public sealed partial class InteractiveMessage : Message, IJsonModel<InteractiveMessage>
 {
     /// <summary>Makes one whose kind is <c>interactive</c>.</summary>
@@ -740,6 +755,7 @@ public sealed partial class InteractiveMessage : Message, IJsonModel<Interactive
 }
 
 /// <summary>A message from an approved template. Only these can be sent at any time.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateMessage>))]
 public sealed partial class TemplateMessage : Message, IJsonModel<TemplateMessage>
 {
     /// <summary>Makes one whose kind is <c>template</c>.</summary>
@@ -784,6 +800,7 @@ public sealed partial class TemplateMessage : Message, IJsonModel<TemplateMessag
 }
 
 /// <summary>A message with contact cards.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ContactsMessage>))]
 public sealed partial class ContactsMessage : Message, IJsonModel<ContactsMessage>
 {
     /// <summary>Makes one whose kind is <c>contacts</c>.</summary>
@@ -831,6 +848,7 @@ public sealed partial class ContactsMessage : Message, IJsonModel<ContactsMessag
 /// Pins a message of a group, or takes it down. Only the group's admin can. The fourth pin takes the oldest down. Since
 /// 2025-10-06.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<PinMessage>))]
 public sealed partial class PinMessage : Message, IJsonModel<PinMessage>
 {
     /// <summary>Makes one whose kind is <c>pin</c>.</summary>
@@ -879,6 +897,7 @@ public sealed partial class PinMessage : Message, IJsonModel<PinMessage>
 /// template of it (Direct Send). The account needs access to it.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MessageCategory>))]
 public readonly record struct MessageCategory(string Value) : IOpenEnumValue<MessageCategory>
 {
     /// <summary>In place of a utility template, at its rate.</summary>
@@ -901,6 +920,7 @@ public readonly record struct MessageCategory(string Value) : IOpenEnumValue<Mes
 }
 
 /// <summary>How Meta makes a template of a message.</summary>
+[JsonConverter(typeof(ModelJsonConverter<DirectSendConfig>))]
 public sealed partial class DirectSendConfig : JsonModel, IJsonModel<DirectSendConfig>
 {
     /// <summary>
@@ -939,6 +959,7 @@ public sealed partial class DirectSendConfig : JsonModel, IJsonModel<DirectSendC
 
 /// <summary>Kind of recipient. Meta assumes an individual.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<RecipientType>))]
 public readonly record struct RecipientType(string Value) : IOpenEnumValue<RecipientType>
 {
     /// <summary>One person.</summary>
@@ -958,6 +979,7 @@ public readonly record struct RecipientType(string Value) : IOpenEnumValue<Recip
 }
 
 /// <summary>Makes a message a reply, so that the message it answers is shown above it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageContext>))]
 public sealed partial class MessageContext : JsonModel, IJsonModel<MessageContext>
 {
     /// <summary>Id of the message that is answered. It may be from either side.</summary>
@@ -994,6 +1016,7 @@ public sealed partial class MessageContext : JsonModel, IJsonModel<MessageContex
 }
 
 /// <summary>Audio to send, either uploaded before or to be fetched from the web.</summary>
+[JsonConverter(typeof(ModelJsonConverter<AudioContent>))]
 public sealed partial class AudioContent : JsonModel, IJsonModel<AudioContent>
 {
     /// <summary>Id of the uploaded audio.</summary>
@@ -1044,6 +1067,7 @@ public sealed partial class AudioContent : JsonModel, IJsonModel<AudioContent>
 }
 
 /// <summary>A document to send, either uploaded before or to be fetched from the web.</summary>
+[JsonConverter(typeof(ModelJsonConverter<DocumentContent>))]
 public sealed partial class DocumentContent : JsonModel, IJsonModel<DocumentContent>
 {
     /// <summary>Id of the uploaded document.</summary>
@@ -1098,6 +1122,7 @@ public sealed partial class DocumentContent : JsonModel, IJsonModel<DocumentCont
 }
 
 /// <summary>An image to send, either uploaded before or to be fetched from the web.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ImageContent>))]
 public sealed partial class ImageContent : JsonModel, IJsonModel<ImageContent>
 {
     /// <summary>Id of the uploaded image.</summary>
@@ -1145,6 +1170,7 @@ public sealed partial class ImageContent : JsonModel, IJsonModel<ImageContent>
 }
 
 /// <summary>A video to send, either uploaded before or to be fetched from the web.</summary>
+[JsonConverter(typeof(ModelJsonConverter<VideoContent>))]
 public sealed partial class VideoContent : JsonModel, IJsonModel<VideoContent>
 {
     /// <summary>Id of the uploaded video.</summary>
@@ -1192,6 +1218,7 @@ public sealed partial class VideoContent : JsonModel, IJsonModel<VideoContent>
 }
 
 /// <summary>A sticker to send, either uploaded before or to be fetched from the web.</summary>
+[JsonConverter(typeof(ModelJsonConverter<StickerContent>))]
 public sealed partial class StickerContent : JsonModel, IJsonModel<StickerContent>
 {
     /// <summary>Id of the uploaded sticker.</summary>
@@ -1232,6 +1259,7 @@ public sealed partial class StickerContent : JsonModel, IJsonModel<StickerConten
 }
 
 /// <summary>An emoji and the message that it stands on.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ReactionContent>))]
 public sealed partial class ReactionContent : JsonModel, IJsonModel<ReactionContent>
 {
     /// <summary>Id of the message to react to, not older than 30 days.</summary>
@@ -1276,6 +1304,7 @@ public sealed partial class ReactionContent : JsonModel, IJsonModel<ReactionCont
 }
 
 /// <summary>The message to pin or to take down.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PinContent>))]
 public sealed partial class PinContent : JsonModel, IJsonModel<PinContent>
 {
     /// <summary>What happens to the message.</summary>
@@ -1328,6 +1357,7 @@ public sealed partial class PinContent : JsonModel, IJsonModel<PinContent>
 
 /// <summary>What happens to the message.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PinOperation>))]
 public readonly record struct PinOperation(string Value) : IOpenEnumValue<PinOperation>
 {
     /// <summary>It is pinned.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -213,6 +214,7 @@ public partial class PhoneNumberVerifyCodeRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>What to change about a phone number. Members that are not set stay as they are.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberUpdateRequest>))]
 public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<PhoneNumberUpdateRequest>
 {
     /// <summary>The state of a number's connection to its account.</summary>
@@ -298,6 +300,7 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
 
 /// <summary>The state of a number's connection to its account.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberConnectionStatus>))]
 public readonly record struct PhoneNumberConnectionStatus(string Value) : IOpenEnumValue<PhoneNumberConnectionStatus>
 {
     /// <summary>The number is connected.</summary>
@@ -344,6 +347,7 @@ public readonly record struct PhoneNumberConnectionStatus(string Value) : IOpenE
 }
 
 /// <summary>Security settings of a phone number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberApiData>))]
 public sealed partial class PhoneNumberApiData : JsonModel, IJsonModel<PhoneNumberApiData>
 {
     /// <summary>New PIN of two-step verification, 6 digits.</summary>
@@ -391,6 +395,7 @@ public sealed partial class PhoneNumberApiData : JsonModel, IJsonModel<PhoneNumb
 }
 
 /// <summary>An address for the webhooks of one number, instead of the account's and the app's.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberWebhookOverride>))]
 public sealed partial class PhoneNumberWebhookOverride : JsonModel, IJsonModel<PhoneNumberWebhookOverride>
 {
     /// <summary>The address. An empty text takes the override away.</summary>
@@ -437,6 +442,7 @@ public sealed partial class PhoneNumberWebhookOverride : JsonModel, IJsonModel<P
 /// The answer to a change of a phone number. The success is set, or else everything except it, as after sending a
 /// message.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberUpdateResponse>))]
 public sealed partial class PhoneNumberUpdateResponse : JsonModel, IJsonModel<PhoneNumberUpdateResponse>
 {
     /// <summary>Whether the change was carried out.</summary>
@@ -491,6 +497,7 @@ public sealed partial class PhoneNumberUpdateResponse : JsonModel, IJsonModel<Ph
 }
 
 /// <summary>How to register a phone number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberRegisterRequest>))]
 public sealed partial class PhoneNumberRegisterRequest : JsonModel, IJsonModel<PhoneNumberRegisterRequest>
 {
     /// <summary>The product to register the number for. Always <c>whatsapp</c>.</summary>
@@ -568,6 +575,7 @@ public sealed partial class PhoneNumberRegisterRequest : JsonModel, IJsonModel<P
 }
 
 /// <summary>A backup of an On-Premises API installation, for moving its number to Cloud API.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberBackup>))]
 public sealed partial class PhoneNumberBackup : JsonModel, IJsonModel<PhoneNumberBackup>
 {
     /// <summary>Password that the backup was made with.</summary>
@@ -609,6 +617,7 @@ public sealed partial class PhoneNumberBackup : JsonModel, IJsonModel<PhoneNumbe
 
 /// <summary>The environment to register a number in.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberTier>))]
 public readonly record struct PhoneNumberTier(string Value) : IOpenEnumValue<PhoneNumberTier>
 {
     /// <summary>For customers.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -74,6 +75,7 @@ public partial class PhoneNumberSettingsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The settings of a phone number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberSettings>))]
 public sealed partial class PhoneNumberSettings : JsonModel, IJsonModel<PhoneNumberSettings>
 {
     /// <summary>
@@ -125,6 +127,7 @@ public sealed partial class PhoneNumberSettings : JsonModel, IJsonModel<PhoneNum
 }
 
 /// <summary>The settings to change. Meta takes one of the groups in a request, not several.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberSettingsUpdate>))]
 public sealed partial class PhoneNumberSettingsUpdate : JsonModel, IJsonModel<PhoneNumberSettingsUpdate>
 {
     /// <summary>
@@ -189,6 +192,7 @@ public sealed partial class PhoneNumberSettingsUpdate : JsonModel, IJsonModel<Ph
 /// Whether webhooks carry a hash of people's identity, so that a message is held back when somebody else has taken over
 /// the number.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UserIdentityChangeSettings>))]
 public sealed partial class UserIdentityChangeSettings : JsonModel, IJsonModel<UserIdentityChangeSettings>
 {
     /// <summary>Whether the check is on.</summary>
@@ -229,6 +233,7 @@ public sealed partial class UserIdentityChangeSettings : JsonModel, IJsonModel<U
 }
 
 /// <summary>Whether the content of messages is encrypted between the business and Meta.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PayloadEncryptionSettings>))]
 public sealed partial class PayloadEncryptionSettings : JsonModel, IJsonModel<PayloadEncryptionSettings>
 {
     /// <summary>Whether messages are encrypted.</summary>
@@ -276,6 +281,7 @@ public sealed partial class PayloadEncryptionSettings : JsonModel, IJsonModel<Pa
 }
 
 /// <summary>Whether to encrypt the content of messages between the business and Meta.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PayloadEncryptionUpdate>))]
 public sealed partial class PayloadEncryptionUpdate : JsonModel, IJsonModel<PayloadEncryptionUpdate>
 {
     /// <summary>Whether to encrypt messages.</summary>
@@ -321,6 +327,7 @@ public sealed partial class PayloadEncryptionUpdate : JsonModel, IJsonModel<Payl
 /// <summary>
 /// Where Meta keeps message content while it is at rest. Can be changed only while the number is not registered.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<StorageConfiguration>))]
 public sealed partial class StorageConfiguration : JsonModel, IJsonModel<StorageConfiguration>
 {
     /// <summary>The way in which Meta keeps message content.</summary>
@@ -389,6 +396,7 @@ public sealed partial class StorageConfiguration : JsonModel, IJsonModel<Storage
 
 /// <summary>The way in which Meta keeps message content.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<StorageStatus>))]
 public readonly record struct StorageStatus(string Value) : IOpenEnumValue<StorageStatus>
 {
     /// <summary>Wherever Meta has data centers.</summary>

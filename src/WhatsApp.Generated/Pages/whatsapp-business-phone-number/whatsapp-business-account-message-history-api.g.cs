@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -47,6 +48,7 @@ public partial class PhoneNumberMessageHistoryRequestBuilder : GraphRequestBuild
 }
 
 /// <summary>A page of the message history of a number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageHistoryPage>))]
 public sealed partial class MessageHistoryPage : JsonModel, IJsonModel<MessageHistoryPage>, IPage<MessageHistoryEntry>
 {
     /// <summary>The entries of this page.</summary>
@@ -87,6 +89,7 @@ public sealed partial class MessageHistoryPage : JsonModel, IJsonModel<MessageHi
 }
 
 /// <summary>A message in the history of a number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageHistoryEntry>))]
 public sealed partial class MessageHistoryEntry : JsonModel, IJsonModel<MessageHistoryEntry>
 {
     /// <summary>Id of the entry, which leads to all its events.</summary>
@@ -134,6 +137,7 @@ public sealed partial class MessageHistoryEntry : JsonModel, IJsonModel<MessageH
 }
 
 /// <summary>What happened to a message, or the beginning of it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageHistoryEvents>))]
 public sealed partial class MessageHistoryEvents
     : JsonModel, IJsonModel<MessageHistoryEvents>, IPage<MessageHistoryEvent>
 {
@@ -175,6 +179,7 @@ public sealed partial class MessageHistoryEvents
 }
 
 /// <summary>Something that happened to a message, and how the webhook about it went.</summary>
+[JsonConverter(typeof(ModelJsonConverter<MessageHistoryEvent>))]
 public sealed partial class MessageHistoryEvent : JsonModel, IJsonModel<MessageHistoryEvent>
 {
     /// <summary>Id of the event.</summary>
@@ -251,6 +256,7 @@ public sealed partial class MessageHistoryEvent : JsonModel, IJsonModel<MessageH
 
 /// <summary>Where the webhook about an event stands.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MessageHistoryWebhookState>))]
 public readonly record struct MessageHistoryWebhookState(string Value) : IOpenEnumValue<MessageHistoryWebhookState>
 {
     /// <summary>It is still to be sent.</summary>
@@ -314,6 +320,7 @@ public sealed class PhoneNumberMessageHistoryQuery : IQueryParameters
 /// subfields.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MessageHistoryEntryField>))]
 public readonly record struct MessageHistoryEntryField(string Value) : IOpenEnumValue<MessageHistoryEntryField>
 {
     /// <summary>Id of the entry, which leads to all its events.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -85,6 +86,7 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
 /// An application for an official business account. Meta's guide sets the website, the country and what else speaks for
 /// the business; the older form sets an action and its data instead.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<OfficialBusinessAccountApplication>))]
 public sealed partial class OfficialBusinessAccountApplication
     : JsonModel, IJsonModel<OfficialBusinessAccountApplication>
 {
@@ -172,6 +174,7 @@ public sealed partial class OfficialBusinessAccountApplication
 
 /// <summary>What to do with an application, in the older form of the request.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<OfficialBusinessAccountAction>))]
 public readonly record struct OfficialBusinessAccountAction(string Value)
     : IOpenEnumValue<OfficialBusinessAccountAction>
 {
@@ -195,6 +198,7 @@ public readonly record struct OfficialBusinessAccountAction(string Value)
 }
 
 /// <summary>The business that applies, in the older form of the request.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OfficialBusinessAccountData>))]
 public sealed partial class OfficialBusinessAccountData : JsonModel, IJsonModel<OfficialBusinessAccountData>
 {
     /// <summary>Name of the business. At most 255 characters.</summary>
@@ -249,6 +253,7 @@ public sealed partial class OfficialBusinessAccountData : JsonModel, IJsonModel<
 }
 
 /// <summary>The answer to an application. Often only the success is set.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OfficialBusinessAccountResponse>))]
 public sealed partial class OfficialBusinessAccountResponse : JsonModel, IJsonModel<OfficialBusinessAccountResponse>
 {
     /// <summary>Whether the application was received or withdrawn.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -76,6 +77,7 @@ public partial class BusinessProfileRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The business profile of a phone number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessProfileResponse>))]
 public sealed partial class BusinessProfileResponse : JsonModel, IJsonModel<BusinessProfileResponse>
 {
     /// <summary>The profile, alone in the list.</summary>

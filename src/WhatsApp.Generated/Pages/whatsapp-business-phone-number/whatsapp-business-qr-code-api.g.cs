@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -72,6 +73,7 @@ public partial class QrCodesItemRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The QR code that was asked for.</summary>
+[JsonConverter(typeof(ModelJsonConverter<QrCodeResult>))]
 public sealed partial class QrCodeResult : JsonModel, IJsonModel<QrCodeResult>
 {
     /// <summary>The QR code, alone in a list.</summary>

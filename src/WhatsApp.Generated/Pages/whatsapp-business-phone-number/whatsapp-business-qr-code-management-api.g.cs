@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -77,6 +78,7 @@ public partial class QrCodesRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the QR codes of a number.</summary>
+[JsonConverter(typeof(ModelJsonConverter<QrCodePage>))]
 public sealed partial class QrCodePage : JsonModel, IJsonModel<QrCodePage>, IPage<QrCode>
 {
     /// <summary>The QR codes of this page.</summary>
@@ -117,6 +119,7 @@ public sealed partial class QrCodePage : JsonModel, IJsonModel<QrCodePage>, IPag
 }
 
 /// <summary>A QR code to create or to change.</summary>
+[JsonConverter(typeof(ModelJsonConverter<QrCodeRequest>))]
 public abstract partial class QrCodeRequest : JsonModel, IJsonModel<QrCodeRequest>
 {
     private protected QrCodeRequest()
@@ -158,6 +161,7 @@ public abstract partial class QrCodeRequest : JsonModel, IJsonModel<QrCodeReques
 }
 
 /// <summary>A new message for a QR code.</summary>
+[JsonConverter(typeof(ModelJsonConverter<QrCodeUpdate>))]
 public sealed partial class QrCodeUpdate : QrCodeRequest, IJsonModel<QrCodeUpdate>
 {
     /// <summary>Id of the QR code. Exactly 14 characters. Must match <c>^[A-Z0-9]{14}$</c>.</summary>
@@ -196,6 +200,7 @@ public sealed partial class QrCodeUpdate : QrCodeRequest, IJsonModel<QrCodeUpdat
 }
 
 /// <summary>A QR code to create.</summary>
+[JsonConverter(typeof(ModelJsonConverter<QrCodeCreation>))]
 public sealed partial class QrCodeCreation : QrCodeRequest, IJsonModel<QrCodeCreation>
 {
     /// <summary>The format of the image of a QR code. Without it, no image is made.</summary>
@@ -234,6 +239,7 @@ public sealed partial class QrCodeCreation : QrCodeRequest, IJsonModel<QrCodeCre
 
 /// <summary>The format of the image of a QR code. Without it, no image is made.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<QrCodeImageFormat>))]
 public readonly record struct QrCodeImageFormat(string Value) : IOpenEnumValue<QrCodeImageFormat>
 {
     /// <summary>An image of pixels.</summary>

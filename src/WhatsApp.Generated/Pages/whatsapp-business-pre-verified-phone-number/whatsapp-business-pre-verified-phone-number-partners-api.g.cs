@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -47,6 +48,7 @@ public partial class PreVerifiedNumberPartnersRequestBuilder : GraphRequestBuild
 }
 
 /// <summary>A page of the businesses that a pre-verified number is shared with.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PreVerifiedNumberPartnerPage>))]
 public sealed partial class PreVerifiedNumberPartnerPage
     : JsonModel, IJsonModel<PreVerifiedNumberPartnerPage>, IPage<BusinessPortfolio>
 {

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -67,6 +68,7 @@ public partial class ProfileItemRequestBuilder
 }
 
 /// <summary>The business profile that was changed.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ProfileUpdateResponse>))]
 public sealed partial class ProfileUpdateResponse : JsonModel, IJsonModel<ProfileUpdateResponse>
 {
     /// <summary>Id of the profile.</summary>

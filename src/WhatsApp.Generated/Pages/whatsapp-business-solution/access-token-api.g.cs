@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -54,6 +55,7 @@ public partial class SolutionAccessTokenRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A token for a client business, either in a list of one or by itself.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionAccessTokenResponse>))]
 public sealed partial class SolutionAccessTokenResponse : JsonModel, IJsonModel<SolutionAccessTokenResponse>
 {
     /// <summary>The token, where Meta answers with a list.</summary>
@@ -101,6 +103,7 @@ public sealed partial class SolutionAccessTokenResponse : JsonModel, IJsonModel<
 }
 
 /// <summary>A token for a client business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionAccessToken>))]
 public sealed partial class SolutionAccessToken : JsonModel, IJsonModel<SolutionAccessToken>
 {
     /// <summary>The token. A secret.</summary>

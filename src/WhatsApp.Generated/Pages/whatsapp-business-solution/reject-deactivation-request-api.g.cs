@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -59,6 +60,7 @@ public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuil
 }
 
 /// <summary>The refusal to let a solution end. There is nothing to set.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionDeactivationRejectRequest>))]
 public sealed partial class SolutionDeactivationRejectRequest : JsonModel, IJsonModel<SolutionDeactivationRejectRequest>
 {
     /// <summary>Confirms that the request is declined. Always <c>true</c>.</summary>

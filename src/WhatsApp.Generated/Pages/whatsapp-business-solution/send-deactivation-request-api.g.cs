@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -55,6 +56,7 @@ public partial class SolutionDeactivationSendRequestBuilder : GraphRequestBuilde
 }
 
 /// <summary>A request to let a solution end.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionDeactivationRequest>))]
 public sealed partial class SolutionDeactivationRequest : JsonModel, IJsonModel<SolutionDeactivationRequest>
 {
     /// <summary>Why the solution shall end. At most 500 characters.</summary>
@@ -88,6 +90,7 @@ public sealed partial class SolutionDeactivationRequest : JsonModel, IJsonModel<
 }
 
 /// <summary>The outcome of asking to let a solution end.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionDeactivationResponse>))]
 public sealed partial class SolutionDeactivationResponse : JsonModel, IJsonModel<SolutionDeactivationResponse>
 {
     /// <summary>Whether the partner was asked.</summary>

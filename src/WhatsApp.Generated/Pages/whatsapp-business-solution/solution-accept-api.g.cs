@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -54,6 +55,7 @@ public partial class SolutionAcceptRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>Who accepts an invitation to a solution.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionAcceptRequest>))]
 public sealed partial class SolutionAcceptRequest : JsonModel, IJsonModel<SolutionAcceptRequest>
 {
     /// <summary>
@@ -99,6 +101,7 @@ public sealed partial class SolutionAcceptRequest : JsonModel, IJsonModel<Soluti
 }
 
 /// <summary>The outcome of accepting an invitation to a solution.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionAcceptResponse>))]
 public sealed partial class SolutionAcceptResponse : JsonModel, IJsonModel<SolutionAcceptResponse>
 {
     /// <summary>Id of the solution.</summary>

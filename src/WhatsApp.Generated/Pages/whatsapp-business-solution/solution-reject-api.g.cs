@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -54,6 +55,7 @@ public partial class SolutionRejectRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>Which request about a solution is declined.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionRejectRequest>))]
 public sealed partial class SolutionRejectRequest : JsonModel, IJsonModel<SolutionRejectRequest>
 {
     /// <summary>What was asked for.</summary>
@@ -108,6 +110,7 @@ public sealed partial class SolutionRejectRequest : JsonModel, IJsonModel<Soluti
 
 /// <summary>What was asked for.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SolutionRequestType>))]
 public readonly record struct SolutionRequestType(string Value) : IOpenEnumValue<SolutionRequestType>
 {
     /// <summary>To become partners in the solution.</summary>
@@ -127,6 +130,7 @@ public readonly record struct SolutionRequestType(string Value) : IOpenEnumValue
 }
 
 /// <summary>The outcome of declining a request about a solution.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SolutionRejectResponse>))]
 public sealed partial class SolutionRejectResponse : JsonModel, IJsonModel<SolutionRejectResponse>
 {
     /// <summary>Whether the request was declined.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -225,6 +226,7 @@ public partial class GroupAnalyticsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of how many conversations there were.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConversationAnalyticsPage>))]
 public sealed partial class ConversationAnalyticsPage
     : JsonModel, IJsonModel<ConversationAnalyticsPage>, IPage<ConversationAnalytics>
 {
@@ -266,6 +268,7 @@ public sealed partial class ConversationAnalyticsPage
 }
 
 /// <summary>How many conversations there were.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConversationAnalytics>))]
 public sealed partial class ConversationAnalytics : JsonModel, IJsonModel<ConversationAnalytics>
 {
     /// <summary>One for each time and combination of dimensions.</summary>
@@ -299,6 +302,7 @@ public sealed partial class ConversationAnalytics : JsonModel, IJsonModel<Conver
 }
 
 /// <summary>How many conversations there were in a time. Dimensions that were not asked for are missing.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ConversationDataPoint>))]
 public sealed partial class ConversationDataPoint : JsonModel, IJsonModel<ConversationDataPoint>
 {
     /// <summary>Start of the time that it is about.</summary>
@@ -388,6 +392,7 @@ public sealed partial class ConversationDataPoint : JsonModel, IJsonModel<Conver
 }
 
 /// <summary>A page of how many messages were delivered at which price.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PricingAnalyticsPage>))]
 public sealed partial class PricingAnalyticsPage : JsonModel, IJsonModel<PricingAnalyticsPage>, IPage<PricingAnalytics>
 {
     /// <summary>The data of this page.</summary>
@@ -428,6 +433,7 @@ public sealed partial class PricingAnalyticsPage : JsonModel, IJsonModel<Pricing
 }
 
 /// <summary>How many messages were delivered at which price.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PricingAnalytics>))]
 public sealed partial class PricingAnalytics : JsonModel, IJsonModel<PricingAnalytics>
 {
     /// <summary>One for each time and combination of dimensions.</summary>
@@ -461,6 +467,7 @@ public sealed partial class PricingAnalytics : JsonModel, IJsonModel<PricingAnal
 }
 
 /// <summary>How many messages were delivered in a time. Dimensions that were not asked for are missing.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PricingDataPoint>))]
 public sealed partial class PricingDataPoint : JsonModel, IJsonModel<PricingDataPoint>
 {
     /// <summary>Start of the time that it is about.</summary>
@@ -553,6 +560,7 @@ public sealed partial class PricingDataPoint : JsonModel, IJsonModel<PricingData
 }
 
 /// <summary>A page of how many calls there were.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallAnalyticsPage>))]
 public sealed partial class CallAnalyticsPage : JsonModel, IJsonModel<CallAnalyticsPage>, IPage<CallAnalytics>
 {
     /// <summary>The data of this page.</summary>
@@ -593,6 +601,7 @@ public sealed partial class CallAnalyticsPage : JsonModel, IJsonModel<CallAnalyt
 }
 
 /// <summary>How many calls there were.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallAnalytics>))]
 public sealed partial class CallAnalytics : JsonModel, IJsonModel<CallAnalytics>
 {
     /// <summary>One for each time and combination of dimensions.</summary>
@@ -626,6 +635,7 @@ public sealed partial class CallAnalytics : JsonModel, IJsonModel<CallAnalytics>
 }
 
 /// <summary>How many calls there were in a time. Dimensions that were not asked for are missing.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CallDataPoint>))]
 public sealed partial class CallDataPoint : JsonModel, IJsonModel<CallDataPoint>
 {
     /// <summary>Start of the time that it is about.</summary>
@@ -708,6 +718,7 @@ public sealed partial class CallDataPoint : JsonModel, IJsonModel<CallDataPoint>
 }
 
 /// <summary>A page of how templates did.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateAnalyticsPage>))]
 public sealed partial class TemplateAnalyticsPage
     : JsonModel, IJsonModel<TemplateAnalyticsPage>, IPage<TemplateAnalytics>
 {
@@ -749,6 +760,7 @@ public sealed partial class TemplateAnalyticsPage
 }
 
 /// <summary>How templates did.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateAnalytics>))]
 public sealed partial class TemplateAnalytics : JsonModel, IJsonModel<TemplateAnalytics>
 {
     /// <summary>What a data point is about.</summary>
@@ -803,6 +815,7 @@ public sealed partial class TemplateAnalytics : JsonModel, IJsonModel<TemplateAn
 }
 
 /// <summary>How a template did on a day.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateDataPoint>))]
 public sealed partial class TemplateDataPoint : JsonModel, IJsonModel<TemplateDataPoint>
 {
     /// <summary>Id of the template.</summary>
@@ -892,6 +905,7 @@ public sealed partial class TemplateDataPoint : JsonModel, IJsonModel<TemplateDa
 }
 
 /// <summary>How often a button was clicked.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateButtonClicks>))]
 public sealed partial class TemplateButtonClicks : JsonModel, IJsonModel<TemplateButtonClicks>
 {
     /// <summary>What was clicked.</summary>
@@ -939,6 +953,7 @@ public sealed partial class TemplateButtonClicks : JsonModel, IJsonModel<Templat
 }
 
 /// <summary>What the messages of a template cost.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateCost>))]
 public sealed partial class TemplateCost : JsonModel, IJsonModel<TemplateCost>
 {
     /// <summary>What an amount is.</summary>
@@ -979,6 +994,7 @@ public sealed partial class TemplateCost : JsonModel, IJsonModel<TemplateCost>
 }
 
 /// <summary>A page of how groups of templates did.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateGroupAnalyticsPage>))]
 public sealed partial class TemplateGroupAnalyticsPage
     : JsonModel, IJsonModel<TemplateGroupAnalyticsPage>, IPage<TemplateGroupAnalytics>
 {
@@ -1020,6 +1036,7 @@ public sealed partial class TemplateGroupAnalyticsPage
 }
 
 /// <summary>How groups of templates did.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateGroupAnalytics>))]
 public sealed partial class TemplateGroupAnalytics : JsonModel, IJsonModel<TemplateGroupAnalytics>
 {
     /// <summary>What a data point is about.</summary>
@@ -1067,6 +1084,7 @@ public sealed partial class TemplateGroupAnalytics : JsonModel, IJsonModel<Templ
 }
 
 /// <summary>How a group of templates did on a day.</summary>
+[JsonConverter(typeof(ModelJsonConverter<TemplateGroupDataPoint>))]
 public sealed partial class TemplateGroupDataPoint : JsonModel, IJsonModel<TemplateGroupDataPoint>
 {
     /// <summary>Id of the template group.</summary>
@@ -1156,6 +1174,7 @@ public sealed partial class TemplateGroupDataPoint : JsonModel, IJsonModel<Templ
 }
 
 /// <summary>A page of what happened in a group.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupAnalyticsPage>))]
 public sealed partial class GroupAnalyticsPage : JsonModel, IJsonModel<GroupAnalyticsPage>, IPage<GroupAnalytics>
 {
     /// <summary>The data of this page.</summary>
@@ -1196,6 +1215,7 @@ public sealed partial class GroupAnalyticsPage : JsonModel, IJsonModel<GroupAnal
 }
 
 /// <summary>What happened in a group.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupAnalytics>))]
 public sealed partial class GroupAnalytics : JsonModel, IJsonModel<GroupAnalytics>
 {
     /// <summary>What a data point is about.</summary>
@@ -1236,6 +1256,7 @@ public sealed partial class GroupAnalytics : JsonModel, IJsonModel<GroupAnalytic
 }
 
 /// <summary>What happened in a group on a day.</summary>
+[JsonConverter(typeof(ModelJsonConverter<GroupDataPoint>))]
 public sealed partial class GroupDataPoint : JsonModel, IJsonModel<GroupDataPoint>
 {
     /// <summary>Id of the group.</summary>
@@ -1319,6 +1340,7 @@ public sealed partial class GroupDataPoint : JsonModel, IJsonModel<GroupDataPoin
 
 /// <summary>What a data point is about.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AnalyticsGranularity>))]
 public readonly record struct AnalyticsGranularity(string Value) : IOpenEnumValue<AnalyticsGranularity>
 {
     /// <summary>Half an hour.</summary>
@@ -1342,6 +1364,7 @@ public readonly record struct AnalyticsGranularity(string Value) : IOpenEnumValu
 
 /// <summary>The category of a message or conversation, which decides about its price.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AnalyticsCategory>))]
 public readonly record struct AnalyticsCategory(string Value) : IOpenEnumValue<AnalyticsCategory>
 {
     /// <summary>A one-time password.</summary>
@@ -1377,6 +1400,7 @@ public readonly record struct AnalyticsCategory(string Value) : IOpenEnumValue<A
 
 /// <summary>Whether a conversation was charged.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AnalyticsConversationType>))]
 public readonly record struct AnalyticsConversationType(string Value) : IOpenEnumValue<AnalyticsConversationType>
 {
     /// <summary>Free, as it came from an ad or a page.</summary>
@@ -1403,6 +1427,7 @@ public readonly record struct AnalyticsConversationType(string Value) : IOpenEnu
 
 /// <summary>Who started a conversation or call.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AnalyticsDirection>))]
 public readonly record struct AnalyticsDirection(string Value) : IOpenEnumValue<AnalyticsDirection>
 {
     /// <summary>The business.</summary>
@@ -1426,6 +1451,7 @@ public readonly record struct AnalyticsDirection(string Value) : IOpenEnumValue<
 
 /// <summary>Whether a message was charged.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<AnalyticsPricingType>))]
 public readonly record struct AnalyticsPricingType(string Value) : IOpenEnumValue<AnalyticsPricingType>
 {
     /// <summary>Free, as it answered somebody in time.</summary>
@@ -1449,6 +1475,7 @@ public readonly record struct AnalyticsPricingType(string Value) : IOpenEnumValu
 
 /// <summary>What to tell about conversations.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConversationMetric>))]
 public readonly record struct ConversationMetric(string Value) : IOpenEnumValue<ConversationMetric>
 {
     /// <summary>How many there were.</summary>
@@ -1469,6 +1496,7 @@ public readonly record struct ConversationMetric(string Value) : IOpenEnumValue<
 
 /// <summary>What to count conversations by.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<ConversationDimension>))]
 public readonly record struct ConversationDimension(string Value) : IOpenEnumValue<ConversationDimension>
 {
     /// <summary>Their category.</summary>
@@ -1498,6 +1526,7 @@ public readonly record struct ConversationDimension(string Value) : IOpenEnumVal
 
 /// <summary>What to tell about the price of messages.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PricingMetric>))]
 public readonly record struct PricingMetric(string Value) : IOpenEnumValue<PricingMetric>
 {
     /// <summary>What they cost. Not where a partner pays.</summary>
@@ -1518,6 +1547,7 @@ public readonly record struct PricingMetric(string Value) : IOpenEnumValue<Prici
 
 /// <summary>What to count messages by.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<PricingDimension>))]
 public readonly record struct PricingDimension(string Value) : IOpenEnumValue<PricingDimension>
 {
     /// <summary>Country of the people.</summary>
@@ -1547,6 +1577,7 @@ public readonly record struct PricingDimension(string Value) : IOpenEnumValue<Pr
 
 /// <summary>What to tell about calls.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallMetric>))]
 public readonly record struct CallMetric(string Value) : IOpenEnumValue<CallMetric>
 {
     /// <summary>How many there were.</summary>
@@ -1570,6 +1601,7 @@ public readonly record struct CallMetric(string Value) : IOpenEnumValue<CallMetr
 
 /// <summary>What to count calls by.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<CallDimension>))]
 public readonly record struct CallDimension(string Value) : IOpenEnumValue<CallDimension>
 {
     /// <summary>Country of the people.</summary>
@@ -1593,6 +1625,7 @@ public readonly record struct CallDimension(string Value) : IOpenEnumValue<CallD
 
 /// <summary>What to tell about templates. Apps and websites need the Marketing Messages API.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateMetric>))]
 public readonly record struct TemplateMetric(string Value) : IOpenEnumValue<TemplateMetric>
 {
     /// <summary>Clicks on buttons.</summary>
@@ -1652,6 +1685,7 @@ public readonly record struct TemplateMetric(string Value) : IOpenEnumValue<Temp
 
 /// <summary>What messages were sent with.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateMetricProduct>))]
 public readonly record struct TemplateMetricProduct(string Value) : IOpenEnumValue<TemplateMetricProduct>
 {
     /// <summary>The Message API.</summary>
@@ -1675,6 +1709,7 @@ public readonly record struct TemplateMetricProduct(string Value) : IOpenEnumVal
 
 /// <summary>What was clicked.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateClickType>))]
 public readonly record struct TemplateClickType(string Value) : IOpenEnumValue<TemplateClickType>
 {
     /// <summary>A button that replies.</summary>
@@ -1698,6 +1733,7 @@ public readonly record struct TemplateClickType(string Value) : IOpenEnumValue<T
 
 /// <summary>What an amount is.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<TemplateCostType>))]
 public readonly record struct TemplateCostType(string Value) : IOpenEnumValue<TemplateCostType>
 {
     /// <summary>All that was spent.</summary>
@@ -1721,6 +1757,7 @@ public readonly record struct TemplateCostType(string Value) : IOpenEnumValue<Te
 
 /// <summary>What to tell about a group.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<GroupMetric>))]
 public readonly record struct GroupMetric(string Value) : IOpenEnumValue<GroupMetric>
 {
     /// <summary>Messages that the business sent.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -206,6 +207,7 @@ public partial class ParentBsuidAccountsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>The username of a business phone number. The answer to its change has the status only.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessUsername>))]
 public sealed partial class BusinessUsername : JsonModel, IJsonModel<BusinessUsername>
 {
     /// <summary>The username. Missing where the number has none.</summary>
@@ -247,6 +249,7 @@ public sealed partial class BusinessUsername : JsonModel, IJsonModel<BusinessUse
 
 /// <summary>Whether people see a username.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<BusinessUsernameState>))]
 public readonly record struct BusinessUsernameState(string Value) : IOpenEnumValue<BusinessUsernameState>
 {
     /// <summary>It was approved. People see it.</summary>
@@ -266,6 +269,7 @@ public readonly record struct BusinessUsernameState(string Value) : IOpenEnumVal
 }
 
 /// <summary>A username to take.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BusinessUsernameRequest>))]
 public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<BusinessUsernameRequest>
 {
     /// <summary>
@@ -316,6 +320,7 @@ public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<Busi
 
 /// <summary>What happens if another number of the portfolio has the username. Meta assumes none.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<UsernameTransferAction>))]
 public readonly record struct UsernameTransferAction(string Value) : IOpenEnumValue<UsernameTransferAction>
 {
     /// <summary>The request fails with code 147005.</summary>
@@ -335,6 +340,7 @@ public readonly record struct UsernameTransferAction(string Value) : IOpenEnumVa
 }
 
 /// <summary>The usernames that Meta has reserved.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UsernameSuggestionsResponse>))]
 public sealed partial class UsernameSuggestionsResponse : JsonModel, IJsonModel<UsernameSuggestionsResponse>
 {
     /// <summary>Lists of usernames, of which Meta shows one.</summary>
@@ -368,6 +374,7 @@ public sealed partial class UsernameSuggestionsResponse : JsonModel, IJsonModel<
 }
 
 /// <summary>A list of usernames.</summary>
+[JsonConverter(typeof(ModelJsonConverter<UsernameSuggestions>))]
 public sealed partial class UsernameSuggestions : JsonModel, IJsonModel<UsernameSuggestions>
 {
     /// <summary>The usernames.</summary>
@@ -401,6 +408,7 @@ public sealed partial class UsernameSuggestions : JsonModel, IJsonModel<Username
 }
 
 /// <summary>What became of an entry of the contact book.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ContactBookDeleteResponse>))]
 public sealed partial class ContactBookDeleteResponse : JsonModel, IJsonModel<ContactBookDeleteResponse>
 {
     /// <summary>The product that answers, which is whatsapp.</summary>
@@ -448,6 +456,7 @@ public sealed partial class ContactBookDeleteResponse : JsonModel, IJsonModel<Co
 }
 
 /// <summary>The account by which portfolios share ids of people.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ParentBsuidAccount>))]
 public sealed partial class ParentBsuidAccount : JsonModel, IJsonModel<ParentBsuidAccount>
 {
     /// <summary>Id of the account.</summary>

@@ -6,6 +6,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -255,6 +256,7 @@ public partial class DefaultCustomerBaseRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>A page of the signups of an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SignupPage>))]
 public sealed partial class SignupPage : JsonModel, IJsonModel<SignupPage>, IPage<Signup>
 {
     /// <summary>The signups of this page.</summary>
@@ -297,6 +299,7 @@ public sealed partial class SignupPage : JsonModel, IJsonModel<SignupPage>, IPag
 /// <summary>
 /// A signup, by whose link people agree to be sent messages. The answer to its creation has the id only.
 /// </summary>
+[JsonConverter(typeof(ModelJsonConverter<Signup>))]
 public sealed partial class Signup : JsonModel, IJsonModel<Signup>
 {
     /// <summary>Id of the signup, which is part of its link.</summary>
@@ -387,6 +390,7 @@ public sealed partial class Signup : JsonModel, IJsonModel<Signup>
 
 /// <summary>Whether the link of a signup works.</summary>
 /// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SignupStatus>))]
 public readonly record struct SignupStatus(string Value) : IOpenEnumValue<SignupStatus>
 {
     /// <summary>It works.</summary>
@@ -406,6 +410,7 @@ public readonly record struct SignupStatus(string Value) : IOpenEnumValue<Signup
 }
 
 /// <summary>A signup to create.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SignupCreateRequest>))]
 public sealed partial class SignupCreateRequest : JsonModel, IJsonModel<SignupCreateRequest>
 {
     /// <summary>What people read before they agree. Formatting is possible. 1 to 300 characters.</summary>
@@ -493,6 +498,7 @@ public sealed partial class SignupCreateRequest : JsonModel, IJsonModel<SignupCr
 }
 
 /// <summary>Accepts Meta's terms. The first signup of a business needs it, and later ones must not have it.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SignupPolicy>))]
 public sealed partial class SignupPolicy : JsonModel, IJsonModel<SignupPolicy>
 {
     /// <summary>
@@ -539,6 +545,7 @@ public sealed partial class SignupPolicy : JsonModel, IJsonModel<SignupPolicy>
 }
 
 /// <summary>What to change about a signup. Members that are not set stay as they are.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SignupUpdateRequest>))]
 public sealed partial class SignupUpdateRequest : JsonModel, IJsonModel<SignupUpdateRequest>
 {
     /// <summary>Whether the link of a signup works.</summary>
@@ -609,6 +616,7 @@ public sealed partial class SignupUpdateRequest : JsonModel, IJsonModel<SignupUp
 }
 
 /// <summary>The customer bases of a business.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CustomerBasesResponse>))]
 public sealed partial class CustomerBasesResponse : JsonModel, IJsonModel<CustomerBasesResponse>
 {
     /// <summary>The customer bases.</summary>
@@ -642,6 +650,7 @@ public sealed partial class CustomerBasesResponse : JsonModel, IJsonModel<Custom
 }
 
 /// <summary>People who agreed to be sent messages.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CustomerBase>))]
 public sealed partial class CustomerBase : JsonModel, IJsonModel<CustomerBase>
 {
     /// <summary>Id of the customer base.</summary>
@@ -682,6 +691,7 @@ public sealed partial class CustomerBase : JsonModel, IJsonModel<CustomerBase>
 }
 
 /// <summary>A customer base to create.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CustomerBaseCreateRequest>))]
 public sealed partial class CustomerBaseCreateRequest : JsonModel, IJsonModel<CustomerBaseCreateRequest>
 {
     /// <summary>Name of the customer base.</summary>
@@ -718,6 +728,7 @@ public sealed partial class CustomerBaseCreateRequest : JsonModel, IJsonModel<Cu
 }
 
 /// <summary>The customer base that was created.</summary>
+[JsonConverter(typeof(ModelJsonConverter<CustomerBaseCreateResponse>))]
 public sealed partial class CustomerBaseCreateResponse : JsonModel, IJsonModel<CustomerBaseCreateResponse>
 {
     /// <summary>Id of the customer base.</summary>
@@ -751,6 +762,7 @@ public sealed partial class CustomerBaseCreateResponse : JsonModel, IJsonModel<C
 }
 
 /// <summary>The customer base that people shall come into.</summary>
+[JsonConverter(typeof(ModelJsonConverter<DefaultCustomerBaseRequest>))]
 public sealed partial class DefaultCustomerBaseRequest : JsonModel, IJsonModel<DefaultCustomerBaseRequest>
 {
     /// <summary>Id of the customer base.</summary>
@@ -787,6 +799,7 @@ public sealed partial class DefaultCustomerBaseRequest : JsonModel, IJsonModel<D
 }
 
 /// <summary>The customer base that people come into by the signups of an account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<DefaultCustomerBase>))]
 public sealed partial class DefaultCustomerBase : JsonModel, IJsonModel<DefaultCustomerBase>
 {
     /// <summary>Id of the customer base.</summary>

@@ -4,14 +4,10 @@ namespace WhatsApp.Generated.Webhooks;
 public abstract class MessageReceived : WebhookEvent
 {
     private protected MessageReceived(WebhookOrigin origin, IncomingMessage message, WebhookContact? contact)
-        : base(origin, message)
-    {
-        IncomingMessage = message;
-        Contact = contact;
-    }
+        : base(origin, message) => Contact = contact;
 
     /// <summary>The message, whatever its kind.</summary>
-    public IncomingMessage IncomingMessage { get; }
+    public IncomingMessage IncomingMessage => (IncomingMessage)Item;
 
     /// <summary>What the webhook tells of the sender: name, username and ids. Null where it tells nothing.</summary>
     public WebhookContact? Contact { get; }
@@ -90,10 +86,12 @@ public abstract class MessageReceived<TMessage> : MessageReceived
     where TMessage : IncomingMessage
 {
     private protected MessageReceived(WebhookOrigin origin, TMessage message, WebhookContact? contact)
-        : base(origin, message, contact) => Message = message;
+        : base(origin, message, contact)
+    {
+    }
 
     /// <summary>The message.</summary>
-    public TMessage Message { get; }
+    public TMessage Message => (TMessage)Item;
 }
 
 /// <summary>A text came in.</summary>

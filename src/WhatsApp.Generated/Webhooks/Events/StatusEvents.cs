@@ -4,14 +4,10 @@ namespace WhatsApp.Generated.Webhooks;
 public sealed class MessageStatusChanged : WebhookEvent
 {
     internal MessageStatusChanged(WebhookOrigin origin, MessageStatusUpdate status, WebhookContact? contact)
-        : base(origin, status)
-    {
-        Status = status;
-        Contact = contact;
-    }
+        : base(origin, status) => Contact = contact;
 
     /// <summary>The status, with errors and price where there are any.</summary>
-    public MessageStatusUpdate Status { get; }
+    public MessageStatusUpdate Status => (MessageStatusUpdate)Item;
 
     /// <summary>What the webhook tells of the recipient. Null where it tells nothing.</summary>
     public WebhookContact? Contact { get; }

@@ -44,7 +44,7 @@ public abstract class WebhookEvent
 
     internal WebhookOrigin Origin { get; }
 
-    private JsonModel Item { get; }
+    private protected JsonModel Item { get; }
 
     private string Hash()
     {
