@@ -32,7 +32,6 @@ cat > "$work/app/Finding.csproj" <<'EOF'
 EOF
 
 cat > "$work/app/Program.cs" <<'EOF'
-using System.Text.Json;
 using Microsoft.Kiota.Abstractions.Serialization;
 using Microsoft.Kiota.Serialization.Json;
 
@@ -50,8 +49,6 @@ void Check(string what, string expected, string recorded, string seen)
 }
 
 Console.WriteLine("Microsoft.Kiota.Abstractions 2.1.6, Microsoft.Kiota.Serialization.Json 2.1.6");
-Item Read(string json) => new JsonParseNode(JsonDocument.Parse(json).RootElement).GetObjectValue(Item.Create);
-
 string Write(Item item)
 {
     using var writer = new JsonSerializationWriter();
