@@ -109,8 +109,6 @@ public static class GraphJson
     // The engine counts lines from 0 and positions in bytes; people count characters from 1.
     private static GraphJsonException Malformed(JsonException error, ReadOnlySpan<byte> utf8)
     {
-        int end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        string problem = end < 0 ? error.Message : error.Message[..end];
         int line = (int)(error.LineNumber ?? 0);
         for (int skipped = 0; skipped < line; skipped++)
         {
@@ -119,8 +117,15 @@ public static class GraphJson
 
         int bytes = Math.Min((int)(error.BytePositionInLine ?? 0), utf8.Length);
         int position = Encoding.UTF8.GetCharCount(utf8[..bytes]) + 1;
+        string problem = bytes == utf8.Length ? "it ends too early" : ProblemOf(error);
         return new GraphJsonException(
             $"This is not valid JSON: {problem} (line {line + 1}, position {position}).", line + 1, position, error);
+    }
+
+    private static string ProblemOf(JsonException error)
+    {
+        int end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return (end < 0 ? error.Message : error.Message[..end]).TrimEnd('.');
     }
 }
 
