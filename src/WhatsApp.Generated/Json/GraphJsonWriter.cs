@@ -228,25 +228,38 @@ public sealed class GraphJsonWriter
     public void WriteModelList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? values)
         where T : JsonModel
     {
-        if (values is null || !IsPlain(values, out ReadOnlySpan<T> items))
-        {
-            WriteList(name, values, static (writer, _, item) => writer.WriteItem(item));
-            return;
-        }
-
-        if (Collects(name))
+        if (Collects(name) || values is null)
         {
             return;
         }
 
         WriteName(name);
-        _json.StartArray();
-        for (int index = 0; index < items.Length; index++)
+        if (IsPlain(values, out ReadOnlySpan<T> items))
         {
-            (items[index] ?? throw IsNull(name, index)).WriteTo(this);
-        }
+            _json.StartArray();
+            for (int index = 0; index < items.Length; index++)
+            {
+                (items[index] ?? throw IsNull(name, index)).WriteTo(this);
+            }
 
-        _json.EndArray();
+            _json.EndArray();
+        }
+        else if (values is IListWithMisfits)
+        {
+            WriteItems(name, values, static (writer, _, item) => writer.WriteItem(item));
+        }
+        else
+        {
+            // What C# makes of a collection expression.
+            _json.StartArray();
+            int count = values.Count;
+            for (int index = 0; index < count; index++)
+            {
+                (values[index] ?? throw IsNull(name, index)).WriteTo(this);
+            }
+
+            _json.EndArray();
+        }
     }
 
     /// <summary>Writes a list of any JSON.</summary>
