@@ -20,7 +20,8 @@ public sealed class GraphModelConverter : JsonConverter
     /// <exception cref="JsonSerializationException">
     /// The JSON is not an object, or the type is <see cref="JsonModel"/> itself, which does not say what to read.
     /// </exception>
-    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    public override object? ReadJson(
+        JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(objectType);

@@ -19,7 +19,8 @@ public sealed class GraphOpenEnumConverter : JsonConverter
 
     /// <inheritdoc/>
     /// <exception cref="JsonSerializationException">The JSON is an object or an array.</exception>
-    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    public override object? ReadJson(
+        JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(objectType);

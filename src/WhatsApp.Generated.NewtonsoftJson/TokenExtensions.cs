@@ -37,7 +37,7 @@ public static class TokenExtensions
     }
 
     /// <summary>Makes any JSON of a token; put it into <see cref="JsonModel.AdditionalData"/>.</summary>
-    /// <exception cref="GraphJsonException">The token has no JSON, such as a comment or a number that is infinite.</exception>
+    /// <exception cref="GraphJsonException">The token has no JSON: a comment, or a number that is infinite.</exception>
     public static RawJson ToRawJson(this JToken token)
     {
         ArgumentNullException.ThrowIfNull(token);
@@ -56,7 +56,9 @@ public static class TokenExtensions
         }
     }
 
-    /// <summary>Reads a model from a token. Parse it with <c>DateParseHandling.None</c>, or dates change their form.</summary>
+    /// <summary>
+    /// Reads a model from a token. Parse the token with <c>DateParseHandling.None</c>, or dates change their form.
+    /// </summary>
     /// <exception cref="GraphJsonException">The token is not the object that is expected.</exception>
     public static T ToModel<T>(this JToken token)
         where T : JsonModel, IJsonModel<T>

@@ -12,6 +12,8 @@ namespace WhatsApp.Generated.NewtonsoftJson;
 /// <summary>Between the tokens of Newtonsoft.Json and JSON as text.</summary>
 internal static class TokenText
 {
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     /// <summary>Reads the value that a reader is at, and ends at its last token.</summary>
     /// <exception cref="JsonSerializationException">The value is not what is expected.</exception>
     public static T Read<T>(JsonReader reader, Func<string, T> read)
@@ -55,7 +57,7 @@ internal static class TokenText
     /// <summary>The JSON of a token.</summary>
     public static string FromToken(JToken token)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var text = new StringWriter(Invariant);
         using var writer = NewWriter(text);
         token.WriteTo(writer);
         writer.Flush();
@@ -71,7 +73,7 @@ internal static class TokenText
 
     private static string Text(JsonReader reader)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var text = new StringWriter(Invariant);
         using JsonTextWriter writer = NewWriter(text);
         int depth = 0;
         do
@@ -80,8 +82,8 @@ internal static class TokenText
             {
                 throw Error(
                     reader,
-                    "Newtonsoft.Json has replaced a text by a date before the SDK could read it. Call AddWhatsApp on the "
-                        + "settings, and parse tokens with DateParseHandling.None.");
+                    "Newtonsoft.Json has replaced a text by a date before the SDK could read it. Call AddWhatsApp on "
+                        + "the settings, and parse tokens with DateParseHandling.None.");
             }
 
             if (reader.TokenType != JsonToken.Comment)
@@ -150,7 +152,7 @@ internal static class TokenText
                 'n' => '\n',
                 'r' => '\r',
                 't' => '\t',
-                'u' => (char)ushort.Parse(rest.Slice(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                'u' => (char)ushort.Parse(rest.Slice(at + 2, 4), NumberStyles.AllowHexSpecifier, Invariant),
                 _ => kind,
             });
             rest = rest[(at + (kind == 'u' ? 6 : 2))..];
@@ -161,18 +163,19 @@ internal static class TokenText
 
     private static JToken ToNumber(string text)
     {
-        if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger whole))
+        if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, Invariant, out BigInteger whole))
         {
-            return whole >= long.MinValue && whole <= long.MaxValue ? new JValue((long)whole) : JToken.FromObject(whole);
+            bool isLong = whole >= long.MinValue && whole <= long.MaxValue;
+            return isLong ? new JValue((long)whole) : JToken.FromObject(whole);
         }
 
-        double number = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        bool isDecimal = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact);
-        if (number.ToString(CultureInfo.InvariantCulture) == text)
+        double number = double.Parse(text, NumberStyles.Float, Invariant);
+        bool isDecimal = decimal.TryParse(text, NumberStyles.Float, Invariant, out decimal exact);
+        if (number.ToString(Invariant) == text)
         {
             return new JValue(number);
         }
 
-        return isDecimal && exact.ToString(CultureInfo.InvariantCulture) == text ? new JValue(exact) : new JRaw(text);
+        return isDecimal && exact.ToString(Invariant) == text ? new JValue(exact) : new JRaw(text);
     }
 }

@@ -11,8 +11,10 @@ namespace WhatsApp.Generated.NewtonsoftJson.Tests;
 public sealed class ConverterTests
 {
     private const string OrderJson =
-        "{\"Id\":7,\"At\":\"2026-11-20T17:30:15Z\",\"Message\":{\"type\":\"text\",\"id\":\"1\",\"text\":{\"body\":\"2026-11-20T17:30:15+0000\"},"
-        + "\"more\":{\"a\":12345678901234567890123,\"b\":null}},\"Category\":\"MARKETING\",\"Maybe\":null,\"Brand\":\"BRAND_NEW\","
+        "{\"Id\":7,\"At\":\"2026-11-20T17:30:15Z\",\"Message\":{\"type\":\"text\",\"id\":\"1\","
+        + "\"text\":{\"body\":\"2026-11-20T17:30:15+0000\"},"
+        + "\"more\":{\"a\":12345678901234567890123,\"b\":null}},"
+        + "\"Category\":\"MARKETING\",\"Maybe\":null,\"Brand\":\"BRAND_NEW\","
         + "\"Raw\":\"2026-11-20T17:30:15+0000\",\"Items\":[{\"id\":\"1\"},5],\"ByCategory\":{\"UTILITY\":1}}";
 
     private static readonly JsonSerializerSettings Settings = new JsonSerializerSettings().AddWhatsApp();
@@ -42,7 +44,8 @@ public sealed class ConverterTests
 
         Assert.That(JsonConvert.SerializeObject(message, Settings), Is.EqualTo(json));
         Assert.That(JsonConvert.SerializeObject(new List<object> { message }, Settings), Is.EqualTo($"[{json}]"));
-        Assert.That(JsonConvert.SerializeObject(new { Payload = (JsonModel?)null }, Settings), Is.EqualTo("{\"Payload\":null}"));
+        Assert.That(
+            JsonConvert.SerializeObject(new { Payload = (JsonModel?)null }, Settings), Is.EqualTo("{\"Payload\":null}"));
     }
 
     [Test]
@@ -74,7 +77,8 @@ public sealed class ConverterTests
         var settings = new JsonSerializerSettings { Converters = { new GraphModelConverter() } };
 
         var read = JsonConvert.DeserializeObject<Dated>(
-            "{\"Message\":{\"type\":\"text\",\"id\":\"2026-11-20T17:30:15Z\"},\"Any\":\"2026-11-20T17:30:15Z\"}", settings)!;
+            "{\"Message\":{\"type\":\"text\",\"id\":\"2026-11-20T17:30:15Z\"},\"Any\":\"2026-11-20T17:30:15Z\"}",
+            settings)!;
 
         Assert.That(read.Message!.Id, Is.EqualTo("2026-11-20T17:30:15Z"));
         Assert.That(read.Any, Is.TypeOf<DateTime>());
@@ -105,7 +109,6 @@ public sealed class ConverterTests
     {
         RawJson raw = RawJson.Parse(json);
 
-        Assert.That(raw.ToJToken().ToRawJson().ToJToken(), Is.EqualTo(raw.ToJToken()).Using(new JTokenEqualityComparer()));
         Assert.That(raw.ToJToken().ToRawJson(), Is.EqualTo(raw));
     }
 

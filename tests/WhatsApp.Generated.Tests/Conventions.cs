@@ -55,6 +55,9 @@ public sealed class Conventions
     [Test]
     public void JSON_libraries_do_not_show_on_the_public_surface() => AssertNone(
         from type in PublicTypes
+
+        // A converter is there for its library, and no program calls it.
+        where !type.IsAssignableTo(typeof(System.Text.Json.Serialization.JsonConverter))
         from member in PublicMembers(type)
         from used in TypesIn(member)
         where used.Namespace?.StartsWith("Newtonsoft", StringComparison.Ordinal) == true

@@ -28,7 +28,7 @@ public sealed class KiotaRoundTripTests
         ("""{"a":1.50}""", """{"a":1.50}""", """{"a":1.50}""", "A decimal keeps its zeros."),
         ("""{"a":12345678901234567890123456789012345}""", """{"a":1.234567890123457E+34}""",
             """{"a":1.234567890123457E+34}""", "Kiota's node rounds a number that is longer than a decimal."),
-        ("""{"a":1,"a":2}""", """{"a":1}""", """{"a":1}""", "Kiota's node keeps the first of repeated unknown members."),
+        ("""{"a":1,"a":2}""", """{"a":1}""", """{"a":1}""", "Kiota's node keeps the first of repeated members."),
         ("""{"a":"\ud83d"}""", "", "", "Kiota's node refuses half of a surrogate pair."),
     ];
 
