@@ -121,8 +121,7 @@ public ref partial struct GraphJsonReader
         _json.TokenType switch
         {
             JsonTokenType.Number when _json.TryGetInt64(out long value) => value,
-            JsonTokenType.Number when _json.TryGetDouble(out double value) && IsWhole(value) =>
-                InOtherForm<long>((long)value),
+            JsonTokenType.Number when IsWhole(out long value) => InOtherForm<long>(value),
             JsonTokenType.String when IsInteger(Text(), out long value) => InOtherForm<long>(value),
             _ => MisfitValue<long>(),
         };
@@ -235,7 +234,22 @@ public ref partial struct GraphJsonReader
 
     // ---- Values of another form or type --------------------------------------------------------------------------
 
-    private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e15;
+    // A double alone would round some fractions away, a decimal those that are too small.
+    private readonly bool IsWhole(out long value)
+    {
+        value = 0;
+        if (!_json.TryGetDouble(out double number)
+            || number != Math.Floor(number)
+            || Math.Abs(number) >= 1e15
+            || !_json.TryGetDecimal(out decimal exact)
+            || exact != decimal.Floor(exact))
+        {
+            return false;
+        }
+
+        value = (long)exact;
+        return true;
+    }
 
     private static bool IsInteger(string text, out long value) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
@@ -268,13 +282,7 @@ public ref partial struct GraphJsonReader
 
     private readonly DateTimeOffset? UnixTime()
     {
-        bool isWhole = _json.TryGetInt64(out long seconds);
-        if (!isWhole && _json.TryGetDouble(out double value) && IsWhole(value))
-        {
-            seconds = (long)value;
-            isWhole = true;
-        }
-
+        bool isWhole = _json.TryGetInt64(out long seconds) || IsWhole(out seconds);
         return isWhole && GraphTime.IsUnixTime(seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
     }
 

@@ -344,9 +344,8 @@ public sealed class GraphJsonWriter
         && _additionalData.TryGetValue(Text(name), out RawJson? raw)
         && GraphJson.ReadText(raw.ToString(), read) is null;
 
-    private static bool IsBoolean(string text, bool value) => value
-        ? text == "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase)
-        : text == "0" || text.Equals("false", StringComparison.OrdinalIgnoreCase);
+    private static bool IsBoolean(string text, bool value) =>
+        text == (value ? "1" : "0") || (bool.TryParse(text, out bool same) && same == value);
 
     // A double does not tell apart numbers of more than 15 digits.
     private static bool IsNumber(string text, decimal value) =>

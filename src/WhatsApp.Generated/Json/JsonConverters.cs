@@ -44,10 +44,14 @@ public sealed class AnyModelJsonConverter : JsonConverter<JsonModel>
 public sealed class OpenEnumJsonConverter<T> : JsonConverter<T>
     where T : struct, IOpenEnumValue<T>
 {
+    /// <summary>A value that is not set is written as null, and read from it.</summary>
+    public override bool HandleNull => true;
+
     /// <inheritdoc/>
-    /// <exception cref="JsonException">The JSON is an object, an array or null.</exception>
+    /// <exception cref="JsonException">The JSON is an object or an array.</exception>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ConverterJson.Read(ref reader, options, static (ref value) => value.ReadEnum<T>())
+        reader.TokenType == JsonTokenType.Null ? default
+            : ConverterJson.Read(ref reader, options, static (ref value) => value.ReadEnum<T>())
             ?? throw new JsonException($"This is JSON, but not the text that {typeof(T).Name} is.");
 
     /// <inheritdoc/>

@@ -18,8 +18,19 @@ namespace WhatsApp.Generated.Tests.Json;
 [TestFixture]
 public sealed class KiotaRoundTripTests
 {
-    // What comes back in another form, by the way and the end of its path, and why.
-    private static readonly (string Way, string PathEnd, string Reason)[] Inequalities = [];
+    // No example of the pages comes back differently. These do not come back the same; all else here is the SDK's.
+    private static readonly (string Json, string KiotaToSdk, string KiotaToKiota, string Reason)[] Inequalities =
+    [
+        ("""{"body":null}""", "{}", "{}", "Kiota's node skips a null of a member that the model declares."),
+        ("""{"a":null}""", """{"a":null}""", """{"a":null}""", "A null of an unknown member is kept."),
+        ("""{"a":1e400}""", "", "", "Kiota's node refuses a number that no double contains."),
+        ("""{"a":1e2}""", """{"a":100}""", """{"a":100}""", "Kiota's node gives numbers, not their text."),
+        ("""{"a":1.50}""", """{"a":1.50}""", """{"a":1.50}""", "A decimal keeps its zeros."),
+        ("""{"a":12345678901234567890123456789012345}""", """{"a":1.234567890123457E+34}""",
+            """{"a":1.234567890123457E+34}""", "Kiota's node rounds a number that is longer than a decimal."),
+        ("""{"a":1,"a":2}""", """{"a":1}""", """{"a":1}""", "Kiota's node keeps the first of repeated members."),
+        ("""{"a":"\ud83d"}""", "", "", "Kiota's node refuses half of a surrogate pair."),
+    ];
 
     public static IEnumerable<TestCaseData> Examples()
     {
@@ -62,27 +73,30 @@ public sealed class KiotaRoundTripTests
     public void Example_comes_back_three_ways(Type model, string json)
     {
         MethodInfo check = GetType().GetMethod(nameof(Differences), BindingFlags.Static | BindingFlags.NonPublic)!;
-        var differences = (List<string>)check.MakeGenericMethod(model).Invoke(null, [json])!;
 
-        Assert.That(
-            differences.Where(difference => !Inequalities.Any(listed =>
-                difference.StartsWith(listed.Way, StringComparison.Ordinal)
-                && difference.Split(": ")[1].EndsWith(listed.PathEnd, StringComparison.Ordinal))),
-            Is.Empty);
+        Assert.That(check.MakeGenericMethod(model).Invoke(null, [json]), Is.Empty);
     }
 
     [Test]
-    public void Every_inequality_that_is_listed_occurs()
+    public void Every_inequality_is_known_with_its_reason() => Assert.Multiple(() =>
     {
-        MethodInfo check = GetType().GetMethod(nameof(Differences), BindingFlags.Static | BindingFlags.NonPublic)!;
-        List<string> all = [.. Examples().SelectMany(example =>
-            (List<string>)check.MakeGenericMethod((Type)example.Arguments[0]!).Invoke(null, [example.Arguments[1]])!)];
+        foreach ((string json, string kiotaToSdk, string kiotaToKiota, string reason) in Inequalities)
+        {
+            Assert.That(OrRefused(json, new GraphSerializationWriter()), Is.EqualTo(kiotaToSdk), $"{json}: {reason}");
+            Assert.That(OrRefused(json, new JsonSerializationWriter()), Is.EqualTo(kiotaToKiota), $"{json}: {reason}");
+        }
+    });
 
-        Assert.That(
-            Inequalities.Where(listed => !all.Any(difference =>
-                difference.StartsWith(listed.Way, StringComparison.Ordinal)
-                && difference.Split(": ")[1].EndsWith(listed.PathEnd, StringComparison.Ordinal))),
-            Is.Empty);
+    private static string OrRefused(string json, ISerializationWriter writer)
+    {
+        try
+        {
+            return Rewritten<IncomingText>(new JsonParseNode(JsonDocument.Parse(json).RootElement), writer);
+        }
+        catch (Exception refused) when (refused is InvalidOperationException or FormatException or ArgumentException)
+        {
+            return string.Empty;
+        }
     }
 
     private static TestCaseData Case(Type model, JsonNode json, string name) =>

@@ -28,6 +28,8 @@ public sealed class ReadingTests
     [TestCase("9223372036854775807", long.MaxValue)]
     [TestCase("9223372036854775808", null)]
     [TestCase("5.5", null)]
+    [TestCase("877459618795822.9693164", null)]
+    [TestCase("1e-40", null)]
     [TestCase("\"5.5\"", null)]
     [TestCase("\"1,000\"", null)]
     [TestCase("\"\"", null)]
@@ -330,6 +332,13 @@ public sealed class ReadingTests
     [TestCase("""{"item_price":0.00000000000000000000000000000000000000001}""")]
     public void Amount_that_is_too_small_is_written_back_as_it_came(string json) =>
         Assert.That(GraphJson.Write(GraphJson.Read<IncomingOrderItem>(json)), Is.EqualTo(json));
+
+    [TestCase("\" true \"")]
+    [TestCase("\"FALSE\"")]
+    [TestCase("1")]
+    public void Form_of_a_boolean_is_kept(string value) => Assert.That(
+        GraphJson.Write(GraphJson.Read<SuccessResponse>($$"""{"success":{{value}}}""")),
+        Is.EqualTo($$"""{"success":{{value}}}"""));
 
     [Test]
     public void Number_that_is_too_small_is_written_back_as_it_came()

@@ -1,0 +1,43 @@
+using Newtonsoft.Json;
+
+namespace WhatsApp.Generated.NewtonsoftJson;
+
+/// <summary>Makes Newtonsoft.Json read and write the models of the SDK with their names on the wire.</summary>
+public static class NewtonsoftJsonExtensions
+{
+    /// <summary>
+    /// Adds the converters for models, open enums and any JSON, and turns off the parsing of dates: Newtonsoft.Json
+    /// would otherwise replace every text that looks like a date. A <see cref="DateTime"/> member of the program is
+    /// still read as one.
+    /// </summary>
+    /// <returns>The same settings.</returns>
+    public static JsonSerializerSettings AddWhatsApp(this JsonSerializerSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.DateParseHandling = DateParseHandling.None;
+        AddMissing(settings.Converters);
+        return settings;
+    }
+
+    /// <summary>Does the same for a serializer.</summary>
+    /// <returns>The same serializer.</returns>
+    public static JsonSerializer AddWhatsApp(this JsonSerializer serializer)
+    {
+        ArgumentNullException.ThrowIfNull(serializer);
+        serializer.DateParseHandling = DateParseHandling.None;
+        AddMissing(serializer.Converters);
+        return serializer;
+    }
+
+    private static void AddMissing(ICollection<JsonConverter> converters)
+    {
+        foreach (JsonConverter converter in (JsonConverter[])
+            [new GraphModelConverter(), new GraphOpenEnumConverter(), new GraphRawJsonConverter()])
+        {
+            if (!converters.Any(other => other.GetType() == converter.GetType()))
+            {
+                converters.Add(converter);
+            }
+        }
+    }
+}
