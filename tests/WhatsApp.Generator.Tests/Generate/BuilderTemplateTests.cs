@@ -14,6 +14,7 @@ public sealed class BuilderTemplateTests
         // </auto-generated>
         #nullable enable
 
+        using System.Text.Json.Serialization;
         using Microsoft.Kiota.Abstractions;
         using Microsoft.Kiota.Abstractions.Serialization;
         using WhatsApp.Generated.Http;
@@ -372,19 +373,19 @@ public sealed class BuilderTemplateTests
         public partial class WhatsAppClient
         {
             /// <summary>The address of a photo.</summary>
-            public virtual BoxPhotosRequestBuilder BoxPhotos => new(_adapter, string.Empty);
+            public virtual BoxPhotosRequestBuilder BoxPhotos => field ??= new(_adapter, string.Empty);
 
             /// <summary>A box in a store.</summary>
-            public virtual BoxesRequestBuilder Boxes => new(_adapter, string.Empty);
+            public virtual BoxesRequestBuilder Boxes => field ??= new(_adapter, string.Empty);
 
             /// <summary>A parcel on its way.</summary>
-            public virtual ParcelsRequestBuilder Parcels => new(_adapter, string.Empty);
+            public virtual ParcelsRequestBuilder Parcels => field ??= new(_adapter, string.Empty);
 
             /// <summary>Edge <c>shelves</c>, on Meta's page hosts.</summary>
-            public virtual ShelvesRequestBuilder Shelves => new(_adapter, "/shelves");
+            public virtual ShelvesRequestBuilder Shelves => field ??= new(_adapter, "/shelves");
 
             /// <summary>Edge <c>warehouse</c>, on Meta's page roots.</summary>
-            public virtual WarehouseRequestBuilder Warehouse => new(_adapter, "/warehouse");
+            public virtual WarehouseRequestBuilder Warehouse => field ??= new(_adapter, "/warehouse");
         }
         """);
 

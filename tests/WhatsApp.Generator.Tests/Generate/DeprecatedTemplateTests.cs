@@ -137,6 +137,7 @@ public sealed class DeprecatedTemplateTests
         }
 
         /// <summary>A rope.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<Rope>))]
         public sealed partial class Rope : JsonModel, IJsonModel<Rope>
         {
             /// <summary>Length in meters.</summary>
@@ -206,6 +207,7 @@ public sealed class DeprecatedTemplateTests
         /// <summary>The color of a rope.</summary>
         /// <param name="Value">The text on the wire.</param>
         [Obsolete("Meta has deprecated this type. Ropes have no color any more.")]
+        [JsonConverter(typeof(OpenEnumJsonConverter<RopeColor>))]
         public readonly record struct RopeColor(string Value) : IOpenEnumValue<RopeColor>
         {
             /// <summary>Red.</summary>
@@ -223,6 +225,7 @@ public sealed class DeprecatedTemplateTests
 
         /// <summary>A thin rope.</summary>
         [Obsolete("Meta has deprecated this type. Use Rope.")]
+        [JsonConverter(typeof(ModelJsonConverter<Cord>))]
         public abstract partial class Cord : JsonModel, IJsonModel<Cord>
         {
             private protected Cord(string kind)
@@ -276,6 +279,7 @@ public sealed class DeprecatedTemplateTests
         /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
         /// </summary>
         [Obsolete("Meta has deprecated this type. Use Rope.")]
+        [JsonConverter(typeof(ModelJsonConverter<UnknownCord>))]
         public sealed class UnknownCord : Cord, IJsonModel<UnknownCord>
         {
             /// <summary>Makes one of any kind.</summary>
@@ -294,6 +298,7 @@ public sealed class DeprecatedTemplateTests
         }
 
         /// <summary>A cord of silk.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<SilkCord>))]
         public sealed partial class SilkCord : Cord, IJsonModel<SilkCord>
         {
             /// <summary>Makes one whose kind is <c>silk</c>.</summary>

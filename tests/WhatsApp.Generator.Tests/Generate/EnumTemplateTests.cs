@@ -28,6 +28,7 @@ public sealed class EnumTemplateTests
         """, """
         /// <summary>State of a box.</summary>
         /// <param name="Value">The text on the wire.</param>
+        [JsonConverter(typeof(OpenEnumJsonConverter<BoxState>))]
         public readonly record struct BoxState(string Value) : IOpenEnumValue<BoxState>
         {
             /// <summary>Anyone may look inside.</summary>

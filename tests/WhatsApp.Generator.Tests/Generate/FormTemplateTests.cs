@@ -138,6 +138,7 @@ public sealed class FormTemplateTests
         }
 
         /// <summary>A picture of a box.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<PictureForm>))]
         public sealed partial class PictureForm : JsonModel, IJsonModel<PictureForm>, IFormBody
         {
             /// <summary>The picture.</summary>
@@ -183,6 +184,7 @@ public sealed class FormTemplateTests
         }
 
         /// <summary>Which picture to remove.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<PictureRemovalForm>))]
         public sealed partial class PictureRemovalForm : JsonModel, IJsonModel<PictureRemovalForm>, IFormBody
         {
             /// <summary>Number of the picture.</summary>

@@ -51,7 +51,7 @@ public sealed class HostTemplateTests
 
         Assert.That(
             client,
-            Does.Contain("public virtual ShelvesRequestBuilder Shelves => new(_adapter, \"/shelves\");"));
+            Does.Contain("public virtual ShelvesRequestBuilder Shelves => field ??= new(_adapter, \"/shelves\");"));
     }
 
     [Test]

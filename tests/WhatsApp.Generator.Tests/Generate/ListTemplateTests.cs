@@ -98,6 +98,7 @@ public sealed class ListTemplateTests
         }
 
         /// <summary>A page of labels.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<LabelPage>))]
         public sealed partial class LabelPage : JsonModel, IJsonModel<LabelPage>, IPage<Label>
         {
             /// <summary>The labels.</summary>
@@ -138,6 +139,7 @@ public sealed class ListTemplateTests
         }
 
         /// <summary>A label of a box.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<Label>))]
         public sealed partial class Label : JsonModel, IJsonModel<Label>
         {
             /// <summary>Id of the label.</summary>
@@ -207,6 +209,7 @@ public sealed class ListTemplateTests
         /// Members of <see cref="Label"/> that a query may ask for. Any other text is taken too, such as one with subfields.
         /// </summary>
         /// <param name="Value">The text on the wire.</param>
+        [JsonConverter(typeof(OpenEnumJsonConverter<LabelField>))]
         public readonly record struct LabelField(string Value) : IOpenEnumValue<LabelField>
         {
             /// <summary>Id of the label.</summary>

@@ -216,6 +216,7 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>A page of packages.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<PackageOfAnExtraordinarilyLargeSizedPage>))]
         public sealed partial class PackageOfAnExtraordinarilyLargeSizedPage
             : JsonModel, IJsonModel<PackageOfAnExtraordinarilyLargeSizedPage>, IPage<PackageOfAnExtraordinarilyLargeSize>
         {
@@ -258,6 +259,7 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>A package.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<PackageOfAnExtraordinarilyLargeSize>))]
         public sealed partial class PackageOfAnExtraordinarilyLargeSize
             : JsonModel, IJsonModel<PackageOfAnExtraordinarilyLargeSize>
         {
@@ -312,6 +314,7 @@ public sealed class LongNameTemplateTests
 
         /// <summary>Kind of a package.</summary>
         /// <param name="Value">The text on the wire.</param>
+        [JsonConverter(typeof(OpenEnumJsonConverter<KindOfPackagesOfAnExtraordinarilyLargeSi>))]
         public readonly record struct KindOfPackagesOfAnExtraordinarilyLargeSi(string Value)
             : IOpenEnumValue<KindOfPackagesOfAnExtraordinarilyLargeSi>
         {
@@ -330,6 +333,7 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>A union.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<UnionOfExtraordinarilyLargeThings>))]
         public abstract partial class UnionOfExtraordinarilyLargeThings
             : JsonModel, IJsonModel<UnionOfExtraordinarilyLargeThings>
         {
@@ -388,6 +392,7 @@ public sealed class LongNameTemplateTests
         /// A <see cref="UnionOfExtraordinarilyLargeThings"/> of a kind that the pages do not know. Its members are in
         /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
         /// </summary>
+        [JsonConverter(typeof(ModelJsonConverter<UnknownUnionOfExtraordinarilyLargeThings>))]
         public sealed class UnknownUnionOfExtraordinarilyLargeThings
             : UnionOfExtraordinarilyLargeThings, IJsonModel<UnknownUnionOfExtraordinarilyLargeThings>
         {
@@ -412,6 +417,7 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>A member.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<MemberOfAnExtraordinarilyLargeUnionForBo>))]
         public sealed partial class MemberOfAnExtraordinarilyLargeUnionForBo
             : UnionOfExtraordinarilyLargeThings, IJsonModel<MemberOfAnExtraordinarilyLargeUnionForBo>
         {
@@ -434,6 +440,7 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>A union.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<ShapesOfExtraordinarilyLargeBoxes>))]
         public abstract partial class ShapesOfExtraordinarilyLargeBoxes
             : JsonModel, IJsonModel<ShapesOfExtraordinarilyLargeBoxes>
         {
@@ -461,6 +468,7 @@ public sealed class LongNameTemplateTests
         /// A <see cref="ShapesOfExtraordinarilyLargeBoxes"/> of a kind that the pages do not know. Its members are in
         /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
         /// </summary>
+        [JsonConverter(typeof(ModelJsonConverter<UnknownShapesOfExtraordinarilyLargeBoxes>))]
         public sealed class UnknownShapesOfExtraordinarilyLargeBoxes
             : ShapesOfExtraordinarilyLargeBoxes, IJsonModel<UnknownShapesOfExtraordinarilyLargeBoxes>
         {
@@ -474,6 +482,7 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>A member.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<FirstShapeOfAnExtraordinarilyLargeUnion1>))]
         public sealed partial class FirstShapeOfAnExtraordinarilyLargeUnion1
             : ShapesOfExtraordinarilyLargeBoxes, IJsonModel<FirstShapeOfAnExtraordinarilyLargeUnion1>
         {
@@ -517,6 +526,7 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>A member.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<SecondShapeOfAnExtraordinarilyLargeUnio1>))]
         public sealed partial class SecondShapeOfAnExtraordinarilyLargeUnio1
             : ShapesOfExtraordinarilyLargeBoxes, IJsonModel<SecondShapeOfAnExtraordinarilyLargeUnio1>
         {
@@ -591,6 +601,7 @@ public sealed class LongNameTemplateTests
         /// such as one with subfields.
         /// </summary>
         /// <param name="Value">The text on the wire.</param>
+        [JsonConverter(typeof(OpenEnumJsonConverter<PackageOfAnExtraordinarilyLargeSizeField>))]
         public readonly record struct PackageOfAnExtraordinarilyLargeSizeField(string Value)
             : IOpenEnumValue<PackageOfAnExtraordinarilyLargeSizeField>
         {

@@ -187,6 +187,7 @@ public sealed class ModelTemplateTests
         }
 
         /// <summary>What is in a box.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<BoxContents>))]
         public sealed partial class BoxContents : JsonModel, IJsonModel<BoxContents>
         {
             /// <summary>What is written on the box. 1 to 20 characters.</summary>
@@ -389,6 +390,7 @@ public sealed class ModelTemplateTests
 
         /// <summary>Color of a box.</summary>
         /// <param name="Value">The text on the wire.</param>
+        [JsonConverter(typeof(OpenEnumJsonConverter<BoxColor>))]
         public readonly record struct BoxColor(string Value) : IOpenEnumValue<BoxColor>
         {
             /// <summary>Like a rose.</summary>
@@ -405,6 +407,7 @@ public sealed class ModelTemplateTests
         }
 
         /// <summary>A lid of a box.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<BoxLid>))]
         public sealed partial class BoxLid : JsonModel, IJsonModel<BoxLid>
         {
             /// <summary>Id of the lid.</summary>
@@ -565,6 +568,7 @@ public sealed class ModelTemplateTests
         }
 
         /// <summary>A seal to put on a box.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<SealRequest>))]
         public sealed partial class SealRequest : JsonModel, IJsonModel<SealRequest>
         {
             /// <summary>What the seal is for. Always <c>boxes</c>.</summary>
@@ -658,6 +662,7 @@ public sealed class ModelTemplateTests
 
         /// <summary>Kind of a seal.</summary>
         /// <param name="Value">The text on the wire.</param>
+        [JsonConverter(typeof(OpenEnumJsonConverter<SealKind>))]
         public readonly record struct SealKind(string Value) : IOpenEnumValue<SealKind>
         {
             /// <summary>A plain seal.</summary>
@@ -674,6 +679,7 @@ public sealed class ModelTemplateTests
         }
 
         /// <summary>The seal that was put on a box.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<SealResponse>))]
         public sealed partial class SealResponse : JsonModel, IJsonModel<SealResponse>
         {
             /// <summary>What the seal is for. Always <c>boxes</c>.</summary>
@@ -714,6 +720,7 @@ public sealed class ModelTemplateTests
         }
 
         /// <summary>Who may break a seal.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<SealKeeper>))]
         public sealed partial class SealKeeper : JsonModel, IJsonModel<SealKeeper>
         {
             /// <summary>Name of the keeper. Required in a request.</summary>
@@ -770,6 +777,7 @@ public sealed class ModelTemplateTests
                   const: say "\hi"
         """, """
         /// <summary>Less than &lt; or "more" &amp; it's <c>code&lt;T&gt;</c>, in Çelik and 数.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<Words>))]
         public sealed partial class Words : JsonModel, IJsonModel<Words>
         {
             /// <summary>First line, second line. Must match <c>^[&lt;&gt;&amp;"'\\]{2,}$</c>.</summary>

@@ -196,6 +196,7 @@ public sealed class OperationTemplateTests
 
         /// <summary>Shape of a lock.</summary>
         /// <param name="Value">The text on the wire.</param>
+        [JsonConverter(typeof(OpenEnumJsonConverter<LockShape>))]
         public readonly record struct LockShape(string Value) : IOpenEnumValue<LockShape>
         {
             /// <summary>Like a coin.</summary>
@@ -212,6 +213,7 @@ public sealed class OperationTemplateTests
         }
 
         /// <summary>A lock.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<LockRequest>))]
         public sealed partial class LockRequest : JsonModel, IJsonModel<LockRequest>
         {
             /// <summary>What opens the lock.</summary>
@@ -358,6 +360,7 @@ public sealed class OperationTemplateTests
                   $ref: '../shared/errors.yaml#/components/schemas/GraphError'
         """, """
         /// <summary>What happened to a box.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<BoxNews>))]
         public sealed partial class BoxNews : JsonModel, IJsonModel<BoxNews>
         {
             /// <summary>The product. Always <c>boxes</c>.</summary>

@@ -73,6 +73,7 @@ public sealed class RootTemplateTests
         }
 
         /// <summary>The key of the store.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<StoreForm>))]
         public sealed partial class StoreForm : JsonModel, IJsonModel<StoreForm>, IFormBody
         {
             /// <summary>The key.</summary>

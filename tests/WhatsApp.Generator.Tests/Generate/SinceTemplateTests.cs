@@ -31,6 +31,7 @@ public sealed class SinceTemplateTests
                 BLUE: v25.0
         """, """
         /// <summary>A label on a box. Since v24.0.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<BoxLabel>))]
         public sealed partial class BoxLabel : JsonModel, IJsonModel<BoxLabel>
         {
             /// <summary>What it says. Since 2026-05-28.</summary>
@@ -72,6 +73,7 @@ public sealed class SinceTemplateTests
 
         /// <summary>Colour of a label. Since v24.0.</summary>
         /// <param name="Value">The text on the wire.</param>
+        [JsonConverter(typeof(OpenEnumJsonConverter<BoxColour>))]
         public readonly record struct BoxColour(string Value) : IOpenEnumValue<BoxColour>
         {
             /// <summary>Red.</summary>

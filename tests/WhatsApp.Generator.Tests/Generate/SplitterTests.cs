@@ -37,6 +37,7 @@ public sealed class SplitterTests
             // </auto-generated>
             #nullable enable
 
+            using System.Text.Json.Serialization;
             using Microsoft.Kiota.Abstractions;
             using Microsoft.Kiota.Abstractions.Serialization;
             using WhatsApp.Generated.Http;

@@ -46,6 +46,7 @@ public sealed class UnionTemplateTests
                 - type: object
         """, """
         /// <summary>Something to put into a box.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<Parcel>))]
         public abstract partial class Parcel : JsonModel, IJsonModel<Parcel>
         {
             private protected Parcel(string parcelType)
@@ -107,6 +108,7 @@ public sealed class UnionTemplateTests
         /// A <see cref="Parcel"/> of a kind that the pages do not know. Its members are in
         /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
         /// </summary>
+        [JsonConverter(typeof(ModelJsonConverter<UnknownParcel>))]
         public sealed class UnknownParcel : Parcel, IJsonModel<UnknownParcel>
         {
             /// <summary>Makes one of any kind.</summary>
@@ -129,6 +131,7 @@ public sealed class UnionTemplateTests
         }
 
         /// <summary>A book.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<BookParcel>))]
         public sealed partial class BookParcel : Parcel, IJsonModel<BookParcel>
         {
             /// <summary>Makes one whose kind is <c>BOOK</c>.</summary>
@@ -174,6 +177,7 @@ public sealed class UnionTemplateTests
         }
 
         /// <summary>A toy or a game.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<ToyParcel>))]
         public sealed partial class ToyParcel : Parcel, IJsonModel<ToyParcel>
         {
             /// <summary>Makes one whose kind is <c>toy</c>.</summary>
@@ -260,6 +264,7 @@ public sealed class UnionTemplateTests
                 - type: object
         """, """
         /// <summary>How a box comes.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<Delivery>))]
         public abstract partial class Delivery : JsonModel, IJsonModel<Delivery>
         {
             private protected Delivery()
@@ -302,6 +307,7 @@ public sealed class UnionTemplateTests
         }
 
         /// <summary>A delivery by truck.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<TruckDelivery>))]
         public sealed partial class TruckDelivery : Delivery, IJsonModel<TruckDelivery>
         {
             /// <summary>The truck.</summary>
@@ -336,6 +342,7 @@ public sealed class UnionTemplateTests
         }
 
         /// <summary>A delivery by ship, of one of two shapes.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<ShipDelivery>))]
         public abstract partial class ShipDelivery : Delivery, IJsonModel<ShipDelivery>
         {
             private protected ShipDelivery()
@@ -358,6 +365,7 @@ public sealed class UnionTemplateTests
         /// A <see cref="ShipDelivery"/> of a kind that the pages do not know. Its members are in
         /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
         /// </summary>
+        [JsonConverter(typeof(ModelJsonConverter<UnknownShipDelivery>))]
         public sealed class UnknownShipDelivery : ShipDelivery, IJsonModel<UnknownShipDelivery>
         {
             /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -369,6 +377,7 @@ public sealed class UnionTemplateTests
         }
 
         /// <summary>A delivery that waits in a harbor.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<HarborDelivery>))]
         public sealed partial class HarborDelivery : ShipDelivery, IJsonModel<HarborDelivery>
         {
             /// <summary>The harbor.</summary>
@@ -403,6 +412,7 @@ public sealed class UnionTemplateTests
         }
 
         /// <summary>A delivery on foot, of several kinds.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<WalkedDelivery>))]
         public abstract partial class WalkedDelivery : Delivery, IJsonModel<WalkedDelivery>
         {
             private protected WalkedDelivery(string pace)
@@ -456,6 +466,7 @@ public sealed class UnionTemplateTests
         /// A <see cref="WalkedDelivery"/> of a kind that the pages do not know. Its members are in
         /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
         /// </summary>
+        [JsonConverter(typeof(ModelJsonConverter<UnknownWalkedDelivery>))]
         public sealed class UnknownWalkedDelivery : WalkedDelivery, IJsonModel<UnknownWalkedDelivery>
         {
             /// <summary>Makes one of any kind.</summary>
@@ -474,6 +485,7 @@ public sealed class UnionTemplateTests
         }
 
         /// <summary>A slow delivery.</summary>
+        [JsonConverter(typeof(ModelJsonConverter<SlowDelivery>))]
         public sealed partial class SlowDelivery : WalkedDelivery, IJsonModel<SlowDelivery>
         {
             /// <summary>Makes one whose kind is <c>slow</c>.</summary>
