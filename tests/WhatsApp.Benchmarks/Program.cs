@@ -46,13 +46,19 @@ catch (FormatException e)
     _ when all.Any(IsExact) => [.. all.Where(IsExact)],
     _ => [.. all.Where(it => it.Name.Contains(settings.Name, StringComparison.OrdinalIgnoreCase))],
 };
+if (settings.Name.Length == 0)
+{
+    Console.WriteLine(Settings.Usage);
+    Console.WriteLine();
+    Array.ForEach(all, it => Console.WriteLine($"  {it.Name,-16}{it.Question}"));
+    return 0;
+}
+
 if (chosen.Length == 0)
 {
-    TextWriter output = settings.Name.Length == 0 ? Console.Out : Console.Error;
-    output.WriteLine(settings.Name.Length == 0 ? Settings.Usage : $"Nothing is called '{settings.Name}'.");
-    output.WriteLine();
-    Array.ForEach(all, it => output.WriteLine($"  {it.Name,-16}{it.Question}"));
-    return settings.Name.Length == 0 ? 0 : 2;
+    Console.Error.WriteLine(
+        $"Nothing is called '{settings.Name}'. Run './build.sh bench' to list the measurements.");
+    return 2;
 }
 
 Directory.CreateDirectory(Path.Combine(Folders.Artifacts, "results"));

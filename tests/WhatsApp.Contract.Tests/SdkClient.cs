@@ -1,4 +1,5 @@
 using WhatsApp.Generated;
+using WhatsApp.Generated.Kiota;
 
 namespace WhatsApp.Contract.Tests;
 
@@ -12,6 +13,9 @@ public sealed record SdkClient(string Name, Func<Uri, WhatsAppClient> Create)
     [
         new("our adapter", address =>
             new WhatsAppClient(new WhatsAppClientOptions { AccessToken = "some-token", BaseAddress = address })),
+        new("Kiota's adapter", address =>
+            new WhatsAppClient(WhatsAppKiota.CreateAdapter(
+                new WhatsAppClientOptions { AccessToken = "some-token", BaseAddress = address }))),
     ];
 
     /// <summary>The name, as the runner shows it.</summary>

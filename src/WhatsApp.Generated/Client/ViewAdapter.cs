@@ -20,7 +20,11 @@ internal sealed class ViewAdapter : IRequestAdapter, IGraphSender
         _options = options.Over((adapter as ViewAdapter)?._options);
     }
 
-    public TimeProvider TimeProvider => (_adapter as IGraphSender)?.TimeProvider ?? TimeProvider.System;
+    public string GraphVersion => _options.GraphVersion
+        ?? (_adapter as IGraphPipeline)?.GraphVersion
+        ?? WhatsApp.Generated.GraphVersion.Default;
+
+    public TimeProvider TimeProvider => (_adapter as IGraphPipeline)?.TimeProvider ?? TimeProvider.System;
 
     public ISerializationWriterFactory SerializationWriterFactory => _adapter.SerializationWriterFactory;
 
@@ -87,6 +91,15 @@ internal sealed class ViewAdapter : IRequestAdapter, IGraphSender
         ArgumentNullException.ThrowIfNull(information);
         RequestOptions? own = information.RequestOptions.OfType<RequestOptions>().FirstOrDefault();
         information.AddRequestOptions([own?.Over(_options) ?? _options]);
+        foreach ((string name, string value) in _options.Headers ?? new Dictionary<string, string>())
+        {
+            // What the request has already may be the program's own.
+            if (!information.Headers.ContainsKey(name))
+            {
+                information.Headers.Add(name, value);
+            }
+        }
+
         return information;
     }
 }

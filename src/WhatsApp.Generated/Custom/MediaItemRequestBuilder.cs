@@ -57,7 +57,7 @@ public partial class MediaItemRequestBuilder
     }
 
     /// <summary>Clock, for what waits while the bytes are being received.</summary>
-    internal TimeProvider TimeProvider => (Adapter as IGraphSender)?.TimeProvider ?? TimeProvider.System;
+    internal TimeProvider TimeProvider => (Adapter as IGraphPipeline)?.TimeProvider ?? TimeProvider.System;
 
     /// <summary>Requests the bytes of an address, as the operation <c>downloadMedia</c> does.</summary>
     /// <param name="url">The address.</param>

@@ -57,6 +57,11 @@ internal sealed class CallExecutor : IDisposable
     {
         RequireUsable(call);
         using HttpRequestMessage message = given ?? MessageOf(call);
+        if (message.Content is null && !Failure.IsRepeatable(message.Method))
+        {
+            message.Content = new EmptyContent();
+        }
+
         using var time = new TimeLimit(call.Options?.Timeout ?? Options.Timeout, Options, cancellationToken);
         _telemetry.Started(call);
         HttpResponseMessage? response = null;
@@ -78,7 +83,7 @@ internal sealed class CallExecutor : IDisposable
 
             T result = await read(call, response, time.Token).ConfigureAwait(false);
             _telemetry.Succeeded(call, (int)response.StatusCode);
-            response = call.IsStreamed ? null : response;
+            response = call.IsStreamed || ReferenceEquals(result, response) ? null : response;
             return result;
         }
         catch (GraphJsonException unreadable) when (response is not null)

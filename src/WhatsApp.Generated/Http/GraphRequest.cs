@@ -71,10 +71,10 @@ public sealed class GraphRequest : IRequestOption
     };
 
     /// <summary>
-    /// The body of the <see cref="RequestInformation"/> that was made of this request: what a program has put in its
-    /// place is sent instead of the body. Null for the SDK's own adapter.
+    /// Fails with a <see cref="GraphJsonException"/> if the body of a successful response is not the model that the
+    /// call returns. Null if a program reads the response itself.
     /// </summary>
-    internal Stream? InformationContent { get; private init; }
+    internal Func<ReadOnlyMemory<byte>, bool>? RequireModel { get; private init; }
 
     /// <summary>Adds the query parameters that are set; null adds none.</summary>
     public GraphRequest WithQuery(IQueryParameters? query)
@@ -127,16 +127,16 @@ public sealed class GraphRequest : IRequestOption
     /// <summary>The same request for the page of a list that follows a cursor.</summary>
     internal GraphRequest After(string cursor)
     {
-        GraphRequest copy = Copy(Options, null);
+        GraphRequest copy = Copy(Options, RequireModel);
         copy._afterCursor = cursor;
         return copy;
     }
 
     /// <summary>The same request with other options.</summary>
-    internal GraphRequest With(RequestOptions? options) => Copy(options, InformationContent);
+    internal GraphRequest With(RequestOptions? options) => Copy(options, RequireModel);
 
-    /// <summary>The same request for the adapters of Kiota.</summary>
-    internal GraphRequest With(Stream? informationContent) => Copy(Options, informationContent);
+    /// <summary>The same request with a check of its response.</summary>
+    internal GraphRequest With(Func<ReadOnlyMemory<byte>, bool>? requireModel) => Copy(Options, requireModel);
 
     /// <summary>The body as it is sent; null if there is none. Each attempt of each call may read it again.</summary>
     internal HttpContent? CreateContent() => _bodyKind switch
@@ -172,13 +172,14 @@ public sealed class GraphRequest : IRequestOption
         return this;
     }
 
-    private GraphRequest Copy(RequestOptions? options, Stream? informationContent) => new(_operation, Path, options)
-    {
-        InformationContent = informationContent,
-        _query = _query,
-        _afterCursor = _afterCursor,
-        _headers = _headers,
-        _body = _body,
-        _bodyKind = _bodyKind,
-    };
+    private GraphRequest Copy(RequestOptions? options, Func<ReadOnlyMemory<byte>, bool>? requireModel) =>
+        new(_operation, Path, options)
+        {
+            RequireModel = requireModel,
+            _query = _query,
+            _afterCursor = _afterCursor,
+            _headers = _headers,
+            _body = _body,
+            _bodyKind = _bodyKind,
+        };
 }

@@ -122,7 +122,9 @@ public sealed partial class GraphRequestAdapter : IRequestAdapter
         Func<GraphParseNode, T?> read,
         CancellationToken cancellationToken)
     {
-        (CallContext call, HttpRequestMessage message) = Begin(information, isStreamed: false);
+        // A handler of responses owns the response that it is given, and may read it from the connection.
+        bool isHandled = HandlerOf(information) is not null;
+        (CallContext call, HttpRequestMessage message) = Begin(information, isStreamed: isHandled);
         return _calls.SendAsync(call, message, ReadAsync, cancellationToken);
 
         async ValueTask<T?> ReadAsync(CallContext _, HttpResponseMessage response, CancellationToken token)
@@ -141,7 +143,7 @@ public sealed partial class GraphRequestAdapter : IRequestAdapter
     private (CallContext Call, HttpRequestMessage Message) Begin(RequestInformation information, bool isStreamed)
     {
         ArgumentNullException.ThrowIfNull(information);
-        CallContext call = _calls.Begin(KiotaMessage.RequestOf(information), isStreamed);
+        CallContext call = _calls.Begin(KiotaMessage.RequestOf(information, BaseUrl!), isStreamed);
         call.ReadsBodyItself = false;
         return (call, KiotaMessage.Of(information, call, BaseUrl!));
     }

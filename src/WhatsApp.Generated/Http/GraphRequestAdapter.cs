@@ -17,7 +17,9 @@ public sealed partial class GraphRequestAdapter : IGraphSender, IDisposable
         _calls = new CallExecutor(options);
     }
 
-    TimeProvider IGraphSender.TimeProvider => _calls.Options.TimeProvider;
+    string IGraphPipeline.GraphVersion => _calls.Options.GraphVersion;
+
+    TimeProvider IGraphPipeline.TimeProvider => _calls.Options.TimeProvider;
 
     Task<T> IGraphSender.SendAsync<T>(GraphRequest request, CancellationToken cancellationToken)
     {

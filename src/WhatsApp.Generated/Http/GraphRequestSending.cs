@@ -19,7 +19,7 @@ internal static class GraphRequestSending
             : SendForeignAsync(
                 request,
                 () => adapter.SendAsync(
-                    KiotaRequest.Of(request, adapter),
+                    KiotaRequest.Of(request, adapter, GraphJson.Require<T>),
                     GraphParseNode.Create<T>,
                     GraphApiException.Mapping,
                     cancellationToken));
@@ -28,9 +28,13 @@ internal static class GraphRequestSending
         this IRequestAdapter adapter, GraphRequest request, CancellationToken cancellationToken)
         where T : JsonModel, IJsonModel<T>
     {
-        return adapter is IGraphSender own
-            ? own.SendForItemsAsync<T>(request, cancellationToken)
-            : SendForeignAsync(request, SendAsync);
+        // An adapter with the SDK's parse nodes keeps what is no item; Kiota knows only collections of items.
+        return adapter switch
+        {
+            IGraphSender own => own.SendForItemsAsync<T>(request, cancellationToken),
+            IGraphPipeline => adapter.SendGraphAsync<ItemList<T>>(request, cancellationToken),
+            _ => SendForeignAsync(request, SendAsync),
+        };
 
         async Task<ItemList<T>?> SendAsync() =>
             await adapter

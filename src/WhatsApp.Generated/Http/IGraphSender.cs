@@ -5,11 +5,8 @@ namespace WhatsApp.Generated.Http;
 /// <summary>
 /// An adapter of the SDK's own: it sends requests as the builders describe them, without a RequestInformation.
 /// </summary>
-internal interface IGraphSender
+internal interface IGraphSender : IGraphPipeline
 {
-    /// <summary>Clock, for what waits while a body is being received.</summary>
-    TimeProvider TimeProvider { get; }
-
     /// <summary>Sends a request and reads the model in its response.</summary>
     Task<T> SendAsync<T>(GraphRequest request, CancellationToken cancellationToken)
         where T : JsonModel, IJsonModel<T>;

@@ -6,21 +6,35 @@ namespace WhatsApp.Generated.Http;
 internal static class KiotaMessage
 {
     /// <summary>The SDK's description of a request; one without an operation if a program has made it by itself.</summary>
-    public static GraphRequest RequestOf(RequestInformation information) =>
+    public static GraphRequest RequestOf(RequestInformation information, string baseUrl) =>
         KiotaRequest.RequestOf(information)
         ?? new GraphRequest(
             new OperationInfo(string.Empty, new HttpMethod(information.HttpMethod.ToString()), string.Empty),
-            string.Empty,
+            PathOf(AddressOf(information, baseUrl), baseUrl),
             information.RequestOptions.OfType<RequestOptions>().FirstOrDefault());
+
+    /// <summary>The SDK's description of a message that Kiota has made of a request.</summary>
+    public static GraphRequest RequestOf(HttpRequestMessage message, string baseUrl)
+    {
+        var options = OptionOf<RequestOptions>(message);
+        return OptionOf<GraphRequest>(message) is { } request
+            ? request.With(options ?? request.Options)
+            : new GraphRequest(
+                new OperationInfo(string.Empty, message.Method, string.Empty),
+                PathOf(message.RequestUri!, baseUrl),
+                options);
+    }
+
+    /// <summary>Whether the response is left to a handler, which may read it from the connection.</summary>
+    public static bool IsStreamed(HttpRequestMessage message) =>
+        OptionOf<ResponseHandlerOption>(message) is { ResponseHandler: not null };
 
     /// <exception cref="ArgumentException">A header cannot be sent.</exception>
     public static HttpRequestMessage Of(RequestInformation information, CallContext call, string baseUrl)
     {
-        information.PathParameters["baseurl"] = baseUrl;
-
-        var message = new CallMessage(call, information.URI.AbsoluteUri)
+        var message = new CallMessage(call, AddressOf(information, baseUrl).AbsoluteUri)
         {
-            Content = ContentOf(information.Content, call.Request),
+            Content = information.Content is { } content ? new StreamContent(content) : null,
         };
         foreach ((string name, IEnumerable<string> values) in information.Headers)
         {
@@ -34,16 +48,29 @@ internal static class KiotaMessage
         return message;
     }
 
-    /// <summary>
-    /// The content of a message: the SDK's own, which can be sent again, unless the program has set another.
-    /// </summary>
-    public static HttpContent? ContentOf(Stream? content, GraphRequest request)
+    private static Uri AddressOf(RequestInformation information, string baseUrl)
     {
-        if (content is null)
+        // As Kiota's adapter does: another adapter may have sent the same information before.
+        information.PathParameters["baseurl"] = baseUrl;
+        return information.URI;
+    }
+
+    // Where Kiota's adapter puts the options of a request.
+    private static T? OptionOf<T>(HttpRequestMessage message)
+        where T : class, IRequestOption =>
+        message.Options.TryGetValue(new HttpRequestOptionsKey<T>(typeof(T).FullName!), out T? option) ? option : null;
+
+    // Without host and version, so that a provider of tokens finds the node.
+    private static string PathOf(Uri address, string baseUrl)
+    {
+        string path = address.GetLeftPart(UriPartial.Path);
+        if (!path.StartsWith(baseUrl + "/", StringComparison.OrdinalIgnoreCase))
         {
-            return null;
+            return path;
         }
 
-        return ReferenceEquals(content, request.InformationContent) ? request.CreateContent() : new StreamContent(content);
+        path = path[baseUrl.Length..];
+        string version = path.Split('/')[1];
+        return version is ['v', >= '0' and <= '9', ..] ? path[(version.Length + 1)..] : path;
     }
 }

@@ -8,8 +8,12 @@ internal static class KiotaRequest
 {
     private const string DefaultBaseUrl = "https://graph.facebook.com";
 
-    /// <exception cref="ArgumentException">The Graph version of the options is not one.</exception>
-    public static RequestInformation Of(GraphRequest request, IRequestAdapter adapter)
+    /// <param name="request">The request.</param>
+    /// <param name="adapter">Sends it.</param>
+    /// <param name="requireModel">Checks the response; null if a program reads it itself.</param>
+    /// <exception cref="ArgumentException">The call's version or one of its headers cannot be sent.</exception>
+    public static RequestInformation Of(
+        GraphRequest request, IRequestAdapter adapter, Func<ReadOnlyMemory<byte>, bool>? requireModel = null)
     {
         string baseUrl = string.IsNullOrEmpty(adapter.BaseUrl) ? DefaultBaseUrl : adapter.BaseUrl.TrimEnd('/');
         var information = new RequestInformation
@@ -18,7 +22,7 @@ internal static class KiotaRequest
         };
         if (!AddTemplate(information, request, adapter, baseUrl))
         {
-            information.URI = new Uri(AddressOf(request, baseUrl));
+            information.URI = new Uri(AddressOf(request, adapter, baseUrl));
         }
 
         foreach ((string name, string value) in request.Headers)
@@ -27,7 +31,7 @@ internal static class KiotaRequest
         }
 
         AddContent(information, request);
-        information.AddRequestOptions([request.With(information.Content)]);
+        information.AddRequestOptions([request.With(requireModel)]);
         if (request.Options is { } options)
         {
             AddOptions(information, options);
@@ -45,7 +49,13 @@ internal static class KiotaRequest
     private static void AddOptions(RequestInformation information, RequestOptions options)
     {
         information.AddRequestOptions([options]);
-        foreach ((string name, string value) in options.Headers ?? new Dictionary<string, string>())
+        if (options.Headers is not { } headers)
+        {
+            return;
+        }
+
+        RequestMessage.RequireHeaders(headers);
+        foreach ((string name, string value) in headers)
         {
             information.Headers.Remove(name);
             information.Headers.Add(name, value);
@@ -70,15 +80,24 @@ internal static class KiotaRequest
 
         if (hasVersion)
         {
-            information.PathParameters["version"] = VersionOf(request);
+            information.PathParameters["version"] = VersionOf(request, adapter);
         }
 
         for (int index = 1; index < values.Length; index++)
         {
-            if (names[index + shift] is ['{', .. string name, '}'])
+            if (names[index + shift] is not ['{', .. string name, '}'])
             {
-                information.PathParameters[name] = Uri.UnescapeDataString(values[index]);
+                continue;
             }
+
+            // The id of an upload session is sent as it is, which no template does.
+            string id = Uri.UnescapeDataString(values[index]);
+            if (Uri.EscapeDataString(id) != values[index])
+            {
+                return false;
+            }
+
+            information.PathParameters[name] = id;
         }
 
         bool isMeta = new Uri(baseUrl).Host == new Uri(DefaultBaseUrl).Host;
@@ -99,20 +118,22 @@ internal static class KiotaRequest
         return true;
     }
 
-    private static string AddressOf(GraphRequest request, string baseUrl)
+    private static string AddressOf(GraphRequest request, IRequestAdapter adapter, string baseUrl)
     {
-        string address = request.Path.StartsWith('/') ? $"{baseUrl}/{VersionOf(request)}{request.Path}" : request.Path;
+        string address = request.Path.StartsWith('/')
+            ? $"{baseUrl}/{VersionOf(request, adapter)}{request.Path}"
+            : request.Path;
         string query = request.CreateQuery().ToString();
         return query.Length > 0 && address.Contains('?', StringComparison.Ordinal)
             ? $"{address}&{query[1..]}"
             : address + query;
     }
 
-    private static string VersionOf(GraphRequest request)
+    private static string VersionOf(GraphRequest request, IRequestAdapter adapter)
     {
         if (request.Options?.GraphVersion is not { } version)
         {
-            return GraphVersion.Default;
+            return (adapter as IGraphPipeline)?.GraphVersion ?? GraphVersion.Default;
         }
 
         WhatsAppClientOptions.RequireVersion(version);
@@ -127,8 +148,7 @@ internal static class KiotaRequest
         }
         else if (request.CreateContent() is { } content)
         {
-            string mediaType = content.Headers.ContentType!.ToString();
-            information.SetStreamContent(content.ReadAsStream(), mediaType);
+            information.SetStreamContent(new ContentStream(content), content.Headers.ContentType!.ToString());
         }
     }
 }

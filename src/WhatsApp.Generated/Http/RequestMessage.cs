@@ -32,6 +32,13 @@ internal static class RequestMessage
         return message;
     }
 
+    /// <exception cref="ArgumentException">One of the headers cannot be sent.</exception>
+    public static void RequireHeaders(IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        using var message = new HttpRequestMessage();
+        AddHeaders(message, headers);
+    }
+
     private static string Address(CallContext call, string baseAddress, bool isMeta)
     {
         string path = call.Request.Path;

@@ -51,6 +51,20 @@ public static class GraphJson
         }
     }
 
+    /// <summary>Checks that a model could be read, without reading it. Returns true.</summary>
+    /// <exception cref="GraphJsonException">It is not one JSON object; the message names the position.</exception>
+    internal static bool Require<T>(ReadOnlyMemory<byte> utf8)
+        where T : JsonModel, IJsonModel<T>
+    {
+        ReadUtf8(utf8.Span, static (ref reader) =>
+        {
+            reader.Skip();
+            return true;
+        });
+        byte first = WithoutByteOrderMark(utf8.Span).TrimStart(" \t\r\n"u8)[0];
+        return first == (T.IsArray ? '[' : '{') ? true : throw NotTheObject();
+    }
+
     /// <summary>Reads one value from text with a function of the caller.</summary>
     internal static T ReadText<T>(string json, ReadValue<T> read)
     {
@@ -81,8 +95,7 @@ public static class GraphJson
 
     private static T ReadModel<T>(ref GraphJsonReader reader)
         where T : JsonModel, IJsonModel<T> =>
-        (reader.IsAtArrayOf<T>() == T.IsArray ? reader.ReadModel<T>() : null)
-            ?? throw NotTheObject();
+        (reader.IsAtArrayOf<T>() == T.IsArray ? reader.ReadModel<T>() : null) ?? throw NotTheObject();
 
     internal static GraphJsonException NotTheObject() =>
         new("This is JSON, but not the object that was expected.", 1, 1);
@@ -96,8 +109,6 @@ public static class GraphJson
     // The engine counts lines from 0 and positions in bytes; people count characters from 1.
     private static GraphJsonException Malformed(JsonException error, ReadOnlySpan<byte> utf8)
     {
-        int end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        string problem = end < 0 ? error.Message : error.Message[..end];
         int line = (int)(error.LineNumber ?? 0);
         for (int skipped = 0; skipped < line; skipped++)
         {
@@ -106,8 +117,15 @@ public static class GraphJson
 
         int bytes = Math.Min((int)(error.BytePositionInLine ?? 0), utf8.Length);
         int position = Encoding.UTF8.GetCharCount(utf8[..bytes]) + 1;
+        string problem = bytes == utf8.Length ? "it ends too early" : ProblemOf(error);
         return new GraphJsonException(
             $"This is not valid JSON: {problem} (line {line + 1}, position {position}).", line + 1, position, error);
+    }
+
+    private static string ProblemOf(JsonException error)
+    {
+        int end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return (end < 0 ? error.Message : error.Message[..end]).TrimEnd('.');
     }
 }
 

@@ -95,14 +95,18 @@ internal static class Failure
     public static bool CanReplay(HttpContent? content) =>
         content switch
         {
-            null or JsonModelContent or FormUrlEncodedContent => true,
+            null or EmptyContent or JsonModelContent or FormUrlEncodedContent => true,
             MultipartFormDataContent parts => parts.All(part => part is not FileContent { CanRewind: false }),
             FileContent file => file.CanRewind,
+
+            // The body of a request of Kiota. It has a length if its stream can go back, which .NET then does.
+            StreamContent stream => stream.Headers.ContentLength is not null,
             _ => false,
         };
 
+    /// <summary>Whether a request may be sent again though nobody knows whether it was carried out.</summary>
+    public static bool IsRepeatable(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Delete;
+
     private static bool IsRefused(GraphError? error) =>
         error?.Code is { } code && GraphErrorCode.Describe(code) is { IsRefused: true };
-
-    private static bool IsRepeatable(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Delete;
 }

@@ -2,7 +2,8 @@ namespace WhatsApp.Generator.Generate;
 
 /// <summary>
 /// Breaks what long names make longer than the repository's lines, so that a template need not count. A comment breaks
-/// between words, code at the outermost place where it may and there as late as it can.
+/// between words. Code breaks at the outermost place where it may: there after a comma or before a chained call if it
+/// has one, and as late as it can.
 /// </summary>
 public static class LineWrapper
 {
@@ -16,18 +17,19 @@ public static class LineWrapper
         while (line.Length > LineWidth && Break(line, next.Length) is { } at)
         {
             yield return line[..at];
-            line = next + line[(at + 1)..];
+            line = next + line[at..].TrimStart();
         }
 
         yield return line;
     }
 
-    /// <summary>The blank to break at, or none.</summary>
+    /// <summary>Where the next line starts, or none.</summary>
     private static int? Break(string line, int start)
     {
         bool isComment = line.AsSpan().TrimStart().StartsWith("//");
         int? best = null;
         int bestDepth = int.MaxValue;
+        bool isBestGood = false;
         int depth = 0;
         bool inText = false;
         for (int i = 0; i <= LineWidth; i++)
@@ -40,9 +42,11 @@ public static class LineWrapper
             }
 
             inText ^= c == '"';
-            if (c == ' ' && i >= start && (isComment || (!inText && depth <= bestDepth)))
+            bool isGood = !isComment && IsAfterCommaOrBeforeCall(line, i);
+            bool isBetter = depth < bestDepth || (depth == bestDepth && (isGood || !isBestGood));
+            if ((c == ' ' || isGood) && i >= start && (isComment || (!inText && isBetter)))
             {
-                (best, bestDepth) = (i, depth);
+                (best, bestDepth, isBestGood) = (i, depth, isGood);
             }
 
             if (!inText && !isComment && !IsArrow(line, i))
@@ -53,6 +57,9 @@ public static class LineWrapper
 
         return best;
     }
+
+    private static bool IsAfterCommaOrBeforeCall(string line, int i) =>
+        i > 0 && (line[i - 1], line[i]) is (',', ' ') or (')', '.');
 
     private static bool IsArrow(string line, int i) => line[i] == '>' && i > 0 && line[i - 1] == '=';
 }

@@ -38,6 +38,18 @@ public sealed class MalformedTests
         Assert.That(error.Position, Is.EqualTo(position).Within(3), error.Message);
     }
 
+    [TestCase("")]
+    [TestCase("{\"id\":")]
+    [TestCase("{\"id\":\"1")]
+    [TestCase("{\"id\":\"1\",\n")]
+    [TestCase("{\"x\":[1,")]
+    public void JSON_that_was_cut_off_says_so(string json)
+    {
+        GraphJsonException error = Assert.Throws<GraphJsonException>(() => GraphJson.Read<PhoneNumberInfo>(json))!;
+
+        Assert.That(error.Message, Does.StartWith("This is not valid JSON: it ends too early (line "));
+    }
+
     [TestCase("[]")]
     [TestCase("[{}]")]
     [TestCase("null")]

@@ -204,7 +204,10 @@ public sealed class MediaUploadTests : GraphTest
         HttpRequestException error = await Catch.Async<HttpRequestException>(
             () => client.PhoneNumbers[Server.PhoneNumberId].Media.PostAsync(new() { File = file }));
 
-        Assert.That(error.GetBaseException().Message, Does.Contain("a.png").And.Contain("second time"));
+        // The second text is .NET's, which Kiota's adapter has the stream from.
+        Assert.That(
+            error.GetBaseException().Message,
+            Does.Contain("a.png").And.Contain("second time").Or.Contain("cannot be read again"));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 

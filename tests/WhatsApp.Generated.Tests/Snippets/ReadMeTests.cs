@@ -8,6 +8,7 @@ public sealed class ReadMeTests
     [TestCase("README.md", "ReadMeSnippets.cs")]
     [TestCase("docs/limits.md", "LimitsSnippets.cs")]
     [TestCase("docs/json.md", "JsonSnippets.cs", "../../WhatsApp.Generated.NewtonsoftJson.Tests/JsonSnippets.cs")]
+    [TestCase("docs/kiota.md", "../../WhatsApp.Generated.Kiota.Tests/KiotaSnippets.cs")]
     [TestCase("docs/recipes.md", "RecipesSnippets.cs", "../../WhatsApp.Contract.Tests/WireMockSnippets.cs")]
     public void Every_code_block_of_a_page_is_compiled_code(string page, params string[] snippets)
     {

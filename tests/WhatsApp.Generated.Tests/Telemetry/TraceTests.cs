@@ -125,7 +125,14 @@ public sealed class TraceTests : GraphTest
 
         await Phone.GetAsync();
 
-        Assert.That(Call.ParentSpanId, Is.EqualTo(order!.SpanId));
+        // Kiota's adapter has activities of its own in between.
+        Activity? root = Call;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        Assert.That(root, Is.SameAs(order));
     }
 
     [Test]

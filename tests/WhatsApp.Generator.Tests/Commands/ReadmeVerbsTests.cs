@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using WhatsApp.Generator.Api;
 using WhatsApp.Generator.Build;
@@ -110,7 +111,13 @@ public sealed partial class ReadmeVerbsTests
                 Assert.That(Remark().Count(printed), Is.EqualTo(uploads), printed);
             },
         },
-        new("bench Regeneration --job dry", 0, @"\| from all pages to \d{3} files +\| +\d+\.\d\d \|\n"),
+        new("wiremock {0}/mappings", 0, @"^wiremock: [1-9]\d{2,} mappings of \d{3} operations in [^\n]*\n$")
+        {
+            Then = (folder, printed) => Assert.That(
+                folder.Files().Count(), Is.EqualTo(int.Parse(printed.Split(' ')[1], CultureInfo.InvariantCulture))),
+        },
+        new("bench", 0, @"^bench +lists the measurements\n[^$]*\n  Write +[^\n]*\n[^$]*\n  SdkBuild +[^\n]*\n$"),
+        new("bench Write --row text --quick", 0, @"^// Write\n[^$]*\| text [^\n]*\|\n"),
         new("pack", 0, "(pack: artifacts/packages/WhatsApp[^\n]*, with symbols\n[^$]*){4}$"),
     ];
 
@@ -149,7 +156,7 @@ public sealed partial class ReadmeVerbsTests
 
     [Test]
     public void Every_verb_that_is_run_here_is_in_the_README() =>
-        Assert.That(Commands.Select(command => command.Verb), Is.SubsetOf(Table));
+        Assert.That(Commands.Select(command => command.Verb).Distinct(), Is.SubsetOf(Table));
 
     [Test]
     public async Task README_and_help_have_the_same_verbs()
@@ -179,7 +186,9 @@ public sealed partial class ReadmeVerbsTests
     [TestCase("webhook nowhere.json", "There is nothing to read at nowhere.json.")]
     [TestCase("roundtrip", "'roundtrip' is not how to call it. Run './build.sh roundtrip DIR'.")]
     [TestCase("roundtrip nowhere", "There is nothing to read at nowhere.")]
-    [TestCase("bench nothing", "No benchmark is called 'nothing'. There are: ")]
+    [TestCase("wiremock", "wiremock: name one folder to write to, './build.sh wiremock DIR'.")]
+    [TestCase("wiremock src", "wiremock: ")]
+    [TestCase("bench nothing", "Nothing is called 'nothing'. Run './build.sh bench' to list the measurements.")]
     [TestCase("pack v0.0.1", "The tag v0.0.1 does not fit: ")]
     [TestCase("pack a b", "'pack a b' is not how to call it. Run './build.sh pack [TAG]'.")]
     [TestCase("lintt", "There is no verb 'lintt'. Run './build.sh lint', or './build.sh --help' to see all verbs.")]

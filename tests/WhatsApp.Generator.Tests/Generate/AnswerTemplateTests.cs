@@ -99,7 +99,8 @@ public sealed class AnswerTemplateTests
         string page = await PageAsync(Answers);
 
         Assert.That(page, Does.Contain("public virtual Task<ItemList<BoxSticker>> GetAsync("));
-        Assert.That(page, Does.Contain("return Adapter.SendAsync<ItemList<BoxSticker>>(request, options, "));
+        Assert.That(
+            page, Does.Contain("SendForItemsAsync<BoxSticker>(GetRequest(xClerk, options), cancellationToken);"));
     }
 
     [Test]
@@ -108,7 +109,7 @@ public sealed class AnswerTemplateTests
         string page = await PageAsync(Answers);
 
         Assert.That(page, Does.Contain("public virtual Task DeleteAsync("));
-        Assert.That(page, Does.Contain("return SendForNothingAsync(request, options, cancellationToken);"));
+        Assert.That(page, Does.Contain("SendForNothingAsync(DeleteRequest(options), cancellationToken);"));
     }
 
     [Test]
@@ -116,11 +117,8 @@ public sealed class AnswerTemplateTests
     {
         string page = await PageAsync(Answers);
 
-        Assert.That(page, Does.Contain("""
-            Headers = new RequestHeaders()
-                            .AddString("X-Box-Version", "2.0.0")
-                            .AddInt64("X-Clerk", xClerk),
-            """));
+        Assert.That(page, Does.Contain(
+            """.WithHeader("X-Box-Version", "2.0.0").WithHeader("X-Clerk", xClerk);"""));
         Assert.That(page, Does.Contain("long xClerk,"));
         Assert.That(page, Does.Not.Contain("xBoxVersion"));
     }
@@ -130,7 +128,7 @@ public sealed class AnswerTemplateTests
     {
         string page = await PageAsync(EarlierPage);
 
-        Assert.That(page, Does.Contain("public partial class StickersItemColorsRequestBuilder : BaseRequestBuilder"));
+        Assert.That(page, Does.Contain("public partial class StickersItemColorsRequestBuilder : GraphRequestBuilder"));
     }
 
     [Test]

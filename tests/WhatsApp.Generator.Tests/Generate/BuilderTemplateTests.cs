@@ -14,6 +14,8 @@ public sealed class BuilderTemplateTests
         // </auto-generated>
         #nullable enable
 
+        using Microsoft.Kiota.Abstractions;
+        using Microsoft.Kiota.Abstractions.Serialization;
         using WhatsApp.Generated.Http;
         using WhatsApp.Generated.Json;
 
@@ -78,81 +80,73 @@ public sealed class BuilderTemplateTests
                   $ref: '../shared/errors.yaml#/components/responses/Error'
         """, """
         /// <summary>One item of the edge <c>message_qrdls</c>, on Meta's page items.</summary>
-        public partial class BoxMessageQrdlsItemRequestBuilder : BaseRequestBuilder
+        public partial class BoxMessageQrdlsItemRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxMessageQrdlsItemRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
 
+            private static readonly OperationInfo GetQrCodeOperation =
+                new("getQrCode", HttpMethod.Get, "/{version}/{box_id}/message_qrdls/{qr_code_id}");
+
             /// <summary>Gets a QR code.</summary>
-            /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("getQrCode", "GET", "/{Version}/{Box-ID}/message_qrdls/{QR-Code-ID}")]
             public virtual Task<SuccessResponse> GetAsync(
-                BoxMessageQrdlsItemQuery? query,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Get,
-                    OperationId = "getQrCode",
-                    Path = Path,
-                    Query = query,
-                };
-                return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="GetAsync(BoxMessageQrdlsItemQuery?, RequestOptions?, CancellationToken)"/>
-            public Task<SuccessResponse> GetAsync(
                 BoxMessageQrdlsItemQuery? query = null,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                GetAsync(query, null, cancellationToken);
+                SendAsync<SuccessResponse>(GetRequest(query, options), cancellationToken);
+
+            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToGetRequestInformation(
+                BoxMessageQrdlsItemQuery? query = null, RequestOptions? options = null) =>
+                ToInformation(GetRequest(query, options));
+
+            private GraphRequest GetRequest(BoxMessageQrdlsItemQuery? query, RequestOptions? options) =>
+                Request(GetQrCodeOperation, options).WithQuery(query);
         }
 
         /// <summary>Edge <c>very_long_box_names</c>, on Meta's page items.</summary>
-        public partial class BoxNamesRequestBuilder : BaseRequestBuilder
+        public partial class BoxNamesRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxNamesRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
 
+            private static readonly OperationInfo GetNamesOperation =
+                new("getNames", HttpMethod.Get, "/{version}/{box_id}/very_long_box_names");
+
             /// <summary>Gets the names of a box.</summary>
-            /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("getNames", "GET", "/{Version}/{Box-ID}/very_long_box_names")]
             public virtual Task<SuccessResponse> GetAsync(
-                BoxNamesQuery? query,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Get,
-                    OperationId = "getNames",
-                    Path = Path,
-                    Query = query,
-                };
-                return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="GetAsync(BoxNamesQuery?, RequestOptions?, CancellationToken)"/>
-            public Task<SuccessResponse> GetAsync(
                 BoxNamesQuery? query = null,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                GetAsync(query, null, cancellationToken);
+                SendAsync<SuccessResponse>(GetRequest(query, options), cancellationToken);
+
+            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToGetRequestInformation(
+                BoxNamesQuery? query = null, RequestOptions? options = null) =>
+                ToInformation(GetRequest(query, options));
+
+            private GraphRequest GetRequest(BoxNamesQuery? query, RequestOptions? options) =>
+                Request(GetNamesOperation, options).WithQuery(query);
         }
 
         /// <summary>
@@ -185,9 +179,9 @@ public sealed class BuilderTemplateTests
         }
 
         /// <summary>Edge <c>message_qrdls</c>, on Meta's page items.</summary>
-        public partial class BoxMessageQrdlsRequestBuilder : BaseRequestBuilder
+        public partial class BoxMessageQrdlsRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxMessageQrdlsRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
@@ -222,31 +216,29 @@ public sealed class BuilderTemplateTests
         """, """
         public partial class BoxPhotoItemRequestBuilder
         {
+            private static readonly OperationInfo GetPhotoOperation =
+                new("getPhoto", HttpMethod.Get, "/{version}/{box_photo}");
+
             /// <summary>Downloads a photo.</summary>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
             /// <returns>The bytes, as they arrive. Dispose of it when done.</returns>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("getPhoto", "GET", "/{Version}/{Box-Photo}")]
             public virtual Task<BinaryResponse> GetAsync(
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Get,
-                    OperationId = "getPhoto",
-                    Path = Path,
-                };
-                return Adapter.SendForStreamAsync(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-            public Task<BinaryResponse> GetAsync(
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                GetAsync(null, cancellationToken);
+                SendForStreamAsync(GetRequest(options), cancellationToken);
+
+            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToGetRequestInformation(
+                RequestOptions? options = null) =>
+                ToInformation(GetRequest(options));
+
+            private GraphRequest GetRequest(RequestOptions? options) =>
+                Request(GetPhotoOperation, options);
         }
         """);
 
@@ -260,9 +252,9 @@ public sealed class BuilderTemplateTests
     [Test]
     public Task Node_has_a_collection_and_an_item_that_leads_to_its_edges() => AssertNodeAsync("nodes/boxes.g.cs", """
         /// <summary>A box in a store.</summary>
-        public partial class BoxesRequestBuilder : BaseRequestBuilder
+        public partial class BoxesRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxesRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
@@ -275,9 +267,9 @@ public sealed class BuilderTemplateTests
         }
 
         /// <summary>A box in a store.</summary>
-        public partial class BoxItemRequestBuilder : BaseRequestBuilder
+        public partial class BoxItemRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxItemRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
@@ -322,9 +314,9 @@ public sealed class BuilderTemplateTests
     [Test]
     public Task Node_whose_id_is_an_address_takes_it_as_it_is() => AssertNodeAsync("nodes/box-photos.g.cs", """
         /// <summary>The address of a photo.</summary>
-        public partial class BoxPhotosRequestBuilder : BaseRequestBuilder
+        public partial class BoxPhotosRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxPhotosRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
@@ -337,9 +329,9 @@ public sealed class BuilderTemplateTests
         }
 
         /// <summary>The address of a photo.</summary>
-        public partial class BoxPhotoItemRequestBuilder : BaseRequestBuilder
+        public partial class BoxPhotoItemRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxPhotoItemRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
@@ -350,9 +342,9 @@ public sealed class BuilderTemplateTests
     [Test]
     public Task Node_whose_ids_have_a_prefix_takes_them_as_they_are() => AssertNodeAsync("nodes/parcels.g.cs", """
         /// <summary>A parcel on its way.</summary>
-        public partial class ParcelsRequestBuilder : BaseRequestBuilder
+        public partial class ParcelsRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public ParcelsRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
@@ -365,9 +357,9 @@ public sealed class BuilderTemplateTests
         }
 
         /// <summary>A parcel on its way.</summary>
-        public partial class ParcelItemRequestBuilder : BaseRequestBuilder
+        public partial class ParcelItemRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public ParcelItemRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {

@@ -98,49 +98,42 @@ public sealed class DeprecatedTemplateTests
                 - type: object
         """, """
         /// <summary>Edge <c>ropes</c>, on Meta's page deprecated.</summary>
-        public partial class BoxRopesRequestBuilder : BaseRequestBuilder
+        public partial class BoxRopesRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxRopesRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
 
+            private static readonly OperationInfo CreateRopeOperation =
+                new("createRope", HttpMethod.Post, "/{version}/{box_id}/ropes");
+
             /// <summary>Ties a rope around a box.</summary>
             /// <param name="body">A rope.</param>
-            /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [Obsolete("Meta has deprecated this operation. Use client.Boxes[id].Pictures.PostAsync.")]
             [GraphOperation("createRope", "POST", "/{Version}/{Box-ID}/ropes")]
             public virtual Task<SuccessResponse> PostAsync(
                 Rope body,
-                BoxRopesPostQuery? query,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                ArgumentNullException.ThrowIfNull(body);
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Post,
-                    OperationId = "createRope",
-                    Path = Path,
-                    Query = query,
-                    JsonBody = body,
-                };
-                return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="PostAsync(Rope, BoxRopesPostQuery?, RequestOptions?, CancellationToken)"/>
-            [Obsolete("Meta has deprecated this operation. Use client.Boxes[id].Pictures.PostAsync.")]
-            public Task<SuccessResponse> PostAsync(
-                Rope body,
                 BoxRopesPostQuery? query = null,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                PostAsync(body, query, null, cancellationToken);
+                SendAsync<SuccessResponse>(PostRequest(body, query, options), cancellationToken);
+
+            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            [Obsolete("Meta has deprecated this operation. Use client.Boxes[id].Pictures.PostAsync.")]
+            public virtual RequestInformation ToPostRequestInformation(
+                Rope body, BoxRopesPostQuery? query = null, RequestOptions? options = null) =>
+                ToInformation(PostRequest(body, query, options));
+
+            private GraphRequest PostRequest(Rope body, BoxRopesPostQuery? query, RequestOptions? options) =>
+                Request(CreateRopeOperation, options).WithQuery(query).WithJson(body);
         }
 
         /// <summary>A rope.</summary>
@@ -164,45 +157,49 @@ public sealed class DeprecatedTemplateTests
             /// <summary>A thin rope.</summary>
             public Cord? Cord { get; set; }
 
-            static Rope IJsonModel<Rope>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new Rope
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static Rope CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<Rope>(parseNode);
+
+            static Rope IJsonModel<Rope>.Create(ref GraphJsonReader reader) =>
+                new()
                 {
                     Maker = null,
-                });
+                };
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "length":
+                    case 6 when name.SequenceEqual("length"u8):
                         Length = reader.ReadInt64();
                         return true;
-                    case "thickness":
+                    case 9 when name.SequenceEqual("thickness"u8):
                         Thickness = reader.ReadInt64();
                         return true;
-                    case "maker":
-                        Maker = reader.ReadString();
+                    case 5 when name.SequenceEqual("maker"u8):
+                        Maker = reader.ReadKnownString();
                         return true;
-                    case "color":
+                    case 5 when name.SequenceEqual("color"u8):
                         Color = reader.ReadEnum<RopeColor>();
                         return true;
-                    case "cord":
+                    case 4 when name.SequenceEqual("cord"u8):
                         Cord = reader.ReadModel<Cord>();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteInt64("length", Length);
-                writer.WriteInt64("thickness", Thickness);
-                writer.WriteString("maker", Maker);
-                writer.WriteEnum("color", Color);
-                writer.WriteModel("cord", Cord);
+                writer.WriteInt64("length"u8, Length);
+                writer.WriteInt64("thickness"u8, Thickness);
+                writer.WriteString("maker"u8, Maker);
+                writer.WriteEnum("color"u8, Color);
+                writer.WriteModel("cord"u8, Cord);
             }
         }
 
@@ -239,34 +236,38 @@ public sealed class DeprecatedTemplateTests
             /// <summary>How often it is wound.</summary>
             public long? Turns { get; set; }
 
-            static Cord IJsonModel<Cord>.ReadFrom(GraphJsonReader reader) =>
-                reader.PeekText("kind") switch
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static Cord CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<Cord>(parseNode);
+
+            static Cord IJsonModel<Cord>.Create(ref GraphJsonReader reader) =>
+                reader.PeekText("kind"u8, "silk") switch
                 {
-                    "silk" => reader.ReadAs<SilkCord>(),
-                    _ => reader.ReadAs<UnknownCord>(),
+                    "silk" => reader.Create<SilkCord>(),
+                    _ => reader.Create<UnknownCord>(),
                 };
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "kind":
-                        Kind = reader.ReadString() ?? Kind;
+                    case 4 when name.SequenceEqual("kind"u8):
+                        Kind = reader.ReadKind(Kind);
                         return true;
-                    case "turns":
+                    case 5 when name.SequenceEqual("turns"u8):
                         Turns = reader.ReadInt64();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteKind("kind", Kind);
-                writer.WriteInt64("turns", Turns);
+                writer.WriteKind("kind"u8, Kind);
+                writer.WriteInt64("turns"u8, Turns);
             }
         }
 
@@ -284,8 +285,12 @@ public sealed class DeprecatedTemplateTests
             {
             }
 
-            static UnknownCord IJsonModel<UnknownCord>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new UnknownCord(string.Empty));
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new UnknownCord CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<UnknownCord>(parseNode);
+
+            static UnknownCord IJsonModel<UnknownCord>.Create(ref GraphJsonReader reader) =>
+                new(string.Empty);
         }
 
         /// <summary>A cord of silk.</summary>
@@ -297,8 +302,12 @@ public sealed class DeprecatedTemplateTests
             {
             }
 
-            static SilkCord IJsonModel<SilkCord>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new SilkCord());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new SilkCord CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<SilkCord>(parseNode);
+
+            static SilkCord IJsonModel<SilkCord>.Create(ref GraphJsonReader reader) =>
+                new();
         }
 
         /// <summary>

@@ -61,4 +61,17 @@ public sealed class EnumTemplateTests
 
     [Test]
     public Task Enum_is_an_open_struct_with_a_documented_value_each() => TinyPages.AssertPrintsAsync(Enums);
+
+    [Test]
+    public async Task Values_kinds_and_constants_are_known_texts_each_once_and_sorted()
+    {
+        string file = (await TinyPages.FilesAsync())["nodes/known-texts.g.cs"];
+        string[] lines = file.Split("\"\"\"")[1].Split('\n');
+        string[] texts = [.. lines[1..^1].Select(line => line.Trim())];
+
+        Assert.That(texts, Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique);
+        Assert.That(texts, Does.Contain("half_open"), "A value.");
+        Assert.That(texts, Does.Contain("toy"), "A kind.");
+        Assert.That(texts, Does.Contain("boxes"), "A constant.");
+    }
 }

@@ -50,49 +50,39 @@ public sealed class FileTemplateTests
         """, """
         public partial class ParcelItemRequestBuilder
         {
+            private static readonly OperationInfo FillParcelOperation =
+                new("fillParcel", HttpMethod.Post, "/{version}/{parcel_id}");
+
             /// <summary>Fills a parcel.</summary>
             /// <param name="body">What goes in.</param>
             /// <param name="parcelOffset">Where it goes on.</param>
             /// <param name="sender">Who sends it.</param>
-            /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("fillParcel", "POST", "/{Version}/{Parcel-ID}")]
             public virtual Task<SuccessResponse> PostAsync(
                 FileUpload body,
                 long parcelOffset,
                 string sender,
-                ParcelPostQuery? query,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                ArgumentNullException.ThrowIfNull(body);
-                ArgumentNullException.ThrowIfNull(sender);
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Post,
-                    OperationId = "fillParcel",
-                    Path = Path,
-                    Query = query,
-                    Headers = new RequestHeaders()
-                        .AddInt64("parcel_offset", parcelOffset)
-                        .AddString("X-Sender", sender),
-                    BinaryBody = body,
-                };
-                return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="PostAsync(FileUpload, long, string, ParcelPostQuery?, RequestOptions?, CancellationToken)"/>
-            public Task<SuccessResponse> PostAsync(
-                FileUpload body,
-                long parcelOffset,
-                string sender,
                 ParcelPostQuery? query = null,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                PostAsync(body, parcelOffset, sender, query, null, cancellationToken);
+                SendAsync<SuccessResponse>(PostRequest(body, parcelOffset, sender, query, options), cancellationToken);
+
+            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToPostRequestInformation(
+                FileUpload body, long parcelOffset, string sender, ParcelPostQuery? query = null,
+                    RequestOptions? options = null) =>
+                ToInformation(PostRequest(body, parcelOffset, sender, query, options));
+
+            private GraphRequest PostRequest(
+                FileUpload body, long parcelOffset, string sender, ParcelPostQuery? query, RequestOptions? options) =>
+                Request(FillParcelOperation, options).WithQuery(query).WithHeader("parcel_offset", parcelOffset)
+                    .WithHeader("X-Sender", sender).WithFile(body);
         }
 
         /// <summary>

@@ -78,73 +78,63 @@ public sealed class FormTemplateTests
                     type: string
         """, """
         /// <summary>Edge <c>pictures</c>, on Meta's page forms.</summary>
-        public partial class BoxPicturesRequestBuilder : BaseRequestBuilder
+        public partial class BoxPicturesRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxPicturesRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
 
+            private static readonly OperationInfo CreatePictureOperation =
+                new("createPicture", HttpMethod.Post, "/{version}/{box_id}/pictures");
+
             /// <summary>Adds a picture.</summary>
             /// <param name="body">A picture of a box.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("createPicture", "POST", "/{Version}/{Box-ID}/pictures")]
             public virtual Task<SuccessResponse> PostAsync(
                 PictureForm body,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                ArgumentNullException.ThrowIfNull(body);
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Post,
-                    OperationId = "createPicture",
-                    Path = Path,
-                    MultipartBody = body,
-                };
-                return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="PostAsync(PictureForm, RequestOptions?, CancellationToken)"/>
-            public Task<SuccessResponse> PostAsync(
-                PictureForm body,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                PostAsync(body, null, cancellationToken);
+                SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToPostRequestInformation(
+                PictureForm body, RequestOptions? options = null) =>
+                ToInformation(PostRequest(body, options));
+
+            private GraphRequest PostRequest(PictureForm body, RequestOptions? options) =>
+                Request(CreatePictureOperation, options).WithMultipart(body);
+
+            private static readonly OperationInfo DeletePictureOperation =
+                new("deletePicture", HttpMethod.Delete, "/{version}/{box_id}/pictures");
 
             /// <summary>Removes a picture.</summary>
             /// <param name="body">Which picture to remove.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("deletePicture", "DELETE", "/{Version}/{Box-ID}/pictures")]
             public virtual Task<SuccessResponse> DeleteAsync(
                 PictureRemovalForm body,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                ArgumentNullException.ThrowIfNull(body);
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Delete,
-                    OperationId = "deletePicture",
-                    Path = Path,
-                    FormBody = body,
-                };
-                return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="DeleteAsync(PictureRemovalForm, RequestOptions?, CancellationToken)"/>
-            public Task<SuccessResponse> DeleteAsync(
-                PictureRemovalForm body,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                DeleteAsync(body, null, cancellationToken);
+                SendAsync<SuccessResponse>(DeleteRequest(body, options), cancellationToken);
+
+            /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToDeleteRequestInformation(
+                PictureRemovalForm body, RequestOptions? options = null) =>
+                ToInformation(DeleteRequest(body, options));
+
+            private GraphRequest DeleteRequest(PictureRemovalForm body, RequestOptions? options) =>
+                Request(DeletePictureOperation, options).WithForm(body);
         }
 
         /// <summary>A picture of a box.</summary>
@@ -156,29 +146,33 @@ public sealed class FormTemplateTests
             /// <summary>What it shows.</summary>
             public string? Title { get; set; }
 
-            static PictureForm IJsonModel<PictureForm>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new PictureForm
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static PictureForm CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<PictureForm>(parseNode);
+
+            static PictureForm IJsonModel<PictureForm>.Create(ref GraphJsonReader reader) =>
+                new()
                 {
                     File = null!,
-                });
+                };
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "title":
+                    case 5 when name.SequenceEqual("title"u8):
                         Title = reader.ReadString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("title", Title);
+                writer.WriteString("title"u8, Title);
             }
 
             void IFormBody.WriteTo(FormFields form)
@@ -200,37 +194,41 @@ public sealed class FormTemplateTests
             /// <summary>Why.</summary>
             public IReadOnlyList<string>? Reasons { get; set; }
 
-            static PictureRemovalForm IJsonModel<PictureRemovalForm>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new PictureRemovalForm
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static PictureRemovalForm CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<PictureRemovalForm>(parseNode);
+
+            static PictureRemovalForm IJsonModel<PictureRemovalForm>.Create(ref GraphJsonReader reader) =>
+                new()
                 {
                     Number = default,
-                });
+                };
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "number":
+                    case 6 when name.SequenceEqual("number"u8):
                         Number = reader.ReadInt64() ?? default;
                         return true;
-                    case "at_once":
+                    case 7 when name.SequenceEqual("at_once"u8):
                         AtOnce = reader.ReadBoolean();
                         return true;
-                    case "reasons":
+                    case 7 when name.SequenceEqual("reasons"u8):
                         Reasons = reader.ReadStringList();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteInt64("number", Number);
-                writer.WriteBoolean("at_once", AtOnce);
-                writer.WriteStringList("reasons", Reasons);
+                writer.WriteInt64("number"u8, Number);
+                writer.WriteBoolean("at_once"u8, AtOnce);
+                writer.WriteStringList("reasons"u8, Reasons);
             }
 
             void IFormBody.WriteTo(FormFields form)

@@ -69,7 +69,7 @@ public sealed class HostTemplateTests
     {
         string page = (await TinyPages.FilesAsync())[Hosts.OutputFile];
 
-        Assert.That(page.Split("Host = \"api.facebook.com\","), Has.Length.EqualTo(2), "Only one operation has it.");
+        Assert.That(page.Split("{ Host = \"api.facebook.com\" };"), Has.Length.EqualTo(2), "Only one operation has it.");
         Assert.That(page, Does.Contain("""[GraphOperation("archiveBox", "POST", "/{Box-ID}/archive")]"""));
     }
 }

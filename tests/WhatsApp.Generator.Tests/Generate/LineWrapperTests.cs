@@ -34,6 +34,18 @@ public sealed class LineWrapperTests
         $"        \"/{Long} {Long}\")]");
 
     [Test]
+    public void Code_breaks_after_a_comma_rather_than_inside_of_a_parameter() => AssertWraps(
+        $"        {Long} body, int count, Query? query = null, RequestOptions? options = null,",
+        $"        {Long} body, int count, Query? query = null,",
+        "            RequestOptions? options = null,");
+
+    [Test]
+    public void Chained_calls_break_before_a_call() => AssertWraps(
+        $"        Request({Long}, options).WithQuery(query).WithHeader(\"X\", x).WithBody(body);",
+        $"        Request({Long}, options).WithQuery(query)",
+        "            .WithHeader(\"X\", x).WithBody(body);");
+
+    [Test]
     public void Text_in_quotes_is_never_broken()
     {
         string line = $"    A(\"{Long} \\\" {Long} {Long}\");";

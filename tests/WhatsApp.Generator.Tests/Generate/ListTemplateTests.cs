@@ -65,40 +65,36 @@ public sealed class ListTemplateTests
                   x-name: Text
         """, """
         /// <summary>Edge <c>labels</c>, on Meta's page list.</summary>
-        public partial class BoxLabelsRequestBuilder : BaseRequestBuilder
+        public partial class BoxLabelsRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxLabelsRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
 
+            private static readonly OperationInfo ListLabelsOperation =
+                new("listLabels", HttpMethod.Get, "/{version}/{box_id}/labels");
+
             /// <summary>Lists the labels of a box.</summary>
-            /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the walk through the list.</param>
-            /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+            /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels reading the list.</param>
+            /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
             [GraphOperation("listLabels", "GET", "/{Version}/{Box-ID}/labels")]
             public virtual PagedList<LabelPage, Label> ListAsync(
-                BoxLabelsQuery? query,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Get,
-                    OperationId = "listLabels",
-                    Path = Path,
-                    Query = query,
-                };
-                return new(Adapter, request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="ListAsync(BoxLabelsQuery?, RequestOptions?, CancellationToken)"/>
-            public PagedList<LabelPage, Label> ListAsync(
                 BoxLabelsQuery? query = null,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                ListAsync(query, null, cancellationToken);
+                new(Adapter, ListRequest(query, options), cancellationToken);
+
+            /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToListRequestInformation(
+                BoxLabelsQuery? query = null, RequestOptions? options = null) =>
+                ToInformation(ListRequest(query, options));
+
+            private GraphRequest ListRequest(BoxLabelsQuery? query, RequestOptions? options) =>
+                Request(ListLabelsOperation, options).WithQuery(query);
         }
 
         /// <summary>A page of labels.</summary>
@@ -110,30 +106,34 @@ public sealed class ListTemplateTests
             /// <summary>Where a page of a list stands in the whole list.</summary>
             public Paging? Paging { get; set; }
 
-            static LabelPage IJsonModel<LabelPage>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new LabelPage());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static LabelPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<LabelPage>(parseNode);
+
+            static LabelPage IJsonModel<LabelPage>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "data":
+                    case 4 when name.SequenceEqual("data"u8):
                         Data = reader.ReadModelList<Label>();
                         return true;
-                    case "paging":
+                    case 6 when name.SequenceEqual("paging"u8):
                         Paging = reader.ReadModel<Paging>();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteModelList("data", Data);
-                writer.WriteModel("paging", Paging);
+                writer.WriteModelList("data"u8, Data);
+                writer.WriteModel("paging"u8, Paging);
             }
         }
 
@@ -146,30 +146,34 @@ public sealed class ListTemplateTests
             /// <summary>What is written on it.</summary>
             public string? Text { get; set; }
 
-            static Label IJsonModel<Label>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new Label());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static Label CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<Label>(parseNode);
+
+            static Label IJsonModel<Label>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "id":
+                    case 2 when name.SequenceEqual("id"u8):
                         Id = reader.ReadString();
                         return true;
-                    case "label_text":
+                    case 10 when name.SequenceEqual("label_text"u8):
                         Text = reader.ReadString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("id", Id);
-                writer.WriteString("label_text", Text);
+                writer.WriteString("id"u8, Id);
+                writer.WriteString("label_text"u8, Text);
             }
         }
 

@@ -150,77 +150,69 @@ public sealed class LongNameTemplateTests
                       description: The second.
         """, """
         /// <summary>Edge <c>packages_of_an_extraordinarily_large_size</c>, on Meta's page long names.</summary>
-        public partial class PackagesOfALargeSizeInABoRequestBuilder : BaseRequestBuilder
+        public partial class PackagesOfALargeSizeInABoRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public PackagesOfALargeSizeInABoRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
 
+            private static readonly OperationInfo ListPackagesOfAnExtraordinarilyLargeSizeOperation =
+                new("listPackagesOfAnExtraordinarilyLargeSize", HttpMethod.Get,
+                    "/{version}/{box_id}/packages_of_an_extraordinarily_large_size");
+
             /// <summary>Lists packages.</summary>
-            /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the walk through the list.</param>
-            /// <returns>The list. Nothing is sent before it is walked, and a failure is thrown there.</returns>
+            /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels reading the list.</param>
+            /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
             [GraphOperation("listPackagesOfAnExtraordinarilyLargeSize", "GET",
                 "/{Version}/{Box-ID}/packages_of_an_extraordinarily_large_size")]
             public virtual PagedList<PackageOfAnExtraordinarilyLargeSizedPage, PackageOfAnExtraordinarilyLargeSize> ListAsync(
-                PackagesOfALargeSizeInABoQuery? query,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Get,
-                    OperationId = "listPackagesOfAnExtraordinarilyLargeSize",
-                    Path = Path,
-                    Query = query,
-                };
-                return new(Adapter, request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="ListAsync(PackagesOfALargeSizeInABoQuery?, RequestOptions?, CancellationToken)"/>
-            public PagedList<PackageOfAnExtraordinarilyLargeSizedPage, PackageOfAnExtraordinarilyLargeSize> ListAsync(
                 PackagesOfALargeSizeInABoQuery? query = null,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                ListAsync(query, null, cancellationToken);
+                new(Adapter, ListRequest(query, options), cancellationToken);
+
+            /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToListRequestInformation(
+                PackagesOfALargeSizeInABoQuery? query = null, RequestOptions? options = null) =>
+                ToInformation(ListRequest(query, options));
+
+            private GraphRequest ListRequest(PackagesOfALargeSizeInABoQuery? query, RequestOptions? options) =>
+                Request(ListPackagesOfAnExtraordinarilyLargeSizeOperation, options).WithQuery(query);
+
+            private static readonly OperationInfo CreatePackageOfAnExtraordinarilyLargeSizOperation =
+                new("createPackageOfAnExtraordinarilyLargeSiz", HttpMethod.Post,
+                    "/{version}/{box_id}/packages_of_an_extraordinarily_large_size");
 
             /// <summary>Adds a package.</summary>
             /// <param name="body">A union.</param>
-            /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("createPackageOfAnExtraordinarilyLargeSiz", "POST",
                 "/{Version}/{Box-ID}/packages_of_an_extraordinarily_large_size")]
             public virtual Task<PackageOfAnExtraordinarilyLargeSize> PostAsync(
                 UnionOfExtraordinarilyLargeThings body,
-                PackagesOfALargeSizeInABoPostQuery? query,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                ArgumentNullException.ThrowIfNull(body);
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Post,
-                    OperationId = "createPackageOfAnExtraordinarilyLargeSiz",
-                    Path = Path,
-                    Query = query,
-                    JsonBody = body,
-                };
-                return Adapter.SendAsync<PackageOfAnExtraordinarilyLargeSize>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="PostAsync(UnionOfExtraordinarilyLargeThings, PackagesOfALargeSizeInABoPostQuery?,
-            /// RequestOptions?, CancellationToken)"/>
-            public Task<PackageOfAnExtraordinarilyLargeSize> PostAsync(
-                UnionOfExtraordinarilyLargeThings body,
                 PackagesOfALargeSizeInABoPostQuery? query = null,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                PostAsync(body, query, null, cancellationToken);
+                SendAsync<PackageOfAnExtraordinarilyLargeSize>(PostRequest(body, query, options), cancellationToken);
+
+            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToPostRequestInformation(
+                UnionOfExtraordinarilyLargeThings body, PackagesOfALargeSizeInABoPostQuery? query = null,
+                    RequestOptions? options = null) =>
+                ToInformation(PostRequest(body, query, options));
+
+            private GraphRequest PostRequest(
+                UnionOfExtraordinarilyLargeThings body, PackagesOfALargeSizeInABoPostQuery? query, RequestOptions? options) =>
+                Request(CreatePackageOfAnExtraordinarilyLargeSizOperation, options).WithQuery(query).WithJson(body);
         }
 
         /// <summary>A page of packages.</summary>
@@ -233,31 +225,35 @@ public sealed class LongNameTemplateTests
             /// <summary>Where a page of a list stands in the whole list.</summary>
             public Paging? Paging { get; set; }
 
-            static PackageOfAnExtraordinarilyLargeSizedPage IJsonModel<PackageOfAnExtraordinarilyLargeSizedPage>.ReadFrom(
-                GraphJsonReader reader) =>
-                reader.ReadObject(new PackageOfAnExtraordinarilyLargeSizedPage());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static PackageOfAnExtraordinarilyLargeSizedPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<PackageOfAnExtraordinarilyLargeSizedPage>(parseNode);
+
+            static PackageOfAnExtraordinarilyLargeSizedPage IJsonModel<PackageOfAnExtraordinarilyLargeSizedPage>.Create(
+                ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "data":
+                    case 4 when name.SequenceEqual("data"u8):
                         Data = reader.ReadModelList<PackageOfAnExtraordinarilyLargeSize>();
                         return true;
-                    case "paging":
+                    case 6 when name.SequenceEqual("paging"u8):
                         Paging = reader.ReadModel<Paging>();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteModelList("data", Data);
-                writer.WriteModel("paging", Paging);
+                writer.WriteModelList("data"u8, Data);
+                writer.WriteModel("paging"u8, Paging);
             }
         }
 
@@ -278,35 +274,39 @@ public sealed class LongNameTemplateTests
             /// <summary>Kinds of it.</summary>
             public IReadOnlyList<KindOfPackagesOfAnExtraordinarilyLargeSi>? KindsWithTheLongestNamesOfAllKinds { get; set; }
 
-            static PackageOfAnExtraordinarilyLargeSize IJsonModel<PackageOfAnExtraordinarilyLargeSize>.ReadFrom(
-                GraphJsonReader reader) =>
-                reader.ReadObject(new PackageOfAnExtraordinarilyLargeSize());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static PackageOfAnExtraordinarilyLargeSize CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<PackageOfAnExtraordinarilyLargeSize>(parseNode);
+
+            static PackageOfAnExtraordinarilyLargeSize IJsonModel<PackageOfAnExtraordinarilyLargeSize>.Create(
+                ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "a_member_with_the_longest_name_of_all_mem":
+                    case 41 when name.SequenceEqual("a_member_with_the_longest_name_of_all_mem"u8):
                         AMemberWithTheLongestNameOfAllMem = reader.ReadString();
                         return true;
-                    case "packages_by_the_longest_names_of_all_pack":
+                    case 41 when name.SequenceEqual("packages_by_the_longest_names_of_all_pack"u8):
                         PackagesByTheLongestNamesOfAllPack = reader.ReadModelMap<PackageOfAnExtraordinarilyLargeSize>();
                         return true;
-                    case "kinds_with_the_longest_names_of_all_kinds":
+                    case 41 when name.SequenceEqual("kinds_with_the_longest_names_of_all_kinds"u8):
                         KindsWithTheLongestNamesOfAllKinds = reader.ReadEnumList<KindOfPackagesOfAnExtraordinarilyLargeSi>();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("a_member_with_the_longest_name_of_all_mem", AMemberWithTheLongestNameOfAllMem);
-                writer.WriteModelMap("packages_by_the_longest_names_of_all_pack", PackagesByTheLongestNamesOfAllPack);
-                writer.WriteEnumList("kinds_with_the_longest_names_of_all_kinds", KindsWithTheLongestNamesOfAllKinds);
+                writer.WriteString("a_member_with_the_longest_name_of_all_mem"u8, AMemberWithTheLongestNameOfAllMem);
+                writer.WriteModelMap("packages_by_the_longest_names_of_all_pack"u8, PackagesByTheLongestNamesOfAllPack);
+                writer.WriteEnumList("kinds_with_the_longest_names_of_all_kinds"u8, KindsWithTheLongestNamesOfAllKinds);
             }
         }
 
@@ -347,35 +347,40 @@ public sealed class LongNameTemplateTests
             public required IReadOnlyDictionary<string, PackageOfAnExtraordinarilyLargeSize> PackagesByTheLongestNamesOfAllBoxe
                 { get; set; }
 
-            static UnionOfExtraordinarilyLargeThings IJsonModel<UnionOfExtraordinarilyLargeThings>.ReadFrom(
-                GraphJsonReader reader) =>
-                reader.PeekText("the_longest_name_of_a_discriminator_of_all") switch
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static UnionOfExtraordinarilyLargeThings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<UnionOfExtraordinarilyLargeThings>(parseNode);
+
+            static UnionOfExtraordinarilyLargeThings IJsonModel<UnionOfExtraordinarilyLargeThings>.Create(
+                ref GraphJsonReader reader) =>
+                reader.PeekText("the_longest_name_of_a_discriminator_of_all"u8, "the_longest_value_of_a_discriminator_of_all")
+                    switch
                 {
-                    "the_longest_value_of_a_discriminator_of_all" => reader.ReadAs<MemberOfAnExtraordinarilyLargeUnionForBo>(),
-                    _ => reader.ReadAs<UnknownUnionOfExtraordinarilyLargeThings>(),
+                    "the_longest_value_of_a_discriminator_of_all" => reader.Create<MemberOfAnExtraordinarilyLargeUnionForBo>(),
+                    _ => reader.Create<UnknownUnionOfExtraordinarilyLargeThings>(),
                 };
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "the_longest_name_of_a_discriminator_of_all":
-                        TheLongestNameOfADiscriminatorOfAll = reader.ReadString() ?? TheLongestNameOfADiscriminatorOfAll;
+                    case 42 when name.SequenceEqual("the_longest_name_of_a_discriminator_of_all"u8):
+                        TheLongestNameOfADiscriminatorOfAll = reader.ReadKind(TheLongestNameOfADiscriminatorOfAll);
                         return true;
-                    case "packages_by_the_longest_names_of_all_boxe":
+                    case 41 when name.SequenceEqual("packages_by_the_longest_names_of_all_boxe"u8):
                         PackagesByTheLongestNamesOfAllBoxe = reader.ReadModelMap<PackageOfAnExtraordinarilyLargeSize>()!;
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteKind("the_longest_name_of_a_discriminator_of_all", TheLongestNameOfADiscriminatorOfAll);
-                writer.WriteModelMap("packages_by_the_longest_names_of_all_boxe", PackagesByTheLongestNamesOfAllBoxe);
+                writer.WriteKind("the_longest_name_of_a_discriminator_of_all"u8, TheLongestNameOfADiscriminatorOfAll);
+                writer.WriteModelMap("packages_by_the_longest_names_of_all_boxe"u8, PackagesByTheLongestNamesOfAllBoxe);
             }
         }
 
@@ -394,12 +399,16 @@ public sealed class LongNameTemplateTests
             {
             }
 
-            static UnknownUnionOfExtraordinarilyLargeThings IJsonModel<UnknownUnionOfExtraordinarilyLargeThings>.ReadFrom(
-                GraphJsonReader reader) =>
-                reader.ReadObject(new UnknownUnionOfExtraordinarilyLargeThings(string.Empty)
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new UnknownUnionOfExtraordinarilyLargeThings CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<UnknownUnionOfExtraordinarilyLargeThings>(parseNode);
+
+            static UnknownUnionOfExtraordinarilyLargeThings IJsonModel<UnknownUnionOfExtraordinarilyLargeThings>.Create(
+                ref GraphJsonReader reader) =>
+                new(string.Empty)
                 {
                     PackagesByTheLongestNamesOfAllBoxe = null!,
-                });
+                };
         }
 
         /// <summary>A member.</summary>
@@ -412,12 +421,16 @@ public sealed class LongNameTemplateTests
             {
             }
 
-            static MemberOfAnExtraordinarilyLargeUnionForBo IJsonModel<MemberOfAnExtraordinarilyLargeUnionForBo>.ReadFrom(
-                GraphJsonReader reader) =>
-                reader.ReadObject(new MemberOfAnExtraordinarilyLargeUnionForBo
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new MemberOfAnExtraordinarilyLargeUnionForBo CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<MemberOfAnExtraordinarilyLargeUnionForBo>(parseNode);
+
+            static MemberOfAnExtraordinarilyLargeUnionForBo IJsonModel<MemberOfAnExtraordinarilyLargeUnionForBo>.Create(
+                ref GraphJsonReader reader) =>
+                new()
                 {
                     PackagesByTheLongestNamesOfAllBoxe = null!,
-                });
+                };
         }
 
         /// <summary>A union.</summary>
@@ -428,15 +441,19 @@ public sealed class LongNameTemplateTests
             {
             }
 
-            static ShapesOfExtraordinarilyLargeBoxes IJsonModel<ShapesOfExtraordinarilyLargeBoxes>.ReadFrom(
-                GraphJsonReader reader) =>
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static ShapesOfExtraordinarilyLargeBoxes CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<ShapesOfExtraordinarilyLargeBoxes>(parseNode);
+
+            static ShapesOfExtraordinarilyLargeBoxes IJsonModel<ShapesOfExtraordinarilyLargeBoxes>.Create(
+                ref GraphJsonReader reader) =>
                 reader.PeekMember("the_first_member_of_a_shape_of_all_shapes", "the_second_member_of_a_shape_of_all_shapes",
                     "the_third_member_of_a_shape_of_all_shapes") switch
                 {
-                    "the_first_member_of_a_shape_of_all_shapes" => reader.ReadAs<FirstShapeOfAnExtraordinarilyLargeUnion1>(),
-                    "the_second_member_of_a_shape_of_all_shapes" => reader.ReadAs<SecondShapeOfAnExtraordinarilyLargeUnio1>(),
-                    "the_third_member_of_a_shape_of_all_shapes" => reader.ReadAs<FirstShapeOfAnExtraordinarilyLargeUnion1>(),
-                    _ => reader.ReadAs<UnknownShapesOfExtraordinarilyLargeBoxes>(),
+                    "the_first_member_of_a_shape_of_all_shapes" => reader.Create<FirstShapeOfAnExtraordinarilyLargeUnion1>(),
+                    "the_second_member_of_a_shape_of_all_shapes" => reader.Create<SecondShapeOfAnExtraordinarilyLargeUnio1>(),
+                    "the_third_member_of_a_shape_of_all_shapes" => reader.Create<FirstShapeOfAnExtraordinarilyLargeUnion1>(),
+                    _ => reader.Create<UnknownShapesOfExtraordinarilyLargeBoxes>(),
                 };
         }
 
@@ -447,9 +464,13 @@ public sealed class LongNameTemplateTests
         public sealed class UnknownShapesOfExtraordinarilyLargeBoxes
             : ShapesOfExtraordinarilyLargeBoxes, IJsonModel<UnknownShapesOfExtraordinarilyLargeBoxes>
         {
-            static UnknownShapesOfExtraordinarilyLargeBoxes IJsonModel<UnknownShapesOfExtraordinarilyLargeBoxes>.ReadFrom(
-                GraphJsonReader reader) =>
-                reader.ReadObject(new UnknownShapesOfExtraordinarilyLargeBoxes());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new UnknownShapesOfExtraordinarilyLargeBoxes CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<UnknownShapesOfExtraordinarilyLargeBoxes>(parseNode);
+
+            static UnknownShapesOfExtraordinarilyLargeBoxes IJsonModel<UnknownShapesOfExtraordinarilyLargeBoxes>.Create(
+                ref GraphJsonReader reader) =>
+                new();
         }
 
         /// <summary>A member.</summary>
@@ -462,23 +483,27 @@ public sealed class LongNameTemplateTests
             /// <summary>The third.</summary>
             public string? TheThirdMemberOfAShapeOfAllShapes { get; set; }
 
-            static FirstShapeOfAnExtraordinarilyLargeUnion1 IJsonModel<FirstShapeOfAnExtraordinarilyLargeUnion1>.ReadFrom(
-                GraphJsonReader reader) =>
-                reader.ReadObject(new FirstShapeOfAnExtraordinarilyLargeUnion1());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new FirstShapeOfAnExtraordinarilyLargeUnion1 CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<FirstShapeOfAnExtraordinarilyLargeUnion1>(parseNode);
+
+            static FirstShapeOfAnExtraordinarilyLargeUnion1 IJsonModel<FirstShapeOfAnExtraordinarilyLargeUnion1>.Create(
+                ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "the_first_member_of_a_shape_of_all_shapes":
+                    case 41 when name.SequenceEqual("the_first_member_of_a_shape_of_all_shapes"u8):
                         TheFirstMemberOfAShapeOfAllShapes = reader.ReadString();
                         return true;
-                    case "the_third_member_of_a_shape_of_all_shapes":
+                    case 41 when name.SequenceEqual("the_third_member_of_a_shape_of_all_shapes"u8):
                         TheThirdMemberOfAShapeOfAllShapes = reader.ReadString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -486,8 +511,8 @@ public sealed class LongNameTemplateTests
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
                 base.WriteMembers(writer);
-                writer.WriteString("the_first_member_of_a_shape_of_all_shapes", TheFirstMemberOfAShapeOfAllShapes);
-                writer.WriteString("the_third_member_of_a_shape_of_all_shapes", TheThirdMemberOfAShapeOfAllShapes);
+                writer.WriteString("the_first_member_of_a_shape_of_all_shapes"u8, TheFirstMemberOfAShapeOfAllShapes);
+                writer.WriteString("the_third_member_of_a_shape_of_all_shapes"u8, TheThirdMemberOfAShapeOfAllShapes);
             }
         }
 
@@ -498,20 +523,24 @@ public sealed class LongNameTemplateTests
             /// <summary>The second.</summary>
             public string? TheSecondMemberOfAShapeOfAllShapes { get; set; }
 
-            static SecondShapeOfAnExtraordinarilyLargeUnio1 IJsonModel<SecondShapeOfAnExtraordinarilyLargeUnio1>.ReadFrom(
-                GraphJsonReader reader) =>
-                reader.ReadObject(new SecondShapeOfAnExtraordinarilyLargeUnio1());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new SecondShapeOfAnExtraordinarilyLargeUnio1 CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<SecondShapeOfAnExtraordinarilyLargeUnio1>(parseNode);
+
+            static SecondShapeOfAnExtraordinarilyLargeUnio1 IJsonModel<SecondShapeOfAnExtraordinarilyLargeUnio1>.Create(
+                ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "the_second_member_of_a_shape_of_all_shapes":
+                    case 42 when name.SequenceEqual("the_second_member_of_a_shape_of_all_shapes"u8):
                         TheSecondMemberOfAShapeOfAllShapes = reader.ReadString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -519,7 +548,7 @@ public sealed class LongNameTemplateTests
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
                 base.WriteMembers(writer);
-                writer.WriteString("the_second_member_of_a_shape_of_all_shapes", TheSecondMemberOfAShapeOfAllShapes);
+                writer.WriteString("the_second_member_of_a_shape_of_all_shapes"u8, TheSecondMemberOfAShapeOfAllShapes);
             }
         }
 

@@ -154,38 +154,36 @@ public sealed class ModelTemplateTests
                   description: Id of the lid.
         """, """
         /// <summary>Edge <c>contents</c>, on Meta's page members.</summary>
-        public partial class BoxContentsRequestBuilder : BaseRequestBuilder
+        public partial class BoxContentsRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxContentsRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
 
+            private static readonly OperationInfo GetContentsOperation =
+                new("getContents", HttpMethod.Get, "/{version}/{box_id}/contents");
+
             /// <summary>Gets what is in a box.</summary>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("getContents", "GET", "/{Version}/{Box-ID}/contents")]
             public virtual Task<BoxContents> GetAsync(
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Get,
-                    OperationId = "getContents",
-                    Path = Path,
-                };
-                return Adapter.SendAsync<BoxContents>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-            public Task<BoxContents> GetAsync(
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                GetAsync(null, cancellationToken);
+                SendAsync<BoxContents>(GetRequest(options), cancellationToken);
+
+            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToGetRequestInformation(
+                RequestOptions? options = null) =>
+                ToInformation(GetRequest(options));
+
+            private GraphRequest GetRequest(RequestOptions? options) =>
+                Request(GetContentsOperation, options);
         }
 
         /// <summary>What is in a box.</summary>
@@ -266,122 +264,126 @@ public sealed class ModelTemplateTests
             /// <summary>Anything at all.</summary>
             public RawJson? Note { get; set; }
 
-            static BoxContents IJsonModel<BoxContents>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new BoxContents());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static BoxContents CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<BoxContents>(parseNode);
+
+            static BoxContents IJsonModel<BoxContents>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "label":
+                    case 5 when name.SequenceEqual("label"u8):
                         Label = reader.ReadString();
                         return true;
-                    case "contact_mail":
+                    case 12 when name.SequenceEqual("contact_mail"u8):
                         ContactMail = reader.ReadString();
                         return true;
-                    case "packed_on":
+                    case 9 when name.SequenceEqual("packed_on"u8):
                         PackedOn = reader.ReadDate();
                         return true;
-                    case "opens_at":
+                    case 8 when name.SequenceEqual("opens_at"u8):
                         OpensAt = reader.ReadTime();
                         return true;
-                    case "changed_at":
+                    case 10 when name.SequenceEqual("changed_at"u8):
                         ChangedAt = reader.ReadDateTime();
                         return true;
-                    case "seen_at":
+                    case 7 when name.SequenceEqual("seen_at"u8):
                         SeenAt = reader.ReadUnixTimeText();
                         return true;
-                    case "counted_at":
+                    case 10 when name.SequenceEqual("counted_at"u8):
                         CountedAt = reader.ReadUnixTime();
                         return true;
-                    case "weight":
+                    case 6 when name.SequenceEqual("weight"u8):
                         Weight = reader.ReadInt64();
                         return true;
-                    case "shelf":
+                    case 5 when name.SequenceEqual("shelf"u8):
                         Shelf = reader.ReadInt32();
                         return true;
-                    case "fill":
+                    case 4 when name.SequenceEqual("fill"u8):
                         Fill = reader.ReadDouble();
                         return true;
-                    case "price":
+                    case 5 when name.SequenceEqual("price"u8):
                         Price = reader.ReadDecimal();
                         return true;
-                    case "is_open":
+                    case 7 when name.SequenceEqual("is_open"u8):
                         IsOpen = reader.ReadBoolean();
                         return true;
-                    case "color":
+                    case 5 when name.SequenceEqual("color"u8):
                         Color = reader.ReadEnum<BoxColor>();
                         return true;
-                    case "lid":
+                    case 3 when name.SequenceEqual("lid"u8):
                         Lid = reader.ReadModel<BoxLid>();
                         return true;
-                    case "spare_lid":
+                    case 9 when name.SequenceEqual("spare_lid"u8):
                         SpareLid = reader.ReadModel<BoxLid>();
                         return true;
-                    case "tags":
+                    case 4 when name.SequenceEqual("tags"u8):
                         Tags = reader.ReadStringList();
                         return true;
-                    case "rows":
+                    case 4 when name.SequenceEqual("rows"u8):
                         Rows = reader.ReadStringListList();
                         return true;
-                    case "numbers":
+                    case 7 when name.SequenceEqual("numbers"u8):
                         Numbers = reader.ReadInt64List();
                         return true;
-                    case "colors":
+                    case 6 when name.SequenceEqual("colors"u8):
                         Colors = reader.ReadEnumList<BoxColor>();
                         return true;
-                    case "lids":
+                    case 4 when name.SequenceEqual("lids"u8):
                         Lids = reader.ReadModelList<BoxLid>();
                         return true;
-                    case "notes":
+                    case 5 when name.SequenceEqual("notes"u8):
                         Notes = reader.ReadRawList();
                         return true;
-                    case "words":
+                    case 5 when name.SequenceEqual("words"u8):
                         Words = reader.ReadStringMap();
                         return true;
-                    case "things":
+                    case 6 when name.SequenceEqual("things"u8):
                         Things = reader.ReadRawMap();
                         return true;
-                    case "lids_by_size":
+                    case 12 when name.SequenceEqual("lids_by_size"u8):
                         LidsBySize = reader.ReadModelMap<BoxLid>();
                         return true;
-                    case "note":
+                    case 4 when name.SequenceEqual("note"u8):
                         Note = reader.ReadRaw();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("label", Label);
-                writer.WriteString("contact_mail", ContactMail);
-                writer.WriteDate("packed_on", PackedOn);
-                writer.WriteTime("opens_at", OpensAt);
-                writer.WriteDateTime("changed_at", ChangedAt);
-                writer.WriteUnixTimeText("seen_at", SeenAt);
-                writer.WriteUnixTime("counted_at", CountedAt);
-                writer.WriteInt64("weight", Weight);
-                writer.WriteInt32("shelf", Shelf);
-                writer.WriteDouble("fill", Fill);
-                writer.WriteDecimal("price", Price);
-                writer.WriteBoolean("is_open", IsOpen);
-                writer.WriteEnum("color", Color);
-                writer.WriteModel("lid", Lid);
-                writer.WriteModel("spare_lid", SpareLid);
-                writer.WriteStringList("tags", Tags);
-                writer.WriteStringListList("rows", Rows);
-                writer.WriteInt64List("numbers", Numbers);
-                writer.WriteEnumList("colors", Colors);
-                writer.WriteModelList("lids", Lids);
-                writer.WriteRawList("notes", Notes);
-                writer.WriteStringMap("words", Words);
-                writer.WriteRawMap("things", Things);
-                writer.WriteModelMap("lids_by_size", LidsBySize);
-                writer.WriteRaw("note", Note);
+                writer.WriteString("label"u8, Label);
+                writer.WriteString("contact_mail"u8, ContactMail);
+                writer.WriteDate("packed_on"u8, PackedOn);
+                writer.WriteTime("opens_at"u8, OpensAt);
+                writer.WriteDateTime("changed_at"u8, ChangedAt);
+                writer.WriteUnixTimeText("seen_at"u8, SeenAt);
+                writer.WriteUnixTime("counted_at"u8, CountedAt);
+                writer.WriteInt64("weight"u8, Weight);
+                writer.WriteInt32("shelf"u8, Shelf);
+                writer.WriteDouble("fill"u8, Fill);
+                writer.WriteDecimal("price"u8, Price);
+                writer.WriteBoolean("is_open"u8, IsOpen);
+                writer.WriteEnum("color"u8, Color);
+                writer.WriteModel("lid"u8, Lid);
+                writer.WriteModel("spare_lid"u8, SpareLid);
+                writer.WriteStringList("tags"u8, Tags);
+                writer.WriteStringListList("rows"u8, Rows);
+                writer.WriteInt64List("numbers"u8, Numbers);
+                writer.WriteEnumList("colors"u8, Colors);
+                writer.WriteModelList("lids"u8, Lids);
+                writer.WriteRawList("notes"u8, Notes);
+                writer.WriteStringMap("words"u8, Words);
+                writer.WriteRawMap("things"u8, Things);
+                writer.WriteModelMap("lids_by_size"u8, LidsBySize);
+                writer.WriteRaw("note"u8, Note);
             }
         }
 
@@ -408,26 +410,30 @@ public sealed class ModelTemplateTests
             /// <summary>Id of the lid.</summary>
             public string? Id { get; set; }
 
-            static BoxLid IJsonModel<BoxLid>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new BoxLid());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static BoxLid CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<BoxLid>(parseNode);
+
+            static BoxLid IJsonModel<BoxLid>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "id":
+                    case 2 when name.SequenceEqual("id"u8):
                         Id = reader.ReadString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("id", Id);
+                writer.WriteString("id"u8, Id);
             }
         }
         """);
@@ -524,43 +530,38 @@ public sealed class ModelTemplateTests
                   description: Name of the keeper.
         """, """
         /// <summary>Edge <c>seals</c>, on Meta's page required.</summary>
-        public partial class BoxSealsRequestBuilder : BaseRequestBuilder
+        public partial class BoxSealsRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxSealsRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
 
+            private static readonly OperationInfo CreateSealOperation =
+                new("createSeal", HttpMethod.Post, "/{version}/{box_id}/seals");
+
             /// <summary>Seals a box.</summary>
             /// <param name="body">A seal to put on a box.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("createSeal", "POST", "/{Version}/{Box-ID}/seals")]
             public virtual Task<SealResponse> PostAsync(
                 SealRequest body,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                ArgumentNullException.ThrowIfNull(body);
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Post,
-                    OperationId = "createSeal",
-                    Path = Path,
-                    JsonBody = body,
-                };
-                return Adapter.SendAsync<SealResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="PostAsync(SealRequest, RequestOptions?, CancellationToken)"/>
-            public Task<SealResponse> PostAsync(
-                SealRequest body,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                PostAsync(body, null, cancellationToken);
+                SendAsync<SealResponse>(PostRequest(body, options), cancellationToken);
+
+            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToPostRequestInformation(
+                SealRequest body, RequestOptions? options = null) =>
+                ToInformation(PostRequest(body, options));
+
+            private GraphRequest PostRequest(SealRequest body, RequestOptions? options) =>
+                Request(CreateSealOperation, options).WithJson(body);
         }
 
         /// <summary>A seal to put on a box.</summary>
@@ -590,8 +591,12 @@ public sealed class ModelTemplateTests
             /// <summary>Who saw it.</summary>
             public required IReadOnlyList<string> Witnesses { get; set; }
 
-            static SealRequest IJsonModel<SealRequest>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new SealRequest
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static SealRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<SealRequest>(parseNode);
+
+            static SealRequest IJsonModel<SealRequest>.Create(ref GraphJsonReader reader) =>
+                new()
                 {
                     Product = null,
                     Layers = null,
@@ -601,53 +606,53 @@ public sealed class ModelTemplateTests
                     Kind = default,
                     Keeper = null!,
                     Witnesses = null!,
-                });
+                };
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "product":
-                        Product = reader.ReadString();
+                    case 7 when name.SequenceEqual("product"u8):
+                        Product = reader.ReadKnownString();
                         return true;
-                    case "layers":
+                    case 6 when name.SequenceEqual("layers"u8):
                         Layers = reader.ReadInt64();
                         return true;
-                    case "is_wax":
+                    case 6 when name.SequenceEqual("is_wax"u8):
                         IsWax = reader.ReadBoolean();
                         return true;
-                    case "text":
+                    case 4 when name.SequenceEqual("text"u8):
                         Text = reader.ReadString()!;
                         return true;
-                    case "strength":
+                    case 8 when name.SequenceEqual("strength"u8):
                         Strength = reader.ReadInt64() ?? default;
                         return true;
-                    case "kind":
+                    case 4 when name.SequenceEqual("kind"u8):
                         Kind = reader.ReadEnum<SealKind>() ?? default;
                         return true;
-                    case "keeper":
+                    case 6 when name.SequenceEqual("keeper"u8):
                         Keeper = reader.ReadModel<SealKeeper>()!;
                         return true;
-                    case "witnesses":
+                    case 9 when name.SequenceEqual("witnesses"u8):
                         Witnesses = reader.ReadStringList()!;
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("product", Product);
-                writer.WriteInt64("layers", Layers);
-                writer.WriteBoolean("is_wax", IsWax);
-                writer.WriteString("text", Text);
-                writer.WriteInt64("strength", Strength);
-                writer.WriteEnum("kind", Kind);
-                writer.WriteModel("keeper", Keeper);
-                writer.WriteStringList("witnesses", Witnesses);
+                writer.WriteString("product"u8, Product);
+                writer.WriteInt64("layers"u8, Layers);
+                writer.WriteBoolean("is_wax"u8, IsWax);
+                writer.WriteString("text"u8, Text);
+                writer.WriteInt64("strength"u8, Strength);
+                writer.WriteEnum("kind"u8, Kind);
+                writer.WriteModel("keeper"u8, Keeper);
+                writer.WriteStringList("witnesses"u8, Witnesses);
             }
         }
 
@@ -677,30 +682,34 @@ public sealed class ModelTemplateTests
             /// <summary>Who may break a seal.</summary>
             public SealKeeper? Keeper { get; set; }
 
-            static SealResponse IJsonModel<SealResponse>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new SealResponse());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static SealResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<SealResponse>(parseNode);
+
+            static SealResponse IJsonModel<SealResponse>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "product":
-                        Product = reader.ReadString();
+                    case 7 when name.SequenceEqual("product"u8):
+                        Product = reader.ReadKnownString();
                         return true;
-                    case "keeper":
+                    case 6 when name.SequenceEqual("keeper"u8):
                         Keeper = reader.ReadModel<SealKeeper>();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("product", Product);
-                writer.WriteModel("keeper", Keeper);
+                writer.WriteString("product"u8, Product);
+                writer.WriteModel("keeper"u8, Keeper);
             }
         }
 
@@ -710,26 +719,30 @@ public sealed class ModelTemplateTests
             /// <summary>Name of the keeper. Required in a request.</summary>
             public string? Name { get; set; }
 
-            static SealKeeper IJsonModel<SealKeeper>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new SealKeeper());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static SealKeeper CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<SealKeeper>(parseNode);
+
+            static SealKeeper IJsonModel<SealKeeper>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "name":
+                    case 4 when name.SequenceEqual("name"u8):
                         Name = reader.ReadString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("name", Name);
+                writer.WriteString("name"u8, Name);
             }
         }
         """);
@@ -768,37 +781,41 @@ public sealed class ModelTemplateTests
             /// <summary>A value with quotes. Always <c>say "\hi"</c>.</summary>
             public string? Quoted { get; set; } = "say \"\\hi\"";
 
-            static Words IJsonModel<Words>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new Words
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static Words CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<Words>(parseNode);
+
+            static Words IJsonModel<Words>.Create(ref GraphJsonReader reader) =>
+                new()
                 {
                     Quoted = null,
-                });
+                };
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "MIXED-case.name":
+                    case 15 when name.SequenceEqual("MIXED-case.name"u8):
                         MixedCaseName = reader.ReadString();
                         return true;
-                    case "2nd_line":
+                    case 8 when name.SequenceEqual("2nd_line"u8):
                         SecondLine = reader.ReadString();
                         return true;
-                    case "quoted":
-                        Quoted = reader.ReadString();
+                    case 6 when name.SequenceEqual("quoted"u8):
+                        Quoted = reader.ReadKnownString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("MIXED-case.name", MixedCaseName);
-                writer.WriteString("2nd_line", SecondLine);
-                writer.WriteString("quoted", Quoted);
+                writer.WriteString("MIXED-case.name"u8, MixedCaseName);
+                writer.WriteString("2nd_line"u8, SecondLine);
+                writer.WriteString("quoted"u8, Quoted);
             }
         }
         """);

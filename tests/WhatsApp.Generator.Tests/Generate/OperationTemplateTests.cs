@@ -106,109 +106,92 @@ public sealed class OperationTemplateTests
         """, """
         public partial class BoxItemRequestBuilder
         {
+            private static readonly OperationInfo GetBoxOperation =
+                new("getBox", HttpMethod.Get, "/{version}/{box_id}");
+
             /// <summary>Gets a box. It may be closed.</summary>
-            /// <param name="query">Parameters of the query, or none for what Meta takes without them.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("getBox", "GET", "/{Version}/{Box-ID}")]
             public virtual Task<SuccessResponse> GetAsync(
-                BoxQuery? query,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Get,
-                    OperationId = "getBox",
-                    Path = Path,
-                    Query = query,
-                };
-                return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="GetAsync(BoxQuery?, RequestOptions?, CancellationToken)"/>
-            public Task<SuccessResponse> GetAsync(
                 BoxQuery? query = null,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                GetAsync(query, null, cancellationToken);
+                SendAsync<SuccessResponse>(GetRequest(query, options), cancellationToken);
+
+            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToGetRequestInformation(
+                BoxQuery? query = null, RequestOptions? options = null) =>
+                ToInformation(GetRequest(query, options));
+
+            private GraphRequest GetRequest(BoxQuery? query, RequestOptions? options) =>
+                Request(GetBoxOperation, options).WithQuery(query);
         }
 
         /// <summary>Edge <c>locks</c>, on Meta's page verbs.</summary>
-        public partial class BoxLocksRequestBuilder : BaseRequestBuilder
+        public partial class BoxLocksRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public BoxLocksRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
 
+            private static readonly OperationInfo CreateLockOperation =
+                new("createLock", HttpMethod.Post, "/{version}/{box_id}/locks");
+
             /// <summary>Adds a lock.</summary>
             /// <param name="body">A lock.</param>
-            /// <param name="query">Parameters of the query.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="query">Query parameters.</param>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("createLock", "POST", "/{Version}/{Box-ID}/locks")]
             public virtual Task<SuccessResponse> PostAsync(
                 LockRequest body,
                 BoxLocksPostQuery query,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                ArgumentNullException.ThrowIfNull(body);
-                ArgumentNullException.ThrowIfNull(query);
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Post,
-                    OperationId = "createLock",
-                    Path = Path,
-                    Query = query,
-                    JsonBody = body,
-                };
-                return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="PostAsync(LockRequest, BoxLocksPostQuery, RequestOptions?, CancellationToken)"/>
-            public Task<SuccessResponse> PostAsync(
-                LockRequest body,
-                BoxLocksPostQuery query,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                PostAsync(body, query, null, cancellationToken);
+                SendAsync<SuccessResponse>(PostRequest(body, query, options), cancellationToken);
+
+            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToPostRequestInformation(
+                LockRequest body, BoxLocksPostQuery query, RequestOptions? options = null) =>
+                ToInformation(PostRequest(body, query, options));
+
+            private GraphRequest PostRequest(LockRequest body, BoxLocksPostQuery query, RequestOptions? options) =>
+                Request(CreateLockOperation, options).WithRequiredQuery(query).WithJson(body);
+
+            private static readonly OperationInfo DeleteLockOperation =
+                new("deleteLock", HttpMethod.Delete, "/{version}/{box_id}/locks");
 
             /// <summary>Removes a lock.</summary>
             /// <param name="body">A lock.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("deleteLock", "DELETE", "/{Version}/{Box-ID}/locks")]
             public virtual Task<SuccessResponse> DeleteAsync(
                 LockRequest body,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                ArgumentNullException.ThrowIfNull(body);
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Delete,
-                    OperationId = "deleteLock",
-                    Path = Path,
-                    JsonBody = body,
-                };
-                return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="DeleteAsync(LockRequest, RequestOptions?, CancellationToken)"/>
-            public Task<SuccessResponse> DeleteAsync(
-                LockRequest body,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                DeleteAsync(body, null, cancellationToken);
+                SendAsync<SuccessResponse>(DeleteRequest(body, options), cancellationToken);
+
+            /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToDeleteRequestInformation(
+                LockRequest body, RequestOptions? options = null) =>
+                ToInformation(DeleteRequest(body, options));
+
+            private GraphRequest DeleteRequest(LockRequest body, RequestOptions? options) =>
+                Request(DeleteLockOperation, options).WithJson(body);
         }
 
         /// <summary>Shape of a lock.</summary>
@@ -234,26 +217,30 @@ public sealed class OperationTemplateTests
             /// <summary>What opens the lock.</summary>
             public string? Key { get; set; }
 
-            static LockRequest IJsonModel<LockRequest>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new LockRequest());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static LockRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<LockRequest>(parseNode);
+
+            static LockRequest IJsonModel<LockRequest>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "key":
+                    case 3 when name.SequenceEqual("key"u8):
                         Key = reader.ReadString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("key", Key);
+                writer.WriteString("key"u8, Key);
             }
         }
 
@@ -317,30 +304,28 @@ public sealed class OperationTemplateTests
         """, """
         public partial class BoxLocksRequestBuilder
         {
+            private static readonly OperationInfo GetLockOperation =
+                new("getLock", HttpMethod.Get, "/{version}/{box_id}/locks");
+
             /// <summary>Gets the lock.</summary>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("getLock", "GET", "/{Version}/{Box-ID}/locks")]
             public virtual Task<SuccessResponse> GetAsync(
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Get,
-                    OperationId = "getLock",
-                    Path = Path,
-                };
-                return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="GetAsync(RequestOptions?, CancellationToken)"/>
-            public Task<SuccessResponse> GetAsync(
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                GetAsync(null, cancellationToken);
+                SendAsync<SuccessResponse>(GetRequest(options), cancellationToken);
+
+            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToGetRequestInformation(
+                RequestOptions? options = null) =>
+                ToInformation(GetRequest(options));
+
+            private GraphRequest GetRequest(RequestOptions? options) =>
+                Request(GetLockOperation, options);
         }
         """);
 
@@ -383,36 +368,40 @@ public sealed class OperationTemplateTests
             /// </summary>
             public GraphError? Error { get; set; }
 
-            static BoxNews IJsonModel<BoxNews>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new BoxNews());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static BoxNews CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<BoxNews>(parseNode);
+
+            static BoxNews IJsonModel<BoxNews>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "product":
-                        Product = reader.ReadString();
+                    case 7 when name.SequenceEqual("product"u8):
+                        Product = reader.ReadKnownString();
                         return true;
-                    case "error":
+                    case 5 when name.SequenceEqual("error"u8):
                         Error = reader.ReadModel<GraphError>();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("product", Product);
-                writer.WriteModel("error", Error);
+                writer.WriteString("product"u8, Product);
+                writer.WriteModel("error"u8, Error);
             }
         }
         """);
 
     [Test]
-    public Task Verb_is_a_method_with_and_one_without_options_taking_body_and_query() =>
+    public Task Verb_is_one_method_that_accepts_body_query_and_options() =>
         TinyPages.AssertPrintsAsync(Verbs);
 
     [Test]

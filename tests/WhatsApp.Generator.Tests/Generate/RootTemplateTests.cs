@@ -38,44 +38,38 @@ public sealed class RootTemplateTests
                   description: The key.
         """, """
         /// <summary>Edge <c>store</c>, on Meta's page roots.</summary>
-        public partial class WarehouseStoreRequestBuilder : BaseRequestBuilder
+        public partial class WarehouseStoreRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public WarehouseStoreRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
 
+            private static readonly OperationInfo OpenStoreOperation =
+                new("openStore", HttpMethod.Post, "/{version}/warehouse/store") { IsAnonymous = true };
+
             /// <summary>Opens the store.</summary>
             /// <param name="body">The key of the store.</param>
-            /// <param name="options">What this call does differently from its client, or none.</param>
-            /// <param name="cancellationToken">Ends the call.</param>
-            /// <exception cref="GraphApiException">The API answered with an error.</exception>
+            /// <param name="options">Options for this call only. Null uses the client's options.</param>
+            /// <param name="cancellationToken">Cancels the call.</param>
+            /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
-            /// <exception cref="GraphConnectionException">There is no answer, since the connection failed.</exception>
+            /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [GraphOperation("openStore", "POST", "/{Version}/warehouse/store")]
             public virtual Task<SuccessResponse> PostAsync(
                 StoreForm body,
-                RequestOptions? options,
-                CancellationToken cancellationToken = default)
-            {
-                ArgumentNullException.ThrowIfNull(body);
-                var request = new RequestInformation
-                {
-                    Method = HttpMethod.Post,
-                    OperationId = "openStore",
-                    Path = Path,
-                    IsAnonymous = true,
-                    FormBody = body,
-                };
-                return Adapter.SendAsync<SuccessResponse>(request, options, cancellationToken);
-            }
-
-            /// <inheritdoc cref="PostAsync(StoreForm, RequestOptions?, CancellationToken)"/>
-            public Task<SuccessResponse> PostAsync(
-                StoreForm body,
+                RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
-                PostAsync(body, null, cancellationToken);
+                SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+
+            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            public virtual RequestInformation ToPostRequestInformation(
+                StoreForm body, RequestOptions? options = null) =>
+                ToInformation(PostRequest(body, options));
+
+            private GraphRequest PostRequest(StoreForm body, RequestOptions? options) =>
+                Request(OpenStoreOperation, options).WithForm(body);
         }
 
         /// <summary>The key of the store.</summary>
@@ -84,26 +78,30 @@ public sealed class RootTemplateTests
             /// <summary>The key.</summary>
             public string? Key { get; set; }
 
-            static StoreForm IJsonModel<StoreForm>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new StoreForm());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static StoreForm CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<StoreForm>(parseNode);
+
+            static StoreForm IJsonModel<StoreForm>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "key":
+                    case 3 when name.SequenceEqual("key"u8):
                         Key = reader.ReadString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("key", Key);
+                writer.WriteString("key"u8, Key);
             }
 
             void IFormBody.WriteTo(FormFields form)
@@ -113,9 +111,9 @@ public sealed class RootTemplateTests
         }
 
         /// <summary>Edge <c>warehouse</c>, on Meta's page roots.</summary>
-        public partial class WarehouseRequestBuilder : BaseRequestBuilder
+        public partial class WarehouseRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Continues a path. The client does that for you.</summary>
+            /// <summary>Creates a builder for a path. The client does that for you.</summary>
             public WarehouseRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {

@@ -39,30 +39,34 @@ public sealed class SinceTemplateTests
             /// <summary>Colour of a label. Since 2026-07.</summary>
             public BoxColour? Colour { get; set; }
 
-            static BoxLabel IJsonModel<BoxLabel>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new BoxLabel());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static BoxLabel CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<BoxLabel>(parseNode);
+
+            static BoxLabel IJsonModel<BoxLabel>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "text":
+                    case 4 when name.SequenceEqual("text"u8):
                         Text = reader.ReadString();
                         return true;
-                    case "colour":
+                    case 6 when name.SequenceEqual("colour"u8):
                         Colour = reader.ReadEnum<BoxColour>();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteString("text", Text);
-                writer.WriteEnum("colour", Colour);
+                writer.WriteString("text"u8, Text);
+                writer.WriteEnum("colour"u8, Colour);
             }
         }
 

@@ -37,6 +37,8 @@ public sealed class SplitterTests
             // </auto-generated>
             #nullable enable
 
+            using Microsoft.Kiota.Abstractions;
+            using Microsoft.Kiota.Abstractions.Serialization;
             using WhatsApp.Generated.Http;
             using WhatsApp.Generated.Json;
 

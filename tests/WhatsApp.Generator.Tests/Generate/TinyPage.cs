@@ -32,6 +32,8 @@ internal sealed record TinyPage(string Name, string Yaml, string CSharp, bool Ha
         // </auto-generated>
         #nullable enable
         {Pragma}
+        using Microsoft.Kiota.Abstractions;
+        using Microsoft.Kiota.Abstractions.Serialization;
         using WhatsApp.Generated.Http;
         using WhatsApp.Generated.Json;
 

@@ -62,40 +62,44 @@ public sealed class UnionTemplateTests
             /// <summary>Who gets it.</summary>
             public required string To { get; set; }
 
-            static Parcel IJsonModel<Parcel>.ReadFrom(GraphJsonReader reader) =>
-                reader.PeekText("parcel_type") switch
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static Parcel CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<Parcel>(parseNode);
+
+            static Parcel IJsonModel<Parcel>.Create(ref GraphJsonReader reader) =>
+                reader.PeekText("parcel_type"u8, "book") switch
                 {
-                    "book" => reader.ReadAs<BookParcel>(),
-                    "toy" => reader.ReadAs<ToyParcel>(),
-                    "game" => reader.ReadAs<ToyParcel>(),
-                    _ => reader.ReadAs<UnknownParcel>(),
+                    "book" => reader.Create<BookParcel>(),
+                    "toy" => reader.Create<ToyParcel>(),
+                    "game" => reader.Create<ToyParcel>(),
+                    _ => reader.Create<UnknownParcel>(),
                 };
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "parcel_type":
-                        ParcelType = reader.ReadString() ?? ParcelType;
+                    case 11 when name.SequenceEqual("parcel_type"u8):
+                        ParcelType = reader.ReadKind(ParcelType);
                         return true;
-                    case "product":
-                        Product = reader.ReadString();
+                    case 7 when name.SequenceEqual("product"u8):
+                        Product = reader.ReadKnownString();
                         return true;
-                    case "to":
+                    case 2 when name.SequenceEqual("to"u8):
                         To = reader.ReadString()!;
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteKind("parcel_type", ParcelType);
-                writer.WriteString("product", Product);
-                writer.WriteString("to", To);
+                writer.WriteKind("parcel_type"u8, ParcelType);
+                writer.WriteString("product"u8, Product);
+                writer.WriteString("to"u8, To);
             }
         }
 
@@ -112,12 +116,16 @@ public sealed class UnionTemplateTests
             {
             }
 
-            static UnknownParcel IJsonModel<UnknownParcel>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new UnknownParcel(string.Empty)
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new UnknownParcel CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<UnknownParcel>(parseNode);
+
+            static UnknownParcel IJsonModel<UnknownParcel>.Create(ref GraphJsonReader reader) =>
+                new(string.Empty)
                 {
                     Product = null,
                     To = null!,
-                });
+                };
         }
 
         /// <summary>A book.</summary>
@@ -132,24 +140,28 @@ public sealed class UnionTemplateTests
             /// <summary>How many pages it has.</summary>
             public required long Pages { get; set; }
 
-            static BookParcel IJsonModel<BookParcel>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new BookParcel
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new BookParcel CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<BookParcel>(parseNode);
+
+            static BookParcel IJsonModel<BookParcel>.Create(ref GraphJsonReader reader) =>
+                new()
                 {
                     Product = null,
                     To = null!,
                     Pages = default,
-                });
+                };
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "pages":
+                    case 5 when name.SequenceEqual("pages"u8):
                         Pages = reader.ReadInt64() ?? default;
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -157,7 +169,7 @@ public sealed class UnionTemplateTests
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
                 base.WriteMembers(writer);
-                writer.WriteInt64("pages", Pages);
+                writer.WriteInt64("pages"u8, Pages);
             }
         }
 
@@ -170,12 +182,16 @@ public sealed class UnionTemplateTests
             {
             }
 
-            static ToyParcel IJsonModel<ToyParcel>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new ToyParcel
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new ToyParcel CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<ToyParcel>(parseNode);
+
+            static ToyParcel IJsonModel<ToyParcel>.Create(ref GraphJsonReader reader) =>
+                new()
                 {
                     Product = null,
                     To = null!,
-                });
+                };
         }
         """);
 
@@ -253,31 +269,35 @@ public sealed class UnionTemplateTests
             /// <summary>When it comes.</summary>
             public DateOnly? Day { get; set; }
 
-            static Delivery IJsonModel<Delivery>.ReadFrom(GraphJsonReader reader) =>
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static Delivery CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<Delivery>(parseNode);
+
+            static Delivery IJsonModel<Delivery>.Create(ref GraphJsonReader reader) =>
                 reader.PeekMember("truck", "ship") switch
                 {
-                    "truck" => reader.ReadAs<TruckDelivery>(),
-                    "ship" => reader.ReadAs<ShipDelivery>(),
-                    _ => reader.ReadAs<WalkedDelivery>(),
+                    "truck" => reader.Create<TruckDelivery>(),
+                    "ship" => reader.Create<ShipDelivery>(),
+                    _ => reader.Create<WalkedDelivery>(),
                 };
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "day":
+                    case 3 when name.SequenceEqual("day"u8):
                         Day = reader.ReadDate();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
             /// <inheritdoc/>
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
-                writer.WriteDate("day", Day);
+                writer.WriteDate("day"u8, Day);
             }
         }
 
@@ -287,19 +307,23 @@ public sealed class UnionTemplateTests
             /// <summary>The truck.</summary>
             public string? Truck { get; set; }
 
-            static TruckDelivery IJsonModel<TruckDelivery>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new TruckDelivery());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new TruckDelivery CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<TruckDelivery>(parseNode);
+
+            static TruckDelivery IJsonModel<TruckDelivery>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "truck":
+                    case 5 when name.SequenceEqual("truck"u8):
                         Truck = reader.ReadString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -307,7 +331,7 @@ public sealed class UnionTemplateTests
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
                 base.WriteMembers(writer);
-                writer.WriteString("truck", Truck);
+                writer.WriteString("truck"u8, Truck);
             }
         }
 
@@ -318,11 +342,15 @@ public sealed class UnionTemplateTests
             {
             }
 
-            static ShipDelivery IJsonModel<ShipDelivery>.ReadFrom(GraphJsonReader reader) =>
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new ShipDelivery CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<ShipDelivery>(parseNode);
+
+            static ShipDelivery IJsonModel<ShipDelivery>.Create(ref GraphJsonReader reader) =>
                 reader.PeekMember("harbor") switch
                 {
-                    "harbor" => reader.ReadAs<HarborDelivery>(),
-                    _ => reader.ReadAs<UnknownShipDelivery>(),
+                    "harbor" => reader.Create<HarborDelivery>(),
+                    _ => reader.Create<UnknownShipDelivery>(),
                 };
         }
 
@@ -332,8 +360,12 @@ public sealed class UnionTemplateTests
         /// </summary>
         public sealed class UnknownShipDelivery : ShipDelivery, IJsonModel<UnknownShipDelivery>
         {
-            static UnknownShipDelivery IJsonModel<UnknownShipDelivery>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new UnknownShipDelivery());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new UnknownShipDelivery CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<UnknownShipDelivery>(parseNode);
+
+            static UnknownShipDelivery IJsonModel<UnknownShipDelivery>.Create(ref GraphJsonReader reader) =>
+                new();
         }
 
         /// <summary>A delivery that waits in a harbor.</summary>
@@ -342,19 +374,23 @@ public sealed class UnionTemplateTests
             /// <summary>The harbor.</summary>
             public string? Harbor { get; set; }
 
-            static HarborDelivery IJsonModel<HarborDelivery>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new HarborDelivery());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new HarborDelivery CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<HarborDelivery>(parseNode);
+
+            static HarborDelivery IJsonModel<HarborDelivery>.Create(ref GraphJsonReader reader) =>
+                new();
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "harbor":
+                    case 6 when name.SequenceEqual("harbor"u8):
                         Harbor = reader.ReadString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -362,7 +398,7 @@ public sealed class UnionTemplateTests
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
                 base.WriteMembers(writer);
-                writer.WriteString("harbor", Harbor);
+                writer.WriteString("harbor"u8, Harbor);
             }
         }
 
@@ -380,26 +416,30 @@ public sealed class UnionTemplateTests
             /// <summary>Who walks.</summary>
             public string? Walker { get; set; }
 
-            static WalkedDelivery IJsonModel<WalkedDelivery>.ReadFrom(GraphJsonReader reader) =>
-                reader.PeekText("pace") switch
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new WalkedDelivery CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<WalkedDelivery>(parseNode);
+
+            static WalkedDelivery IJsonModel<WalkedDelivery>.Create(ref GraphJsonReader reader) =>
+                reader.PeekText("pace"u8, "slow") switch
                 {
-                    "slow" => reader.ReadAs<SlowDelivery>(),
-                    _ => reader.ReadAs<UnknownWalkedDelivery>(),
+                    "slow" => reader.Create<SlowDelivery>(),
+                    _ => reader.Create<UnknownWalkedDelivery>(),
                 };
 
             /// <inheritdoc/>
-            protected internal override bool ReadMember(string name, GraphJsonReader reader)
+            protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
-                switch (name)
+                switch (name.Length)
                 {
-                    case "pace":
-                        Pace = reader.ReadString() ?? Pace;
+                    case 4 when name.SequenceEqual("pace"u8):
+                        Pace = reader.ReadKind(Pace);
                         return true;
-                    case "walker":
+                    case 6 when name.SequenceEqual("walker"u8):
                         Walker = reader.ReadString();
                         return true;
                     default:
-                        return base.ReadMember(name, reader);
+                        return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -407,8 +447,8 @@ public sealed class UnionTemplateTests
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
                 base.WriteMembers(writer);
-                writer.WriteKind("pace", Pace);
-                writer.WriteString("walker", Walker);
+                writer.WriteKind("pace"u8, Pace);
+                writer.WriteString("walker"u8, Walker);
             }
         }
 
@@ -425,8 +465,12 @@ public sealed class UnionTemplateTests
             {
             }
 
-            static UnknownWalkedDelivery IJsonModel<UnknownWalkedDelivery>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new UnknownWalkedDelivery(string.Empty));
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new UnknownWalkedDelivery CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<UnknownWalkedDelivery>(parseNode);
+
+            static UnknownWalkedDelivery IJsonModel<UnknownWalkedDelivery>.Create(ref GraphJsonReader reader) =>
+                new(string.Empty);
         }
 
         /// <summary>A slow delivery.</summary>
@@ -438,8 +482,12 @@ public sealed class UnionTemplateTests
             {
             }
 
-            static SlowDelivery IJsonModel<SlowDelivery>.ReadFrom(GraphJsonReader reader) =>
-                reader.ReadObject(new SlowDelivery());
+            /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+            public static new SlowDelivery CreateFromDiscriminatorValue(IParseNode parseNode) =>
+                GraphParseNode.Create<SlowDelivery>(parseNode);
+
+            static SlowDelivery IJsonModel<SlowDelivery>.Create(ref GraphJsonReader reader) =>
+                new();
         }
         """);
 

@@ -187,7 +187,7 @@ public sealed class VerbsTests
         Assert.That(repository.Read(WebhookExamplesFile.Path), Is.EqualTo(before));
     }
 
-    [TestCase("Operation", "Path = Path,", "Path = Path;", "would not be C#")]
+    [TestCase("Operation", "cancellationToken = default) =>", "cancellationToken = default;", "would not be C#")]
     [TestCase("File", "{{ Classes }}", "", "did not print")]
     [TestCase("File", "{{ Clients }}", "", "did not print the operations of /")]
     [TestCase("Class", "{%- endcase -%}", "", "Class.liquid:27: template-syntax: Mend the tag: '{% endcase")]

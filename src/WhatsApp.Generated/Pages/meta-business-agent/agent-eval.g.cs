@@ -143,8 +143,8 @@ public partial class AgentEvalRunRequestBuilder : GraphRequestBuilder
 
     private GraphRequest PostRequest(
         AgentEvalRunRequest body, AgentEvalRunPostQuery query, RequestOptions? options) =>
-        Request(RunAgentEvalOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version",
-            "2.0.0").WithJson(body);
+        Request(RunAgentEvalOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>Edge <c>summary</c>, on Meta's page Agent Eval.</summary>

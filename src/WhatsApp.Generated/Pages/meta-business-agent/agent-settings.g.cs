@@ -80,8 +80,8 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
 
     private GraphRequest PutRequest(
         AgentSettingsRequest body, AgentSettingsPutQuery? query, RequestOptions? options) =>
-        Request(UpdateAgentSettingsOperation, options).WithQuery(query).WithHeader("X-API-Version",
-            "2.0.0").WithJson(body);
+        Request(UpdateAgentSettingsOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>Settings of a Business Agent to be changed.</summary>

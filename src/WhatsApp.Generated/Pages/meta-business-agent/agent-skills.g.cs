@@ -83,8 +83,8 @@ public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
 
     private GraphRequest PostRequest(
         AgentSkillRequest body, AgentSkillsPostQuery? query, RequestOptions? options) =>
-        Request(CreateAgentSkillOperation, options).WithQuery(query).WithHeader("X-API-Version",
-            "2.0.0").WithJson(body);
+        Request(CreateAgentSkillOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0")
+            .WithJson(body);
 }
 
 /// <summary>One item of the edge <c>skills</c>, on Meta's page Agent Skills.</summary>

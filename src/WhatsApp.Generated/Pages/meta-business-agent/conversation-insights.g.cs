@@ -50,8 +50,8 @@ public partial class ConversationInsightsRequestBuilder : GraphRequestBuilder
         ToInformation(GetRequest(query, options));
 
     private GraphRequest GetRequest(ConversationInsightsQuery query, RequestOptions? options) =>
-        Request(GetConversationInsightsOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version",
-            "2.0.0");
+        Request(GetConversationInsightsOperation, options).WithRequiredQuery(query)
+            .WithHeader("X-API-Version", "2.0.0");
 }
 
 /// <summary>Counts of the conversations of a Business Agent.</summary>

@@ -50,8 +50,8 @@ public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuil
 
     /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionDeactivationRejectRequest body, SolutionDeactivationRejectPostQuery? query = null, RequestOptions?
-            options = null) =>
+        SolutionDeactivationRejectRequest body, SolutionDeactivationRejectPostQuery? query = null,
+            RequestOptions? options = null) =>
         ToInformation(PostRequest(body, query, options));
 
     private GraphRequest PostRequest(
