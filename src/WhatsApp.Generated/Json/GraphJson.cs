@@ -109,6 +109,7 @@ public static class GraphJson
     // The engine counts lines from 0 and positions in bytes; people count characters from 1.
     private static GraphJsonException Malformed(JsonException error, ReadOnlySpan<byte> utf8)
     {
+        bool isCutOff = IsCutOff(utf8);
         int line = (int)(error.LineNumber ?? 0);
         for (int skipped = 0; skipped < line; skipped++)
         {
@@ -117,9 +118,27 @@ public static class GraphJson
 
         int bytes = Math.Min((int)(error.BytePositionInLine ?? 0), utf8.Length);
         int position = Encoding.UTF8.GetCharCount(utf8[..bytes]) + 1;
-        string problem = bytes == utf8.Length ? "it ends too early" : ProblemOf(error);
+        string problem = isCutOff ? "it ends too early" : ProblemOf(error);
         return new GraphJsonException(
             $"This is not valid JSON: {problem} (line {line + 1}, position {position}).", line + 1, position, error);
+    }
+
+    // What is wrong in the middle is an error also where more is to come.
+    private static bool IsCutOff(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, isFinalBlock: false, state: default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return reader.CurrentDepth > 0 || reader.TokenType == JsonTokenType.None;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static string ProblemOf(JsonException error)
