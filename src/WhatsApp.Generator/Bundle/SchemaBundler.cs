@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
@@ -286,6 +287,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             {
                 ["by"] = "value",
                 ["wireName"] = property,
+                ["wireSize"] = Encoding.UTF8.GetByteCount(property),
                 ["name"] = CSharpNames.Pascal(property),
                 ["cases"] = cases,
                 ["unknown"] = "Unknown" + name,
@@ -348,6 +350,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         {
             ["name"] = csharpName ?? CSharpNames.Pascal(wireName),
             ["wireName"] = wireName,
+            ["wireSize"] = Encoding.UTF8.GetByteCount(wireName),
             ["cs"] = type.CSharp + (demands ? string.Empty : "?"),
             ["item"] = type.Kind == "ModelList" ? type.Model : null,
             ["method"] = type.Kind,

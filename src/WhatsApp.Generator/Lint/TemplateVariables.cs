@@ -27,7 +27,7 @@ internal static partial class TemplateVariables
         "operationName", "operations", "operationsWithoutNode", "optionalList", "order", "otherwise",
         "pageOf", "parameter", "parameters", "path", "pattern", "prefix", "readMethod", "refused", "requestName", "required",
         "requiredList", "reset", "segment", "settings", "signature", "size", "template", "texts", "union", "unknown",
-        "value", "valueType", "values", "verb", "version", "wireName",
+        "value", "valueType", "values", "verb", "version", "wireName", "wireSize",
     ];
 
     /// <summary>
