@@ -7,7 +7,11 @@ namespace WhatsApp.Generated.Http;
 /// <summary>A model as the JSON body of a request, written once into a rented array.</summary>
 internal sealed class JsonModelContent : HttpContent
 {
-    private ArraySegment<byte> _json;
+    private readonly ArraySegment<byte> _json;
+
+    // This content and the writes under way. HTTP/2 may hand out a response while the body is still being sent.
+    private int _users = 1;
+    private int _isDisposed;
 
     public JsonModelContent(JsonModel model)
     {
@@ -18,9 +22,19 @@ internal sealed class JsonModelContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(
-        Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        stream.WriteAsync(_json.AsMemory(), cancellationToken).AsTask();
+    protected override async Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        Use();
+        try
+        {
+            await stream.WriteAsync(_json.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Release();
+        }
+    }
 
     protected override bool TryComputeLength(out long length)
     {
@@ -30,12 +44,30 @@ internal sealed class JsonModelContent : HttpContent
 
     protected override void Dispose(bool disposing)
     {
-        if (_json.Array is { Length: > 0 } rented)
+        if (disposing && Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
-            ArrayPool<byte>.Shared.Return(rented);
-            _json = default;
+            Release();
         }
 
         base.Dispose(disposing);
+    }
+
+    private void Use()
+    {
+        int users;
+        do
+        {
+            users = Volatile.Read(ref _users);
+            ObjectDisposedException.ThrowIf(users == 0, this);
+        }
+        while (Interlocked.CompareExchange(ref _users, users + 1, users) != users);
+    }
+
+    private void Release()
+    {
+        if (Interlocked.Decrement(ref _users) == 0)
+        {
+            ArrayPool<byte>.Shared.Return(_json.Array!);
+        }
     }
 }
