@@ -47,6 +47,7 @@ public static class ReadMeSnippets
         var options = new RequestOptions
         {
             AccessToken = tenantToken,
+            Headers = new Dictionary<string, string> { ["X-Campaign"] = "spring" },
             OnResponse = raw => Console.WriteLine($"{(int)raw.Status}, {raw.Body.Length} bytes"),
         };
         await phone.Messages.PostAsync(message, options, cancellationToken);
