@@ -47,10 +47,13 @@ internal static class TokenText
         }
     }
 
+    // A model of 64 levels may have additional data of 64 levels in the innermost one.
+    private const int MaxDepth = 128;
+
     /// <summary>Makes a token of JSON. A number that no type of .NET contains exactly stays as its text.</summary>
     public static JToken ToToken(string json)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
+        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
         return ToToken(document.RootElement);
     }
 

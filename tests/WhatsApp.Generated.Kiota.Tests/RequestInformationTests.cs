@@ -274,6 +274,20 @@ public sealed class RequestInformationTests : KiotaTest
         bytes.EndsWith("--\r\n"u8) || bytes.EndsWith("0\r\n\r\n"u8);
 
     [Test]
+    public async Task Request_with_a_body_that_was_sent_already_is_refused_before_anything_is_sent()
+    {
+        RequestInformation information = Messages.ToPostRequestInformation(Hello);
+        await SendAsync(information, own: true);
+        int sent = Server.SentMessages.Count;
+
+        InvalidOperationException error = (await Catch.Async<InvalidOperationException>(
+            () => SendAsync(information, own: true)))!;
+
+        Assert.That(error.Message, Does.Contain("Make another RequestInformation for each call."));
+        Assert.That(Server.SentMessages, Has.Count.EqualTo(sent));
+    }
+
+    [Test]
     public async Task Single_values_and_native_responses_are_returned([Values] bool own)
     {
         IRequestAdapter adapter = own ? OwnAdapter : Adapter;

@@ -166,4 +166,14 @@ public sealed class ConverterTests
 
         public object? Any { get; set; }
     }
+
+    [Test]
+    public void Additional_data_of_the_innermost_model_may_be_as_deep_as_any()
+    {
+        var payload = GraphJson.Read<WebhookPayload>("""{"entry":[{"changes":[{"field":"messages","value":{}}]}]}""");
+        string deep = new string('[', 62) + new string(']', 62);
+        payload.Entry![0].Changes![0].AdditionalData["x"] = RawJson.Parse(deep);
+
+        Assert.That(payload.ToJToken()["entry"]![0]!["changes"]![0]!["x"]!.ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo(deep));
+    }
 }

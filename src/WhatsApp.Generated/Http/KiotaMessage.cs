@@ -30,8 +30,16 @@ internal static class KiotaMessage
         OptionOf<ResponseHandlerOption>(message) is { ResponseHandler: not null };
 
     /// <exception cref="ArgumentException">A header cannot be sent.</exception>
+    /// <exception cref="InvalidOperationException">The body has been sent already.</exception>
     public static HttpRequestMessage Of(RequestInformation information, CallContext call, string baseUrl)
     {
+        if (information.Content is { CanRead: false })
+        {
+            throw new InvalidOperationException(
+                $"The body of this {nameof(RequestInformation)} is closed: it has been sent already. Make another "
+                    + $"{nameof(RequestInformation)} for each call.");
+        }
+
         var message = new CallMessage(call, AddressOf(information, baseUrl).AbsoluteUri)
         {
             Content = information.Content is { } content ? new StreamContent(content) : null,

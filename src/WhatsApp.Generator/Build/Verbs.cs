@@ -35,7 +35,7 @@ public static class Verbs
           drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
           webhook FILE…     print the events of webhook bodies, one JSON line each, and what no model knows
-          wiremock DIR      write mappings for WireMock.Net, which then responds as the pages say
+          wiremock DIR      write mappings for WireMock.Net and WireMock, which then respond as the pages say
           bench [NAME] […]  measure the SDK; NAME is a part of a measurement's name, without it this lists them
         """;
 
