@@ -20,7 +20,7 @@ public sealed class OperationInfo(string id, HttpMethod method, string template)
 
     /// <summary>
     /// Host that serves the operation instead of the API's, without a version in its path; null for most. Used if the
-    /// base address is Meta's own: any other stands in for all of Meta's hosts.
+    /// base address is Meta's own: any other replaces all of Meta's hosts.
     /// </summary>
     public string? Host { get; init; }
 

@@ -31,16 +31,17 @@ public ref partial struct GraphJsonReader
     // Only one object at a time has an assumed kind: so none is read more than twice.
     private bool _mayAssume = true;
 
-    internal long KindAt
-    {
-        readonly get => _kindAt;
-        set => _kindAt = value;
-    }
-
     internal GraphJsonReader(ReadOnlySpan<byte> utf8)
     {
         _utf8 = utf8;
         _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+    }
+
+    /// <summary>Where the value is that decided the kind of the object being read; negative if none did.</summary>
+    internal long KindAt
+    {
+        readonly get => _kindAt;
+        set => _kindAt = value;
     }
 
     /// <summary>Moves to the first token of the document.</summary>

@@ -63,7 +63,7 @@ public sealed class CallContext
     /// <summary>Whether a try is under way or ended whose effect nobody knows.</summary>
     internal bool MayBeCarriedOut { get; set; }
 
-    /// <summary>Whether nobody but the SDK needs the body of a successful response.</summary>
+    /// <summary>Whether only the SDK needs the body of a successful response.</summary>
     internal bool ReadsBodyItself { get; set; }
 
     /// <summary>The body of a successful response that only the SDK needs.</summary>

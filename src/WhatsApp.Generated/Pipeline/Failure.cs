@@ -104,7 +104,7 @@ internal static class Failure
             _ => false,
         };
 
-    /// <summary>Whether a request may be sent again though nobody knows whether it was carried out.</summary>
+    /// <summary>Whether a request may be sent again though it may have been carried out.</summary>
     public static bool IsRepeatable(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Delete;
 
     private static bool IsRefused(GraphError? error) =>

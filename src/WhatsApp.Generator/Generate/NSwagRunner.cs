@@ -94,7 +94,7 @@ public static class NSwagRunner
         catch (JsonException error)
         {
             throw new ProblemsException([
-                new Problem(Settings, (error.LineNumber ?? 0) + 1, "nswag", $"Mend the JSON: {error.Message}"),
+                new Problem(Settings, (error.LineNumber ?? 0) + 1, "nswag", $"Fix the JSON: {error.Message}"),
             ]);
         }
     }

@@ -42,7 +42,7 @@ internal static class Inputs
             string slug = string.Join('-', segments.Prepend(operation["method"]!.ToString())).ToLowerInvariant();
             foreach ((string kind, string key) in new[] { ("request", "requests"), ("response-200", "answers") })
             {
-                // A text stands for a file, which has no model.
+                // A text is in the place of a file, which has no model.
                 foreach ((string name, JsonNode? example) in operation[key]!.AsObject().Where(IsJson))
                 {
                     folder.Write($"{slug}/{kind}/{name}.json", example!.ToJsonString());
