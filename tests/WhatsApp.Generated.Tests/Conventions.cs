@@ -56,7 +56,7 @@ public sealed class Conventions
     public void JSON_libraries_do_not_show_on_the_public_surface_but_in_converters() => AssertNone(
         from type in PublicTypes
 
-        // A converter is there for its library, and no program calls it.
+            // A converter is there for its library, and no program calls it.
         where !type.IsAssignableTo(typeof(System.Text.Json.Serialization.JsonConverter))
         from member in PublicMembers(type)
         from used in TypesIn(member)

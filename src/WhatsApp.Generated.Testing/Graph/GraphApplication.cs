@@ -113,7 +113,10 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             // A defect of the fake, or of a test's predicate: the test shall see which.
             FakeError error = new()
             {
-                Status = 500, Code = 1, Message = "An unknown error occurred", Details = $"Fake server: {e}",
+                Status = 500,
+                Code = 1,
+                Message = "An unknown error occurred",
+                Details = $"Fake server: {e}",
             };
             return error.ToAnswer(traceId);
         }

@@ -52,9 +52,9 @@ internal static class ApiMembers
         || member
             is INamedTypeSymbol
                 or IMethodSymbol
-                {
-                    MethodKind: not (MethodKind.Ordinary or MethodKind.Conversion or MethodKind.UserDefinedOperator),
-                }
+            {
+                MethodKind: not (MethodKind.Ordinary or MethodKind.Conversion or MethodKind.UserDefinedOperator),
+            }
         || (
             member is IPropertySymbol { DeclaringSyntaxReferences: [var declaration] }
             && declaration.GetSyntax() is ParameterSyntax

@@ -76,7 +76,10 @@ public sealed class RetryTests : GraphTest
             : StubHandler.Json("{}"));
         using WhatsAppClient client = new(new WhatsAppClientOptions
         {
-            AccessToken = "t", HttpMessageHandler = handler, TimeProvider = _clock, Timeout = Timeout.InfiniteTimeSpan,
+            AccessToken = "t",
+            HttpMessageHandler = handler,
+            TimeProvider = _clock,
+            Timeout = Timeout.InfiniteTimeSpan,
             AttemptTimeout = Timeout.InfiniteTimeSpan,
         });
 

@@ -115,7 +115,10 @@ public sealed class TimeoutTests
         });
         using var client = new WhatsAppClient(new WhatsAppClientOptions
         {
-            AccessToken = "t", BaseAddress = slow.Address, TimeProvider = _clock, AttemptTimeout = Timeout.InfiniteTimeSpan,
+            AccessToken = "t",
+            BaseAddress = slow.Address,
+            TimeProvider = _clock,
+            AttemptTimeout = Timeout.InfiniteTimeSpan,
         });
 
         Task call = client.PhoneNumbers["1"].GetAsync();

@@ -245,7 +245,9 @@ public sealed class AddWhatsAppTests : GraphTest
         await container.Client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
         AccessTokenResponse got = await container.Client.OAuth.AccessToken.PostAsync(new AccessTokenRequest
         {
-            ClientId = Server.ApplicationId, ClientSecret = Server.AppSecret, Code = Server.AddAuthorizationCode(),
+            ClientId = Server.ApplicationId,
+            ClientSecret = Server.AppSecret,
+            Code = Server.AddAuthorizationCode(),
         });
         await container.Client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = "EAABinput" });
         await Catch.Async<GraphApiException>(() => container.Client.OAuth.AccessToken.PostAsync(

@@ -270,7 +270,9 @@ public sealed class GraphApiExceptionTests : GraphTest
         await using RawServer server = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"id\":");
         using var client = new WhatsAppClient(new WhatsAppClientOptions
         {
-            AccessToken = "t", BaseAddress = server.Address, Retry = RetryOptions.Off,
+            AccessToken = "t",
+            BaseAddress = server.Address,
+            Retry = RetryOptions.Off,
         });
 
         await Catch.Async<HttpRequestException>(() => client.PhoneNumbers["1"].GetAsync());

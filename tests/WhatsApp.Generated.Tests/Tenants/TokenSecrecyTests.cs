@@ -132,7 +132,10 @@ public sealed class TokenSecrecyTests : GraphTest
         });
         using var client = new WhatsAppClient(new WhatsAppClientOptions
         {
-            AccessToken = Token, AppSecret = Secret, HttpMessageHandler = waiting, TimeProvider = clock,
+            AccessToken = Token,
+            AppSecret = Secret,
+            HttpMessageHandler = waiting,
+            TimeProvider = clock,
         });
 
         AssertSilent(await Catch.Async<TimeoutException>(() => client.PhoneNumbers["1"].GetAsync()));

@@ -16,7 +16,10 @@ public sealed class FakeWebhookTests
 
     private static readonly FakeWebhookContext Context = new()
     {
-        AccountId = "1", PhoneNumberId = "2", DisplayPhoneNumber = "3", Timestamp = DateTimeOffset.UnixEpoch.AddDays(1),
+        AccountId = "1",
+        PhoneNumberId = "2",
+        DisplayPhoneNumber = "3",
+        Timestamp = DateTimeOffset.UnixEpoch.AddDays(1),
     };
 
     private static readonly IEnumerable<TestCaseData> Examples =
@@ -158,7 +161,11 @@ public sealed class FakeWebhookTests
     {
         MessageReceived received = Message<TextMessageReceived>(FakeWebhook.TextMessage(null, "Hi", new()
         {
-            UserId = UserId, ParentUserId = "US.ENT.1", Username = "ada", GroupId = "g", RepliedToId = "wamid.0",
+            UserId = UserId,
+            ParentUserId = "US.ENT.1",
+            Username = "ada",
+            GroupId = "g",
+            RepliedToId = "wamid.0",
         }));
 
         Assert.Multiple(() =>
