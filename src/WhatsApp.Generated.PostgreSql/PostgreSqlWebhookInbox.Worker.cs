@@ -30,7 +30,7 @@ public sealed partial class PostgreSqlWebhookInbox
     /// <summary>
     /// Handles bodies until canceled. A body is handled when the handler returns, and tried again when it throws: after
     /// <see cref="PostgreSqlWebhookOptions.FirstRetryDelay"/>, then after twice that and so on, until it is parked
-    /// after <see cref="PostgreSqlWebhookOptions.MaxTries"/>. An outage of the database is waited for.
+    /// after <see cref="PostgreSqlWebhookOptions.MaxAttempts"/>. An outage of the database is waited for.
     /// </summary>
     /// <param name="handle">
     /// Handles a body. Its token is canceled when the lease is about to end or the worker stops for good.
@@ -162,7 +162,7 @@ public sealed partial class PostgreSqlWebhookInbox
         Func<WebhookInboxItem, CancellationToken, Task> handle, Held held, long taken, CancellationToken stop)
     {
         WebhookInboxItem item = held.Item;
-        if (item.Tries > _options.MaxTries)
+        if (item.Tries > _options.MaxAttempts)
         {
             string gone = $"The process ended, or lost the database, during try {item.Tries - 1}.";
             await SettleAsync(() => ParkAsync(held, gone), held, taken, stop).ConfigureAwait(false);
@@ -189,7 +189,7 @@ public sealed partial class PostgreSqlWebhookInbox
         }
         catch (Exception e)
         {
-            bool last = item.Tries >= _options.MaxTries || e is BodyNotReadableException;
+            bool last = item.Tries >= _options.MaxAttempts || e is BodyNotReadableException;
             Exception told = e is OperationCanceledException && limit.IsCancellationRequested
                 ? new TimeoutException($"The handler did not end within nine tenths of {_options.Lease}.", e)
                 : e is BodyNotReadableException { InnerException: { } unreadable } ? unreadable : e;
@@ -307,7 +307,7 @@ public sealed partial class PostgreSqlWebhookInbox
     private Task ParkAsync(Held held, string error) => ChangeAsync(
         $"UPDATE {_options.Inbox} SET token = NULL, parked_at = now(), tries = least(tries, $3), error = $4",
         held,
-        Sql.Value(_options.MaxTries),
+        Sql.Value(_options.MaxAttempts),
         Sql.Value(error));
 
     // As if this try had not been; without a delay it is first in line again.

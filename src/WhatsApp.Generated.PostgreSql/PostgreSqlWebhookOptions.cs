@@ -63,7 +63,7 @@ public sealed class PostgreSqlWebhookOptions
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How often a body is tried before it is parked. 12, which takes a little more than an hour.</summary>
-    public int MaxTries { get; set; } = 12;
+    public int MaxAttempts { get; set; } = 12;
 
     /// <summary>Wait after the first failed try; it doubles with every other one. 5 seconds.</summary>
     public TimeSpan FirstRetryDelay { get; set; } = TimeSpan.FromSeconds(5);
@@ -110,7 +110,7 @@ public sealed class PostgreSqlWebhookOptions
         CheckTime(DrainTimeout, nameof(DrainTimeout), TimeSpan.FromDays(1), zero: true);
         ArgumentOutOfRangeException.ThrowIfLessThan(DeleteBatchSize, 1, nameof(DeleteBatchSize));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrency, 1, nameof(MaxConcurrency));
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxTries, 1, nameof(MaxTries));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxAttempts, 1, nameof(MaxAttempts));
         return (PostgreSqlWebhookOptions)MemberwiseClone();
     }
 

@@ -1,3 +1,3 @@
 using WhatsApp.Generator.Build;
 
-return await Verbs.RunAsync(args);
+return await CommandLine.RunAsync(args);

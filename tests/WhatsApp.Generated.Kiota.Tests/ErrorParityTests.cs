@@ -49,7 +49,7 @@ public sealed class ErrorParityTests : KiotaTest
             Assert.That(kiota.Message, Is.EqualTo(own.Message));
             Assert.That(kiota.Status, Is.EqualTo(own.Status).And.EqualTo((HttpStatusCode)status));
             Assert.That((kiota.Code, kiota.Subcode, kiota.Type), Is.EqualTo((own.Code, own.Subcode, own.Type)));
-            Assert.That((kiota.Advice, kiota.Group), Is.EqualTo((own.Advice, own.Group)));
+            Assert.That((kiota.SuggestedAction, kiota.Group), Is.EqualTo((own.SuggestedAction, own.Group)));
             Assert.That(kiota.OperationId, Is.EqualTo(own.OperationId).And.EqualTo("sendMessage"));
             Assert.That(kiota.TraceId, Is.EqualTo(own.TraceId));
             Assert.That(kiota.RequestId, Is.EqualTo(own.RequestId).And.EqualTo("req-7"));
@@ -100,7 +100,7 @@ public sealed class ErrorParityTests : KiotaTest
         GraphTimeoutException error = await Catch.Async<GraphTimeoutException>(
             () => Client.PhoneNumbers["1"].Messages.PostAsync(Hello, options));
 
-        Assert.That((error.OperationId, error.Advice), Is.EqualTo(("sendMessage", RetryAdvice.MayHaveBeenSent)));
+        Assert.That((error.OperationId, error.SuggestedAction), Is.EqualTo(("sendMessage", SuggestedAction.MayHaveBeenSent)));
     }
 
     [Test]

@@ -147,8 +147,8 @@ public sealed class RepeatedSendsTests
 
         Assert.That(server.Heads, Has.Count.EqualTo(1));
         Assert.That(
-            (error.OperationId, error.Code, error.Advice),
-            Is.EqualTo(("sendMessage", 2L, RetryAdvice.MayHaveBeenSent)));
+            (error.OperationId, error.Code, error.SuggestedAction),
+            Is.EqualTo(("sendMessage", 2L, SuggestedAction.MayHaveBeenSent)));
     }
 
     [Test]
@@ -183,7 +183,7 @@ public sealed class RepeatedSendsTests
             Assert.That(server.Heads.Count - sentByOwn, Is.EqualTo(kiota));
             Assert.That(kiotaError.GetType(), Is.EqualTo(ownError.GetType()));
             Assert.That(kiotaError.Message, Is.EqualTo(ownError.Message));
-            Assert.That((kiotaError as IGraphFailure)?.Advice, Is.EqualTo((ownError as IGraphFailure)?.Advice));
+            Assert.That((kiotaError as IGraphFailure)?.SuggestedAction, Is.EqualTo((ownError as IGraphFailure)?.SuggestedAction));
         });
     }
 

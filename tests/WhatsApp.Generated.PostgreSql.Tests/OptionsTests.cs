@@ -30,7 +30,7 @@ public sealed class OptionsTests
         AssertRefused(new() { MaxRetryDelay = TimeSpan.MaxValue });
         AssertRefused(new() { DrainTimeout = Timeout.InfiniteTimeSpan });
         AssertRefused(new() { MaxConcurrency = 0 });
-        AssertRefused(new() { MaxTries = 0 });
+        AssertRefused(new() { MaxAttempts = 0 });
         AssertRefused(new() { DeleteBatchSize = 0 });
     });
 
@@ -77,7 +77,7 @@ public sealed class OptionsTests
 
     [Test]
     public void Options_are_checked_when_they_are_added() => Assert.That(
-        () => new ServiceCollection().AddWhatsAppPostgreSql(Nowhere, options => options.MaxTries = 0),
+        () => new ServiceCollection().AddWhatsAppPostgreSql(Nowhere, options => options.MaxAttempts = 0),
         Throws.InstanceOf<ArgumentException>());
 
     private static void AssertRefused(PostgreSqlWebhookOptions options)

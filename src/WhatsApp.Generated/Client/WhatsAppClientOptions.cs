@@ -105,7 +105,7 @@ public sealed class WhatsAppClientOptions
     internal bool IsMetaAddress => BaseAddress.Host.Equals("graph.facebook.com", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The clocks of the client's limits of time.</summary>
-    internal ClockPool Clocks { get; private set; } = new();
+    internal TimeoutSourcePool Clocks { get; private set; } = new();
 
     internal WhatsAppClientOptions Validated()
     {
@@ -160,7 +160,7 @@ public sealed class WhatsAppClientOptions
 
         var copy = (WhatsAppClientOptions)MemberwiseClone();
         copy.AllowedHosts = [.. AllowedHosts];
-        copy.Clocks = new ClockPool();
+        copy.Clocks = new TimeoutSourcePool();
         return copy;
     }
 

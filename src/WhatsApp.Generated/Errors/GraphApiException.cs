@@ -83,7 +83,7 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
     };
 
     /// <summary>What to do about it, given whether the call reads or writes.</summary>
-    public RetryAdvice Advice { get; init; } = RetryAdvice.FixRequest;
+    public SuggestedAction SuggestedAction { get; init; } = SuggestedAction.FixRequest;
 
     /// <summary>Title that may be shown to a person.</summary>
     public string? UserTitle => Error?.ErrorUserTitle;
@@ -137,7 +137,7 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
         return new GraphApiException(
             status, read?.Error, body, request.OperationId, HeaderOf(error, "x-fb-request-id") ?? HeaderOf(error, "x-fb-trace-id"), error)
         {
-            Advice = Failure.AdviceFor(status, read?.Error, request.Method),
+            SuggestedAction = FailureClassifier.ActionFor(status, read?.Error, request.Method),
             ResponseHeaders = error.ResponseHeaders,
         };
     }

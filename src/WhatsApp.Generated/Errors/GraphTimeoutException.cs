@@ -8,8 +8,8 @@ public enum GraphTimeoutKind
     /// <summary>The time to make a connection (<see cref="WhatsAppClientOptions.ConnectTimeout"/>).</summary>
     Connect,
 
-    /// <summary>The time of one try (<see cref="WhatsAppClientOptions.AttemptTimeout"/>).</summary>
-    Try,
+    /// <summary>The time of one attempt (<see cref="WhatsAppClientOptions.AttemptTimeout"/>).</summary>
+    Attempt,
 
     /// <summary>The time of the whole call (<see cref="WhatsAppClientOptions.Timeout"/>).</summary>
     Call,
@@ -22,21 +22,21 @@ public sealed class GraphTimeoutException : TimeoutException, IGraphFailure
     /// <param name="operationId">The operation, such as <c>sendMessage</c>.</param>
     /// <param name="kind">Which time ran out.</param>
     /// <param name="timeout">How long it was.</param>
-    /// <param name="advice">What to do about it.</param>
+    /// <param name="suggestedAction">What to do about it.</param>
     /// <param name="innerException">What the time ended.</param>
     public GraphTimeoutException(
         string operationId,
         GraphTimeoutKind kind,
         TimeSpan timeout,
-        RetryAdvice advice,
+        SuggestedAction suggestedAction,
         Exception? innerException = null
     )
-        : base(Describe(operationId, kind, timeout, advice), innerException)
+        : base(Describe(operationId, kind, timeout, suggestedAction), innerException)
     {
         OperationId = operationId;
         Kind = kind;
         Timeout = timeout;
-        Advice = advice;
+        SuggestedAction = suggestedAction;
     }
 
     /// <inheritdoc/>
@@ -49,25 +49,25 @@ public sealed class GraphTimeoutException : TimeoutException, IGraphFailure
     public TimeSpan Timeout { get; }
 
     /// <inheritdoc/>
-    public RetryAdvice Advice { get; }
+    public SuggestedAction SuggestedAction { get; }
 
-    private static string Describe(string operationId, GraphTimeoutKind kind, TimeSpan timeout, RetryAdvice advice)
+    private static string Describe(string operationId, GraphTimeoutKind kind, TimeSpan timeout, SuggestedAction suggestedAction)
     {
         string what = kind switch
         {
             GraphTimeoutKind.Connect => "could not connect within the connect timeout",
-            GraphTimeoutKind.Try => "had no answer within the timeout of a try",
+            GraphTimeoutKind.Attempt => "had no answer within the timeout of a try",
             _ => "took longer than its timeout",
         };
         string where = kind switch
         {
             GraphTimeoutKind.Connect => nameof(WhatsAppClientOptions.ConnectTimeout),
-            GraphTimeoutKind.Try => nameof(WhatsAppClientOptions.AttemptTimeout),
+            GraphTimeoutKind.Attempt => nameof(WhatsAppClientOptions.AttemptTimeout),
             _ => nameof(WhatsAppClientOptions.Timeout),
         };
         string forOneCall = kind == GraphTimeoutKind.Connect ? "" : $", or {nameof(RequestOptions)}.{where} for one call";
         string carriedOut =
-            advice == RetryAdvice.MayHaveBeenSent
+            suggestedAction == SuggestedAction.MayHaveBeenSent
                 ? " It may have been carried out all the same: sending it again may do it twice."
                 : "";
         return string.Create(

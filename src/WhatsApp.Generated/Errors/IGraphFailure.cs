@@ -2,7 +2,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>
 /// A call that failed, with or without an answer. Every exception of a call that the SDK itself throws is one:
-/// <c>catch (Exception e) when (e is IGraphFailure { Advice: RetryAdvice.RetryLater })</c>.
+/// <c>catch (Exception e) when (e is IGraphFailure { SuggestedAction: SuggestedAction.RetryLater })</c>.
 /// </summary>
 public interface IGraphFailure
 {
@@ -10,5 +10,5 @@ public interface IGraphFailure
     string? OperationId { get; }
 
     /// <summary>What to do about it, given whether the call reads or writes.</summary>
-    RetryAdvice Advice { get; }
+    SuggestedAction SuggestedAction { get; }
 }

@@ -57,7 +57,7 @@ internal sealed class CallExecutor : IDisposable
     {
         RequireUsable(call);
         using HttpRequestMessage message = given ?? MessageOf(call);
-        if (message.Content is null && !Failure.IsRepeatable(message.Method))
+        if (message.Content is null && !FailureClassifier.IsRepeatable(message.Method))
         {
             message.Content = new EmptyContent();
         }
@@ -78,7 +78,7 @@ internal sealed class CallExecutor : IDisposable
             call.Options?.OnResponse?.Invoke(new RawResponse(response, hasBody ? ResponseBody.Bytes(response) : []));
             if (!response.IsSuccessStatusCode)
             {
-                throw FailedAnswer.ToException(message, response);
+                throw FailedResponse.ToException(message, response);
             }
 
             T result = await read(call, response, time.Token).ConfigureAwait(false);
@@ -88,7 +88,7 @@ internal sealed class CallExecutor : IDisposable
         }
         catch (GraphJsonException unreadable) when (response is not null)
         {
-            throw Failed(call, FailedAnswer.ToException(message, response, unreadable));
+            throw Failed(call, FailedResponse.ToException(message, response, unreadable));
         }
         catch (Exception error) when (Translate(error, call, time) is { } failure)
         {
@@ -118,11 +118,11 @@ internal sealed class CallExecutor : IDisposable
     {
         HttpMessageHandler next = options switch
         {
-            { HttpClient: { } client } => new HttpClientHandoff(client),
-            { HttpMessageHandler: { } handler } => new HttpClientHandoff(
+            { HttpClient: { } client } => new HttpClientTransport(client),
+            { HttpMessageHandler: { } handler } => new HttpClientTransport(
                 new HttpMessageInvoker(handler, disposeHandler: false)
             ),
-            _ => OwnConnections.Open(options),
+            _ => DefaultTransport.Open(options),
         };
 
         foreach (DelegatingHandler handler in options.Handlers(options).Reverse())
@@ -172,11 +172,11 @@ internal sealed class CallExecutor : IDisposable
                 operationId,
                 GraphTimeoutKind.Call,
                 time.Time,
-                call.MayBeCarriedOut ? Failure.AdviceAfterSending(method) : RetryAdvice.RetryNow,
+                call.MayBeCarriedOut ? FailureClassifier.ActionAfterSending(method) : SuggestedAction.RetryNow,
                 error
             ),
             OperationCanceledException when time.Token.IsCancellationRequested => null,
-            _ => Failure.AdviceFor(error, method) is { } advice
+            _ => FailureClassifier.ActionFor(error, method) is { } advice
                 ? new GraphConnectionException(operationId, advice, error)
                 : null,
         };

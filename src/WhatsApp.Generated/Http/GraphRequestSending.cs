@@ -97,7 +97,7 @@ internal static class GraphRequestSending
             return await sendAsync().ConfigureAwait(false)
                 ?? throw new GraphApiException(HttpStatusCode.NoContent, null, string.Empty, request.OperationId)
                 {
-                    Advice = Failure.AdviceAfterSending(request.Method),
+                    SuggestedAction = FailureClassifier.ActionAfterSending(request.Method),
                 };
         }
         catch (ApiException error) when (error is not GraphApiException { OperationId: not null })
@@ -106,7 +106,7 @@ internal static class GraphRequestSending
         }
         catch (Exception error)
             when (error is not (IGraphFailure or ApiException)
-                && Failure.AdviceFor(error, request.Method) is { } advice)
+                && FailureClassifier.ActionFor(error, request.Method) is { } advice)
         {
             throw new GraphConnectionException(request.OperationId, advice, error);
         }

@@ -26,7 +26,7 @@ internal sealed class KiotaStreamResponse : IResponseHandler
         {
             await ResponseBody.BufferAsync(message, CancellationToken.None).ConfigureAwait(false);
             byte[] body = ResponseBody.Bytes(message);
-            throw new GraphApiException(message.StatusCode, Failure.ErrorIn(body), Encoding.UTF8.GetString(body));
+            throw new GraphApiException(message.StatusCode, FailureClassifier.ErrorIn(body), Encoding.UTF8.GetString(body));
         }
 
         Stream content = await message.Content.ReadAsStreamAsync().ConfigureAwait(false);

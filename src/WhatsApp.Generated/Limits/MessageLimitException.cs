@@ -28,5 +28,5 @@ public sealed class MessageLimitException : Exception, IGraphFailure
     public TimeSpan? RetryAfter { get; }
 
     /// <inheritdoc/>
-    public RetryAdvice Advice { get; } = RetryAdvice.RetryLater;
+    public SuggestedAction SuggestedAction { get; } = SuggestedAction.RetryLater;
 }

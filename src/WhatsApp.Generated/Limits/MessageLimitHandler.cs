@@ -64,7 +64,7 @@ public sealed class MessageLimitHandler : DelegatingHandler
             if (!response.IsSuccessStatusCode)
             {
                 await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false);
-                code = Failure.ErrorIn(ResponseBody.Bytes(response))?.Code;
+                code = FailureClassifier.ErrorIn(ResponseBody.Bytes(response))?.Code;
             }
 
             own!.Answered(code, code is null ? null : PauseIn(response, code));

@@ -13,7 +13,7 @@ namespace WhatsApp.Generated;
 public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
 {
     private readonly Lock _lock = new();
-    private readonly LimitGates _gates;
+    private readonly RateBuckets _gates;
     private readonly TimeProvider _clock;
     private readonly long _start;
     private long _sent;
@@ -28,7 +28,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
     {
         ArgumentNullException.ThrowIfNull(limits);
         limits.Validate();
-        _gates = new LimitGates(limits);
+        _gates = new RateBuckets(limits);
         _clock = timeProvider ?? TimeProvider.System;
         _start = _clock.GetTimestamp();
     }
@@ -58,8 +58,8 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         lock (_lock)
         {
             TimeSpan now = Now;
-            LimitGate number = _gates.NumberOf(resource);
-            LimitGate? pair = _gates.PairOf(resource, now);
+            RateBucket number = _gates.NumberOf(resource);
+            RateBucket? pair = _gates.PairOf(resource, now);
             return new RateLimiterStatistics
             {
                 CurrentAvailablePermits = Math.Min(number.Available(now), pair?.Available(now) ?? long.MaxValue),
@@ -90,14 +90,14 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
 
         lock (_lock)
         {
-            (RateLimitLease? lease, LimitPassage passage) = Enter(resource, permitCount);
+            (RateLimitLease? lease, QueuedMessage passage) = Enter(resource, permitCount);
             if (lease is not null)
             {
                 return ValueTask.FromResult(lease);
             }
 
             passage.Cancellation = cancellationToken.UnsafeRegister(
-                (waiting, token) => Cancel((LimitPassage)waiting!, token), passage);
+                (waiting, token) => Cancel((QueuedMessage)waiting!, token), passage);
             return new ValueTask<RateLimitLease>(passage.Outcome.Task);
         }
     }
@@ -108,7 +108,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         lock (_lock)
         {
             _isDisposed = true;
-            foreach (LimitGate gate in _gates.All)
+            foreach (RateBucket gate in _gates.All)
             {
                 gate.Disarm();
                 while (gate.First is { } passage)
@@ -129,9 +129,9 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         lock (_lock)
         {
             TimeSpan now = Now;
-            LimitGate sender = _gates.NumberOf(message);
-            LimitGate? pair = _gates.PairOf(message, now);
-            LimitPause account = _gates.AccountOf(message) ?? sender.Pause;
+            RateBucket sender = _gates.NumberOf(message);
+            RateBucket? pair = _gates.PairOf(message, now);
+            Backoff account = _gates.AccountOf(message) ?? sender.Pause;
             switch (code)
             {
                 case GraphErrorCode.ThroughputExceeded:
@@ -160,7 +160,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
             }
 
             // What was slowed down may have made some of those too late who wait.
-            foreach (LimitGate gate in _gates.WaitingNumbers.Append(pair).OfType<LimitGate>())
+            foreach (RateBucket gate in _gates.WaitingNumbers.Append(pair).OfType<RateBucket>())
             {
                 Settle(gate, now);
             }
@@ -169,19 +169,19 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
 
     // ---- Under the lock ------------------------------------------------------------------------------------------
 
-    private (RateLimitLease? Lease, LimitPassage Passage) Enter(OutgoingMessage message, int permitCount)
+    private (RateLimitLease? Lease, QueuedMessage Passage) Enter(OutgoingMessage message, int permitCount)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(permitCount, 1);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         TimeSpan now = Now;
         TimeSpan most = message.MaxWait ?? TimeSpan.MaxValue;
         TimeSpan deadline = most < TimeSpan.MaxValue - now ? now + most : TimeSpan.MaxValue;
-        var passage = new LimitPassage(message, _gates.PairOf(message, now), _gates.NumberOf(message), deadline);
+        var passage = new QueuedMessage(message, _gates.PairOf(message, now), _gates.NumberOf(message), deadline);
         return (Advance(passage, now), passage);
     }
 
     // Lets a message through all gates that are open to it. Null: it waits before one that is not.
-    private LimitLease? Advance(LimitPassage passage, TimeSpan now)
+    private LimitLease? Advance(QueuedMessage passage, TimeSpan now)
     {
         while (passage.Next is { } gate)
         {
@@ -205,7 +205,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         return new LimitLease(this, passage.Message, ++_sent);
     }
 
-    private LimitLease Refuse(LimitPassage passage, LimitGate gate, TimeSpan wait, TimeSpan now)
+    private LimitLease Refuse(QueuedMessage passage, RateBucket gate, TimeSpan wait, TimeSpan now)
     {
         _refused++;
         TakeBack(passage, now);
@@ -216,9 +216,9 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         return new LimitLease(reason, wait);
     }
 
-    private void TakeBack(LimitPassage passage, TimeSpan now)
+    private void TakeBack(QueuedMessage passage, TimeSpan now)
     {
-        foreach (LimitGate gate in passage.Passed)
+        foreach (RateBucket gate in passage.Passed)
         {
             gate.TakeBack(now);
             gate.Arm(_clock, Ring, now);
@@ -229,12 +229,12 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
     {
         lock (_lock)
         {
-            Settle((LimitGate)gate!, Now);
+            Settle((RateBucket)gate!, Now);
         }
     }
 
     // Lets those pass whose turn it is, and turns away those for whom it is too late.
-    private void Settle(LimitGate gate, TimeSpan now)
+    private void Settle(RateBucket gate, TimeSpan now)
     {
         if (_isDisposed)
         {
@@ -253,7 +253,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
             }
         }
 
-        foreach ((LimitPassage passage, TimeSpan wait) in gate.TooLate(now))
+        foreach ((QueuedMessage passage, TimeSpan wait) in gate.TooLate(now))
         {
             gate.Remove(passage);
             passage.Cancellation.Unregister();
@@ -263,7 +263,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         gate.Arm(_clock, Ring, now);
     }
 
-    private void Cancel(LimitPassage passage, CancellationToken cancellationToken)
+    private void Cancel(QueuedMessage passage, CancellationToken cancellationToken)
     {
         lock (_lock)
         {

@@ -30,13 +30,13 @@ public sealed class SendManyOptions
     /// </summary>
     public static bool ConcernsAll(Exception error) => error switch
     {
-        GraphApiException graph => graph.Advice == RetryAdvice.RefreshToken
+        GraphApiException graph => graph.SuggestedAction == SuggestedAction.RefreshToken
             || graph.Group is GraphErrorGroup.Authorization or GraphErrorGroup.Account or GraphErrorGroup.PhoneNumber
             || graph.Code is GraphErrorCode.TemporarilyBlocked
                 or GraphErrorCode.AccountLocked
                 or GraphErrorCode.SpamRateLimited,
         HttpRequestException or GraphTimeoutException { Kind: GraphTimeoutKind.Connect } =>
-            Failure.AdviceFor(error, HttpMethod.Post) == RetryAdvice.RetryNow,
+            FailureClassifier.ActionFor(error, HttpMethod.Post) == SuggestedAction.RetryNow,
         _ => false,
     };
 

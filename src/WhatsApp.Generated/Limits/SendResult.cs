@@ -9,14 +9,14 @@ public sealed class SendResult<TItem>
         TItem item,
         MessageResponse? response,
         Exception? error,
-        RetryAdvice? advice,
+        SuggestedAction? advice,
         SendCheckpoint checkpoint)
     {
         Index = index;
         Item = item;
         Response = response;
         Error = error;
-        Advice = advice;
+        SuggestedAction = advice;
         Checkpoint = checkpoint;
     }
 
@@ -33,7 +33,7 @@ public sealed class SendResult<TItem>
     public Exception? Error { get; }
 
     /// <summary>What to do about the error; null where there is none.</summary>
-    public RetryAdvice? Advice { get; }
+    public SuggestedAction? SuggestedAction { get; }
 
     /// <summary>Whether Meta has accepted the message.</summary>
     public bool IsSent => Error is null;
@@ -41,7 +41,7 @@ public sealed class SendResult<TItem>
     /// <summary>
     /// Whether nobody knows if the message was sent. Sending it again may send it twice; its webhook tells.
     /// </summary>
-    public bool MayHaveBeenSent => Advice == RetryAdvice.MayHaveBeenSent;
+    public bool MayHaveBeenSent => SuggestedAction == Generated.SuggestedAction.MayHaveBeenSent;
 
     /// <summary>What of the sequence is done with this result. Keep it to go on from here.</summary>
     public SendCheckpoint Checkpoint { get; }

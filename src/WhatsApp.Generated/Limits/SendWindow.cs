@@ -72,7 +72,7 @@ internal sealed class SendWindow<TItem>
         catch (Exception error)
         {
             sending.Error = error;
-            sending.Advice = RetryAdvice.FixRequest;
+            sending.SuggestedAction = SuggestedAction.FixRequest;
             _ended.Writer.TryWrite(sending);
             return;
         }
@@ -119,7 +119,7 @@ internal sealed class SendWindow<TItem>
         _ = ended.Error is null ? _sent++ : _failed++;
         _options.Progress?.Report(new SendProgress(_sent, _failed, Held));
         result = new SendResult<TItem>(
-            ended.Index, ended.Item, ended.Response, ended.Error, ended.Advice, Checkpoint);
+            ended.Index, ended.Item, ended.Response, ended.Error, ended.SuggestedAction, Checkpoint);
         return true;
     }
 
@@ -159,7 +159,7 @@ internal sealed class SendWindow<TItem>
         catch (Exception error)
         {
             sending.Error = error;
-            sending.Advice = AdviceFor(error);
+            sending.SuggestedAction = ActionFor(error);
             await StopIfItConcernsAllAsync(sending, error).ConfigureAwait(false);
         }
         finally
@@ -178,7 +178,7 @@ internal sealed class SendWindow<TItem>
             }
 
             // What surely was not sent is sent when the run goes on.
-            sending.IsToBeSentAgain = sending.Advice != RetryAdvice.MayHaveBeenSent;
+            sending.IsToBeSentAgain = sending.SuggestedAction != SuggestedAction.MayHaveBeenSent;
         }
         catch (Exception unexpected)
         {
@@ -189,8 +189,8 @@ internal sealed class SendWindow<TItem>
         await _stopping.CancelAsync().ConfigureAwait(false);
     }
 
-    private static RetryAdvice AdviceFor(Exception error) => Failure.AdviceFor(error, HttpMethod.Post)
-        ?? (error is ArgumentException ? RetryAdvice.FixRequest : RetryAdvice.MayHaveBeenSent);
+    private static SuggestedAction ActionFor(Exception error) => FailureClassifier.ActionFor(error, HttpMethod.Post)
+        ?? (error is ArgumentException ? SuggestedAction.FixRequest : SuggestedAction.MayHaveBeenSent);
 
     private sealed class Sending(long index, TItem item)
     {
@@ -206,7 +206,7 @@ internal sealed class SendWindow<TItem>
 
         public Exception? Error { get; set; }
 
-        public RetryAdvice? Advice { get; set; }
+        public SuggestedAction? SuggestedAction { get; set; }
 
         /// <summary>The run ended before the message was begun.</summary>
         public bool IsLeftOut { get; set; }

@@ -209,7 +209,7 @@ internal sealed class MediaDownloader
                     + $"{broken.Message}"
             );
             throw new GraphConnectionException(
-                MediaItemRequestBuilder.DownloadOperation, RetryAdvice.RetryNow, new IOException(problem, broken));
+                MediaItemRequestBuilder.DownloadOperation, SuggestedAction.RetryNow, new IOException(problem, broken));
         }
 
         _resumes++;

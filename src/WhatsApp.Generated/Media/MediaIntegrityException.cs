@@ -30,7 +30,7 @@ public sealed class MediaIntegrityException : Exception, IGraphFailure
     public string? OperationId => MediaItemRequestBuilder.DownloadOperation;
 
     /// <inheritdoc/>
-    public RetryAdvice Advice { get; private init; } = RetryAdvice.RetryNow;
+    public SuggestedAction SuggestedAction { get; private init; } = SuggestedAction.RetryNow;
 
     internal static MediaIntegrityException OfLength(string mediaId, long expected, long actual) =>
         new(
@@ -64,7 +64,7 @@ public sealed class MediaIntegrityException : Exception, IGraphFailure
                 + "bytes unchecked."
         )
         {
-            Advice = RetryAdvice.FixRequest,
+            SuggestedAction = SuggestedAction.FixRequest,
             ExpectedSha256 = expected,
         };
 }

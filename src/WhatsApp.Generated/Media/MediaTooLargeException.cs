@@ -18,7 +18,7 @@ public sealed class MediaTooLargeException : Exception, IGraphFailure
     public string? OperationId { get; }
 
     /// <inheritdoc/>
-    public RetryAdvice Advice => RetryAdvice.FixRequest;
+    public SuggestedAction SuggestedAction => SuggestedAction.FixRequest;
 
     /// <summary>How many bytes it has; null where only that it has more is known.</summary>
     public long? Length { get; }

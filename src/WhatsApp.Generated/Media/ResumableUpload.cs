@@ -130,7 +130,7 @@ internal sealed class ResumableUpload
 
     // After what may have been accepted, the session tells what was; that makes the repetition safe.
     private static bool IsBreak(Exception error) =>
-        error is IGraphFailure { Advice: RetryAdvice.RetryNow or RetryAdvice.MayHaveBeenSent };
+        error is IGraphFailure { SuggestedAction: SuggestedAction.RetryNow or SuggestedAction.MayHaveBeenSent };
 
     private sealed class ProgressFrom(long offset, IProgress<long> progress) : IProgress<long>
     {

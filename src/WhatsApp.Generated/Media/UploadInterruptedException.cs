@@ -17,5 +17,5 @@ public sealed class UploadInterruptedException : Exception, IGraphFailure
     public string? OperationId => "uploadFileData";
 
     /// <summary>To go on. The session tells what has arrived, so nothing is stored twice.</summary>
-    public RetryAdvice Advice => RetryAdvice.RetryNow;
+    public SuggestedAction SuggestedAction => SuggestedAction.RetryNow;
 }

@@ -44,12 +44,12 @@ public sealed class AttemptHandler : DelegatingHandler
             response?.Dispose();
             if (time.HasRunOut && error is OperationCanceledException)
             {
-                throw Timeout(call, GraphTimeoutKind.Try, time.Time, Failure.AdviceAfterSending(request.Method), error);
+                throw Timeout(call, GraphTimeoutKind.Attempt, time.Time, FailureClassifier.ActionAfterSending(request.Method), error);
             }
 
             if (IsConnectTimeout(error) && !time.Token.IsCancellationRequested)
             {
-                throw Timeout(call, GraphTimeoutKind.Connect, _options.ConnectTimeout, RetryAdvice.RetryNow, error);
+                throw Timeout(call, GraphTimeoutKind.Connect, _options.ConnectTimeout, SuggestedAction.RetryNow, error);
             }
 
             throw;
@@ -73,7 +73,7 @@ public sealed class AttemptHandler : DelegatingHandler
         CallContext call,
         GraphTimeoutKind kind,
         TimeSpan time,
-        RetryAdvice advice,
+        SuggestedAction advice,
         Exception cause
     ) => new(call.Request.OperationId, kind, time, advice, cause);
 }

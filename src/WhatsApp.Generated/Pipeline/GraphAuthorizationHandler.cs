@@ -64,7 +64,7 @@ public sealed class GraphAuthorizationHandler : DelegatingHandler
             }
 
             await provider.RejectAsync(context, token, cancellationToken).ConfigureAwait(false);
-            if (!Failure.CanReplay(request.Content))
+            if (!FailureClassifier.CanReplay(request.Content))
             {
                 return response;
             }
@@ -109,8 +109,8 @@ public sealed class GraphAuthorizationHandler : DelegatingHandler
 
         await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false);
         byte[] body = ResponseBody.Bytes(response);
-        RetryAdvice advice = Failure.AdviceFor(response.StatusCode, Failure.ErrorIn(body), request.Method);
-        return advice == RetryAdvice.RefreshToken;
+        SuggestedAction advice = FailureClassifier.ActionFor(response.StatusCode, FailureClassifier.ErrorIn(body), request.Method);
+        return advice == SuggestedAction.RefreshToken;
     }
 
     /// <summary>The token of the call or of the client; none where the provider has it.</summary>

@@ -38,7 +38,7 @@ public sealed class GraphRetryHandler : DelegatingHandler
         }
 
         // Nearly every first try is the last; what times further ones is not even loaded for it.
-        var repetition = new Repetition(request, retry, _options.TimeProvider);
+        var repetition = new RetryPipeline(request, retry, _options.TimeProvider);
         return await repetition.RunAsync(first, SendOnceAsync, cancellationToken).ConfigureAwait(false);
     }
 

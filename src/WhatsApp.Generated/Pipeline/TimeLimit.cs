@@ -3,7 +3,7 @@ namespace WhatsApp.Generated;
 /// <summary>The time that a call or a try may take, beside the token of who waits for it.</summary>
 internal sealed class TimeLimit : IDisposable
 {
-    private readonly ClockPool _clocks;
+    private readonly TimeoutSourcePool _clocks;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource? _clock;
     private readonly CancellationTokenRegistration _whenCallerCancels;

@@ -77,7 +77,7 @@ internal sealed class CallTelemetry
         string error = outcome switch
         {
             { Exception: { } exception } => NameOf(exception),
-            { Result: { } response } => Failure.ErrorIn(ResponseBody.Bytes(response))?.Code is { } code
+            { Result: { } response } => FailureClassifier.ErrorIn(ResponseBody.Bytes(response))?.Code is { } code
                 ? $"code {code.ToString(CultureInfo.InvariantCulture)}"
                 : $"HTTP {((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)}",
             _ => "no answer",
@@ -139,7 +139,7 @@ internal sealed class CallTelemetry
                 time.TotalMilliseconds,
                 call.Retries,
                 NameOf(error),
-                (error as IGraphFailure)?.Advice.ToString() ?? "none");
+                (error as IGraphFailure)?.SuggestedAction.ToString() ?? "none");
         }
         else
         {
@@ -154,7 +154,7 @@ internal sealed class CallTelemetry
                 api.Code,
                 api.Subcode,
                 api.TraceId,
-                api.Advice);
+                api.SuggestedAction);
         }
 
         Count(call, time, status, error);

@@ -23,7 +23,7 @@ internal static partial class ClientLog
         2,
         LogLevel.Warning,
         "{Operation} of {GraphVersion} failed after {Milliseconds:0} ms and {Retries} retries: {Error}, "
-            + "status {Status}, code {Code}, subcode {Subcode}, trace id {TraceId}. Advice: {Advice}."
+            + "status {Status}, code {Code}, subcode {Subcode}, trace id {TraceId}. Suggested action: {SuggestedAction}."
     )]
     public static partial void Failed(
         ILogger logger,
@@ -36,14 +36,14 @@ internal static partial class ClientLog
         long? code,
         long? subcode,
         string? traceId,
-        RetryAdvice? advice
+        SuggestedAction? suggestedAction
     );
 
     [LoggerMessage(
         7,
         LogLevel.Warning,
         "{Operation} of {GraphVersion} failed after {Milliseconds:0} ms and {Retries} retries, without an answer: "
-            + "{Error}. Advice: {Advice}."
+            + "{Error}. Suggested action: {SuggestedAction}."
     )]
     public static partial void FailedUnanswered(
         ILogger logger,
@@ -52,7 +52,7 @@ internal static partial class ClientLog
         double milliseconds,
         int retries,
         string error,
-        string advice
+        string suggestedAction
     );
 
     [LoggerMessage(

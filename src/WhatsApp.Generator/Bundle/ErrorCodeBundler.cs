@@ -32,7 +32,7 @@ public static class ErrorCodeBundler
                         .Add(
                             "remarks",
                             $"<see cref=\"GraphErrorGroup.{code.Text("group")}\"/>, "
-                                + $"<see cref=\"RetryAdvice.{code.Text("advice")}\"/>."
+                                + $"<see cref=\"SuggestedAction.{code.Text("advice")}\"/>."
                         )
                         .ToJson(),
                 }

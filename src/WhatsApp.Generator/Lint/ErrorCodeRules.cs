@@ -7,7 +7,7 @@ namespace WhatsApp.Generator.Lint;
 /// <summary>The catalogue of errors: codes and names once each, groups and advice that the SDK knows.</summary>
 internal static class ErrorCodeRules
 {
-    // The members of GraphErrorGroup and RetryAdvice.
+    // The members of GraphErrorGroup and SuggestedAction.
     private static readonly HashSet<string> Groups =
     [
         "Authorization",

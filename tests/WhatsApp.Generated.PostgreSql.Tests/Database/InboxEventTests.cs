@@ -51,7 +51,7 @@ public sealed class InboxEventTests : DatabaseTest
     [Test]
     public async Task Every_failure_is_kept_when_a_body_is_parked()
     {
-        Options.MaxTries = 1;
+        Options.MaxAttempts = 1;
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         await using (Work(inbox, await StoreAsync(), happened =>
         {
@@ -89,7 +89,7 @@ public sealed class InboxEventTests : DatabaseTest
     [Test]
     public async Task Event_that_another_holds_is_waited_for_without_counting_tries()
     {
-        Options.MaxTries = 2;
+        Options.MaxAttempts = 2;
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         PostgreSqlWebhookStore store = await StoreAsync();
         byte[] body = Body("a");

@@ -110,7 +110,7 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
     [Test]
     public async Task Body_is_parked_with_its_error_after_the_last_try_and_may_be_requeued()
     {
-        Options.MaxTries = 3;
+        Options.MaxAttempts = 3;
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         long id = await inbox.StoreAsync(Body("poison"));
         long good = await inbox.StoreAsync(Body("good"));
@@ -323,7 +323,7 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         await inbox.StoreAsync(Body("x"));
         await ExecuteAsync(
-            $"UPDATE {Inbox} SET tries = {Options.MaxTries}, token = gen_random_uuid(), due_at = now()");
+            $"UPDATE {Inbox} SET tries = {Options.MaxAttempts}, token = gen_random_uuid(), due_at = now()");
         bool handled = false;
         await using (Work(inbox, (_, _) => Task.FromResult(handled = true)))
         {
@@ -332,7 +332,7 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
 
         ParkedWebhook parked = (await inbox.ListParkedAsync()).Single();
         Assert.That(handled, Is.False);
-        Assert.That(parked.Tries, Is.EqualTo(Options.MaxTries));
+        Assert.That(parked.Tries, Is.EqualTo(Options.MaxAttempts));
         Assert.That(parked.Error, Does.Contain("process ended"));
     }
 

@@ -63,7 +63,7 @@ public sealed class RetryTests : GraphTest
         GraphApiException error = await Catch.Async<GraphApiException>(
             () => client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello));
 
-        Assert.That(error.Advice, Is.EqualTo(RetryAdvice.MayHaveBeenSent));
+        Assert.That(error.SuggestedAction, Is.EqualTo(SuggestedAction.MayHaveBeenSent));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 
@@ -165,7 +165,7 @@ public sealed class RetryTests : GraphTest
         GraphApiException error = await Catch.Async<GraphApiException>(
             () => client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello));
 
-        Assert.That(error.Advice, Is.EqualTo(RetryAdvice.RetryLater));
+        Assert.That(error.SuggestedAction, Is.EqualTo(SuggestedAction.RetryLater));
         Assert.That(_clock.Waits, Is.Empty);
     }
 
@@ -262,19 +262,19 @@ public sealed class RetryTests : GraphTest
     {
         await Assert.MultipleAsync(async () =>
         {
-            Assert.That(await AdviceAsync(new FakeError { Code = 131009 }), Is.EqualTo(RetryAdvice.FixRequest));
-            Assert.That(await AdviceAsync(FakeError.ExpiredToken), Is.EqualTo(RetryAdvice.RefreshToken));
-            Assert.That(await AdviceAsync(new FakeError { Code = 131048 }), Is.EqualTo(RetryAdvice.Never));
-            Assert.That(await AdviceAsync(FakeError.RateLimited), Is.EqualTo(RetryAdvice.RetryLater));
-            Assert.That(await AdviceAsync(FakeError.Html(500)), Is.EqualTo(RetryAdvice.MayHaveBeenSent));
-            Assert.That(await AdviceAsync(FakeError.Html(404)), Is.EqualTo(RetryAdvice.FixRequest));
+            Assert.That(await AdviceAsync(new FakeError { Code = 131009 }), Is.EqualTo(SuggestedAction.FixRequest));
+            Assert.That(await AdviceAsync(FakeError.ExpiredToken), Is.EqualTo(SuggestedAction.RefreshToken));
+            Assert.That(await AdviceAsync(new FakeError { Code = 131048 }), Is.EqualTo(SuggestedAction.Never));
+            Assert.That(await AdviceAsync(FakeError.RateLimited), Is.EqualTo(SuggestedAction.RetryLater));
+            Assert.That(await AdviceAsync(FakeError.Html(500)), Is.EqualTo(SuggestedAction.MayHaveBeenSent));
+            Assert.That(await AdviceAsync(FakeError.Html(404)), Is.EqualTo(SuggestedAction.FixRequest));
         });
 
-        async Task<RetryAdvice> AdviceAsync(FakeError error)
+        async Task<SuggestedAction> AdviceAsync(FakeError error)
         {
             Server.FailNext(error);
             return (await Catch.Async<GraphApiException>(
-                () => Phone.Messages.PostAsync(Hello, new RequestOptions { Retry = RetryOptions.Off }))).Advice;
+                () => Phone.Messages.PostAsync(Hello, new RequestOptions { Retry = RetryOptions.Off }))).SuggestedAction;
         }
     }
 

@@ -287,7 +287,7 @@ public sealed class AddWhatsAppTests : GraphTest
         GraphTimeoutException error =
             await Catch.Async<GraphTimeoutException>(() => container.Client.PhoneNumbers["1"].GetAsync());
 
-        Assert.That((error.Kind, error.Advice), Is.EqualTo((GraphTimeoutKind.Connect, RetryAdvice.RetryNow)));
+        Assert.That((error.Kind, error.SuggestedAction), Is.EqualTo((GraphTimeoutKind.Connect, SuggestedAction.RetryNow)));
     }
 
     [Test]
@@ -325,7 +325,7 @@ public sealed class AddWhatsAppTests : GraphTest
             Assert.That(() => services.AddWhatsApp((IConfigurationSection)null!), Throws.ArgumentNullException);
             Assert.That(() => services.AddWhatsApp((Action<WhatsAppClientOptions>)null!), Throws.ArgumentNullException);
             Assert.That(() => services.AddWhatsApp(null!, _ => { }), Throws.ArgumentNullException);
-            Assert.That(() => WhatsAppServices.AddWhatsApp(null!, _ => { }), Throws.ArgumentNullException);
+            Assert.That(() => WhatsAppServiceCollectionExtensions.AddWhatsApp(null!, _ => { }), Throws.ArgumentNullException);
         });
     }
 

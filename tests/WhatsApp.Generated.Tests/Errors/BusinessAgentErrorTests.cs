@@ -46,21 +46,21 @@ public sealed class BusinessAgentErrorTests : GraphTest
         });
     }
 
-    [TestCase(400, GraphErrorGroup.Parameter, RetryAdvice.FixRequest)]
-    [TestCase(401, GraphErrorGroup.Authorization, RetryAdvice.RefreshToken)]
-    [TestCase(403, GraphErrorGroup.Authorization, RetryAdvice.FixRequest)]
-    [TestCase(404, GraphErrorGroup.Parameter, RetryAdvice.FixRequest)]
-    [TestCase(409, GraphErrorGroup.Parameter, RetryAdvice.FixRequest)]
-    [TestCase(429, GraphErrorGroup.Throttling, RetryAdvice.RetryLater)]
-    [TestCase(500, GraphErrorGroup.Server, RetryAdvice.MayHaveBeenSent)]
-    [TestCase(503, GraphErrorGroup.Server, RetryAdvice.MayHaveBeenSent)]
-    public async Task The_status_says_what_a_code_would(int status, GraphErrorGroup group, RetryAdvice advice)
+    [TestCase(400, GraphErrorGroup.Parameter, SuggestedAction.FixRequest)]
+    [TestCase(401, GraphErrorGroup.Authorization, SuggestedAction.RefreshToken)]
+    [TestCase(403, GraphErrorGroup.Authorization, SuggestedAction.FixRequest)]
+    [TestCase(404, GraphErrorGroup.Parameter, SuggestedAction.FixRequest)]
+    [TestCase(409, GraphErrorGroup.Parameter, SuggestedAction.FixRequest)]
+    [TestCase(429, GraphErrorGroup.Throttling, SuggestedAction.RetryLater)]
+    [TestCase(500, GraphErrorGroup.Server, SuggestedAction.MayHaveBeenSent)]
+    [TestCase(503, GraphErrorGroup.Server, SuggestedAction.MayHaveBeenSent)]
+    public async Task The_status_says_what_a_code_would(int status, GraphErrorGroup group, SuggestedAction advice)
     {
         Answer("""{"title":"T","detail":"D"}""", status);
 
         GraphApiException error = await Catch.Async<GraphApiException>(WriteAsync);
 
-        Assert.That((error.Group, error.Advice), Is.EqualTo((group, advice)));
+        Assert.That((error.Group, error.SuggestedAction), Is.EqualTo((group, advice)));
         Assert.That(Server.Requests, Has.Count.EqualTo(1), "A call that writes is not sent twice.");
     }
 

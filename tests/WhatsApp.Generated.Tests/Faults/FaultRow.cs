@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace WhatsApp.Generated.Tests.Faults;
 
 /// <summary>A cell of the table in docs/faults.md: how many tries, and how the call ends.</summary>
-public sealed partial record Outcome(int Tries, string End, string? Timeout, RetryAdvice? Advice)
+public sealed partial record Outcome(int Tries, string End, string? Timeout, SuggestedAction? SuggestedAction)
 {
     public static Outcome Parse(string cell)
     {
@@ -13,7 +13,7 @@ public sealed partial record Outcome(int Tries, string End, string? Timeout, Ret
             int.Parse(match.Groups["tries"].Value, System.Globalization.CultureInfo.InvariantCulture),
             match.Groups["end"].Value,
             match.Groups["kind"] is { Success: true } kind ? kind.Value : null,
-            match.Groups["advice"] is { Success: true } advice ? Enum.Parse<RetryAdvice>(advice.Value) : null);
+            match.Groups["advice"] is { Success: true } advice ? Enum.Parse<SuggestedAction>(advice.Value) : null);
     }
 
     public static Outcome Of(int tries, Exception? end) => new(
@@ -25,11 +25,11 @@ public sealed partial record Outcome(int Tries, string End, string? Timeout, Ret
             _ => end.GetType().Name,
         },
         (end as GraphTimeoutException)?.Kind.ToString(),
-        (end as IGraphFailure)?.Advice);
+        (end as IGraphFailure)?.SuggestedAction);
 
     public override string ToString() =>
         $"{Tries} {(Tries == 1 ? "try" : "tries")}, {End}{(Timeout is null ? "" : " " + Timeout)}"
-        + (Advice is null ? "" : $", {Advice}");
+        + (SuggestedAction is null ? "" : $", {SuggestedAction}");
 
     [GeneratedRegex(@"^(?<tries>\d) (try|tries), (?<end>\w+)( (?<kind>\w+))?(, (?<advice>\w+))?$")]
     private static partial Regex Form();

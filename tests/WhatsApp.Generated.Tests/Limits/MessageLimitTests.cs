@@ -50,7 +50,7 @@ public sealed class MessageLimitTests : GraphTest
             () => client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello("+16505551234")));
 
         Assert.That(refused.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(6)));
-        Assert.That(refused.Advice, Is.EqualTo(RetryAdvice.RetryLater));
+        Assert.That(refused.SuggestedAction, Is.EqualTo(SuggestedAction.RetryLater));
         Assert.That(refused.OperationId, Is.EqualTo("sendMessage"));
         Assert.That(refused.PhoneNumberId, Is.EqualTo(Server.PhoneNumberId));
         Assert.That(refused.Message, Does.StartWith("sendMessage sent nothing: the recipient has reached its limit"));

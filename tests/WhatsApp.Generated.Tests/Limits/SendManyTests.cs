@@ -16,7 +16,7 @@ public sealed class SendManyTests : GraphTest
         List<SendResult<Message>> results = await Phone.Messages.SendManyAsync(Messages(100)).ToListAsync();
 
         Assert.That(results.Select(result => result.Index).Order(), Is.EqualTo(Enumerable.Range(0, 100)));
-        Assert.That(results.Select(result => result.IsSent && result.Advice is null), Has.All.True);
+        Assert.That(results.Select(result => result.IsSent && result.SuggestedAction is null), Has.All.True);
         Assert.That(
             results.Select(result => result.Response!.Messages![0].Id),
             Is.EquivalentTo(Server.SentMessages.Select(message => message.Id)));
@@ -39,7 +39,7 @@ public sealed class SendManyTests : GraphTest
         SendResult<(int Row, string Name)> failed = results.Single(result => !result.IsSent);
         Assert.That(failed.Item.Row, Is.EqualTo(9));
         Assert.That(failed.Error, Is.InstanceOf<FormatException>());
-        Assert.That(failed.Advice, Is.EqualTo(RetryAdvice.FixRequest));
+        Assert.That(failed.SuggestedAction, Is.EqualTo(SuggestedAction.FixRequest));
     }
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class SendManyTests : GraphTest
         {
             Assert.That(results, Has.Count.EqualTo(10));
             Assert.That(((GraphApiException)unreachable.Error!).Code, Is.EqualTo(131026));
-            Assert.That(unreachable.Advice, Is.EqualTo(RetryAdvice.Never));
+            Assert.That(unreachable.SuggestedAction, Is.EqualTo(SuggestedAction.Never));
             Assert.That(unreachable.MayHaveBeenSent, Is.False);
             Assert.That(dropped.MayHaveBeenSent, Is.True);
             Assert.That(results.Count(result => result.IsSent), Is.EqualTo(8));
@@ -113,7 +113,7 @@ public sealed class SendManyTests : GraphTest
             .SendManyAsync(Messages(10), new SendManyOptions { StopWhen = _ => false })
             .ToListAsync();
 
-        Assert.That(results.Count(result => result.Advice == RetryAdvice.RefreshToken), Is.EqualTo(3));
+        Assert.That(results.Count(result => result.SuggestedAction == SuggestedAction.RefreshToken), Is.EqualTo(3));
         Assert.That(results[^1].Checkpoint.ToString(), Is.EqualTo("10"));
     }
 

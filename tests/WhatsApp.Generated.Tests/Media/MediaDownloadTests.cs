@@ -55,7 +55,7 @@ public sealed class MediaDownloadTests : GraphTest
             Assert.That(error.ExpectedSha256, Is.EqualTo(told));
             Assert.That(error.ActualSha256, Is.EqualTo(actual));
             Assert.That(error.ExpectedLength, Is.Null);
-            Assert.That((error.OperationId, error.Advice), Is.EqualTo(("downloadMedia", RetryAdvice.RetryNow)));
+            Assert.That((error.OperationId, error.SuggestedAction), Is.EqualTo(("downloadMedia", SuggestedAction.RetryNow)));
             Assert.That(error.Message, Does.Contain(_media.Id).And.Contain(told).And.Contain(actual));
             Assert.That(error.Message, Does.Not.Contain("hash=").And.Not.Contain("fake-token"));
         });
@@ -70,7 +70,7 @@ public sealed class MediaDownloadTests : GraphTest
         MediaIntegrityException error = await Catch.Async<MediaIntegrityException>(() => DownloadAsync());
 
         Assert.That(error.Message, Does.Contain(told).And.Contain("VerifyContent"));
-        Assert.That(error.Advice, Is.EqualTo(RetryAdvice.FixRequest));
+        Assert.That(error.SuggestedAction, Is.EqualTo(SuggestedAction.FixRequest));
         Assert.That(Transfers, Is.Zero);
     }
 
@@ -118,7 +118,7 @@ public sealed class MediaDownloadTests : GraphTest
             await Catch.Async<MediaTooLargeException>(() => DownloadAsync(new() { MaxBytes = Bytes.Length - 1 }));
 
         Assert.That((error.Length, error.MaxBytes), Is.EqualTo((Bytes.Length, Bytes.Length - 1)));
-        Assert.That((error.OperationId, error.Advice), Is.EqualTo(("downloadMedia", RetryAdvice.FixRequest)));
+        Assert.That((error.OperationId, error.SuggestedAction), Is.EqualTo(("downloadMedia", SuggestedAction.FixRequest)));
         Assert.That(
             error.Message, Does.Contain("300,000").And.Contain("299,999").And.Contain("MediaDownloadOptions.MaxBytes"));
         Assert.That(Transfers, Is.Zero);

@@ -72,7 +72,7 @@ public sealed partial class MediaFaultTests : GraphTest
         Assert.That(Asked, Has.Count.EqualTo(1 + most));
         Assert.That(error.Message, Does.Contain("1000 of 200000 bytes").And.Contain($"resumed {most} times"));
         Assert.That(error.Message, Does.Not.Contain("secret").And.Not.Contain("fake-token"));
-        Assert.That((error.OperationId, error.Advice), Is.EqualTo(("downloadMedia", RetryAdvice.RetryNow)));
+        Assert.That((error.OperationId, error.SuggestedAction), Is.EqualTo(("downloadMedia", SuggestedAction.RetryNow)));
         Assert.That(error.InnerException?.InnerException, Is.InstanceOf<HttpIOException>());
     }
 

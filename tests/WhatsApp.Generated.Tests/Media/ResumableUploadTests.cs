@@ -70,7 +70,7 @@ public sealed class ResumableUploadTests : GraphTest
         string handle = await Application.UploadAsync(File(), new() { SessionId = error.SessionId });
 
         Assert.That(sent, Is.EqualTo(1 + most));
-        Assert.That((error.OperationId, error.Advice), Is.EqualTo(("uploadFileData", RetryAdvice.RetryNow)));
+        Assert.That((error.OperationId, error.SuggestedAction), Is.EqualTo(("uploadFileData", SuggestedAction.RetryNow)));
         Assert.That(error.InnerException, Is.InstanceOf<GraphConnectionException>());
         Assert.That(error.Message, Does.Contain("header.jpg").And.Not.Contain("sig=").And.Not.Contain("fake-token"));
         Assert.That(handle, Is.EqualTo(Session.Handle));

@@ -37,7 +37,7 @@ public static class ReadMeSnippets
         }
         catch (GraphApiException error) when (error.Group == GraphErrorGroup.Authorization)
         {
-            Console.WriteLine($"{error.Advice}: {error.Message}");
+            Console.WriteLine($"{error.SuggestedAction}: {error.Message}");
         }
     }
 

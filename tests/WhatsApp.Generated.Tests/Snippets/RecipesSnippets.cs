@@ -221,7 +221,7 @@ public sealed class RecipesSnippets : GraphTest
         {
             next = "send it later";
         }
-        catch (Exception error) when (error is IGraphFailure { Advice: RetryAdvice.MayHaveBeenSent })
+        catch (Exception error) when (error is IGraphFailure { SuggestedAction: SuggestedAction.MayHaveBeenSent })
         {
             next = "wait for its webhook before sending it again";
         }

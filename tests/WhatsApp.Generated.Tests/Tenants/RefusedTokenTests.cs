@@ -51,7 +51,7 @@ public sealed class RefusedTokenTests : GraphTest
             await Catch.Async<GraphApiException>(() => client.PhoneNumbers[Server.PhoneNumberId].GetAsync());
 
         Assert.That(error.Code, Is.EqualTo(GraphErrorCode.AccessTokenInvalid));
-        Assert.That(error.Advice, Is.EqualTo(RetryAdvice.RefreshToken));
+        Assert.That(error.SuggestedAction, Is.EqualTo(SuggestedAction.RefreshToken));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 

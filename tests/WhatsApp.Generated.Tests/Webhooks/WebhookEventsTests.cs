@@ -112,7 +112,7 @@ public sealed class WebhookEventsTests
 
     [Test]
     public void A_party_does_not_show_its_number() =>
-        Assert.That(Party.OfPhoneNumber("+16505551234").ToString(), Is.EqualTo("phone number"));
+        Assert.That(MessageRecipient.OfPhoneNumber("+16505551234").ToString(), Is.EqualTo("phone number"));
 
     [Test]
     public void The_same_delivery_has_the_same_keys_and_other_events_have_others()

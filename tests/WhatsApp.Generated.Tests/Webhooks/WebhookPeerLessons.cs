@@ -42,9 +42,9 @@ public sealed class WebhookPeerLessons : GraphTest
     [Category("5")]
     public void Row05_Sender_is_a_phone_number_a_user_id_a_parent_user_id_or_a_group_and_none_is_guessed()
     {
-        Party person = Received("""{"from":"1","from_user_id":"US.1","from_parent_user_id":"US.ENT.1"}""").Sender;
-        Party hidden = Received("""{"from_user_id":"US.1"}""").Sender;
-        Party odd = Received("""{"from":"ada@example.com"}""").Sender;
+        MessageRecipient person = Received("""{"from":"1","from_user_id":"US.1","from_parent_user_id":"US.ENT.1"}""").Sender;
+        MessageRecipient hidden = Received("""{"from_user_id":"US.1"}""").Sender;
+        MessageRecipient odd = Received("""{"from":"ada@example.com"}""").Sender;
         MessageReceived group = Received("""{"from":"1","group_id":"g.1"}""");
 
         Assert.Multiple(() =>
@@ -67,7 +67,7 @@ public sealed class WebhookPeerLessons : GraphTest
     {
         Answer("{}");
 
-        await Phone.Messages.PostAsync(Hello().AddressedTo(Party.OfUser(userId)));
+        await Phone.Messages.PostAsync(Hello().AddressedTo(MessageRecipient.OfUser(userId)));
 
         Assert.That(Sent.Json!["recipient"]!.ToString(), Is.EqualTo(userId));
         Assert.That(Sent.Json!["to"], Is.Null);
@@ -83,7 +83,7 @@ public sealed class WebhookPeerLessons : GraphTest
     {
         Answer("{}");
 
-        await Phone.Messages.PostAsync(Hello().AddressedTo(Party.OfPhoneNumber(phoneNumber)));
+        await Phone.Messages.PostAsync(Hello().AddressedTo(MessageRecipient.OfPhoneNumber(phoneNumber)));
 
         Assert.That(Sent.Json!["to"]!.ToString(), Is.EqualTo(phoneNumber));
         Assert.That(Sent.Json!["recipient"], Is.Null);
@@ -94,7 +94,7 @@ public sealed class WebhookPeerLessons : GraphTest
     [Category("Defect: cs, a dot makes a user id")]
     public void Defect_Group_id_stays_one_whatever_it_looks_like(string groupId)
     {
-        TextMessage message = Hello().AddressedTo(Party.OfGroup(groupId));
+        TextMessage message = Hello().AddressedTo(MessageRecipient.OfGroup(groupId));
 
         Assert.That(
             (message.To, message.Recipient, message.RecipientType),
@@ -110,8 +110,8 @@ public sealed class WebhookPeerLessons : GraphTest
 
         Assert.Multiple(() =>
         {
-            Party[] refused = [Party.OfUser(UserId), Party.OfParentUser(ParentUserId), Party.OfGroup("g")];
-            foreach (Party party in refused)
+            MessageRecipient[] refused = [MessageRecipient.OfUser(UserId), MessageRecipient.OfParentUser(ParentUserId), MessageRecipient.OfGroup("g")];
+            foreach (MessageRecipient party in refused)
             {
                 Assert.That(
                     () => password.AddressedTo(party),

@@ -31,7 +31,7 @@ internal sealed record PlainWord(string Name, string Pattern, string Instead, st
             "attempt",
             @"\b(?:a|an|the|each|every|one|first|second|last|next|another|this|that|per) try\b"
                 + @"|\b(?:of|all|the|more|several|many|two|three|few|between|max|maximum) tries\b"
-                + @"|\b(?:MaxTries|TryTimeout|TryHandler)\b",
+                + @"|\b(?:MaxAttempts|AttemptTimeout|TryHandler)\b",
             "attempt", "Each try has its own timeout.", "The SDK tries to connect."),
         new("anew", @"\banew\b", "again; regenerates", "It is written anew.", "It is a new file."),
         new(

@@ -6,7 +6,7 @@ namespace WhatsApp.Generated;
 /// </summary>
 internal sealed class SharedConnections(WhatsAppClientOptions options) : IDisposable
 {
-    private readonly HttpMessageInvoker _connections = new(OwnConnections.Open(options));
+    private readonly HttpMessageInvoker _connections = new(DefaultTransport.Open(options));
 
     public HttpMessageHandler Borrow() => new Borrowed(_connections);
 

@@ -28,1036 +28,1036 @@ public static class GraphErrorCode
     /// The app could not be authenticated, as a rule because the access token has expired or was revoked. Get a new
     /// token.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="RetryAdvice.RefreshToken"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.RefreshToken"/>.</remarks>
     public const long AuthenticationFailed = 0;
 
     /// <summary>
     /// Either the server failed or it could not make sense of the request. Check the request and Meta's status page
     /// before it is sent again.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="RetryAdvice.MayHaveBeenSent"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
     public const long UnknownError = 1;
 
     /// <summary>
     /// The Graph API is down or overloaded for a while. Reading may be tried again soon; what was sent may have
     /// arrived.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="RetryAdvice.MayHaveBeenSent"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
     public const long GraphUnavailable = 2;
 
     /// <summary>
     /// The app lacks the capability or permission that this call needs. Check the token's permissions and the app's
     /// features.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CapabilityMissing = 3;
 
     /// <summary>The app has made too many calls. Wait, then call less often.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long AppRateLimited = 4;
 
     /// <summary>
     /// A permission was never granted or was taken away, or the business may not use this feature. Grant it and use a
     /// token that has it.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PermissionDenied = 10;
 
     /// <summary>The call no longer exists in this version of the Graph API. Use what replaced it.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long VersionDeprecated = 12;
 
     /// <summary>Too many calls were made with the tokens of this user. Wait, then call less often.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long UserRateLimited = 17;
 
     /// <summary>The phone number, or the node with this id, was deleted. Check the id.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PhoneNumberDeleted = 33;
 
     /// <summary>
     /// A parameter is unknown, misspelt, too long or has a value that does not fit. Details, subcode and user message
     /// say which.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidParameter = 100;
 
     /// <summary>The id of the app is missing or names no app. Check the app's id and secret.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidApp = 101;
 
     /// <summary>The session behind the access token has ended. Get a new token.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="RetryAdvice.RefreshToken"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.RefreshToken"/>.</remarks>
     public const long SessionInvalid = 102;
 
     /// <summary>The request carried no access token. Send one.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="RetryAdvice.RefreshToken"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.RefreshToken"/>.</remarks>
     public const long AccessTokenRequired = 104;
 
     /// <summary>
     /// The access token has expired, was revoked or is malformed. Get a new one; the subcode says why.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="RetryAdvice.RefreshToken"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.RefreshToken"/>.</remarks>
     public const long AccessTokenInvalid = 190;
 
     /// <summary>The value is not a phone number. Give it with its country code.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidPhoneNumber = 192;
 
     /// <summary>
     /// The app or the user lacks a permission, each code standing for another one, or no token was sent at all. Grant
     /// the permission on this asset. The first of the codes up to 299.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PermissionMissing = 200;
 
     /// <summary>The app has used up a limit, or the server is short of capacity. Wait before the next call.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long AppLimitReached = 341;
 
     /// <summary>
     /// The account is restricted or disabled because a policy was violated. Resolve the violation in Business Support
     /// Home first.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long TemporarilyBlocked = 368;
 
     /// <summary>The same content was posted twice in a row. Change it, or take the first one as done.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long DuplicatePost = 506;
 
     /// <summary>
     /// This API was called too often, in WhatsApp the one that reads call permissions. Wait, then ask less often.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CallPermissionRateLimited = 613;
 
     /// <summary>
     /// No object with this id exists, or the token may not see it. Check the id and what the token has access to.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long ObjectNotFound = 803;
 
     /// <summary>
     /// The path leads nowhere in this version, or it needs a user's token. Check the address of the request.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long UnknownPath = 2500;
 
     /// <summary>The WhatsApp Business Account has reached its limit of calls. Wait, then call less often.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long AccountRateLimited = 80007;
 
     /// <summary>
     /// Too many calls were made to manage this account, such as its templates. Wait; calls in the meantime prolong the
     /// pause.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long ManagementRateLimited = 80008;
 
     /// <summary>The business has blocked this person, so nothing is delivered. Unblock the person first.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long RecipientBlockedByBusiness = 130403;
 
     /// <summary>
     /// The phone number sends faster than its throughput allows, or one request to block people names too many. Slow
     /// down.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long ThroughputExceeded = 130429;
 
     /// <summary>
     /// Meta held the marketing message back because the recipient is part of an experiment. Use another channel for
     /// this person.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long ExperimentHoldout = 130472;
 
     /// <summary>
     /// The account may not message people in the recipient's country, often because of what the business sells.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long CountryRestricted = 130497;
 
     /// <summary>
     /// Sending failed for a reason that Meta does not know. The message may be on its way; wait for its status before
     /// sending it again.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="RetryAdvice.MayHaveBeenSent"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
     public const long SomethingWentWrong = 131000;
 
     /// <summary>The text of the message is longer than allowed. Shorten or split it.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MessageTooLong = 131001;
 
     /// <summary>The type of recipient does not fit the recipient, such as a group where a person is named.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidRecipientType = 131002;
 
     /// <summary>
     /// A permission was never granted or was taken away. Check the token's permissions and its access to the account.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long AccessDenied = 131005;
 
     /// <summary>What the request refers to, such as a media object, does not exist. Check its id.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long ResourceNotFound = 131006;
 
     /// <summary>A required parameter is missing. The details name it.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MissingParameter = 131008;
 
     /// <summary>
     /// A parameter has a value that is not allowed here, or the sender's country lacks the feature. The details name
     /// it.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidParameterValue = 131009;
 
     /// <summary>
     /// A service behind the API is unavailable for a while. The message may have been taken; check its status before
     /// sending it again.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="RetryAdvice.MayHaveBeenSent"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
     public const long ServiceUnavailable = 131016;
 
     /// <summary>The group has no member but the business, so messages to it are refused until somebody joins.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long SingleMemberGroup = 131020;
 
     /// <summary>The phone number cannot message or block itself. Choose another recipient.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long RecipientIsSender = 131021;
 
     /// <summary>
     /// The recipient cannot get the message because the number is not on WhatsApp, new terms were not accepted or the
     /// app is too old.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long Undeliverable = 131026;
 
     /// <summary>
     /// A test number reaches only the recipients on its list. Add the recipient there or use a number of your own.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long RecipientNotAllowed = 131030;
 
     /// <summary>
     /// The account is locked for a violation of policy, or data in the request, such as the PIN, does not match it. See
     /// its health status.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long AccountLocked = 131031;
 
     /// <summary>
     /// The phone number has no approved display name yet, and until then it cannot send. Request one.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long DisplayNameNotApproved = 131037;
 
     /// <summary>The group does not exist, or the business is not a member of it. Check its id.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long GroupNotFound = 131041;
 
     /// <summary>
     /// The account cannot be billed, for example because payment method, currency or time zone is missing or a limit is
     /// used up.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PaymentIssue = 131042;
 
     /// <summary>The message was not delivered while it was valid. Send it again only if it still matters.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MessageExpired = 131043;
 
     /// <summary>A call cannot be taken because the account has no valid payment method. Add one.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallPaymentIssue = 131044;
 
     /// <summary>The phone number is not registered as it should be. Register it, then send again.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long IncorrectCertificate = 131045;
 
     /// <summary>
     /// More than 24 hours have passed since the person last wrote, so the window is closed. Send a template instead.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long ReEngagementRequired = 131047;
 
     /// <summary>
     /// Too many people blocked or reported messages of this number, so it may send fewer. Sending again makes it worse;
     /// raise the quality.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long SpamRateLimited = 131048;
 
     /// <summary>
     /// The person has had enough marketing for now, from all businesses together. Wait at least 24 hours and do not
     /// insist.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long EcosystemEngagementLimit = 131049;
 
     /// <summary>
     /// The person has stopped marketing messages from this business. Send none until the person resumes them.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long MarketingOptedOut = 131050;
 
     /// <summary>
     /// The type of the message is not supported, either one that was sent or one that a person sent in.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long UnsupportedMessageType = 131051;
 
     /// <summary>
     /// A file that a person sent could not be fetched, for example because it is too large. Ask for it in another way.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Media"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Media"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MediaDownloadFailed = 131052;
 
     /// <summary>
     /// The file of a message could not be used. Check its type and size and, for a link, that Meta can reach it.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Media"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Media"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MediaUploadFailed = 131053;
 
     /// <summary>
     /// The call does not fit this API, such as a template that is not marketing, or a call on a number that uses SIP.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MethodNotAllowed = 131055;
 
     /// <summary>
     /// Too many messages went from this number to the same recipient. Wait before the next one; other recipients are
     /// not affected.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long PairRateLimited = 131056;
 
     /// <summary>
     /// The account is in maintenance, for example while its throughput is raised. Try again in a few minutes.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long AccountInMaintenance = 131057;
 
     /// <summary>
     /// The sample template hello_world can be sent from Meta's test numbers only. Use a template of your own.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long HelloWorldNotAllowed = 131058;
 
     /// <summary>
     /// The cursor of a list has expired or is damaged, of groups or, from v24.0 on, of templates. Start the list again
     /// from its first page.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidCursor = 131059;
 
     /// <summary>
     /// A message came in without its content, as happens with a number that is also used in the app. Ask the person to
     /// send it again.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long MessageUnavailable = 131060;
 
     /// <summary>The template has a max price, with which it can be sent as a marketing message only.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MaxPriceNotOnCloudApi = 131061;
 
     /// <summary>
     /// This message cannot go to a business-scoped user id, such as an authentication template. Send it to a phone
     /// number.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long BsuidNotSupported = 131062;
 
     /// <summary>
     /// The account has switched off marketing templates in the Cloud API. Send it as a marketing message or switch them
     /// on.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MarketingDisabledOnCloudApi = 131063;
 
     /// <summary>
     /// The account may send less because templates were put in wrong categories. Correct the categories; the limit ends
     /// by itself.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long TemplateClassificationLimit = 131064;
 
     /// <summary>
     /// The template has a max price, which Meta does not offer in the recipient's country. Send one without it.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MaxPriceUnavailable = 131065;
 
     /// <summary>Another app has the conversation. Take it over or have it passed before answering.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long ThreadOwnedByAnother = 131070;
 
     /// <summary>
     /// The request worked for some participants only. Repeat it for those that the answer lists as failed.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long GroupRequestPartlySucceeded = 131201;
 
     /// <summary>The request names a participant more than once. Remove the duplicates.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long DuplicateParticipant = 131202;
 
     /// <summary>
     /// The person cannot join because WhatsApp's new terms have not been accepted. Only the person can do that.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long ParticipantTermsPending = 131203;
 
     /// <summary>The group would have more participants than allowed. Name fewer or remove some.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long ParticipantLimitExceeded = 131204;
 
     /// <summary>The group violates policies and is suspended. Nothing can be done with it.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long GroupSuspended = 131207;
 
     /// <summary>The phone number did too much with groups in a short time. Wait, then go slower.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long GroupRateLimited = 131208;
 
     /// <summary>The picture of a group must be as wide as high. Crop it.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long GroupPictureNotSquare = 131209;
 
     /// <summary>The picture of a group must be larger than 192 pixels on each side. Use a larger one.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long GroupPictureTooSmall = 131210;
 
     /// <summary>The phone number has as many groups as it may have. Delete one before creating another.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long GroupLimitReached = 131211;
 
     /// <summary>The person is not in the group. Read its participants again.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long ParticipantNotInGroup = 131212;
 
     /// <summary>The request to join does not exist any more. Read the open requests again.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long JoinRequestNotFound = 131213;
 
     /// <summary>
     /// No groups can be created for a while, since the account sent too much marketing in open conversations.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long GroupCreationDisabled = 131214;
 
     /// <summary>The phone number does not meet the conditions for groups. See what the Groups API requires.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long GroupsNotEligible = 131215;
 
     /// <summary>
     /// The message gives more or fewer values than the template has parameters. Give one value for each.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateParameterCountMismatch = 132000;
 
     /// <summary>
     /// There is no approved template with this name in this language. Check name, language and status.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateNotFound = 132001;
 
     /// <summary>The text is too long once the values are filled in. Shorten the values.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateTextTooLong = 132005;
 
     /// <summary>The content of the template violates a policy. Change it and have it reviewed again.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplatePolicyViolation = 132007;
 
     /// <summary>A value for a parameter of the template is not allowed. Correct the value.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateParameterInvalid = 132008;
 
     /// <summary>
     /// A value has another format than the template's parameter, such as a text where the header is an image.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateParameterFormatMismatch = 132012;
 
     /// <summary>
     /// The template is paused because its quality is low. Improve it, or use another one until it is active again.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplatePaused = 132015;
 
     /// <summary>
     /// The template was paused too often and is disabled for good. Create another one with other content.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long TemplateDisabled = 132016;
 
     /// <summary>The parameters of the template do not hold up. Correct what the details name.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateValidationFailed = 132018;
 
     /// <summary>
     /// A template that was made in another way has the name that a message without a template asked for. Choose another
     /// one.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateNameTaken = 132021;
 
     /// <summary>The flow is blocked, as its endpoint fails too often. Repair the flow.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long FlowBlocked = 132068;
 
     /// <summary>
     /// The flow is throttled to 10 messages an hour, and they are used up. Repair its endpoint; wait with further
     /// messages.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long FlowThrottled = 132069;
 
     /// <summary>
     /// An earlier deregistration of the phone number did not finish. Deregister it again, then register it.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long DeregistrationIncomplete = 133000;
 
     /// <summary>The data of the registration could not be decrypted. Check the backup and its password.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long DecryptionFailed = 133001;
 
     /// <summary>The backup of the phone number could not be decrypted. Check the backup and its password.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long BackupDecryptionFailed = 133002;
 
     /// <summary>The recovery token in the backup could not be decrypted. Make a new backup.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long RecoveryTokenDecryptionFailed = 133003;
 
     /// <summary>
     /// The server that registers phone numbers is unavailable for a while. The details may say how long.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long RegistrationUnavailable = 133004;
 
     /// <summary>The PIN for two-step verification is wrong. Ask for it again, or reset it; do not guess.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PinMismatch = 133005;
 
     /// <summary>The phone number must be verified before it is registered. Request a code and verify it.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long VerificationRequired = 133006;
 
     /// <summary>The account of this phone number is blocked on the server. Turn to Meta's support.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long RegistrationBlocked = 133007;
 
     /// <summary>The PIN was guessed too often for this phone number. Wait as long as the details say.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long TooManyPinGuesses = 133008;
 
     /// <summary>The PIN was entered again too quickly. Wait as long as the details say.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long PinGuessedTooFast = 133009;
 
     /// <summary>The phone number is not registered for the Cloud API. Register it first.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PhoneNumberNotRegistered = 133010;
 
     /// <summary>
     /// The phone number was deleted a moment ago, and that has not finished. Wait five minutes before registering it.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long PhoneNumberRecentlyDeleted = 133015;
 
     /// <summary>
     /// The phone number was registered or deregistered too often and is locked for up to 72 hours. More attempts do not
     /// help.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long RegistrationRateLimited = 133016;
 
     /// <summary>
     /// The terms of WhatsApp Payments are not accepted for this account. Accept them by the link in the message.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PaymentTermsNotAccepted = 134011;
 
     /// <summary>This API sends marketing templates only. Send the others as ordinary messages.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MarketingTemplatesOnly = 134100;
 
     /// <summary>
     /// The template is still being prepared for marketing messages, which takes up to 10 minutes. Wait, then send.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long TemplateSyncing = 134101;
 
     /// <summary>
     /// The template could not be prepared for marketing messages, or the account is not onboarded. Check its status.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateUnavailable = 134102;
 
     /// <summary>
     /// Sending failed because of the parameters, and Meta cannot say which. Compare the request with the reference.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long RequestFailed = 135000;
 
     /// <summary>
     /// The verification code could not be sent, often because codes were requested too often. The subcode and user
     /// message say why.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CodeRequestFailed = 136024;
 
     /// <summary>
     /// The verification code could not be checked, or the number is registered in another way. The user message says
     /// why.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CodeVerificationFailed = 136025;
 
     /// <summary>
     /// The recipient's identity is not the one that the message was meant for. Confirm the person, then send with the
     /// new hash.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long IdentityKeyMismatch = 137000;
 
     /// <summary>Calling is switched off for the phone number. Enable it in the number's settings.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallingNotEnabled = 138000;
 
     /// <summary>
     /// The person cannot be called because the number is not on WhatsApp, terms were not accepted or the app cannot
     /// take calls.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long RecipientUncallable = 138001;
 
     /// <summary>The phone number has as many calls at once as it may have. Try again when some have ended.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long ConcurrentCallLimit = 138002;
 
     /// <summary>A call with this person is going on already. Wait until it ends.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long DuplicateCall = 138003;
 
     /// <summary>
     /// The call could not be connected. The person may have been rung; check the connection data before calling again.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.MayHaveBeenSent"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
     public const long CallConnectionFailed = 138004;
 
     /// <summary>The phone number starts too many calls. Wait, then call less often.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CallRateLimited = 138005;
 
     /// <summary>The person has not allowed calls from the business. Ask for the permission first.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallPermissionRequired = 138006;
 
     /// <summary>
     /// The call ended because the business did not send or apply the session description in time. Answer sooner.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallConnectTimeout = 138007;
 
     /// <summary>
     /// This person was asked for permission as often as allowed. Wait for the period to pass; a connected call resets
     /// it.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CallPermissionRequestLimit = 138009;
 
     /// <summary>
     /// The business has made all the calls that 24 hours allow. The details say when the next one is possible.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long BusinessCallLimit = 138012;
 
     /// <summary>
     /// A number like this one, for example because of its country, cannot start calls. It may still be called.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long BusinessCallingUnavailable = 138013;
 
     /// <summary>
     /// Calling is disabled for a while because people complained about the calls. Improve them; the number's settings
     /// show when it ends.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long CallingTemporarilyDisabled = 138014;
 
     /// <summary>Calling cannot be enabled because the messaging limit of the phone number is too low.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long CallingNotEligible = 138015;
 
     /// <summary>The person has already allowed calls for good, so no request is sent. Just call.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long PermanentCallPermissionExists = 138017;
 
     /// <summary>
     /// Calling cannot be enabled before SIP is configured or an app is subscribed to the webhook field calls.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallingPrerequisitesMissing = 138018;
 
     /// <summary>
     /// The person's app could not set up the call, as the webhook about its end tells. Call again later.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CallSetupFailed = 138019;
 
     /// <summary>
     /// The person's app could not reach the relay, as the webhook about the call's end tells. Call again later.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CallRelayFailed = 138020;
 
     /// <summary>
     /// The call ended because no media arrived from the business. See to it that media is sent, also in silence.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallMediaReceiveTimeout = 138021;
 
     /// <summary>The call ended because the person's app sent no media. Call again later.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CallMediaTransmitTimeout = 138022;
 
     /// <summary>
     /// The call was accepted and ended without a sign of media, so nobody knows whether it connected. Call again with
     /// care.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.MayHaveBeenSent"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
     public const long CallWithoutMediaSignals = 138023;
 
     /// <summary>Another app takes the calls of the conversation. Leave the call to it.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallOwnedByAnother = 138038;
 
     /// <summary>An integrity check refused the flow. Turn to Meta's support.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long FlowIntegrityBlocked = 139000;
 
     /// <summary>The flow cannot be changed, as a rule because it is published. Clone it and change the clone.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long FlowUpdateFailed = 139001;
 
     /// <summary>
     /// The flow cannot be published because of its state, errors in its JSON, or an endpoint or key that is missing.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long FlowPublishFailed = 139002;
 
     /// <summary>Only a published flow can be deprecated, and only once. Delete a draft instead.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long FlowDeprecateFailed = 139003;
 
     /// <summary>Only a draft can be deleted. Deprecate a published flow instead.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long FlowDeleteFailed = 139004;
 
     /// <summary>The flow has had too few requests for this metric, which needs at least 250.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long FlowMetricsUnavailable = 139006;
 
     /// <summary>Some or all of the people could not be blocked or unblocked. The answer says whom and why.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long BlockPartlyFailed = 139100;
 
     /// <summary>The list of blocked people is full at 64,000. Unblock some first.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long BlocklistFull = 139101;
 
     /// <summary>The list of blocked people changed while it was being read. Read it again from its start.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="RetryAdvice.RetryNow"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.RetryNow"/>.</remarks>
     public const long BlocklistChanged = 139102;
 
     /// <summary>
     /// The server failed to block, unblock or list. The same request may be repeated, as doing it twice changes
     /// nothing.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="RetryAdvice.RetryNow"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.RetryNow"/>.</remarks>
     public const long BlockFailed = 139103;
 
     /// <summary>
     /// Messages of this category cannot be sent without a template for now, as earlier ones did not belong into it.
     /// Send approved templates.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long DirectSendBlocked = 139200;
 
     /// <summary>The username is taken or not allowed. Choose another one.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long UsernameUnavailable = 147001;
 
     /// <summary>The account may not have a username yet.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long UsernameNotEligible = 147002;
 
     /// <summary>The username belongs to a Facebook account that is not linked to the business. Link it first.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long FacebookAccountNotLinked = 147003;
 
     /// <summary>
     /// The username belongs to an Instagram account that is not linked to the business. Link it first.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InstagramAccountNotLinked = 147004;
 
     /// <summary>
     /// Another number of the same business has this username. Ask for the transfer explicitly to move it.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long UsernameTransferRequired = 147005;
 
     /// <summary>The template could not be created. The user message says what to change.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateCreationFailed = 200002;
 
     /// <summary>The account cannot have template insights at the moment.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long TemplateInsightsUnavailable = 200005;
 
     /// <summary>Template insights cannot be switched off once they are on.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long TemplateInsightsAlwaysOn = 200006;
 
     /// <summary>The account has not enabled template insights. Enable them first.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateInsightsNotEnabled = 200007;
 
     /// <summary>A partner has already invited this client to onboard. Nothing more is needed.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long DuplicateOnboardingRequest = 1752041;
 
     /// <summary>The phone number is in maintenance. Try again in a few minutes.</summary>
-    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long PhoneNumberInMaintenance = 2494100;
 
     /// <summary>There is no in-app signup with this id. Check the id.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long SignupNotFound = 2494164;
 
     /// <summary>In-app signups are not available to this account.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long SignupUnavailable = 2494165;
 
     /// <summary>The signup uses a placeholder that does not exist. Correct or remove it.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long UnknownSignupPlaceholder = 2494166;
 
     /// <summary>A placeholder of the signup has no value. Give one.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MissingSignupPlaceholderValue = 2494167;
 
     /// <summary>The terms of in-app signups are not accepted. Accept them with the request.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long SignupTermsNotAccepted = 2494168;
 
     /// <summary>The terms of in-app signups have been accepted before. Leave the acceptance out.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long SignupTermsAlreadyAccepted = 2494176;
 
     /// <summary>The address of the terms is not the one that Meta expects. Use that one.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long SignupTermsUrlNotAllowed = 2494177;
 
     /// <summary>The website of the signup does not start with https. Correct the address.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long SignupWebsiteSchemeNotAllowed = 2494179;
 
     /// <summary>
     /// Contacts and history can be synchronized once each. Only offboarding and onboarding again allows another time.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Sync"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Sync"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long SyncLimitReached = 2593107;
 
     /// <summary>
     /// Synchronization must start within 24 hours after onboarding. Offboard the number and onboard it again.
     /// </summary>
-    /// <remarks><see cref="GraphErrorGroup.Sync"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Sync"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long SyncWindowClosed = 2593108;
 
     /// <summary>The business chose not to share its history, so there is none to synchronize.</summary>
-    /// <remarks><see cref="GraphErrorGroup.Sync"/>, <see cref="RetryAdvice.Never"/>.</remarks>
+    /// <remarks><see cref="GraphErrorGroup.Sync"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long HistorySharingDeclined = 2593109;
 
     /// <summary>What a code is about, what to do, and whether it proves that nothing was carried out.</summary>
-    internal static (GraphErrorGroup Group, RetryAdvice Advice, bool IsRefused)? Describe(long code) => code switch
+    internal static (GraphErrorGroup Group, SuggestedAction SuggestedAction, bool IsRefused)? Describe(long code) => code switch
     {
-        0 => (GraphErrorGroup.Authorization, RetryAdvice.RefreshToken, false),
-        1 => (GraphErrorGroup.Server, RetryAdvice.MayHaveBeenSent, false),
-        2 => (GraphErrorGroup.Server, RetryAdvice.MayHaveBeenSent, false),
-        3 => (GraphErrorGroup.Authorization, RetryAdvice.FixRequest, false),
-        4 => (GraphErrorGroup.Throttling, RetryAdvice.RetryLater, true),
-        10 => (GraphErrorGroup.Authorization, RetryAdvice.FixRequest, false),
-        12 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        17 => (GraphErrorGroup.Throttling, RetryAdvice.RetryLater, true),
-        33 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        100 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        101 => (GraphErrorGroup.Authorization, RetryAdvice.FixRequest, false),
-        102 => (GraphErrorGroup.Authorization, RetryAdvice.RefreshToken, false),
-        104 => (GraphErrorGroup.Authorization, RetryAdvice.RefreshToken, false),
-        190 => (GraphErrorGroup.Authorization, RetryAdvice.RefreshToken, false),
-        192 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        >= 200 and <= 299 => (GraphErrorGroup.Authorization, RetryAdvice.FixRequest, false),
-        341 => (GraphErrorGroup.Throttling, RetryAdvice.RetryLater, false),
-        368 => (GraphErrorGroup.Integrity, RetryAdvice.Never, false),
-        506 => (GraphErrorGroup.Message, RetryAdvice.FixRequest, false),
-        613 => (GraphErrorGroup.Throttling, RetryAdvice.RetryLater, true),
-        803 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        2500 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        80007 => (GraphErrorGroup.Throttling, RetryAdvice.RetryLater, true),
-        80008 => (GraphErrorGroup.Throttling, RetryAdvice.RetryLater, true),
-        130403 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
-        130429 => (GraphErrorGroup.Throttling, RetryAdvice.RetryLater, true),
-        130472 => (GraphErrorGroup.Recipient, RetryAdvice.Never, false),
-        130497 => (GraphErrorGroup.Integrity, RetryAdvice.Never, false),
-        131000 => (GraphErrorGroup.Server, RetryAdvice.MayHaveBeenSent, false),
-        131001 => (GraphErrorGroup.Message, RetryAdvice.FixRequest, false),
-        131002 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        131005 => (GraphErrorGroup.Authorization, RetryAdvice.FixRequest, false),
-        131006 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        131008 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        131009 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        131016 => (GraphErrorGroup.Server, RetryAdvice.MayHaveBeenSent, false),
-        131020 => (GraphErrorGroup.Group, RetryAdvice.Never, false),
-        131021 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
-        131026 => (GraphErrorGroup.Recipient, RetryAdvice.Never, false),
-        131030 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
-        131031 => (GraphErrorGroup.Integrity, RetryAdvice.Never, false),
-        131037 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        131041 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
-        131042 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),
-        131043 => (GraphErrorGroup.Message, RetryAdvice.FixRequest, false),
-        131044 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),
-        131045 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        131047 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
-        131048 => (GraphErrorGroup.Throttling, RetryAdvice.Never, false),
-        131049 => (GraphErrorGroup.Recipient, RetryAdvice.Never, false),
-        131050 => (GraphErrorGroup.Recipient, RetryAdvice.Never, false),
-        131051 => (GraphErrorGroup.Message, RetryAdvice.FixRequest, false),
-        131052 => (GraphErrorGroup.Media, RetryAdvice.FixRequest, false),
-        131053 => (GraphErrorGroup.Media, RetryAdvice.FixRequest, false),
-        131055 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        131056 => (GraphErrorGroup.Throttling, RetryAdvice.RetryLater, true),
-        131057 => (GraphErrorGroup.Account, RetryAdvice.RetryLater, false),
-        131058 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        131059 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        131060 => (GraphErrorGroup.Message, RetryAdvice.Never, false),
-        131061 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        131062 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
-        131063 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),
-        131064 => (GraphErrorGroup.Throttling, RetryAdvice.Never, false),
-        131065 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        131070 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),
-        131201 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
-        131202 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
-        131203 => (GraphErrorGroup.Group, RetryAdvice.Never, false),
-        131204 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
-        131207 => (GraphErrorGroup.Group, RetryAdvice.Never, false),
-        131208 => (GraphErrorGroup.Group, RetryAdvice.RetryLater, true),
-        131209 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
-        131210 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
-        131211 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
-        131212 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
-        131213 => (GraphErrorGroup.Group, RetryAdvice.FixRequest, false),
-        131214 => (GraphErrorGroup.Group, RetryAdvice.Never, false),
-        131215 => (GraphErrorGroup.Group, RetryAdvice.Never, false),
-        132000 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        132001 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        132005 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        132007 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        132008 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        132012 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        132015 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        132016 => (GraphErrorGroup.Template, RetryAdvice.Never, false),
-        132018 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        132021 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        132068 => (GraphErrorGroup.Flow, RetryAdvice.FixRequest, false),
-        132069 => (GraphErrorGroup.Flow, RetryAdvice.RetryLater, false),
-        133000 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        133001 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        133002 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        133003 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        133004 => (GraphErrorGroup.Server, RetryAdvice.RetryLater, false),
-        133005 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        133006 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        133007 => (GraphErrorGroup.PhoneNumber, RetryAdvice.Never, false),
-        133008 => (GraphErrorGroup.PhoneNumber, RetryAdvice.RetryLater, false),
-        133009 => (GraphErrorGroup.PhoneNumber, RetryAdvice.RetryLater, false),
-        133010 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        133015 => (GraphErrorGroup.PhoneNumber, RetryAdvice.RetryLater, false),
-        133016 => (GraphErrorGroup.PhoneNumber, RetryAdvice.RetryLater, false),
-        134011 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),
-        134100 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        134101 => (GraphErrorGroup.Template, RetryAdvice.RetryLater, true),
-        134102 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        135000 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        136024 => (GraphErrorGroup.PhoneNumber, RetryAdvice.RetryLater, false),
-        136025 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        137000 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
-        138000 => (GraphErrorGroup.Calling, RetryAdvice.FixRequest, false),
-        138001 => (GraphErrorGroup.Calling, RetryAdvice.Never, false),
-        138002 => (GraphErrorGroup.Calling, RetryAdvice.RetryLater, true),
-        138003 => (GraphErrorGroup.Calling, RetryAdvice.RetryLater, false),
-        138004 => (GraphErrorGroup.Calling, RetryAdvice.MayHaveBeenSent, false),
-        138005 => (GraphErrorGroup.Calling, RetryAdvice.RetryLater, true),
-        138006 => (GraphErrorGroup.Calling, RetryAdvice.FixRequest, false),
-        138007 => (GraphErrorGroup.Calling, RetryAdvice.FixRequest, false),
-        138009 => (GraphErrorGroup.Calling, RetryAdvice.RetryLater, false),
-        138012 => (GraphErrorGroup.Calling, RetryAdvice.RetryLater, false),
-        138013 => (GraphErrorGroup.Calling, RetryAdvice.Never, false),
-        138014 => (GraphErrorGroup.Calling, RetryAdvice.Never, false),
-        138015 => (GraphErrorGroup.Calling, RetryAdvice.Never, false),
-        138017 => (GraphErrorGroup.Calling, RetryAdvice.Never, false),
-        138018 => (GraphErrorGroup.Calling, RetryAdvice.FixRequest, false),
-        138019 => (GraphErrorGroup.Calling, RetryAdvice.RetryLater, false),
-        138020 => (GraphErrorGroup.Calling, RetryAdvice.RetryLater, false),
-        138021 => (GraphErrorGroup.Calling, RetryAdvice.FixRequest, false),
-        138022 => (GraphErrorGroup.Calling, RetryAdvice.RetryLater, false),
-        138023 => (GraphErrorGroup.Calling, RetryAdvice.MayHaveBeenSent, false),
-        138038 => (GraphErrorGroup.Calling, RetryAdvice.FixRequest, false),
-        139000 => (GraphErrorGroup.Flow, RetryAdvice.Never, false),
-        139001 => (GraphErrorGroup.Flow, RetryAdvice.FixRequest, false),
-        139002 => (GraphErrorGroup.Flow, RetryAdvice.FixRequest, false),
-        139003 => (GraphErrorGroup.Flow, RetryAdvice.FixRequest, false),
-        139004 => (GraphErrorGroup.Flow, RetryAdvice.FixRequest, false),
-        139006 => (GraphErrorGroup.Flow, RetryAdvice.Never, false),
-        139100 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
-        139101 => (GraphErrorGroup.Recipient, RetryAdvice.FixRequest, false),
-        139102 => (GraphErrorGroup.Recipient, RetryAdvice.RetryNow, false),
-        139103 => (GraphErrorGroup.Server, RetryAdvice.RetryNow, false),
-        139200 => (GraphErrorGroup.Integrity, RetryAdvice.Never, false),
-        147001 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        147002 => (GraphErrorGroup.PhoneNumber, RetryAdvice.Never, false),
-        147003 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        147004 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        147005 => (GraphErrorGroup.PhoneNumber, RetryAdvice.FixRequest, false),
-        200002 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        200005 => (GraphErrorGroup.Template, RetryAdvice.Never, false),
-        200006 => (GraphErrorGroup.Template, RetryAdvice.Never, false),
-        200007 => (GraphErrorGroup.Template, RetryAdvice.FixRequest, false),
-        1752041 => (GraphErrorGroup.Account, RetryAdvice.Never, false),
-        2494100 => (GraphErrorGroup.PhoneNumber, RetryAdvice.RetryLater, false),
-        2494164 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),
-        2494165 => (GraphErrorGroup.Account, RetryAdvice.Never, false),
-        2494166 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        2494167 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        2494168 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),
-        2494176 => (GraphErrorGroup.Account, RetryAdvice.FixRequest, false),
-        2494177 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        2494179 => (GraphErrorGroup.Parameter, RetryAdvice.FixRequest, false),
-        2593107 => (GraphErrorGroup.Sync, RetryAdvice.Never, false),
-        2593108 => (GraphErrorGroup.Sync, RetryAdvice.Never, false),
-        2593109 => (GraphErrorGroup.Sync, RetryAdvice.Never, false),
+        0 => (GraphErrorGroup.Authorization, SuggestedAction.RefreshToken, false),
+        1 => (GraphErrorGroup.Server, SuggestedAction.MayHaveBeenSent, false),
+        2 => (GraphErrorGroup.Server, SuggestedAction.MayHaveBeenSent, false),
+        3 => (GraphErrorGroup.Authorization, SuggestedAction.FixRequest, false),
+        4 => (GraphErrorGroup.Throttling, SuggestedAction.RetryLater, true),
+        10 => (GraphErrorGroup.Authorization, SuggestedAction.FixRequest, false),
+        12 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        17 => (GraphErrorGroup.Throttling, SuggestedAction.RetryLater, true),
+        33 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        100 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        101 => (GraphErrorGroup.Authorization, SuggestedAction.FixRequest, false),
+        102 => (GraphErrorGroup.Authorization, SuggestedAction.RefreshToken, false),
+        104 => (GraphErrorGroup.Authorization, SuggestedAction.RefreshToken, false),
+        190 => (GraphErrorGroup.Authorization, SuggestedAction.RefreshToken, false),
+        192 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        >= 200 and <= 299 => (GraphErrorGroup.Authorization, SuggestedAction.FixRequest, false),
+        341 => (GraphErrorGroup.Throttling, SuggestedAction.RetryLater, false),
+        368 => (GraphErrorGroup.Integrity, SuggestedAction.Never, false),
+        506 => (GraphErrorGroup.Message, SuggestedAction.FixRequest, false),
+        613 => (GraphErrorGroup.Throttling, SuggestedAction.RetryLater, true),
+        803 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        2500 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        80007 => (GraphErrorGroup.Throttling, SuggestedAction.RetryLater, true),
+        80008 => (GraphErrorGroup.Throttling, SuggestedAction.RetryLater, true),
+        130403 => (GraphErrorGroup.Recipient, SuggestedAction.FixRequest, false),
+        130429 => (GraphErrorGroup.Throttling, SuggestedAction.RetryLater, true),
+        130472 => (GraphErrorGroup.Recipient, SuggestedAction.Never, false),
+        130497 => (GraphErrorGroup.Integrity, SuggestedAction.Never, false),
+        131000 => (GraphErrorGroup.Server, SuggestedAction.MayHaveBeenSent, false),
+        131001 => (GraphErrorGroup.Message, SuggestedAction.FixRequest, false),
+        131002 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        131005 => (GraphErrorGroup.Authorization, SuggestedAction.FixRequest, false),
+        131006 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        131008 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        131009 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        131016 => (GraphErrorGroup.Server, SuggestedAction.MayHaveBeenSent, false),
+        131020 => (GraphErrorGroup.Group, SuggestedAction.Never, false),
+        131021 => (GraphErrorGroup.Recipient, SuggestedAction.FixRequest, false),
+        131026 => (GraphErrorGroup.Recipient, SuggestedAction.Never, false),
+        131030 => (GraphErrorGroup.Recipient, SuggestedAction.FixRequest, false),
+        131031 => (GraphErrorGroup.Integrity, SuggestedAction.Never, false),
+        131037 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        131041 => (GraphErrorGroup.Group, SuggestedAction.FixRequest, false),
+        131042 => (GraphErrorGroup.Account, SuggestedAction.FixRequest, false),
+        131043 => (GraphErrorGroup.Message, SuggestedAction.FixRequest, false),
+        131044 => (GraphErrorGroup.Account, SuggestedAction.FixRequest, false),
+        131045 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        131047 => (GraphErrorGroup.Recipient, SuggestedAction.FixRequest, false),
+        131048 => (GraphErrorGroup.Throttling, SuggestedAction.Never, false),
+        131049 => (GraphErrorGroup.Recipient, SuggestedAction.Never, false),
+        131050 => (GraphErrorGroup.Recipient, SuggestedAction.Never, false),
+        131051 => (GraphErrorGroup.Message, SuggestedAction.FixRequest, false),
+        131052 => (GraphErrorGroup.Media, SuggestedAction.FixRequest, false),
+        131053 => (GraphErrorGroup.Media, SuggestedAction.FixRequest, false),
+        131055 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        131056 => (GraphErrorGroup.Throttling, SuggestedAction.RetryLater, true),
+        131057 => (GraphErrorGroup.Account, SuggestedAction.RetryLater, false),
+        131058 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        131059 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        131060 => (GraphErrorGroup.Message, SuggestedAction.Never, false),
+        131061 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        131062 => (GraphErrorGroup.Recipient, SuggestedAction.FixRequest, false),
+        131063 => (GraphErrorGroup.Account, SuggestedAction.FixRequest, false),
+        131064 => (GraphErrorGroup.Throttling, SuggestedAction.Never, false),
+        131065 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        131070 => (GraphErrorGroup.Account, SuggestedAction.FixRequest, false),
+        131201 => (GraphErrorGroup.Group, SuggestedAction.FixRequest, false),
+        131202 => (GraphErrorGroup.Group, SuggestedAction.FixRequest, false),
+        131203 => (GraphErrorGroup.Group, SuggestedAction.Never, false),
+        131204 => (GraphErrorGroup.Group, SuggestedAction.FixRequest, false),
+        131207 => (GraphErrorGroup.Group, SuggestedAction.Never, false),
+        131208 => (GraphErrorGroup.Group, SuggestedAction.RetryLater, true),
+        131209 => (GraphErrorGroup.Group, SuggestedAction.FixRequest, false),
+        131210 => (GraphErrorGroup.Group, SuggestedAction.FixRequest, false),
+        131211 => (GraphErrorGroup.Group, SuggestedAction.FixRequest, false),
+        131212 => (GraphErrorGroup.Group, SuggestedAction.FixRequest, false),
+        131213 => (GraphErrorGroup.Group, SuggestedAction.FixRequest, false),
+        131214 => (GraphErrorGroup.Group, SuggestedAction.Never, false),
+        131215 => (GraphErrorGroup.Group, SuggestedAction.Never, false),
+        132000 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        132001 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        132005 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        132007 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        132008 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        132012 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        132015 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        132016 => (GraphErrorGroup.Template, SuggestedAction.Never, false),
+        132018 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        132021 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        132068 => (GraphErrorGroup.Flow, SuggestedAction.FixRequest, false),
+        132069 => (GraphErrorGroup.Flow, SuggestedAction.RetryLater, false),
+        133000 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        133001 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        133002 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        133003 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        133004 => (GraphErrorGroup.Server, SuggestedAction.RetryLater, false),
+        133005 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        133006 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        133007 => (GraphErrorGroup.PhoneNumber, SuggestedAction.Never, false),
+        133008 => (GraphErrorGroup.PhoneNumber, SuggestedAction.RetryLater, false),
+        133009 => (GraphErrorGroup.PhoneNumber, SuggestedAction.RetryLater, false),
+        133010 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        133015 => (GraphErrorGroup.PhoneNumber, SuggestedAction.RetryLater, false),
+        133016 => (GraphErrorGroup.PhoneNumber, SuggestedAction.RetryLater, false),
+        134011 => (GraphErrorGroup.Account, SuggestedAction.FixRequest, false),
+        134100 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        134101 => (GraphErrorGroup.Template, SuggestedAction.RetryLater, true),
+        134102 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        135000 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        136024 => (GraphErrorGroup.PhoneNumber, SuggestedAction.RetryLater, false),
+        136025 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        137000 => (GraphErrorGroup.Recipient, SuggestedAction.FixRequest, false),
+        138000 => (GraphErrorGroup.Calling, SuggestedAction.FixRequest, false),
+        138001 => (GraphErrorGroup.Calling, SuggestedAction.Never, false),
+        138002 => (GraphErrorGroup.Calling, SuggestedAction.RetryLater, true),
+        138003 => (GraphErrorGroup.Calling, SuggestedAction.RetryLater, false),
+        138004 => (GraphErrorGroup.Calling, SuggestedAction.MayHaveBeenSent, false),
+        138005 => (GraphErrorGroup.Calling, SuggestedAction.RetryLater, true),
+        138006 => (GraphErrorGroup.Calling, SuggestedAction.FixRequest, false),
+        138007 => (GraphErrorGroup.Calling, SuggestedAction.FixRequest, false),
+        138009 => (GraphErrorGroup.Calling, SuggestedAction.RetryLater, false),
+        138012 => (GraphErrorGroup.Calling, SuggestedAction.RetryLater, false),
+        138013 => (GraphErrorGroup.Calling, SuggestedAction.Never, false),
+        138014 => (GraphErrorGroup.Calling, SuggestedAction.Never, false),
+        138015 => (GraphErrorGroup.Calling, SuggestedAction.Never, false),
+        138017 => (GraphErrorGroup.Calling, SuggestedAction.Never, false),
+        138018 => (GraphErrorGroup.Calling, SuggestedAction.FixRequest, false),
+        138019 => (GraphErrorGroup.Calling, SuggestedAction.RetryLater, false),
+        138020 => (GraphErrorGroup.Calling, SuggestedAction.RetryLater, false),
+        138021 => (GraphErrorGroup.Calling, SuggestedAction.FixRequest, false),
+        138022 => (GraphErrorGroup.Calling, SuggestedAction.RetryLater, false),
+        138023 => (GraphErrorGroup.Calling, SuggestedAction.MayHaveBeenSent, false),
+        138038 => (GraphErrorGroup.Calling, SuggestedAction.FixRequest, false),
+        139000 => (GraphErrorGroup.Flow, SuggestedAction.Never, false),
+        139001 => (GraphErrorGroup.Flow, SuggestedAction.FixRequest, false),
+        139002 => (GraphErrorGroup.Flow, SuggestedAction.FixRequest, false),
+        139003 => (GraphErrorGroup.Flow, SuggestedAction.FixRequest, false),
+        139004 => (GraphErrorGroup.Flow, SuggestedAction.FixRequest, false),
+        139006 => (GraphErrorGroup.Flow, SuggestedAction.Never, false),
+        139100 => (GraphErrorGroup.Recipient, SuggestedAction.FixRequest, false),
+        139101 => (GraphErrorGroup.Recipient, SuggestedAction.FixRequest, false),
+        139102 => (GraphErrorGroup.Recipient, SuggestedAction.RetryNow, false),
+        139103 => (GraphErrorGroup.Server, SuggestedAction.RetryNow, false),
+        139200 => (GraphErrorGroup.Integrity, SuggestedAction.Never, false),
+        147001 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        147002 => (GraphErrorGroup.PhoneNumber, SuggestedAction.Never, false),
+        147003 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        147004 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        147005 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        200002 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        200005 => (GraphErrorGroup.Template, SuggestedAction.Never, false),
+        200006 => (GraphErrorGroup.Template, SuggestedAction.Never, false),
+        200007 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        1752041 => (GraphErrorGroup.Account, SuggestedAction.Never, false),
+        2494100 => (GraphErrorGroup.PhoneNumber, SuggestedAction.RetryLater, false),
+        2494164 => (GraphErrorGroup.Account, SuggestedAction.FixRequest, false),
+        2494165 => (GraphErrorGroup.Account, SuggestedAction.Never, false),
+        2494166 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        2494167 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        2494168 => (GraphErrorGroup.Account, SuggestedAction.FixRequest, false),
+        2494176 => (GraphErrorGroup.Account, SuggestedAction.FixRequest, false),
+        2494177 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        2494179 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
+        2593107 => (GraphErrorGroup.Sync, SuggestedAction.Never, false),
+        2593108 => (GraphErrorGroup.Sync, SuggestedAction.Never, false),
+        2593109 => (GraphErrorGroup.Sync, SuggestedAction.Never, false),
         _ => null,
     };
 }

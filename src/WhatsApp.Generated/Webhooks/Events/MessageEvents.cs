@@ -13,8 +13,8 @@ public abstract class MessageReceived : WebhookEvent
     public WebhookContact? Contact { get; }
 
     /// <summary>Who wrote. In a group this is the person, not the group.</summary>
-    public Party Sender =>
-        Party.Of(
+    public MessageRecipient Sender =>
+        MessageRecipient.Of(
             IncomingMessage.From ?? Contact?.WaId,
             IncomingMessage.FromUserId ?? Contact?.UserId,
             IncomingMessage.FromParentUserId ?? Contact?.ParentUserId,
@@ -22,7 +22,7 @@ public abstract class MessageReceived : WebhookEvent
         );
 
     /// <summary>Where an answer goes: to the group that the message came from, else to its sender.</summary>
-    public Party ReplyTo => IncomingMessage.GroupId is { } group ? Party.OfGroup(group) : Sender;
+    public MessageRecipient ReplyTo => IncomingMessage.GroupId is { } group ? MessageRecipient.OfGroup(group) : Sender;
 
     /// <inheritdoc/>
     public override DateTimeOffset? Time => IncomingMessage.Timestamp ?? base.Time;

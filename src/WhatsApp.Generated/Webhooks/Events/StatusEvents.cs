@@ -13,7 +13,7 @@ public sealed class MessageStatusChanged : WebhookEvent
     public WebhookContact? Contact { get; }
 
     /// <summary>Who was written to.</summary>
-    public Party Recipient => Party.Of(
+    public MessageRecipient Recipient => MessageRecipient.Of(
         Status.RecipientId ?? Contact?.WaId,
         Status.RecipientUserId ?? Contact?.UserId,
         Contact?.ParentUserId,

@@ -4,9 +4,9 @@ namespace WhatsApp.Generated.Webhooks;
 /// Who wrote, or who is written to. Each kind of id stands in its own member, as Meta sent it or as the program says;
 /// none is guessed from what it looks like.
 /// </summary>
-public sealed record Party
+public sealed record MessageRecipient
 {
-    private Party()
+    private MessageRecipient()
     {
     }
 
@@ -23,16 +23,16 @@ public sealed record Party
     public string? GroupId { get; private init; }
 
     /// <summary>A person by phone number.</summary>
-    public static Party OfPhoneNumber(string phoneNumber) => new() { PhoneNumber = Required(phoneNumber) };
+    public static MessageRecipient OfPhoneNumber(string phoneNumber) => new() { PhoneNumber = Required(phoneNumber) };
 
     /// <summary>A person by business-scoped user id.</summary>
-    public static Party OfUser(string userId) => new() { UserId = Required(userId) };
+    public static MessageRecipient OfUser(string userId) => new() { UserId = Required(userId) };
 
     /// <summary>A person by parent business-scoped user id.</summary>
-    public static Party OfParentUser(string parentUserId) => new() { ParentUserId = Required(parentUserId) };
+    public static MessageRecipient OfParentUser(string parentUserId) => new() { ParentUserId = Required(parentUserId) };
 
     /// <summary>A group.</summary>
-    public static Party OfGroup(string groupId) => new() { GroupId = Required(groupId) };
+    public static MessageRecipient OfGroup(string groupId) => new() { GroupId = Required(groupId) };
 
     /// <summary>Does not show the phone number, since texts end up in logs.</summary>
     public override string ToString() => this switch
@@ -44,7 +44,7 @@ public sealed record Party
         _ => "nobody",
     };
 
-    internal static Party Of(string? phoneNumber, string? userId, string? parentUserId, string? groupId) => new()
+    internal static MessageRecipient Of(string? phoneNumber, string? userId, string? parentUserId, string? groupId) => new()
     {
         PhoneNumber = phoneNumber,
         UserId = userId,
@@ -62,7 +62,7 @@ public sealed record Party
         {
             throw new InvalidOperationException(
                 "A one-time password goes to a phone number only: Meta refuses user ids and groups with error 131062. "
-                + $"Address it to {nameof(Party)}.{nameof(OfPhoneNumber)}.");
+                + $"Address it to {nameof(MessageRecipient)}.{nameof(OfPhoneNumber)}.");
         }
 
         string? userId = UserId ?? ParentUserId;
@@ -84,7 +84,7 @@ public sealed record Party
 }
 
 /// <summary>Addresses messages.</summary>
-public static class MessageAddressing
+public static class MessageAddressingExtensions
 {
     /// <summary>Addresses a message: sets <c>to</c> or <c>recipient</c>, and the kind of recipient.</summary>
     /// <param name="message">The message, which is changed and returned.</param>
@@ -92,7 +92,7 @@ public static class MessageAddressing
     /// <exception cref="InvalidOperationException">
     /// The party has no id, or the message is a one-time password and the party is no phone number.
     /// </exception>
-    public static TMessage AddressedTo<TMessage>(this TMessage message, Party party)
+    public static TMessage AddressedTo<TMessage>(this TMessage message, MessageRecipient party)
         where TMessage : Message
     {
         ArgumentNullException.ThrowIfNull(message);

@@ -4,7 +4,7 @@ namespace WhatsApp.Generated;
 /// One pace that messages keep to, that of a phone number or of a pair, and those who wait for their turn. Not safe for
 /// threads: its limiter takes care of that. Times are those of the limiter's clock.
 /// </summary>
-internal sealed class LimitGate(TimeSpan interval, int burst, params LimitPause[] pauses)
+internal sealed class RateBucket(TimeSpan interval, int burst, params Backoff[] pauses)
 {
     // A timer that comes late is made up for, so that the pace is held; but not a machine that has slept.
     private static readonly TimeSpan MostLateness = TimeSpan.FromMilliseconds(100);
@@ -12,7 +12,7 @@ internal sealed class LimitGate(TimeSpan interval, int burst, params LimitPause[
     private const double RecoveryPerSecond = 0.05;
     private const double SlowestSpeed = 1 / 64.0;
 
-    private readonly LinkedList<LimitPassage> _queue = [];
+    private readonly LinkedList<QueuedMessage> _queue = [];
 
     // When the bucket is full again: one interval later with each message.
     private TimeSpan _fullAt;
@@ -25,16 +25,16 @@ internal sealed class LimitGate(TimeSpan interval, int burst, params LimitPause[
     public TimeSpan Interval { get; set; } = interval;
 
     /// <summary>The pause that is the gate's own.</summary>
-    public LimitPause Pause => pauses[0];
+    public Backoff Pause => pauses[0];
 
     /// <summary>How many wait.</summary>
     public int Waiting => _queue.Count;
 
     /// <summary>The first of those who wait, or null.</summary>
-    public LimitPassage? First => _queue.First?.Value;
+    public QueuedMessage? First => _queue.First?.Value;
 
     /// <summary>The pause that holds messages up now, or null.</summary>
-    public LimitPause? PauseAt(TimeSpan now) =>
+    public Backoff? PauseAt(TimeSpan now) =>
         pauses.MaxBy(pause => pause.Until) is { } last && last.Until > now ? last : null;
 
     /// <summary>Whether nothing would be lost if the gate were forgotten.</summary>
@@ -97,21 +97,21 @@ internal sealed class LimitGate(TimeSpan interval, int burst, params LimitPause[
     }
 
     /// <summary>Puts a message at the end of those who wait.</summary>
-    public void Enqueue(LimitPassage passage) => passage.Place = _queue.AddLast(passage);
+    public void Enqueue(QueuedMessage passage) => passage.Place = _queue.AddLast(passage);
 
     /// <summary>Takes a message out of those who wait.</summary>
-    public void Remove(LimitPassage passage)
+    public void Remove(QueuedMessage passage)
     {
         _queue.Remove(passage.Place!);
         passage.Place = null;
     }
 
     /// <summary>Those whose turn comes too late for them, with the time that they would have to wait.</summary>
-    public List<(LimitPassage Passage, TimeSpan Wait)> TooLate(TimeSpan now)
+    public List<(QueuedMessage Passage, TimeSpan Wait)> TooLate(TimeSpan now)
     {
-        var late = new List<(LimitPassage, TimeSpan)>();
+        var late = new List<(QueuedMessage, TimeSpan)>();
         int before = 0;
-        foreach (LimitPassage passage in _queue)
+        foreach (QueuedMessage passage in _queue)
         {
             TimeSpan wait = WaitFor(before, now);
             if (now + wait > passage.Deadline)
@@ -150,7 +150,7 @@ internal sealed class LimitGate(TimeSpan interval, int burst, params LimitPause[
     private TimeSpan FreeAt(TimeSpan now)
     {
         TimeSpan free = _fullAt - ((burst - 1) * CurrentInterval(now));
-        foreach (LimitPause pause in pauses)
+        foreach (Backoff pause in pauses)
         {
             free = pause.Until > free ? pause.Until : free;
         }

@@ -3,26 +3,26 @@ using System.Threading.RateLimiting;
 namespace WhatsApp.Generated;
 
 /// <summary>The way of one message through its gates: first that of the pair, then that of the phone number.</summary>
-internal sealed class LimitPassage(OutgoingMessage message, LimitGate? pair, LimitGate number, TimeSpan deadline)
+internal sealed class QueuedMessage(OutgoingMessage message, RateBucket? pair, RateBucket number, TimeSpan deadline)
 {
-    private readonly LimitGate[] _gates = pair is null ? [number] : [pair, number];
+    private readonly RateBucket[] _gates = pair is null ? [number] : [pair, number];
     private int _passed;
 
     public OutgoingMessage Message => message;
 
-    public LimitGate Number => number;
+    public RateBucket Number => number;
 
     /// <summary>When the message must be on its way.</summary>
     public TimeSpan Deadline => deadline;
 
     /// <summary>The gate that is next; null behind the last.</summary>
-    public LimitGate? Next => _passed < _gates.Length ? _gates[_passed] : null;
+    public RateBucket? Next => _passed < _gates.Length ? _gates[_passed] : null;
 
     /// <summary>The gates that the message is through.</summary>
-    public ReadOnlySpan<LimitGate> Passed => _gates.AsSpan(0, _passed);
+    public ReadOnlySpan<RateBucket> Passed => _gates.AsSpan(0, _passed);
 
     /// <summary>Where the message waits, or null.</summary>
-    public LinkedListNode<LimitPassage>? Place { get; set; }
+    public LinkedListNode<QueuedMessage>? Place { get; set; }
 
     /// <summary>Tells whoever waits how it ended.</summary>
     public TaskCompletionSource<RateLimitLease> Outcome { get; } =

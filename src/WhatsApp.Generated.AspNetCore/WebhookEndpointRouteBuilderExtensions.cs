@@ -9,7 +9,7 @@ using WhatsApp.Generated.AspNetCore.Handling;
 namespace WhatsApp.Generated.AspNetCore;
 
 /// <summary>Maps the address that Meta sends webhooks to.</summary>
-public static class WhatsAppWebhookEndpoints
+public static class WebhookEndpointRouteBuilderExtensions
 {
     // Neither the query, which has the verify token, nor bodies, which have what customers write.
     private const HttpLoggingFields Logged =
@@ -33,7 +33,7 @@ public static class WhatsAppWebhookEndpoints
         {
             throw new InvalidOperationException(
                 "The services of webhooks are missing. Call "
-                + $"builder.Services.{nameof(WhatsAppWebhookServices.AddWhatsAppWebhooks)}"
+                + $"builder.Services.{nameof(WebhookServiceCollectionExtensions.AddWhatsAppWebhooks)}"
                 + "(builder.Configuration.GetSection(\"WhatsApp:Webhooks\")) before the application is built.");
         }
 

@@ -4,7 +4,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Http;
 
 /// <summary>Maps an answer that is not what was asked for to its exception, with tokens and secrets hidden.</summary>
-internal static class FailedAnswer
+internal static class FailedResponse
 {
     private const int MostErrorText = 64 * 1024;
 
@@ -31,7 +31,7 @@ internal static class FailedAnswer
         text = GraphApiException.Cut(text, MostErrorText);
         return new GraphApiException(response.StatusCode, error, text, operationId, requestId, unreadable)
         {
-            Advice = Failure.AdviceFor(response.StatusCode, error, message.Method),
+            SuggestedAction = FailureClassifier.ActionFor(response.StatusCode, error, message.Method),
             Usage = GraphUsage.Of(response.Headers),
         };
     }

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 namespace WhatsApp.Generated;
 
 /// <summary>Ends the pipeline at an HttpClient or a handler from outside, which stays open.</summary>
-internal sealed class HttpClientHandoff(HttpMessageInvoker outside) : HttpMessageHandler
+internal sealed class HttpClientTransport(HttpMessageInvoker outside) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken) =>

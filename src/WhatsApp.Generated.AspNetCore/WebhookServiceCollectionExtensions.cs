@@ -11,7 +11,7 @@ using WhatsApp.Generated.Webhooks;
 namespace WhatsApp.Generated.AspNetCore;
 
 /// <summary>Adds webhooks to the services of an application.</summary>
-public static class WhatsAppWebhookServices
+public static class WebhookServiceCollectionExtensions
 {
     /// <summary>Adds webhooks, with their options from the configuration.</summary>
     /// <param name="services">The services.</param>

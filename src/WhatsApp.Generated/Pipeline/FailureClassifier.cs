@@ -5,7 +5,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>What a failed try means: whether it may be repeated, and what its exception advises.</summary>
-internal static class Failure
+internal static class FailureClassifier
 {
     /// <summary>The Graph error in a body, or none.</summary>
     public static GraphError? ErrorIn(byte[] body)
@@ -25,27 +25,27 @@ internal static class Failure
     public static bool MayRepeat(HttpResponseMessage response, HttpMethod method)
     {
         GraphError? error = ErrorIn(ResponseBody.Bytes(response));
-        return AdviceFor(response.StatusCode, error, method) switch
+        return ActionFor(response.StatusCode, error, method) switch
         {
-            RetryAdvice.RetryNow => true,
+            SuggestedAction.RetryNow => true,
 
             // Days may have to pass, and each try of a PIN or a registration counts.
-            RetryAdvice.RetryLater => IsRepeatable(method) || IsRefused(error),
+            SuggestedAction.RetryLater => IsRepeatable(method) || IsRefused(error),
             _ => false,
         };
     }
 
     /// <summary>What to do about an answer that is an error.</summary>
-    public static RetryAdvice AdviceFor(HttpStatusCode status, GraphError? error, HttpMethod method)
+    public static SuggestedAction ActionFor(HttpStatusCode status, GraphError? error, HttpMethod method)
     {
         if (IsRefused(error))
         {
-            return RetryAdvice.RetryLater;
+            return SuggestedAction.RetryLater;
         }
 
         if (status == HttpStatusCode.TooManyRequests && error is { Code: null })
         {
-            return RetryAdvice.RetryLater;
+            return SuggestedAction.RetryLater;
         }
 
         var known = error?.Code is { } code ? GraphErrorCode.Describe(code) : null;
@@ -55,41 +55,41 @@ internal static class Failure
             || (int)status >= 500;
         if (passing)
         {
-            return AdviceAfterSending(method);
+            return ActionAfterSending(method);
         }
 
-        return known?.Advice switch
+        return known?.SuggestedAction switch
         {
-            RetryAdvice.MayHaveBeenSent when IsRepeatable(method) => RetryAdvice.RetryNow,
+            SuggestedAction.MayHaveBeenSent when IsRepeatable(method) => SuggestedAction.RetryNow,
             { } advice => advice,
-            null when status == HttpStatusCode.Unauthorized => RetryAdvice.RefreshToken,
-            null when (int)status is >= 200 and < 300 => AdviceAfterSending(method),
-            null => RetryAdvice.FixRequest,
+            null when status == HttpStatusCode.Unauthorized => SuggestedAction.RefreshToken,
+            null when (int)status is >= 200 and < 300 => ActionAfterSending(method),
+            null => SuggestedAction.FixRequest,
         };
     }
 
     /// <summary>What to do about a try that got no whole answer; null where the failure is of another kind.</summary>
-    public static RetryAdvice? AdviceFor(Exception error, HttpMethod method) =>
+    public static SuggestedAction? ActionFor(Exception error, HttpMethod method) =>
         error switch
         {
-            IGraphFailure failure => failure.Advice,
+            IGraphFailure failure => failure.SuggestedAction,
             HttpRequestException
             {
                 HttpRequestError: HttpRequestError.NameResolutionError
                     or HttpRequestError.ConnectionError
                     or HttpRequestError.SecureConnectionError
                     or HttpRequestError.ProxyTunnelError
-            } => RetryAdvice.RetryNow,
-            HttpRequestException or IOException => AdviceAfterSending(method),
+            } => SuggestedAction.RetryNow,
+            HttpRequestException or IOException => ActionAfterSending(method),
 
             // An HttpClient from outside whose own timeout ran out.
-            OperationCanceledException { InnerException: TimeoutException } => AdviceAfterSending(method),
+            OperationCanceledException { InnerException: TimeoutException } => ActionAfterSending(method),
             _ => null,
         };
 
     /// <summary>What to do about a try that may have reached Meta.</summary>
-    public static RetryAdvice AdviceAfterSending(HttpMethod method) =>
-        IsRepeatable(method) ? RetryAdvice.RetryNow : RetryAdvice.MayHaveBeenSent;
+    public static SuggestedAction ActionAfterSending(HttpMethod method) =>
+        IsRepeatable(method) ? SuggestedAction.RetryNow : SuggestedAction.MayHaveBeenSent;
 
     /// <summary>Whether a body can be sent a second time.</summary>
     public static bool CanReplay(HttpContent? content) =>

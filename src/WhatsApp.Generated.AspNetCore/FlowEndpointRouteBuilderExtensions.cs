@@ -21,7 +21,7 @@ public interface IFlowDataHandler
 }
 
 /// <summary>Maps the address that flows ask for data.</summary>
-public static class WhatsAppFlowEndpoints
+public static class FlowEndpointRouteBuilderExtensions
 {
     private const int MaxBodyBytes = 3 * 1024 * 1024;
 

@@ -8,7 +8,7 @@ using WhatsApp.Generated.Webhooks;
 namespace WhatsApp.Generated.AspNetCore;
 
 /// <summary>Handles webhooks that come another way than over HTTP: in a test, or from a queue.</summary>
-public static class WhatsAppWebhookDispatch
+public static class WebhookDispatchExtensions
 {
     /// <summary>
     /// Gives every event of a webhook to its handlers, as the endpoint does: those that have handled it before are left

@@ -4,7 +4,7 @@ using Polly.Retry;
 namespace WhatsApp.Generated;
 
 /// <summary>The further tries of one request, after its first has failed.</summary>
-internal sealed class Repetition(HttpRequestMessage request, RetryOptions retry, TimeProvider timeProvider)
+internal sealed class RetryPipeline(HttpRequestMessage request, RetryOptions retry, TimeProvider timeProvider)
 {
     private readonly CallContext _call = CallContext.Of(request);
 
@@ -65,13 +65,13 @@ internal sealed class Repetition(HttpRequestMessage request, RetryOptions retry,
     {
         bool mayRepeat = outcome switch
         {
-            { Exception: { } error } => Failure.AdviceFor(error, request.Method) == RetryAdvice.RetryNow,
-            { Result: { IsSuccessStatusCode: false } response } => Failure.MayRepeat(response, request.Method),
+            { Exception: { } error } => FailureClassifier.ActionFor(error, request.Method) == SuggestedAction.RetryNow,
+            { Result: { IsSuccessStatusCode: false } response } => FailureClassifier.MayRepeat(response, request.Method),
             _ => false,
         };
         TimeSpan delay = RetryAfter(outcome.Result) ?? TimeSpan.Zero;
         return mayRepeat
-            && Failure.CanReplay(request.Content)
+            && FailureClassifier.CanReplay(request.Content)
             && timeProvider.GetElapsedTime(_call.Started) + delay <= retry.Budget;
     }
 

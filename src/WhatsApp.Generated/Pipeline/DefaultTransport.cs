@@ -3,7 +3,7 @@ using System.Net;
 namespace WhatsApp.Generated;
 
 /// <summary>The connections that the SDK makes where it is given none.</summary>
-internal static class OwnConnections
+internal static class DefaultTransport
 {
     public static SocketsHttpHandler Open(WhatsAppClientOptions options) =>
         new()

@@ -7,7 +7,7 @@ namespace WhatsApp.Generated;
 /// are a tenth of what it allocates. Only one that never cancelled anything is kept, and nobody is left who waits for
 /// it.
 /// </summary>
-internal sealed class ClockPool
+internal sealed class TimeoutSourcePool
 {
     private const int MostKept = 256;
 

@@ -4,7 +4,7 @@ namespace WhatsApp.Generated;
 /// A pause after Meta has refused: as long as Meta says, or 1, 4, 16, 64 and at most 256 seconds, longer with each
 /// refusal in a row. Times are those of the limiter's clock.
 /// </summary>
-internal sealed class LimitPause
+internal sealed class Backoff
 {
     private const int MostSteps = 4;
 

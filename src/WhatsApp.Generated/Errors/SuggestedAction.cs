@@ -1,7 +1,7 @@
 namespace WhatsApp.Generated;
 
 /// <summary>What a program should do about a failed call.</summary>
-public enum RetryAdvice
+public enum SuggestedAction
 {
     /// <summary>
     /// The same call may succeed at once: the connection was never made, or Meta had a passing fault.

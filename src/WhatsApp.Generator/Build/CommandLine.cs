@@ -14,7 +14,7 @@ using static System.StringComparison;
 namespace WhatsApp.Generator.Build;
 
 /// <summary>The verbs of <c>build.sh</c> and <c>build.ps1</c>.</summary>
-public static class Verbs
+public static class CommandLine
 {
     private const string Usage = """
         Usage: ./build.sh [VERB]
@@ -52,7 +52,7 @@ public static class Verbs
         try
         {
             var generation = new Generation(Repository.Root());
-            var build = new Building(generation, cancel.Token);
+            var build = new BuildCommands(generation, cancel.Token);
             return args switch
             {
                 [] => await build.EverythingAsync(),

@@ -3,7 +3,7 @@ using WhatsApp.Generator.Generate;
 namespace WhatsApp.Generator.Build;
 
 /// <summary>What <c>build.sh</c> does beyond generating: the build, the tests and the quickstart.</summary>
-public sealed class Building(Generation generation, CancellationToken cancellationToken)
+public sealed class BuildCommands(Generation generation, CancellationToken cancellationToken)
 {
     private const string Solution = "WhatsApp.Generated.sln";
     private const string Sdk = "src/WhatsApp.Generated";
@@ -14,13 +14,13 @@ public sealed class Building(Generation generation, CancellationToken cancellati
     public async Task<int> EverythingAsync()
     {
         Say("Lint the pages");
-        if (Verbs.Lint(generation) is not 0 and var refused)
+        if (CommandLine.Lint(generation) is not 0 and var refused)
         {
             return refused;
         }
 
         Say("Regenerate the code");
-        await Verbs.GenerateAsync(generation, cancellationToken);
+        await CommandLine.GenerateAsync(generation, cancellationToken);
         Say("Build and pack");
         await RequireAsync("dotnet", "build", Quickstart, "-c", "Release", "-v:q", "-nologo");
         await RequireAsync("dotnet", "pack", Sdk, "--no-build", "-o", "artifacts", "-v:q", "-nologo");
@@ -32,12 +32,12 @@ public sealed class Building(Generation generation, CancellationToken cancellati
     public async Task<int> TestAsync()
     {
         Say("Lint the pages");
-        int lint = Verbs.Lint(generation);
+        int lint = CommandLine.Lint(generation);
         int check = 0;
         if (lint == 0)
         {
             Say("Check the generated code");
-            check = await Verbs.CheckAsync(generation, cancellationToken);
+            check = await CommandLine.CheckAsync(generation, cancellationToken);
         }
 
         Say("Build");

@@ -4,37 +4,37 @@ namespace WhatsApp.Generated;
 /// All gates and pauses of a limiter, made when a message first needs them. Not safe for threads: its limiter takes
 /// care of that.
 /// </summary>
-internal sealed class LimitGates(MessageLimits limits)
+internal sealed class RateBuckets(MessageLimits limits)
 {
     private const int FewPairs = 1024;
 
-    private readonly Dictionary<string, LimitPause> _accounts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, LimitGate> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<OutgoingMessage, LimitGate> _pairs = [];
+    private readonly Dictionary<string, Backoff> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RateBucket> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<OutgoingMessage, RateBucket> _pairs = [];
     private int _manyPairs = FewPairs;
 
     /// <summary>How many pairs of phone number and recipient are remembered.</summary>
     public int PairCount => _pairs.Count;
 
     /// <summary>The pause of everything.</summary>
-    public LimitPause Everything { get; } = new();
+    public Backoff Everything { get; } = new();
 
     /// <summary>Every gate that there is.</summary>
-    public IEnumerable<LimitGate> All => _numbers.Values.Concat(_pairs.Values);
+    public IEnumerable<RateBucket> All => _numbers.Values.Concat(_pairs.Values);
 
     /// <summary>The gates of phone numbers at which somebody waits.</summary>
-    public IEnumerable<LimitGate> WaitingNumbers => _numbers.Values.Where(gate => gate.Waiting > 0);
+    public IEnumerable<RateBucket> WaitingNumbers => _numbers.Values.Where(gate => gate.Waiting > 0);
 
     /// <summary>The gate of the phone number, at the pace that it has now.</summary>
-    public LimitGate NumberOf(OutgoingMessage message)
+    public RateBucket NumberOf(OutgoingMessage message)
     {
         TimeSpan interval = TimeSpan.FromSeconds(1.0 / limits.ThroughputOf(message.PhoneNumberId));
-        if (!_numbers.TryGetValue(message.PhoneNumberId, out LimitGate? gate))
+        if (!_numbers.TryGetValue(message.PhoneNumberId, out RateBucket? gate))
         {
-            var own = new LimitPause();
+            var own = new Backoff();
             gate = AccountOf(message) is { } account
-                ? new LimitGate(interval, 1, own, account, Everything)
-                : new LimitGate(interval, 1, own, Everything);
+                ? new RateBucket(interval, 1, own, account, Everything)
+                : new RateBucket(interval, 1, own, Everything);
             _numbers.Add(message.PhoneNumberId, gate);
         }
 
@@ -43,16 +43,16 @@ internal sealed class LimitGates(MessageLimits limits)
     }
 
     /// <summary>The pause of the phone number's account, or null if nobody knows the account.</summary>
-    public LimitPause? AccountOf(OutgoingMessage message)
+    public Backoff? AccountOf(OutgoingMessage message)
     {
         if (limits.AccountOf?.Invoke(message.PhoneNumberId) is not { } id)
         {
             return null;
         }
 
-        if (!_accounts.TryGetValue(id, out LimitPause? pause))
+        if (!_accounts.TryGetValue(id, out Backoff? pause))
         {
-            pause = new LimitPause();
+            pause = new Backoff();
             _accounts.Add(id, pause);
         }
 
@@ -60,7 +60,7 @@ internal sealed class LimitGates(MessageLimits limits)
     }
 
     /// <summary>The gate of the pair, or null if pairs have no limit or nobody knows the recipient.</summary>
-    public LimitGate? PairOf(OutgoingMessage message, TimeSpan now)
+    public RateBucket? PairOf(OutgoingMessage message, TimeSpan now)
     {
         if (message.Recipient is null || limits.PairInterval == TimeSpan.Zero)
         {
@@ -68,10 +68,10 @@ internal sealed class LimitGates(MessageLimits limits)
         }
 
         OutgoingMessage key = message with { MaxWait = null };
-        if (!_pairs.TryGetValue(key, out LimitGate? gate))
+        if (!_pairs.TryGetValue(key, out RateBucket? gate))
         {
             ForgetIdlePairs(now);
-            gate = new LimitGate(limits.PairInterval, limits.PairBurst, new LimitPause());
+            gate = new RateBucket(limits.PairInterval, limits.PairBurst, new Backoff());
             _pairs.Add(key, gate);
         }
 
@@ -86,7 +86,7 @@ internal sealed class LimitGates(MessageLimits limits)
             return;
         }
 
-        foreach ((OutgoingMessage key, LimitGate gate) in _pairs)
+        foreach ((OutgoingMessage key, RateBucket gate) in _pairs)
         {
             if (gate.IsIdle(now))
             {

@@ -13,7 +13,7 @@ namespace WhatsApp.Generated;
 /// <see cref="IGraphTokenProvider"/>; for tenants that come and go, use <see cref="WhatsAppClient.ForTenant"/>. A
 /// provider that calls the API itself takes a client of another name.
 /// </summary>
-public static class WhatsAppServices
+public static class WhatsAppServiceCollectionExtensions
 {
     /// <summary>Adds a <see cref="WhatsAppClient"/> with options from the configuration.</summary>
     /// <param name="services">The services.</param>
