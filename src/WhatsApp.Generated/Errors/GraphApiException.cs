@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
-using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
@@ -127,7 +126,7 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
     void IParsable.Serialize(ISerializationWriter writer) => ((IParsable)_response).Serialize(writer);
 
     /// <summary>The exception of a call that another adapter has sent.</summary>
-    internal static GraphApiException Of(ApiException error, GraphRequest request)
+    internal static GraphApiException Of(ApiException error, string operationId, HttpMethod method)
     {
         var read = error as GraphApiException;
         var status = (HttpStatusCode)error.ResponseStatusCode;
@@ -135,9 +134,9 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
             : read.ResponseBody.Length > 0 ? read.ResponseBody
             : GraphJson.Write(read._response);
         return new GraphApiException(
-            status, read?.Error, body, request.OperationId, HeaderOf(error, "x-fb-request-id") ?? HeaderOf(error, "x-fb-trace-id"), error)
+            status, read?.Error, body, operationId, HeaderOf(error, "x-fb-request-id") ?? HeaderOf(error, "x-fb-trace-id"), error)
         {
-            SuggestedAction = FailureClassifier.ActionFor(status, read?.Error, request.Method),
+            SuggestedAction = FailureClassifier.ActionFor(status, read?.Error, method),
             ResponseHeaders = error.ResponseHeaders,
         };
     }

@@ -8,7 +8,7 @@ namespace WhatsApp.Generated.Http;
 /// </summary>
 internal sealed class ContentStream(HttpContent content) : Stream
 {
-    private readonly bool _canReplay = FailureClassifier.CanReplay(content) && content.Headers.ContentLength is not null;
+    private readonly bool _canReplay = RequestMessage.CanReplay(content) && content.Headers.ContentLength is not null;
     private CancellationTokenSource? _stop;
     private Stream? _reader;
     private long _position;

@@ -53,7 +53,7 @@ public sealed class GraphRequest : IRequestOption
     internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? [];
 
     /// <summary>The body that is sent as JSON; null if there is none.</summary>
-    internal JsonModel? JsonBody => _bodyKind == BodyKind.Json ? (JsonModel)_body! : null;
+    public JsonModel? JsonBody => _bodyKind == BodyKind.Json ? (JsonModel)_body! : null;
 
     /// <summary>The body that is sent as URL-encoded form fields; null if there is none.</summary>
     internal IFormBody? FormBody => _bodyKind == BodyKind.Form ? (IFormBody)_body! : null;

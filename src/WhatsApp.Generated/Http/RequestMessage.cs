@@ -39,6 +39,18 @@ internal static class RequestMessage
         AddHeaders(message, headers);
     }
 
+    /// <summary>Whether a body can be sent a second time.</summary>
+    public static bool CanReplay(HttpContent? content) => content switch
+    {
+        null or EmptyContent or JsonModelContent or FormUrlEncodedContent => true,
+        MultipartFormDataContent parts => parts.All(part => part is not FileContent { CanRewind: false }),
+        FileContent file => file.CanRewind,
+
+        // The body of a request of Kiota. It has a length if its stream can seek, and .NET then rewinds it.
+        StreamContent stream => stream.Headers.ContentLength is not null,
+        _ => false,
+    };
+
     private static string Address(CallContext call, string baseAddress, bool isMeta)
     {
         string path = call.Request.Path;

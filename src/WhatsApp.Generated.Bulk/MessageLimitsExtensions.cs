@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace WhatsApp.Generated.Bulk;
+
+/// <summary>Adds rate limits for messages to clients.</summary>
+public static class MessageLimitsExtensions
+{
+    /// <summary>
+    /// Limits how fast a client sends messages. Each client of these options has a limiter of its own, unless
+    /// <see cref="MessageLimits.Limiter"/> is set.
+    /// </summary>
+    /// <param name="options">Options of a client that is not created yet.</param>
+    /// <param name="limits">The limits. Null uses Meta's standard throughput.</param>
+    /// <returns>The options.</returns>
+    /// <exception cref="ArgumentException">The limits are out of range; the message says which.</exception>
+    public static WhatsAppClientOptions UseMessageLimits(this WhatsAppClientOptions options, MessageLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        limits ??= new MessageLimits();
+        limits.Validate();
+        options.BeforeAttempt.Add(client => new MessageLimitHandler(limits, client.TimeProvider));
+        return options;
+    }
+
+    /// <summary>Limits how fast the client of <c>AddWhatsApp</c> sends messages.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">
+    /// A section such as <c>WhatsApp:Limits</c> with the keys <c>MessagesPerSecond</c>, <c>PairInterval</c>,
+    /// <c>PairBurst</c> and <c>MaxWait</c>, the members of <see cref="MessageLimits"/>. A missing key uses its default.
+    /// </param>
+    /// <param name="name">Name of the client, as passed to <c>AddWhatsApp</c>. Null is the client without a name.</param>
+    /// <remarks>An invalid value stops the host at startup; the message names the key.</remarks>
+    public static IServiceCollection AddMessageLimits(
+        this IServiceCollection services, IConfigurationSection section, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return services.AddMessageLimits(() => Read(section, name ?? Options.DefaultName), name);
+    }
+
+    /// <summary>Limits how fast the client of <c>AddWhatsApp</c> sends messages.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="name">Name of the client, as passed to <c>AddWhatsApp</c>. Null is the client without a name.</param>
+    public static IServiceCollection AddMessageLimits(
+        this IServiceCollection services, MessageLimits limits, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return services.AddMessageLimits(() => limits, name);
+    }
+
+    private static IServiceCollection AddMessageLimits(
+        this IServiceCollection services, Func<MessageLimits> limitsOf, string? name)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.Configure<WhatsAppClientOptions>(
+            name ?? Options.DefaultName, options => options.UseMessageLimits(limitsOf()));
+    }
+
+    // Key by key: without reflection, and with errors that name the key.
+    private static MessageLimits Read(IConfigurationSection section, string name)
+    {
+        var problems = new List<string>();
+        var limits = new MessageLimits();
+        limits = new MessageLimits
+        {
+            MessagesPerSecond = Number(nameof(limits.MessagesPerSecond), 1) ?? limits.MessagesPerSecond,
+            PairInterval = Time(nameof(limits.PairInterval)) ?? limits.PairInterval,
+            PairBurst = Number(nameof(limits.PairBurst), 1) ?? limits.PairBurst,
+            MaxWait = Time(nameof(limits.MaxWait)) ?? limits.MaxWait,
+        };
+        return problems.Count == 0
+            ? limits
+            : throw new OptionsValidationException(name, typeof(WhatsAppClientOptions), problems);
+
+        int? Number(string key, int least) =>
+            string.IsNullOrEmpty(section[key]) ? null
+            : int.TryParse(section[key], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                && number >= least ? number
+            : Fail<int>(key, $"a whole number from {least}. Write one such as 3");
+
+        // .NET reads a bare 10 as ten days.
+        TimeSpan? Time(string key) =>
+            string.IsNullOrEmpty(section[key]) ? null
+            : section[key]!.Contains(':', StringComparison.Ordinal)
+                && TimeSpan.TryParse(section[key], CultureInfo.InvariantCulture, out TimeSpan time)
+                && time >= TimeSpan.Zero ? time
+            : Fail<TimeSpan>(key, "a time. Write hours, minutes and seconds, such as 00:01:40");
+
+        T? Fail<T>(string key, string expected)
+            where T : struct
+        {
+            problems.Add($"{section.Path}:{key} is '{section[key]}', which is not {expected}.");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+
+using WhatsApp.Generated.Http;
+
+namespace WhatsApp.Generated;
+
+/// <summary>
+/// Puts the access token on a request, and the proof of the app secret where there is one. The token goes to the hosts
+/// that the options allow and to no other. A token that the API refuses is replaced once, if a provider has another.
+/// </summary>
+public sealed class GraphAuthorizationHandler : DelegatingHandler
+{
+    private readonly WhatsAppClientOptions _options;
+    private readonly string _api;
+
+    /// <summary>Takes token, secret and hosts from the options.</summary>
+    public GraphAuthorizationHandler(WhatsAppClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _api = options.BaseAddress.GetLeftPart(UriPartial.Authority) + "/";
+    }
+
+    /// <inheritdoc/>
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        CallContext call = CallContext.Of(request);
+        RequireAllowed(request.RequestUri!);
+        if (call.Request.Operation.IsAnonymous)
+        {
+            request.Headers.Authorization = null;
+            return base.SendAsync(request, cancellationToken);
+        }
+
+        if (TokenOf(call) is not { } token)
+        {
+            return SendWithProviderAsync(call, request, cancellationToken);
+        }
+
+        Authorize(call, request, token);
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendWithProviderAsync(
+        CallContext call,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        IGraphTokenProvider provider = _options.AccessTokenProvider!;
+        AccessTokenContext context = ContextOf(call);
+        string token = await AskAsync(provider, context, cancellationToken).ConfigureAwait(false);
+        Authorize(call, request, token);
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!await IsRefusedAsync(request, response, cancellationToken).ConfigureAwait(false))
+            {
+                return response;
+            }
+
+            await provider.RejectAsync(context, token, cancellationToken).ConfigureAwait(false);
+            if (!RequestMessage.CanReplay(request.Content))
+            {
+                return response;
+            }
+
+            string other = await AskAsync(provider, context, cancellationToken).ConfigureAwait(false);
+            if (other == token)
+            {
+                return response;
+            }
+
+            token = other;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+
+        // A refused token proves that nothing was carried out, so even a message is not sent twice.
+        response.Dispose();
+        call.Retries++;
+        Authorize(call, request, token);
+        response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (await IsRefusedAsync(request, response, cancellationToken).ConfigureAwait(false))
+        {
+            await provider.RejectAsync(context, token, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response;
+    }
+
+    private static async ValueTask<bool> IsRefusedAsync(
+        HttpRequestMessage request,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return false;
+        }
+
+        GraphError? error = await CallContext.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+        return FailureClassifier.ActionFor(response.StatusCode, error, request.Method) == SuggestedAction.RefreshToken;
+    }
+
+    /// <summary>The token of the call or of the client; none where the provider has it.</summary>
+    private string? TokenOf(CallContext call)
+    {
+        string? token = call.Options?.AccessToken;
+        if (token is not null)
+        {
+            return AccessToken.IsToken(token)
+                ? token
+                : throw new InvalidOperationException(
+                    $"The access token of this {call.Request.OperationId} is empty, or holds a space, a line break or "
+                        + $"another character that no token has. Set {nameof(RequestOptions)}."
+                        + $"{nameof(RequestOptions.AccessToken)} to a token, or to null for the client's."
+                );
+        }
+
+        return _options.AccessToken is null || call.Options?.Tenant is not { } tenant
+            ? _options.AccessToken
+            : throw new InvalidOperationException(
+                $"This {call.Request.OperationId} is for the tenant {tenant}, but the client has one access token for "
+                    + $"all. Set {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.AccessTokenProvider)}."
+            );
+    }
+
+    private static AccessTokenContext ContextOf(CallContext call)
+    {
+        string path = call.Request.Path;
+        NodeKind? kind = OperationNodes.KindOf(call.Request.OperationId);
+        string node =
+            !path.StartsWith('/') ? path
+            : kind == NodeKind.None ? string.Empty
+            : Uri.UnescapeDataString(path.Split('/', 3)[1]);
+        return new AccessTokenContext(call.Request.OperationId, node, kind ?? NodeKind.None, call.Options?.Tenant);
+    }
+
+    private static async ValueTask<string> AskAsync(
+        IGraphTokenProvider provider,
+        AccessTokenContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        string? token = await provider.GetAccessTokenAsync(context, cancellationToken).ConfigureAwait(false);
+        return !string.IsNullOrWhiteSpace(token) && AccessToken.IsToken(token)
+            ? token
+            : throw new InvalidOperationException(
+                $"{provider.GetType().Name} returned no access token for {context.OperationId} of {context.Node}, or "
+                    + "one with a character that no token has."
+            );
+    }
+
+    private void Authorize(CallContext call, HttpRequestMessage request, string token)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (_options.AppSecret is { } secret && (IsApi(request.RequestUri!) || call.Request.Operation.Host is not null))
+        {
+            // A request that is sent again has the proof of its last token.
+            call.AddressWithoutProof ??= request.RequestUri!;
+            request.RequestUri = WithProof(call.AddressWithoutProof, token, secret);
+        }
+    }
+
+    // Nearly every address starts like this, and no host can follow the slash.
+    private bool IsApi(Uri address) =>
+        address.OriginalString.StartsWith(_api, StringComparison.Ordinal)
+        || string.Equals(address.Host, _options.BaseAddress.Host, StringComparison.OrdinalIgnoreCase);
+
+    private void RequireAllowed(Uri address)
+    {
+        bool encrypted =
+            address.Scheme == Uri.UriSchemeHttps || (_options.BaseAddress.IsLoopback && address.IsLoopback);
+        if (!encrypted || !(IsApi(address) || IsAllowed(address.Host)))
+        {
+            throw new InvalidOperationException(
+                $"The access token is not sent to {address.Scheme}://{address.Authority}. If that host is Meta's or "
+                    + $"yours, add it to {nameof(WhatsAppClientOptions)}."
+                    + $"{nameof(WhatsAppClientOptions.AllowedHosts)} and use https."
+            );
+        }
+    }
+
+    private bool IsAllowed(string host) =>
+        _options.AllowedHosts.Any(allowed =>
+            string.Equals(host, allowed, StringComparison.OrdinalIgnoreCase)
+            || host.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase)
+        );
+
+    private static Uri WithProof(Uri address, string token, string secret)
+    {
+        byte[] proof = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(token));
+        char separator = address.Query.Length == 0 ? '?' : '&';
+        return new Uri($"{address.AbsoluteUri}{separator}appsecret_proof={Convert.ToHexStringLower(proof)}");
+    }
+}

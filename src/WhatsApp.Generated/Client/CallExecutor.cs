@@ -1,0 +1,181 @@
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Telemetry;
+
+namespace WhatsApp.Generated.Http;
+
+/// <summary>Runs calls: creates the message, sends it through the handlers, and reads the response or maps its error.</summary>
+internal sealed class CallExecutor : IDisposable
+{
+    private readonly CallTelemetry _telemetry;
+    private readonly HttpMessageInvoker _pipeline;
+    private readonly string _baseAddress;
+    private readonly bool _readsBodyItself;
+    private bool _isDisposed;
+
+    /// <summary>Assembles the pipeline.</summary>
+    /// <exception cref="ArgumentException">The options cannot work; the message says what to change.</exception>
+    public CallExecutor(WhatsAppClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options.Validated();
+        _baseAddress = Options.BaseAddress.AbsoluteUri.TrimEnd('/');
+        _telemetry = new CallTelemetry(Options);
+        _pipeline = Assemble(Options);
+        _readsBodyItself = Options.Handlers == WhatsAppClientOptions.DefaultHandlers && !Options.LogContent;
+    }
+
+    /// <summary>The options as they were when the executor was made.</summary>
+    public WhatsAppClientOptions Options { get; }
+
+    /// <summary>Begins a call.</summary>
+    public CallContext Begin(GraphRequest request, bool isStreamed) => new(request, Options, isStreamed)
+    {
+        ReadsBodyItself = _readsBodyItself && !isStreamed && request.Options?.OnResponse is null,
+    };
+
+    /// <summary>The message of a call.</summary>
+    /// <exception cref="ArgumentException">The call's version or one of its headers cannot be sent.</exception>
+    private HttpRequestMessage MessageOf(CallContext call) =>
+        RequestMessage.Of(call, _baseAddress, Options.IsMetaAddress);
+
+    /// <summary>Runs one call from start to end. Every request is sent here, and every failure is thrown here.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="given">The message, if it was created from a request of Kiota; null creates it from the request of the call.</param>
+    /// <param name="read">Reads a successful response.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="GraphApiException">The API returned an error, or an unreadable response.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded one of its timeouts.</exception>
+    /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
+    public async Task<T> SendAsync<T>(
+        CallContext call,
+        HttpRequestMessage? given,
+        Func<CallContext, HttpResponseMessage, CancellationToken, ValueTask<T>> read,
+        CancellationToken cancellationToken)
+    {
+        RequireUsable(call);
+        using HttpRequestMessage message = given ?? MessageOf(call);
+        if (message.Content is null && !FailureClassifier.IsRepeatable(message.Method))
+        {
+            message.Content = new EmptyContent();
+        }
+
+        using var time = new TimeLimit(call.CallTimeout, Options, cancellationToken);
+        _telemetry.Started(call);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await _pipeline.SendAsync(message, time.Token).ConfigureAwait(false);
+            bool hasBody = !call.IsStreamed || !response.IsSuccessStatusCode;
+            if (hasBody && call.Body is null)
+            {
+                await ResponseBody.BufferAsync(response, time.Token).ConfigureAwait(false);
+            }
+
+            _telemetry.Responded(call, response, hasBody);
+            call.Options?.OnResponse?.Invoke(new RawResponse(response, hasBody ? ResponseBody.Bytes(response) : []));
+            if (!response.IsSuccessStatusCode)
+            {
+                throw FailedResponse.ToException(message, response);
+            }
+
+            T result = await read(call, response, time.Token).ConfigureAwait(false);
+            _telemetry.Succeeded(call, (int)response.StatusCode);
+            response = call.IsStreamed || ReferenceEquals(result, response) ? null : response;
+            return result;
+        }
+        catch (GraphJsonException unreadable) when (response is not null)
+        {
+            throw Failed(call, FailedResponse.ToException(message, response, unreadable));
+        }
+        catch (Exception error) when (Translate(error, call, time) is { } failure)
+        {
+            throw Failed(call, failure);
+        }
+        catch (Exception error)
+        {
+            Failed(call, error);
+            throw;
+        }
+        finally
+        {
+            call.Body?.Dispose();
+            response?.Dispose();
+        }
+    }
+
+    /// <summary>Closes the connections, unless they belong to an HttpClient or a handler of the caller.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _pipeline.Dispose();
+    }
+
+    // The one place where the pipeline is put together.
+    private static HttpMessageInvoker Assemble(WhatsAppClientOptions options)
+    {
+        HttpMessageHandler next = options switch
+        {
+            { HttpClient: { } client } => new HttpClientTransport(client),
+            { HttpMessageHandler: { } handler } => new HttpClientTransport(
+                new HttpMessageInvoker(handler, disposeHandler: false)
+            ),
+            _ => DefaultTransport.Open(options),
+        };
+
+        foreach (DelegatingHandler handler in options.Handlers(options).Reverse())
+        {
+            handler.InnerHandler = next;
+            next = handler;
+        }
+
+        return new HttpMessageInvoker(next);
+    }
+
+    private void RequireUsable(CallContext call)
+    {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(
+                nameof(WhatsAppClient),
+                "The client was disposed of, or the one that this view or the services took it from. Make one client, "
+                    + "share it, and dispose of it when the program ends.");
+        }
+
+        if (call.Options?.Timeout is { } timeout)
+        {
+            WhatsAppClientOptions.RequireTime(timeout, nameof(RequestOptions.Timeout));
+        }
+
+        if (call.Options?.AttemptTimeout is { } attemptTimeout)
+        {
+            WhatsAppClientOptions.RequireTime(attemptTimeout, nameof(RequestOptions.AttemptTimeout));
+        }
+    }
+
+    private Exception Failed(CallContext call, Exception failure)
+    {
+        _telemetry.Failed(call, failure);
+        return failure;
+    }
+
+    // What happened between the program and Meta becomes an exception that names the call and says what to do.
+    private static Exception? Translate(Exception error, CallContext call, TimeLimit time)
+    {
+        (string operationId, HttpMethod method) = (call.Request.OperationId, call.Request.Method);
+        return error switch
+        {
+            IGraphFailure => null,
+            OperationCanceledException when time.HasRunOut => new GraphTimeoutException(
+                operationId,
+                GraphTimeoutKind.Call,
+                time.Time,
+                call.MayBeCarriedOut ? FailureClassifier.ActionAfterSending(method) : SuggestedAction.RetryNow,
+                error
+            ),
+            OperationCanceledException when time.Token.IsCancellationRequested => null,
+            _ => FailureClassifier.ActionFor(error, method) is { } advice
+                ? new GraphConnectionException(operationId, advice, error)
+                : null,
+        };
+    }
+}
