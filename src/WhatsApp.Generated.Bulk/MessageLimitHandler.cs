@@ -27,6 +27,9 @@ public sealed class MessageLimitHandler : DelegatingHandler
         _limiter = limits.Limiter ?? new MessageLimiter(limits, timeProvider);
     }
 
+    /// <summary>The limits.</summary>
+    public MessageLimits Limits => _limits;
+
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)

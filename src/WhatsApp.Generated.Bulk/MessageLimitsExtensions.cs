@@ -10,7 +10,7 @@ public static class MessageLimitsExtensions
 {
     /// <summary>
     /// Limits how fast a client sends messages. Each client of these options has a limiter of its own, unless
-    /// <see cref="MessageLimits.Limiter"/> is set.
+    /// <see cref="MessageLimits.Limiter"/> is set. A second call replaces the limits of the first.
     /// </summary>
     /// <param name="options">Options of a client that is not created yet.</param>
     /// <param name="limits">The limits. Null uses Meta's standard throughput.</param>
@@ -21,7 +21,12 @@ public static class MessageLimitsExtensions
         ArgumentNullException.ThrowIfNull(options);
         limits ??= new MessageLimits();
         limits.Validate();
-        options.BeforeAttempt.Add(client => new MessageLimitHandler(limits, client.TimeProvider));
+        if (options.BeforeAttempt.FirstOrDefault(create => create.Target is HandlerFactory) is { } earlier)
+        {
+            options.BeforeAttempt.Remove(earlier);
+        }
+
+        options.BeforeAttempt.Add(new HandlerFactory(limits).Create);
         return options;
     }
 
@@ -29,7 +34,7 @@ public static class MessageLimitsExtensions
     /// <param name="services">The services.</param>
     /// <param name="section">
     /// A section such as <c>WhatsApp:Limits</c> with the keys <c>MessagesPerSecond</c>, <c>PairInterval</c>,
-    /// <c>PairBurst</c> and <c>MaxWait</c>, the members of <see cref="MessageLimits"/>. A missing key uses its default.
+    /// <c>PairBurst</c> and <c>MaxWait</c>, the members of <see cref="MessageLimits"/>. A missing key keeps what code has set before, or the default.
     /// </param>
     /// <param name="name">Name of the client, as passed to <c>AddWhatsApp</c>. Null is the client without a name.</param>
     /// <remarks>An invalid value stops the host at startup; the message names the key.</remarks>
@@ -37,7 +42,7 @@ public static class MessageLimitsExtensions
         this IServiceCollection services, IConfigurationSection section, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddMessageLimits(() => Read(section, name ?? Options.DefaultName), name);
+        return services.AddMessageLimits(earlier => Read(section, name ?? Options.DefaultName, earlier), name);
     }
 
     /// <summary>Limits how fast the client of <c>AddWhatsApp</c> sends messages.</summary>
@@ -48,24 +53,29 @@ public static class MessageLimitsExtensions
         this IServiceCollection services, MessageLimits limits, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return services.AddMessageLimits(() => limits, name);
+        return services.AddMessageLimits(_ => limits, name);
     }
 
     private static IServiceCollection AddMessageLimits(
-        this IServiceCollection services, Func<MessageLimits> limitsOf, string? name)
+        this IServiceCollection services, Func<MessageLimits, MessageLimits> limitsOf, string? name)
     {
         ArgumentNullException.ThrowIfNull(services);
         return services.Configure<WhatsAppClientOptions>(
-            name ?? Options.DefaultName, options => options.UseMessageLimits(limitsOf()));
+            name ?? Options.DefaultName, options => options.UseMessageLimits(limitsOf(LimitsOf(options))));
     }
 
+    private static MessageLimits LimitsOf(WhatsAppClientOptions options) => options.BeforeAttempt
+        .Select(create => create.Target).OfType<HandlerFactory>().FirstOrDefault()?.Limits ?? new MessageLimits();
+
     // Key by key: without reflection, and with errors that name the key.
-    private static MessageLimits Read(IConfigurationSection section, string name)
+    private static MessageLimits Read(IConfigurationSection section, string name, MessageLimits limits)
     {
         var problems = new List<string>();
-        var limits = new MessageLimits();
         limits = new MessageLimits
         {
+            MessagesPerSecondOf = limits.MessagesPerSecondOf,
+            AccountOf = limits.AccountOf,
+            Limiter = limits.Limiter,
             MessagesPerSecond = Number(nameof(limits.MessagesPerSecond), 1) ?? limits.MessagesPerSecond,
             PairInterval = Time(nameof(limits.PairInterval)) ?? limits.PairInterval,
             PairBurst = Number(nameof(limits.PairBurst), 1) ?? limits.PairBurst,
@@ -95,5 +105,12 @@ public static class MessageLimitsExtensions
             problems.Add($"{section.Path}:{key} is '{section[key]}', which is not {expected}.");
             return null;
         }
+    }
+
+    private sealed class HandlerFactory(MessageLimits limits)
+    {
+        public MessageLimits Limits => limits;
+
+        public DelegatingHandler Create(WhatsAppClientOptions client) => new MessageLimitHandler(limits, client.TimeProvider);
     }
 }

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Logging;
 using WhatsApp.Generated.Http;
+using WhatsApp.Generated.Telemetry;
 
 namespace WhatsApp.Generated;
 
 /// <summary>How a client reaches the API. Checked when the client is made; changes after that have no effect.</summary>
 public sealed class WhatsAppClientOptions
 {
+    private CallTelemetry? _telemetry;
+
     /// <summary>Access token of every call. Set this or <see cref="AccessTokenProvider"/>.</summary>
     public string? AccessToken { get; set; }
 
@@ -107,8 +110,11 @@ public sealed class WhatsAppClientOptions
     /// <summary>Whether <see cref="BaseAddress"/> is Meta's, so that its other hosts can be reached too.</summary>
     internal bool IsMetaAddress => BaseAddress.Host.Equals("graph.facebook.com", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The clocks of the client's limits of time.</summary>
-    internal TimeoutSourcePool Clocks { get; private set; } = new();
+    /// <summary>The timeout sources of the client, to be used again.</summary>
+    internal TimeoutSourcePool TimeoutSources { get; private set; } = new();
+
+    /// <summary>Traces, counts and logs the calls of the client.</summary>
+    internal CallTelemetry Telemetry => _telemetry ??= new CallTelemetry(this);
 
     internal WhatsAppClientOptions Validated()
     {
@@ -163,7 +169,8 @@ public sealed class WhatsAppClientOptions
         var copy = (WhatsAppClientOptions)MemberwiseClone();
         copy.AllowedHosts = [.. AllowedHosts];
         copy.BeforeAttempt = [.. BeforeAttempt];
-        copy.Clocks = new TimeoutSourcePool();
+        copy.TimeoutSources = new TimeoutSourcePool();
+        copy._telemetry = null;
         return copy;
     }
 

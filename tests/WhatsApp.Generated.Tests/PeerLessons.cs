@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text;
+using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
@@ -389,7 +390,7 @@ public sealed class PeerLessons : GraphTest
         {
             options.TimeProvider = clock;
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
-            options.Limits = new MessageLimits();
+            options.UseMessageLimits();
         });
         DateTimeOffset start = clock.GetUtcNow();
         Server.FailNext(FakeError.RateLimited);

@@ -1,12 +1,10 @@
 using WhatsApp.Generated.Json;
-using WhatsApp.Generated.Telemetry;
 
 namespace WhatsApp.Generated.Http;
 
 /// <summary>Runs calls: creates the message, sends it through the handlers, and reads the response or maps its error.</summary>
 internal sealed class CallExecutor : IDisposable
 {
-    private readonly CallTelemetry _telemetry;
     private readonly HttpMessageInvoker _pipeline;
     private readonly string _baseAddress;
     private readonly bool _readsBodyItself;
@@ -19,7 +17,6 @@ internal sealed class CallExecutor : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         Options = options.Validated();
         _baseAddress = Options.BaseAddress.AbsoluteUri.TrimEnd('/');
-        _telemetry = new CallTelemetry(Options);
         _pipeline = Assemble(Options);
         _readsBodyItself = Options.Handlers == WhatsAppClientOptions.DefaultHandlers && !Options.LogContent;
     }
@@ -60,7 +57,7 @@ internal sealed class CallExecutor : IDisposable
         }
 
         using var time = new TimeLimit(call.CallTimeout, Options, cancellationToken);
-        _telemetry.Started(call);
+        Options.Telemetry.Started(call);
         HttpResponseMessage? response = null;
         try
         {
@@ -71,7 +68,7 @@ internal sealed class CallExecutor : IDisposable
                 await ResponseBody.BufferAsync(response, time.Token).ConfigureAwait(false);
             }
 
-            _telemetry.Responded(call, response, hasBody);
+            Options.Telemetry.Responded(call, response, hasBody);
             call.Options?.OnResponse?.Invoke(new RawResponse(response, hasBody ? ResponseBody.Bytes(response) : []));
             if (!response.IsSuccessStatusCode)
             {
@@ -79,7 +76,7 @@ internal sealed class CallExecutor : IDisposable
             }
 
             T result = await read(call, response, time.Token).ConfigureAwait(false);
-            _telemetry.Succeeded(call, (int)response.StatusCode);
+            Options.Telemetry.Succeeded(call, (int)response.StatusCode);
             response = call.IsStreamed || ReferenceEquals(result, response) ? null : response;
             return result;
         }
@@ -154,7 +151,7 @@ internal sealed class CallExecutor : IDisposable
 
     private Exception Failed(CallContext call, Exception failure)
     {
-        _telemetry.Failed(call, failure);
+        Options.Telemetry.Failed(call, failure);
         return failure;
     }
 

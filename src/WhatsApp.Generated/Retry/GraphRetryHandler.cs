@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Polly;
 using Polly.Retry;
 using WhatsApp.Generated.Http;
-using WhatsApp.Generated.Telemetry;
 
 namespace WhatsApp.Generated;
 
@@ -12,7 +11,6 @@ public sealed class GraphRetryHandler : DelegatingHandler
     private static readonly ResiliencePropertyKey<HttpRequestMessage> RequestKey = new("WhatsApp.Generated.Request");
 
     private readonly WhatsAppClientOptions _options;
-    private readonly CallTelemetry _telemetry;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
     // For the few calls with retry options of their own; forgotten together with the options.
@@ -24,7 +22,6 @@ public sealed class GraphRetryHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _telemetry = new CallTelemetry(options);
         _pipeline = CreatePipeline(options.Retry);
     }
 
@@ -116,7 +113,7 @@ public sealed class GraphRetryHandler : DelegatingHandler
         call.Retries++;
         call.AddWait(delay);
         call.MayBeCarriedOut = false;
-        _telemetry.Retrying(call, outcome.Exception, outcome.Result, delay);
+        _options.Telemetry.Retrying(call, outcome.Exception, outcome.Result, delay);
         outcome.Result?.Dispose();
     }
 

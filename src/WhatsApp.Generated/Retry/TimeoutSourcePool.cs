@@ -3,17 +3,16 @@ using System.Collections.Concurrent;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Sources of cancellation for limits of time, to be used again by later calls: with their timers, the two of a call
-/// are a tenth of what it allocates. Only one that never cancelled anything is kept, and nobody is left who waits for
-/// it.
+/// Cancellation sources for timeouts, reused by later calls: with their timers, the two sources of a call are a tenth
+/// of what it allocates. Only a source that has not canceled anything, and is used by no one any more, is kept.
 /// </summary>
 internal sealed class TimeoutSourcePool
 {
-    private const int MostKept = 256;
+    private const int MaxKept = 256;
 
     private readonly ConcurrentQueue<CancellationTokenSource> _kept = new();
 
-    /// <summary>Starts a clock that cancels after some time.</summary>
+    /// <summary>Starts a source that cancels after some time.</summary>
     public CancellationTokenSource Start(TimeSpan time, TimeProvider timeProvider)
     {
         if (timeProvider != TimeProvider.System)
@@ -21,25 +20,25 @@ internal sealed class TimeoutSourcePool
             return new CancellationTokenSource(time, timeProvider);
         }
 
-        if (!_kept.TryDequeue(out CancellationTokenSource? clock))
+        if (!_kept.TryDequeue(out CancellationTokenSource? source))
         {
-            clock = new CancellationTokenSource();
+            source = new CancellationTokenSource();
         }
 
-        clock.CancelAfter(time);
-        return clock;
+        source.CancelAfter(time);
+        return source;
     }
 
-    /// <summary>Stops a clock and takes it back.</summary>
-    public void Stop(CancellationTokenSource clock)
+    /// <summary>Stops a source and takes it back.</summary>
+    public void Stop(CancellationTokenSource source)
     {
-        if (_kept.Count < MostKept && clock.TryReset())
+        if (_kept.Count < MaxKept && source.TryReset())
         {
-            _kept.Enqueue(clock);
+            _kept.Enqueue(source);
         }
         else
         {
-            clock.Dispose();
+            source.Dispose();
         }
     }
 }

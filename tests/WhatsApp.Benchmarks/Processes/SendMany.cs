@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated;
 
 namespace WhatsApp.Benchmarks.Processes;

@@ -23,7 +23,6 @@ public sealed class ConfigurationTests
         [
             .. Written(typeof(WhatsAppClientOptions), "WhatsApp"),
             .. Written(typeof(RetryOptions), "WhatsApp:Retry"),
-            .. Written(typeof(MessageLimits), "WhatsApp:Limits"),
         ];
         await using Container container = ContainerOf(values);
 
@@ -34,36 +33,7 @@ public sealed class ConfigurationTests
         {
             AssertRead(options, "WhatsApp");
             AssertRead(options.Retry, "WhatsApp:Retry");
-            AssertRead(options.Limits!, "WhatsApp:Limits");
         });
-    }
-
-    [Test]
-    public async Task Limits_of_the_configuration_keep_those_of_code()
-    {
-        await using var container = new Container(services =>
-        {
-            services.AddWhatsApp(options =>
-            {
-                options.AccessToken = "t";
-                options.Limits = new MessageLimits { PairBurst = 2, AccountOf = id => "account-of-" + id };
-            });
-            services.AddWhatsApp(
-                Container.Configuration(("WhatsApp:Limits:MessagesPerSecond", "20")).GetSection("WhatsApp"));
-        });
-
-        MessageLimits? limits = container.Provider.GetRequiredService<IOptions<WhatsAppClientOptions>>().Value.Limits;
-
-        Assert.That((limits?.MessagesPerSecond, limits?.PairBurst), Is.EqualTo((20, 2)));
-        Assert.That(limits?.AccountOf?.Invoke("7"), Is.EqualTo("account-of-7"));
-    }
-
-    [Test]
-    public async Task Without_limits_in_the_configuration_there_are_none()
-    {
-        await using Container container = ContainerOf(("WhatsApp:AccessToken", "t"));
-
-        Assert.That(container.Provider.GetRequiredService<IOptions<WhatsAppClientOptions>>().Value.Limits, Is.Null);
     }
 
     [Test]
@@ -93,7 +63,6 @@ public sealed class ConfigurationTests
         yield return Mistake("http", "WhatsApp:BaseAddress is 'http://a.b/'. It ", T, ("BaseAddress", "http://a.b"));
         yield return Mistake("no number", "WhatsApp:Retry:MaxRetries is 'many', ", T, ("Retry:MaxRetries", "many"));
         yield return Mistake("negative number", "WhatsApp:Retry:MaxRetries ", T, ("Retry:MaxRetries", "-1"));
-        yield return Mistake("no burst", "WhatsApp:Limits:PairBurst ", T, ("Limits:PairBurst", "0"));
         yield return Mistake("no flag", "WhatsApp:LogContent is 'yes', which is not true ", T, ("LogContent", "yes"));
         yield return Mistake("name", "WhatsApp:ApplicationName holds a line break", T, ("ApplicationName", "a\nb"));
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
@@ -63,7 +64,7 @@ public sealed class TraceTests : GraphTest
         {
             options.TimeProvider = clock;
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
-            options.Limits = new MessageLimits { PairBurst = 1 };
+            options.UseMessageLimits(new MessageLimits { PairBurst = 1 });
         });
         await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello);
         _activities.Clear();

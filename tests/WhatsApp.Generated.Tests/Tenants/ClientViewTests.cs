@@ -180,15 +180,7 @@ public sealed class ClientViewTests : GraphTest
         });
     }
 
-    private static RequestOptions Filled()
-    {
-        RequestOptions filled = New();
-
-        // What ends the wait for a limit is the SDK's own business.
-        typeof(RequestOptions).GetProperty("StopWaiting", BindingFlags.Instance | BindingFlags.NonPublic)!
-            .SetValue(filled, new CancellationToken(canceled: true));
-        return filled;
-    }
+    private static RequestOptions Filled() => New().WithStopWaiting(new CancellationToken(canceled: true));
 
     private static RequestOptions New() => new()
     {

@@ -1,10 +1,11 @@
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
+using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Tests.Support;
 
-namespace WhatsApp.Generated.Tests.Limits;
+namespace WhatsApp.Generated.Tests.Bulk;
 
 /// <summary>The order, the bounds and the ends of a run, over an adapter that answers when the test says so.</summary>
 [TestFixture]

@@ -1,7 +1,8 @@
 using System.Threading.RateLimiting;
+using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated.Tests.Support;
 
-namespace WhatsApp.Generated.Tests.Limits;
+namespace WhatsApp.Generated.Tests.Bulk;
 
 /// <summary>The limiter alone, by a clock that moves when the test says so.</summary>
 [TestFixture]

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
-namespace WhatsApp.Generated.Tests.Limits;
+namespace WhatsApp.Generated.Tests.Usage;
 
 [TestFixture]
 public sealed class GraphUsageTests : GraphTest

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
-namespace WhatsApp.Generated.Tests.Limits;
+namespace WhatsApp.Generated.Tests.Bulk;
 
 /// <summary>The limits of a client, over real HTTP.</summary>
 [TestFixture]
@@ -18,15 +19,14 @@ public sealed class MessageLimitTests : GraphTest
     {
         var options = new WhatsAppClientOptions();
 
-        Assert.That(options.Limits, Is.Null);
         Assert.That(WhatsAppClientOptions.DefaultHandlers(options), Has.None.InstanceOf<MessageLimitHandler>());
     }
 
     [Test]
-    public void Limits_that_are_on_stand_inside_the_retries()
+    public void Limits_apply_to_each_attempt()
     {
         Type[] handlers = [.. WhatsAppClientOptions
-            .DefaultHandlers(new WhatsAppClientOptions { Limits = new MessageLimits() })
+            .DefaultHandlers(new WhatsAppClientOptions().UseMessageLimits())
             .Select(handler => handler.GetType())];
 
         Assert.That(
@@ -183,7 +183,7 @@ public sealed class MessageLimitTests : GraphTest
         {
             options.TimeProvider = clock;
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
-            options.Limits = new MessageLimits { Limiter = counting };
+            options.UseMessageLimits(new MessageLimits { Limiter = counting });
         });
         Server.FailNext(FakeError.RateLimited, times: 2);
 
@@ -222,7 +222,7 @@ public sealed class MessageLimitTests : GraphTest
         })
         {
             Assert.That(
-                () => new WhatsAppClient(new WhatsAppClientOptions { AccessToken = "t", Limits = limits }),
+                () => new WhatsAppClient(new WhatsAppClientOptions { AccessToken = "t" }.UseMessageLimits(limits)),
                 Throws.InstanceOf<ArgumentException>());
         }
     });
@@ -240,8 +240,8 @@ public sealed class MessageLimitTests : GraphTest
     private WhatsAppClient LimitedClient(MessageLimits limits) => Server.CreateClient(options =>
     {
         options.TimeProvider = _clock;
-        options.AttemptTimeout = TimeSpan.FromSeconds(1); // A wait is no part of a try.
-        options.Limits = limits;
+        options.AttemptTimeout = TimeSpan.FromSeconds(1); // A wait is no part of an attempt.
+        options.UseMessageLimits(limits);
     });
 
     private WhatsAppClient StubClient(HttpMessageHandler stub, MessageLimits limits) => new(new WhatsAppClientOptions
@@ -250,8 +250,7 @@ public sealed class MessageLimitTests : GraphTest
         HttpMessageHandler = stub,
         TimeProvider = _clock,
         Retry = RetryOptions.Off,
-        Limits = limits,
-    });
+    }.UseMessageLimits(limits));
 
     /// <summary>Lets everything pass and remembers what it was asked.</summary>
     private sealed class CountingLimiter : PartitionedRateLimiter<OutgoingMessage>

@@ -1,7 +1,8 @@
 using System.Net;
+using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated.Tests.Support;
 
-namespace WhatsApp.Generated.Tests.Limits;
+namespace WhatsApp.Generated.Tests.Bulk;
 
 /// <summary>How the codes that Meta answers with shape the limits.</summary>
 [TestFixture]
@@ -235,8 +236,7 @@ public sealed class ThrottlingTests
         HttpMessageHandler = handler,
         TimeProvider = _clock,
         Retry = RetryOptions.Off,
-        Limits = limits,
-    });
+    }.UseMessageLimits(limits));
 
     /// <summary>Accepts messages, or refuses them with a code.</summary>
     private sealed class Meta : HttpMessageHandler

@@ -1,7 +1,8 @@
+using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
-namespace WhatsApp.Generated.Tests.Limits;
+namespace WhatsApp.Generated.Tests.Bulk;
 
 /// <summary>Long sequences of messages, over real HTTP.</summary>
 [TestFixture]
@@ -150,7 +151,7 @@ public sealed class SendManyTests : GraphTest
         {
             options.TimeProvider = clock;
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
-            options.Limits = new MessageLimits { MaxWait = TimeSpan.Zero, MessagesPerSecond = 1 };
+            options.UseMessageLimits(new MessageLimits { MaxWait = TimeSpan.Zero, MessagesPerSecond = 1 });
         });
 
         List<SendResult<Message>> results = await client.PhoneNumbers[Server.PhoneNumberId].Messages
@@ -167,7 +168,7 @@ public sealed class SendManyTests : GraphTest
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = new ManualClock();
-            options.Limits = new MessageLimits { PairBurst = 1, MessagesPerSecond = 1_000_000_000 };
+            options.UseMessageLimits(new MessageLimits { PairBurst = 1, MessagesPerSecond = 1_000_000_000 });
         });
         Message[] messages = [Hello(1), Hello(1), Hello(2)];
         using var stop = new CancellationTokenSource();

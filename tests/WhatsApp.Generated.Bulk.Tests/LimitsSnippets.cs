@@ -1,3 +1,5 @@
+using WhatsApp.Generated.Bulk;
+
 namespace WhatsApp.Generated.Tests.Snippets;
 
 /// <summary>The code of docs/limits.md. <see cref="ReadMeTests"/> finds each block of the page in this file.</summary>
@@ -14,15 +16,12 @@ public static class LimitsSnippets
 
     public static async Task Limits(string accessToken, HashSet<string> upgraded, Dictionary<string, string> accounts)
     {
-        using var client = new WhatsAppClient(new WhatsAppClientOptions
+        var options = new WhatsAppClientOptions { AccessToken = accessToken }.UseMessageLimits(new MessageLimits
         {
-            AccessToken = accessToken,
-            Limits = new MessageLimits
-            {
-                MessagesPerSecondOf = id => upgraded.Contains(id) ? MessageLimits.HigherThroughput : 80,
-                AccountOf = id => accounts.GetValueOrDefault(id),
-            },
+            MessagesPerSecondOf = id => upgraded.Contains(id) ? MessageLimits.HigherThroughput : 80,
+            AccountOf = id => accounts.GetValueOrDefault(id),
         });
+        using var client = new WhatsAppClient(options);
         await client.PhoneNumbers[upgraded.First()].GetAsync();
     }
 
