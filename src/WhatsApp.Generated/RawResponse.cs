@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace WhatsApp.Generated;
 
-/// <summary>An answer as it came over the wire.</summary>
+/// <summary>A response as it was received.</summary>
 public sealed class RawResponse
 {
     internal RawResponse(HttpResponseMessage response, ReadOnlyMemory<byte> body)
@@ -18,14 +18,14 @@ public sealed class RawResponse
     public HttpStatusCode Status { get; }
 
     /// <summary>
-    /// Headers of the answer, such as <c>facebook-api-version</c> or <c>x-business-use-case-usage</c>.
+    /// Headers of the response, such as <c>facebook-api-version</c> or <c>x-business-use-case-usage</c>.
     /// </summary>
     public HttpResponseHeaders Headers { get; }
 
     /// <summary>Headers that describe the body, such as its type.</summary>
     public HttpContentHeaders ContentHeaders { get; }
 
-    /// <summary>How much of Meta's limits of calls is used up; null where the answer does not tell.</summary>
+    /// <summary>Usage of Meta's rate limits; null if the response does not report it.</summary>
     public GraphUsage? Usage => GraphUsage.Of(Headers);
 
     /// <summary>The body, undecoded. Empty for a download, whose body is streamed.</summary>

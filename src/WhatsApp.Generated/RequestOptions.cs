@@ -3,44 +3,44 @@ using Microsoft.Kiota.Abstractions;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Options of one call in place of its client's. One instance may serve any number of calls. It is a request option of
-/// Kiota as well.
+/// Options for one call only. A member that is null uses the client's option. Any number of calls may share an instance,
+/// which is also a request option of Kiota.
 /// </summary>
 public sealed class RequestOptions : IRequestOption
 {
     /// <summary>
-    /// Access token of this call, instead of the client's. Nothing of it stays behind after the call.
+    /// Access token of this call. It is not kept after the call.
     /// </summary>
     public string? AccessToken { get; init; }
 
     /// <summary>
-    /// Whose call this is, named as your program names its tenants. It goes to the
-    /// <see cref="IGraphTokenProvider"/> of the client and is never sent.
+    /// Tenant of this call, as your program names it. It is passed to the <see cref="IGraphTokenProvider"/> of the client
+    /// and never sent.
     /// </summary>
     public string? Tenant { get; init; }
 
-    /// <summary>Graph version of this call, such as <c>v26.0</c>, instead of the client's.</summary>
+    /// <summary>Graph version of this call, such as <c>v26.0</c>.</summary>
     public string? GraphVersion { get; init; }
 
-    /// <summary>Longest time that this call may take in all, instead of the client's.</summary>
+    /// <summary>Timeout of this call, including its retries and waits.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Longest time that one try of this call may take, instead of the client's.</summary>
+    /// <summary>Timeout of one attempt of this call.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
 
-    /// <summary>How failed tries of this call are repeated, instead of the client's way.</summary>
+    /// <summary>How failed attempts of this call are repeated.</summary>
     public RetryOptions? Retry { get; init; }
 
     /// <summary>
-    /// Headers to send besides the SDK's own. A <c>User-Agent</c> among them replaces the SDK's, and so does a header
-    /// that the operation sends by itself, such as <c>X-API-Version</c>; the token is changed by
-    /// <see cref="AccessToken"/> only.
+    /// Headers to send in addition to the SDK's. A <c>User-Agent</c> replaces that of the SDK, and a header that the
+    /// operation always sends, such as <c>X-API-Version</c>, is replaced as well. Only <see cref="AccessToken"/> changes
+    /// the token.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
     /// <summary>
-    /// Called with every answer of this call before it is read, whether it is a success or an error: status, headers
-    /// and body as they came. A list calls it once a page. What it throws, the call throws, though it was carried out.
+    /// Called with every response of this call before it is read, successful or not: status, headers and body as
+    /// received. A list calls it for each page. If it throws, the call throws the same, although it was carried out.
     /// </summary>
     public Action<RawResponse>? OnResponse { get; init; }
 
@@ -56,7 +56,7 @@ public sealed class RequestOptions : IRequestOption
         return new RequestOptions { StopWaiting = stopWaiting }.Over(this);
     }
 
-    /// <summary>These options, and those of a view where these say nothing.</summary>
+    /// <summary>These options, with those of a view for the members that are null.</summary>
     internal RequestOptions Over(RequestOptions? view)
     {
         if (view is null)
@@ -64,7 +64,7 @@ public sealed class RequestOptions : IRequestOption
             return this;
         }
 
-        // Token and tenant go together: no call may get the token of one tenant and the name of another.
+        // Token and tenant go together: no call must use the token of one tenant and the name of another.
         RequestOptions identity = AccessToken is null && Tenant is null ? view : this;
         return new RequestOptions
         {

@@ -4,7 +4,7 @@ using WhatsApp.Generated.Telemetry;
 
 namespace WhatsApp.Generated;
 
-/// <summary>How a client reaches the API. Checked when the client is made; changes after that have no effect.</summary>
+/// <summary>Options of a client. They are checked when the client is created; later changes have no effect.</summary>
 public sealed class WhatsAppClientOptions
 {
     private CallTelemetry? _telemetry;
@@ -12,51 +12,49 @@ public sealed class WhatsAppClientOptions
     /// <summary>Access token of every call. Set this or <see cref="AccessTokenProvider"/>.</summary>
     public string? AccessToken { get; set; }
 
-    /// <summary>Asked for the access token of each call, so that tokens can rotate or belong to tenants.</summary>
+    /// <summary>Returns the access token of each call, so that tokens can rotate or belong to tenants.</summary>
     public IGraphTokenProvider? AccessTokenProvider { get; set; }
 
     /// <summary>
-    /// App secret. When it is set, every call carries an <c>appsecret_proof</c>, as Meta recommends for servers.
+    /// App secret. If set, every call contains an <c>appsecret_proof</c>, as Meta recommends for servers.
     /// </summary>
     public string? AppSecret { get; set; }
 
-    /// <summary>Graph version of every call; the version of the pages that this SDK is generated from.</summary>
+    /// <summary>Graph version of every call. The default is the version of the pages that this SDK is generated from.</summary>
     public string GraphVersion { get; set; } = WhatsApp.Generated.GraphVersion.Default;
 
-    /// <summary>Where the API is. HTTPS, or HTTP on the local machine.</summary>
+    /// <summary>Address of the API: HTTPS, or HTTP on the local machine. The default is <c>https://graph.facebook.com</c>.</summary>
     public Uri BaseAddress { get; set; } = new("https://graph.facebook.com");
 
     /// <summary>
-    /// Hosts besides the one of <see cref="BaseAddress"/> that may see the access token: those that serve media, and the
-    /// one that serves a few operations instead of it. A name covers its subdomains.
+    /// Hosts that may receive the access token, besides that of <see cref="BaseAddress"/>. The default is the host of
+    /// media and the host that serves a few operations. A name includes its subdomains.
     /// </summary>
     public IList<string> AllowedHosts { get; private set; } = ["lookaside.fbsbx.com", "api.facebook.com"];
 
-    /// <summary>Longest time that a call may take in all, with its retries and waits. 100 seconds.</summary>
+    /// <summary>Timeout of a call, including its retries and waits. The default is 100 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// Longest time that one try may take until its answer is there; of a download, until its bytes begin. 30 seconds.
-    /// The upload of a file is not limited by it unless a call sets it.
+    /// Timeout of one attempt until its response is complete; of a download, until its first byte. The default is 30
+    /// seconds. It does not limit the upload of a file, unless a call sets it.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// Longest time that making a connection may take. 10 seconds. Not used with a handler of your own.
-    /// </summary>
+    /// <summary>Timeout of connecting. The default is 10 seconds. Not used with a handler of your own.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How failed tries are repeated. <see cref="RetryOptions.Off"/> for never.</summary>
+    /// <summary>How failed attempts are repeated. <see cref="RetryOptions.Off"/> disables retries.</summary>
     public RetryOptions Retry { get; set; } = new();
 
-    /// <summary>Starts the <c>User-Agent</c> of every call, such as <c>MyShop/2.1</c>.</summary>
+    /// <summary>First part of the <c>User-Agent</c> of every call, such as <c>MyShop/2.1</c>.</summary>
     public string? ApplicationName { get; set; }
 
     /// <summary>
-    /// The handlers that every request passes, outermost first. Reorder, replace or add to them; the last one passes
-    /// the request to <see cref="HttpClient"/> or <see cref="HttpMessageHandler"/>. A handler must not be used by two
-    /// clients, so this makes them anew for each; and it must not keep the token of a call beyond that call, since a
-    /// later one may use it again.
+    /// Creates the handlers of every request, outermost first. Reorder, replace or add to them; the last one sends the
+    /// request with <see cref="HttpClient"/> or <see cref="HttpMessageHandler"/>. Called once for each client, since two
+    /// clients must not share a handler. A handler must not keep the cancellation token of a call: a later call may use
+    /// it again. The default is <see cref="DefaultHandlers"/>.
     /// </summary>
     public Func<WhatsAppClientOptions, IList<DelegatingHandler>> Handlers { get; set; } = DefaultHandlers;
 
@@ -67,25 +65,25 @@ public sealed class WhatsAppClientOptions
     /// </summary>
     public IList<Func<WhatsAppClientOptions, DelegatingHandler>> BeforeAttempt { get; private set; } = [];
 
-    /// <summary>Sends the requests, if set: one from <c>IHttpClientFactory</c>, say. It is not disposed of.</summary>
+    /// <summary>Sends the requests, if set, such as a client of <c>IHttpClientFactory</c>. It is not disposed of.</summary>
     public HttpClient? HttpClient { get; set; }
 
     /// <summary>Sends the requests, if set. It is not disposed of.</summary>
     public HttpMessageHandler? HttpMessageHandler { get; set; }
 
     /// <summary>
-    /// Takes the log, category <see cref="WhatsAppTelemetry.Name"/>: a failure and a retry are warnings, a success is
-    /// for debugging. Never a token, a body or a phone number.
+    /// Creates the logger, with the category <see cref="WhatsAppTelemetry.Name"/>: failures and retries are warnings,
+    /// successes are debug messages. No token, body or phone number is logged.
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
-    /// Whether the JSON bodies of requests and answers are logged too, at the level Trace, with numbers, message ids
-    /// and secrets hidden. The text of messages is not hidden.
+    /// Whether the JSON bodies of requests and responses are logged too, at the level Trace. Numbers, message ids and
+    /// secrets are removed; the text of messages is not. The default is <see langword="false"/>.
     /// </summary>
     public bool LogContent { get; set; }
 
-    /// <summary>Clock, for timeouts.</summary>
+    /// <summary>Clock of timeouts and waits. The default is the clock of the system.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
@@ -104,7 +102,7 @@ public sealed class WhatsAppClientOptions
         ];
     }
 
-    /// <summary>Never the token or the secret.</summary>
+    /// <summary>Address and Graph version, without token and secret.</summary>
     public override string ToString() => $"{nameof(WhatsAppClientOptions)} {{ {BaseAddress}, {GraphVersion} }}";
 
     /// <summary>Whether <see cref="BaseAddress"/> is Meta's, so that its other hosts can be reached too.</summary>
@@ -128,7 +126,7 @@ public sealed class WhatsAppClientOptions
         );
         Require(
             AccessToken is null || AccessToken.All(c => c is > ' ' and < '\u007f'),
-            $"{nameof(AccessToken)} holds a space, a line break or another character that no token has. Copy it again."
+            $"{nameof(AccessToken)} contains a space, a line break or another character that no token has. Copy it again."
         );
         Require(
             HttpClient is null || HttpMessageHandler is null,
@@ -140,8 +138,8 @@ public sealed class WhatsAppClientOptions
                     BaseAddress.Scheme == Uri.UriSchemeHttps
                     || (BaseAddress.Scheme == Uri.UriSchemeHttp && BaseAddress.IsLoopback)
                 ),
-            $"{nameof(BaseAddress)} is '{BaseAddress}'. It must be an https address, since every call carries the token; "
-                + "http is for the local machine only."
+            $"{nameof(BaseAddress)} is '{BaseAddress}'. It must be an https address, since every call contains the token; "
+                + "http is allowed on the local machine only."
         );
         foreach (string? host in AllowedHosts)
         {
@@ -154,12 +152,12 @@ public sealed class WhatsAppClientOptions
 
         Require(
             ApplicationName is null || ApplicationName.All(c => c is >= ' ' and < '\u007f'),
-            $"{nameof(ApplicationName)} holds a line break or another character that no header can carry. Take it out."
+            $"{nameof(ApplicationName)} contains a line break or another character that a header cannot contain. Remove it."
         );
         Require(AppSecret is null || AppSecret.Length > 0, $"{nameof(AppSecret)} is empty. Leave it null, or set it.");
         Require(Handlers is not null, $"{nameof(Handlers)} is null. Assign {nameof(DefaultHandlers)}.");
         Require(TimeProvider is not null, $"{nameof(TimeProvider)} is null. Assign TimeProvider.System.");
-        Require(Retry is not null, $"{nameof(Retry)} is null. Assign RetryOptions.Off for no repetition.");
+        Require(Retry is not null, $"{nameof(Retry)} is null. Assign RetryOptions.Off to disable retries.");
         Retry!.Validate();
         RequireVersion(GraphVersion);
         RequireTime(Timeout, nameof(Timeout));
@@ -180,17 +178,17 @@ public sealed class WhatsAppClientOptions
             version is ['v', _, ..]
                 && version.AsSpan(1).Trim("0123456789.").IsEmpty
                 && System.Version.TryParse(version.AsSpan(1), out _),
-            $"{nameof(GraphVersion)} '{version}' is not one such as {WhatsApp.Generated.GraphVersion.Default}."
+            $"{nameof(GraphVersion)} '{version}' is not a Graph version such as {WhatsApp.Generated.GraphVersion.Default}."
         );
     }
 
     internal static void RequireTime(TimeSpan time, string name)
     {
-        // No timer of .NET runs longer.
+        // The longest time of a .NET timer.
         Require(
             (time > TimeSpan.Zero && time.TotalMilliseconds <= int.MaxValue)
                 || time == System.Threading.Timeout.InfiniteTimeSpan,
-            $"{name} is {time}. It must be longer than nothing and at most 24 days, or Timeout.InfiniteTimeSpan."
+            $"{name} is {time}. It must be greater than zero and at most 24 days, or Timeout.InfiniteTimeSpan."
         );
     }
 

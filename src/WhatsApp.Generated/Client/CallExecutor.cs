@@ -10,8 +10,8 @@ internal sealed class CallExecutor : IDisposable
     private readonly bool _readsBodyItself;
     private bool _isDisposed;
 
-    /// <summary>Assembles the pipeline.</summary>
-    /// <exception cref="ArgumentException">The options cannot work; the message says what to change.</exception>
+    /// <summary>Builds the pipeline.</summary>
+    /// <exception cref="ArgumentException">The options are invalid; the message says what to change.</exception>
     public CallExecutor(WhatsAppClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -21,17 +21,17 @@ internal sealed class CallExecutor : IDisposable
         _readsBodyItself = Options.Handlers == WhatsAppClientOptions.DefaultHandlers && !Options.LogContent;
     }
 
-    /// <summary>The options as they were when the executor was made.</summary>
+    /// <summary>A copy of the options.</summary>
     public WhatsAppClientOptions Options { get; }
 
-    /// <summary>Begins a call.</summary>
+    /// <summary>Starts a call.</summary>
     public CallContext Begin(GraphRequest request, bool isStreamed) => new(request, Options, isStreamed)
     {
         ReadsBodyItself = _readsBodyItself && !isStreamed && request.Options?.OnResponse is null,
     };
 
     /// <summary>The message of a call.</summary>
-    /// <exception cref="ArgumentException">The call's version or one of its headers cannot be sent.</exception>
+    /// <exception cref="ArgumentException">The Graph version or a header of the call is invalid.</exception>
     private HttpRequestMessage MessageOf(CallContext call) =>
         RequestMessage.Of(call, _baseAddress, Options.IsMetaAddress);
 
@@ -107,7 +107,7 @@ internal sealed class CallExecutor : IDisposable
         _pipeline.Dispose();
     }
 
-    // The one place where the pipeline is put together.
+    // The only place that builds the pipeline.
     private static HttpMessageInvoker Assemble(WhatsAppClientOptions options)
     {
         HttpMessageHandler next = options switch
@@ -134,8 +134,8 @@ internal sealed class CallExecutor : IDisposable
         {
             throw new ObjectDisposedException(
                 nameof(WhatsAppClient),
-                "The client was disposed of, or the one that this view or the services took it from. Make one client, "
-                    + "share it, and dispose of it when the program ends.");
+                "The client was disposed of, or the client of this view or of the services. Create one client, share it, and "
+                    + "dispose of it when the program ends.");
         }
 
         if (call.Options?.Timeout is { } timeout)
@@ -155,7 +155,7 @@ internal sealed class CallExecutor : IDisposable
         return failure;
     }
 
-    // What happened between the program and Meta becomes an exception that names the call and says what to do.
+    // A failed connection or timeout becomes an exception that names the call and suggests an action.
     private static Exception? Translate(Exception error, CallContext call, TimeLimit time)
     {
         (string operationId, HttpMethod method) = (call.Request.OperationId, call.Request.Method);

@@ -4,16 +4,16 @@ namespace WhatsApp.Generated.Http;
 
 /// <summary>
 /// The SDK's pipeline as the last handler of an <see cref="HttpClient"/>, for adapters of Kiota that send with one:
-/// retries, limits, access tokens, user agent, timeouts and telemetry, as with a <see cref="GraphRequestAdapter"/>. A
-/// response that is an error becomes a <see cref="GraphApiException"/>. Set the client's own timeout to infinite.
+/// retries, access tokens, user agent, timeouts and telemetry, as in a <see cref="GraphRequestAdapter"/>. A response that
+/// is an error becomes a <see cref="GraphApiException"/>. Set the timeout of the HTTP client to infinite.
 /// </summary>
 public sealed class GraphMessageHandler : HttpMessageHandler
 {
     private readonly CallExecutor _calls;
     private readonly string _baseUrl;
 
-    /// <summary>Assembles the pipeline.</summary>
-    /// <exception cref="ArgumentException">The options cannot work; the message says what to change.</exception>
+    /// <summary>Builds the pipeline.</summary>
+    /// <exception cref="ArgumentException">The options are invalid; the message says what to change.</exception>
     public GraphMessageHandler(WhatsAppClientOptions options)
     {
         _calls = new CallExecutor(options);
@@ -21,8 +21,8 @@ public sealed class GraphMessageHandler : HttpMessageHandler
     }
 
     /// <summary>
-    /// Sends a message. One that Kiota has made of a request of the SDK is sent with the options of its call; any
-    /// other with those of the client.
+    /// Sends a message. A message that Kiota has created from a request of the SDK uses the options of its call; any
+    /// other uses those of the client.
     /// </summary>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
@@ -60,14 +60,14 @@ public sealed class GraphMessageHandler : HttpMessageHandler
 
             await RewindAsync(response, cancellationToken).ConfigureAwait(false);
 
-            // Kiota reads nothing that has no type.
+            // Kiota does not read a body without a type.
             response.Content.Headers.ContentType ??= new MediaTypeHeaderValue("application/json");
         }
 
         return response;
     }
 
-    // A handler may have read the body, or closed its stream, which Kiota would be given next.
+    // A handler may have read the body or closed its stream, and Kiota reads it next.
     private static async ValueTask RewindAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Http;
 
-// The contract of Kiota, for requests that a program makes itself. The client's own calls do not pass here.
+// Kiota's interface, for requests that a program creates itself. The calls of the client do not use it.
 public sealed partial class GraphRequestAdapter : IRequestAdapter
 {
     /// <inheritdoc/>

@@ -3,15 +3,15 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Http;
 
 /// <summary>
-/// The adapter that a client uses unless it is given another: it sends requests with <see cref="System.Net.Http"/> and
-/// the handlers of <see cref="WhatsAppClientOptions.Handlers"/>. It sends no POST twice that may have been carried out.
+/// The default adapter of a client. It sends requests with <see cref="System.Net.Http"/> and the handlers of
+/// <see cref="WhatsAppClientOptions.Handlers"/>, and never repeats a POST that may have been carried out.
 /// </summary>
 public sealed partial class GraphRequestAdapter : IGraphSender, IDisposable
 {
     private readonly CallExecutor _calls;
 
-    /// <summary>Assembles the pipeline.</summary>
-    /// <exception cref="ArgumentException">The options cannot work; the message says what to change.</exception>
+    /// <summary>Builds the pipeline.</summary>
+    /// <exception cref="ArgumentException">The options are invalid; the message says what to change.</exception>
     public GraphRequestAdapter(WhatsAppClientOptions options)
     {
         _calls = new CallExecutor(options);
@@ -33,7 +33,7 @@ public sealed partial class GraphRequestAdapter : IGraphSender, IDisposable
         return _calls.SendAsync(call, null, ReadStreamAsync, cancellationToken);
     }
 
-    /// <summary>Closes the connections, unless they belong to an HttpClient or a handler from outside.</summary>
+    /// <summary>Closes the connections, unless they belong to an HttpClient or a handler of the caller.</summary>
     public void Dispose() => _calls.Dispose();
 
     private static ValueTask<T> ReadModelAsync<T>(

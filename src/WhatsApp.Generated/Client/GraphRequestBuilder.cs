@@ -10,7 +10,7 @@ namespace WhatsApp.Generated.Http;
 /// </summary>
 public abstract class GraphRequestBuilder : BaseRequestBuilder
 {
-    // The path is a string of its own, and each operation has its template: no builder needs a dictionary.
+    // The path is a property and each operation has its template, so no builder needs a dictionary.
     private const string AnyTemplate = "{+baseurl}/{version}{+path}";
 
     private static readonly Dictionary<string, object> NoParameters = [];
@@ -33,7 +33,7 @@ public abstract class GraphRequestBuilder : BaseRequestBuilder
     /// <summary>Describes a request to this path.</summary>
     protected GraphRequest Request(OperationInfo operation, RequestOptions? options) => new(operation, Path, options);
 
-    /// <summary>The request as any adapter of Kiota sends it.</summary>
+    /// <summary>The request for any adapter of Kiota.</summary>
     protected RequestInformation ToInformation(GraphRequest request) => KiotaRequest.Of(request, RequestAdapter);
 
     /// <summary>Sends a request and reads the model in its response.</summary>
@@ -44,17 +44,17 @@ public abstract class GraphRequestBuilder : BaseRequestBuilder
     protected Task<ItemList<T>> SendForItemsAsync<T>(GraphRequest request, CancellationToken cancellationToken)
         where T : JsonModel, IJsonModel<T> => RequestAdapter.SendGraphForItemsAsync<T>(request, cancellationToken);
 
-    /// <summary>Sends a request and hands out the body of its response as a stream.</summary>
+    /// <summary>Sends a request and returns the body of its response as a stream.</summary>
     protected Task<BinaryResponse> SendForStreamAsync(GraphRequest request, CancellationToken cancellationToken) =>
         RequestAdapter.SendGraphForStreamAsync(request, cancellationToken);
 
-    /// <summary>Sends a request whose response has no body (204). A body that comes all the same is not read.</summary>
+    /// <summary>Sends a request whose response has no body (204). An unexpected body is not read.</summary>
     protected Task SendForNothingAsync(GraphRequest request, CancellationToken cancellationToken) =>
         RequestAdapter.SendGraphForNothingAsync(request, cancellationToken);
 
-    /// <summary>Makes an id a part of a path.</summary>
+    /// <summary>Escapes an id for a path.</summary>
     /// <param name="id">The id.</param>
-    /// <param name="name">Which id this is, for the error. The compiler gives it.</param>
+    /// <param name="name">Name of the argument, for the exception. The compiler sets it.</param>
     /// <exception cref="ArgumentException">
     /// The id is empty, or <c>.</c> or <c>..</c>, which would change the path; it has a line break, or a space at its
     /// start or end; or it is a phone number with a plus sign.
@@ -67,7 +67,7 @@ public abstract class GraphRequestBuilder : BaseRequestBuilder
             throw new ArgumentException($"'{id}' is not an id. Pass the id of a node as Meta shows it.", name);
         }
 
-        // Neither number nor id is repeated: a phone number is nothing for a log.
+        // The message does not repeat the number: exceptions are logged.
         if (id[0] == '+' && id.AsSpan(1).Trim("0123456789 -()").IsEmpty)
         {
             throw new ArgumentException(
@@ -85,10 +85,10 @@ public abstract class GraphRequestBuilder : BaseRequestBuilder
         return "/" + Uri.EscapeDataString(id);
     }
 
-    /// <summary>Makes an id a part of a path as it is, since it may have a query of its own.</summary>
+    /// <summary>Adds an id to a path without escaping it, since it may contain a query.</summary>
     /// <param name="id">The id, as Meta returned it.</param>
-    /// <param name="prefix">What ids of this kind start with, so that nothing else takes their place.</param>
-    /// <exception cref="ArgumentException">It is not such an id, or it would change the path.</exception>
+    /// <param name="prefix">Prefix of such ids; anything else is refused.</param>
+    /// <exception cref="ArgumentException">The text is not such an id, or would change the path.</exception>
     protected static string Verbatim(string id, string prefix)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
@@ -99,11 +99,11 @@ public abstract class GraphRequestBuilder : BaseRequestBuilder
             && !Uri.UnescapeDataString(id).Split('/', '\\').Any(segment => segment is "." or "..");
         return isId
             ? "/" + id
-            : throw new ArgumentException($"This is no id that starts with '{prefix}'. Pass it as Meta returned it.", nameof(id));
+            : throw new ArgumentException($"This is not an id that starts with '{prefix}'. Pass it as Meta returned it.", nameof(id));
     }
 
-    /// <summary>Accepts a whole address that Meta returned.</summary>
-    /// <exception cref="ArgumentException">It is not an absolute address.</exception>
+    /// <summary>Validates an absolute address that Meta returned.</summary>
+    /// <exception cref="ArgumentException">The text is not an absolute address.</exception>
     protected static string Address(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is ("https" or "http")
             ? address.AbsoluteUri

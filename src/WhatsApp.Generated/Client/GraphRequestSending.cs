@@ -6,8 +6,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Http;
 
 /// <summary>
-/// Sends requests with any adapter: the SDK's own takes them as they are, others as a
-/// <see cref="RequestInformation"/>, and their errors become the SDK's.
+/// Sends requests with any adapter: those of the SDK receive them unchanged, others as a
+/// <see cref="RequestInformation"/>, and their errors become exceptions of the SDK.
 /// </summary>
 internal static class GraphRequestSending
 {
@@ -28,7 +28,7 @@ internal static class GraphRequestSending
         this IRequestAdapter adapter, GraphRequest request, CancellationToken cancellationToken)
         where T : JsonModel, IJsonModel<T>
     {
-        // An adapter with the SDK's parse nodes keeps what is no item; Kiota knows only collections of items.
+        // An adapter with the parse nodes of the SDK keeps items of an unexpected type; Kiota's collections do not.
         return adapter switch
         {
             IGraphSender own => own.SendForItemsAsync<T>(request, cancellationToken),
@@ -88,7 +88,7 @@ internal static class GraphRequestSending
         }
     }
 
-    // A method of the SDK promises an object, and exceptions of the SDK; other adapters return null, and throw theirs.
+    // Methods of the SDK return an object or throw an exception of the SDK; other adapters may return null or throw others.
     private static async Task<T> SendForeignAsync<T>(GraphRequest request, Func<Task<T?>> sendAsync)
         where T : class
     {

@@ -1,14 +1,14 @@
 namespace WhatsApp.Generated.Http;
 
 /// <summary>
-/// An adapter whose requests pass the SDK's own pipeline, as those of a <see cref="GraphMessageHandler"/> do. It also
-/// says what requests take from the options that the adapter was made with.
+/// An adapter that sends with the pipeline of the SDK, as one with a <see cref="GraphMessageHandler"/> does. Its members
+/// are the options that requests use.
 /// </summary>
 public interface IGraphPipeline : IRepeatsNoPost
 {
     /// <summary>Graph version of a call that sets none, such as <c>v26.0</c>.</summary>
     string GraphVersion { get; }
 
-    /// <summary>Clock, for what waits while a body is being received.</summary>
+    /// <summary>Clock of waits while a body is received.</summary>
     TimeProvider TimeProvider { get; }
 }

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Http;
 
 /// <summary>
-/// An adapter of the SDK's own: it sends requests as the builders describe them, without a RequestInformation.
+/// An adapter of the SDK: it sends the requests of builders directly, without a RequestInformation.
 /// </summary>
 internal interface IGraphSender : IGraphPipeline
 {
@@ -15,6 +15,6 @@ internal interface IGraphSender : IGraphPipeline
     Task<ItemList<T>> SendForItemsAsync<T>(GraphRequest request, CancellationToken cancellationToken)
         where T : JsonModel, IJsonModel<T> => SendAsync<ItemList<T>>(request, cancellationToken);
 
-    /// <summary>Sends a request and hands out the body of its response as a stream.</summary>
+    /// <summary>Sends a request and returns the body of its response as a stream.</summary>
     Task<BinaryResponse> SendForStreamAsync(GraphRequest request, CancellationToken cancellationToken);
 }

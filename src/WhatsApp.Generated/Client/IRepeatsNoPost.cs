@@ -1,7 +1,7 @@
 namespace WhatsApp.Generated.Http;
 
 /// <summary>
-/// Marks an adapter that is derived from Kiota's own and sends no POST twice by itself, so that a
+/// Marks an adapter that derives from Kiota's HttpClientRequestAdapter but never repeats a POST, so that
 /// <see cref="WhatsAppClient"/> accepts it.
 /// </summary>
 public interface IRepeatsNoPost;

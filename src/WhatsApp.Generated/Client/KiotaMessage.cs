@@ -2,10 +2,10 @@ using Microsoft.Kiota.Abstractions;
 
 namespace WhatsApp.Generated.Http;
 
-/// <summary>Makes HTTP messages of the requests of Kiota, with what a program has changed in them.</summary>
+/// <summary>Creates HTTP messages from requests of Kiota, including the changes of a program.</summary>
 internal static class KiotaMessage
 {
-    /// <summary>The SDK's description of a request; one without an operation if a program has made it by itself.</summary>
+    /// <summary>The request of the SDK; one without an operation if a program has created the request.</summary>
     public static GraphRequest RequestOf(RequestInformation information, string baseUrl) =>
         KiotaRequest.RequestOf(information)
         ?? new GraphRequest(
@@ -13,7 +13,7 @@ internal static class KiotaMessage
             PathOf(AddressOf(information, baseUrl), baseUrl),
             information.RequestOptions.OfType<RequestOptions>().FirstOrDefault());
 
-    /// <summary>The SDK's description of a message that Kiota has made of a request.</summary>
+    /// <summary>The request of the SDK for a message that Kiota has created.</summary>
     public static GraphRequest RequestOf(HttpRequestMessage message, string baseUrl)
     {
         var options = OptionOf<RequestOptions>(message);
@@ -25,7 +25,7 @@ internal static class KiotaMessage
                 options);
     }
 
-    /// <summary>Whether the response is left to a handler, which may read it from the connection.</summary>
+    /// <summary>Whether a response handler receives the response, which it may read from the connection.</summary>
     public static bool IsStreamed(HttpRequestMessage message) =>
         OptionOf<ResponseHandlerOption>(message) is { ResponseHandler: not null };
 
@@ -36,7 +36,7 @@ internal static class KiotaMessage
         if (information.Content is { CanRead: false })
         {
             throw new InvalidOperationException(
-                $"The body of this {nameof(RequestInformation)} is closed: it has been sent already. Make another "
+                $"The body of this {nameof(RequestInformation)} is closed: it has been sent already. Create another "
                     + $"{nameof(RequestInformation)} for each call.");
         }
 
@@ -63,12 +63,12 @@ internal static class KiotaMessage
         return information.URI;
     }
 
-    // Where Kiota's adapter puts the options of a request.
+    // Kiota's adapter stores the options of a request under these keys.
     private static T? OptionOf<T>(HttpRequestMessage message)
         where T : class, IRequestOption =>
         message.Options.TryGetValue(new HttpRequestOptionsKey<T>(typeof(T).FullName!), out T? option) ? option : null;
 
-    // Without host and version, so that a provider of tokens finds the node.
+    // Without host and version, so that a token provider finds the node.
     private static string PathOf(Uri address, string baseUrl)
     {
         string path = address.GetLeftPart(UriPartial.Path);

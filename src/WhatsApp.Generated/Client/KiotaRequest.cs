@@ -11,7 +11,7 @@ internal static class KiotaRequest
     /// <param name="request">The request.</param>
     /// <param name="adapter">Sends it.</param>
     /// <param name="requireModel">Checks the response; null if a program reads it itself.</param>
-    /// <exception cref="ArgumentException">The call's version or one of its headers cannot be sent.</exception>
+    /// <exception cref="ArgumentException">The Graph version or a header of the call is invalid.</exception>
     public static RequestInformation Of(
         GraphRequest request, IRequestAdapter adapter, Func<ReadOnlyMemory<byte>, bool>? requireModel = null)
     {
@@ -62,7 +62,7 @@ internal static class KiotaRequest
         }
     }
 
-    // The template names what varies, which is what telemetry and tests of Kiota show.
+    // The template names the variable segments, as Kiota's telemetry and tests show them.
     private static bool AddTemplate(
         RequestInformation information, GraphRequest request, IRequestAdapter adapter, string baseUrl)
     {
@@ -90,7 +90,7 @@ internal static class KiotaRequest
                 continue;
             }
 
-            // The id of an upload session is sent as it is, which no template does.
+            // The id of an upload session is sent unescaped, which a template cannot express.
             string id = Uri.UnescapeDataString(values[index]);
             if (Uri.EscapeDataString(id) != values[index])
             {

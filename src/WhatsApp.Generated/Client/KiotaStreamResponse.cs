@@ -5,8 +5,8 @@ using Microsoft.Kiota.Abstractions.Serialization;
 namespace WhatsApp.Generated.Http;
 
 /// <summary>
-/// Takes the response of a download from an adapter that knows response handlers, since a bare stream has no headers.
-/// With such a handler, an adapter raises no error for any status, so it is mapped here.
+/// Receives the response of a download from an adapter with response handlers, since a stream alone has no headers.
+/// With such a handler an adapter throws no exception for any status, so errors are mapped here.
 /// </summary>
 internal sealed class KiotaStreamResponse : IResponseHandler
 {

@@ -11,8 +11,8 @@ public sealed class FileUpload
 
     /// <summary>Describes a file.</summary>
     /// <param name="content">
-    /// The bytes, read from where the stream stands, and never held in memory as a whole. Only a stream that can seek
-    /// is sent again after a failure, and tells its length beforehand. It stays open; close it after the call.
+    /// The bytes, read from the current position of the stream and never buffered completely. Only a stream that can
+    /// seek is sent again after a failure and has a known length. It is not closed; close it after the call.
     /// </param>
     /// <param name="fileName">Name of the file with its extension, such as <c>invoice.pdf</c>.</param>
     /// <param name="contentType">MIME type, such as <c>application/pdf</c>.</param>
@@ -26,7 +26,7 @@ public sealed class FileUpload
         if (fileName.Any(char.IsControl))
         {
             throw new ArgumentException(
-                "The name of the file holds a line break or another control character. Take it out.", nameof(fileName));
+                "The name of the file contains a line break or another control character. Remove it.", nameof(fileName));
         }
 
         if (!MediaTypeHeaderValue.TryParse(contentType, out _))
@@ -54,11 +54,11 @@ public sealed class FileUpload
     public string ContentType { get; }
 
     /// <summary>
-    /// How many bytes the file may have. Instead of sending a larger one, a <see cref="MediaTooLargeException"/> is
-    /// thrown; where the stream does not tell its length, no more than this is sent. At first what
-    /// <see cref="MediaLimits"/> says of the type; null switches the check off.
+    /// Maximum size in bytes. A larger file is not sent, but causes a <see cref="MediaTooLargeException"/>; if the stream
+    /// has no known length, no more than this is sent. The default is the limit of the type in
+    /// <see cref="MediaLimits"/>; null disables the check.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long? MaxBytes
     {
         get => _maxBytes;
@@ -76,7 +76,7 @@ public sealed class FileUpload
     /// <summary>How many bytes are to be sent; null where the stream cannot tell.</summary>
     internal long? Remaining => Content.CanSeek ? Content.Length - Content.Position : null;
 
-    /// <summary>Whether a stream that cannot go back was read already, so that nothing of it is left.</summary>
+    /// <summary>Whether a stream that cannot seek has been read already.</summary>
     internal bool IsUsedUp { get; set; }
 
     internal void RequireReadable(string? parameter = null)
@@ -90,17 +90,17 @@ public sealed class FileUpload
         }
     }
 
-    /// <exception cref="ArgumentException">The stream has bytes, but they are behind its position.</exception>
+    /// <exception cref="ArgumentException">The stream has bytes, but its position is at the end.</exception>
     internal void RequireRest()
     {
         if (Remaining is <= 0 && Content.Length > 0)
         {
             throw new ArgumentException(
-                $"The stream of '{FileName}' stands at its end, so an empty file would be sent. Set its position to 0.");
+                $"The stream of '{FileName}' is at its end, so an empty file would be sent. Set its position to 0.");
         }
     }
 
-    /// <summary>How many bytes a file that starts like this may have: a sticker that does not move, fewer.</summary>
+    /// <summary>Maximum size of a file that starts like this; a static sticker may have fewer bytes.</summary>
     internal long MostBytes(ReadOnlySpan<byte> start) =>
         !_isOwnLimit && MediaLimits.IsStaticSticker(ContentType, start)
             ? MediaLimits.StaticSticker
@@ -116,7 +116,7 @@ public sealed class FileUpload
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"'{FileName}' has {(isKnown ? "" : "more than ")}{(isKnown ? length : most):N0} bytes, but WhatsApp "
-                        + $"takes at most {most:N0} of {kind}. Make it smaller. If Meta allows more by now, set "
+                        + $"accepts at most {most:N0} of {kind}. Make it smaller. If Meta allows more by now, set "
                         + $"{nameof(FileUpload)}.{nameof(MaxBytes)}."
                 ),
                 most.Value,

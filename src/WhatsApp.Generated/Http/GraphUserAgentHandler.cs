@@ -1,11 +1,11 @@
 namespace WhatsApp.Generated;
 
-/// <summary>Tells Meta who calls. Media downloads fail without it.</summary>
+/// <summary>Adds the <c>User-Agent</c> header. Media downloads fail without it.</summary>
 public sealed class GraphUserAgentHandler : DelegatingHandler
 {
     private readonly string _userAgent;
 
-    /// <summary>Takes the name of the application from the options.</summary>
+    /// <summary>Creates a handler with the application name of a client.</summary>
     public GraphUserAgentHandler(WhatsAppClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Ends the pipeline at an HttpClient or a handler from outside, which stays open.</summary>
+/// <summary>Sends requests with an HttpClient or a handler of the caller, which is not disposed of.</summary>
 internal sealed class HttpClientTransport(HttpMessageInvoker outside) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(
@@ -11,7 +11,7 @@ internal sealed class HttpClientTransport(HttpMessageInvoker outside) : HttpMess
             ? client.SendAsync(CopyOf(request), HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             : outside.SendAsync(request, cancellationToken);
 
-    // An HttpClient refuses to send a message a second time, but a call may be tried again.
+    // An HttpClient refuses to send a message a second time, but a call may have several attempts.
     private static HttpRequestMessage CopyOf(HttpRequestMessage request)
     {
         var copy = new HttpRequestMessage(request.Method, request.RequestUri)

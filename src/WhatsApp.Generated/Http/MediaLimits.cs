@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// How large a file may be that goes through WhatsApp, in bytes, by its type. From Meta's guide to media, "Supported
+/// Maximum sizes of files on WhatsApp in bytes, by type. From Meta's guide to media, "Supported
 /// media types": https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media
 /// </summary>
 public static class MediaLimits
@@ -30,10 +30,10 @@ public static class MediaLimits
     private const long Megabyte = 1024 * Kilobyte;
 
     /// <summary>
-    /// The limit of a MIME type, whose parameters do not count. A WebP counts as a sticker that moves, and a type that
-    /// is not in Meta's list as a document: Meta says itself whether it takes it.
+    /// The limit of a MIME type; its parameters are ignored. A WebP has the limit of an animated sticker, and a type that
+    /// is not in Meta's list has that of a document: Meta decides whether to accept it.
     /// </summary>
-    /// <exception cref="ArgumentException">It is not a MIME type.</exception>
+    /// <exception cref="ArgumentException">The text is not a MIME type.</exception>
     public static long Of(string contentType)
     {
         string type = Bare(contentType);
@@ -46,7 +46,7 @@ public static class MediaLimits
         };
     }
 
-    // A WebP that moves is in the extended format, VP8X, and has the second bit of its flags set.
+    // An animated WebP is in the extended format, VP8X, and has the second bit of its flags set.
     internal static bool IsStaticSticker(string contentType, ReadOnlySpan<byte> start) =>
         Bare(contentType) == "image/webp"
         && start.Length > 20
@@ -57,5 +57,5 @@ public static class MediaLimits
     private static string Bare(string contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
             ? type.MediaType!.ToLowerInvariant()
-            : throw new ArgumentException($"'{contentType}' is no MIME type such as image/jpeg.", nameof(contentType));
+            : throw new ArgumentException($"'{contentType}' is not a MIME type such as image/jpeg.", nameof(contentType));
 }

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace WhatsApp.Generated.Http;
 
-/// <summary>Turns a request as a builder describes it into an HTTP message.</summary>
+/// <summary>Creates the HTTP message of a request.</summary>
 internal static class RequestMessage
 {
-    /// <exception cref="ArgumentException">The call's version or one of its headers cannot be sent.</exception>
+    /// <exception cref="ArgumentException">The Graph version or a header of the call is invalid.</exception>
     public static HttpRequestMessage Of(CallContext call, string baseAddress, bool isMeta)
     {
         GraphRequest request = call.Request;
@@ -84,12 +84,12 @@ internal static class RequestMessage
     {
         foreach ((string name, string value) in headers)
         {
-            // It would be left out without a word.
+            // .NET would leave it out silently.
             if (value is null || value.AsSpan().ContainsAny('\r', '\n', '\0'))
             {
                 throw new ArgumentException(
-                    $"The value of the header '{name}' is null or holds a line break, which no header can carry. Take it "
-                        + $"out of {nameof(RequestOptions)}.{nameof(RequestOptions.Headers)}."
+                    $"The value of the header '{name}' is null or contains a line break, which a header cannot contain. "
+                        + $"Remove it from {nameof(RequestOptions)}.{nameof(RequestOptions.Headers)}."
                 );
             }
 

@@ -1,8 +1,8 @@
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// The connections of one client of the container. The factory replaces its handlers every few minutes; these stay,
-/// since they follow names that move by themselves, and are closed with the container.
+/// The connections of one client of the container. The factory replaces its handlers every few minutes; these
+/// connections stay, since they notice changes of DNS themselves, and are closed with the container.
 /// </summary>
 internal sealed class SharedConnections(WhatsAppClientOptions options) : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class SharedConnections(WhatsAppClientOptions options) : IDispos
     }
 }
 
-/// <summary>Sends each request with the handlers that the factory has at that time.</summary>
+/// <summary>Sends each request with the current handlers of the factory.</summary>
 internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string name) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -30,7 +30,7 @@ internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string 
         using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         HttpResponseMessage response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        // The factory disposes of handlers that nobody holds any more.
+        // The factory disposes of handlers without references.
         GC.KeepAlive(handler);
         return response;
     }

@@ -1,14 +1,14 @@
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// One try: limits its time, and takes in its whole answer, so that a body that stalls or breaks off is a failed try
-/// like any other. A download is taken in up to its headers only, and its bytes are streamed.
+/// Runs one attempt: limits its time and buffers its response, so that a body that stalls or breaks off is a failed
+/// attempt like any other. Of a download only the headers are read here, and its bytes are streamed.
 /// </summary>
 public sealed class AttemptHandler : DelegatingHandler
 {
     private readonly WhatsAppClientOptions _options;
 
-    /// <summary>Takes the times and the clock from the options.</summary>
+    /// <summary>Creates a handler with the timeouts and the clock of a client.</summary>
     public AttemptHandler(WhatsAppClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -56,15 +56,15 @@ public sealed class AttemptHandler : DelegatingHandler
         }
     }
 
-    // A file takes as long as it takes.
+    // The upload of a file may take any time.
     private TimeSpan TimeOf(CallContext call) =>
         call.Options?.AttemptTimeout
         ?? (
             call.Request.HasFile ? System.Threading.Timeout.InfiniteTimeSpan : _options.AttemptTimeout
         );
 
-    // Only connections of the SDK's own and of the factory tell a connect timeout like this. A client from outside may
-    // mean its own timeout of the whole request, after which nobody knows what was carried out.
+    // Only the connections of the SDK and of the factory report a connect timeout like this. For an HttpClient of the
+    // caller it may be the timeout of the whole request, which may have been carried out.
     private bool IsConnectTimeout(Exception error) =>
         error is OperationCanceledException { InnerException: TimeoutException }
         && _options is { HttpClient: null, HttpMessageHandler: null or FactoryHandler };

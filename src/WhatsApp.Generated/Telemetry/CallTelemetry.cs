@@ -11,7 +11,7 @@ namespace WhatsApp.Generated.Telemetry;
 
 /// <summary>
 /// Traces, counts and logs the calls of a client, with the names of OpenTelemetry's conventions for HTTP and messaging
-/// where they have one. Costs next to nothing without a listener.
+/// if they exist. Costs next to nothing without a listener.
 /// </summary>
 internal sealed class CallTelemetry
 {
@@ -218,7 +218,7 @@ internal sealed class CallTelemetry
         }
     }
 
-    // A code says more than a type, and both are few enough to count by.
+    // A code is more precise than a type, and there are few of both.
     private static string NameOf(Exception error) => error switch
     {
         GraphApiException { Code: { } code } => $"code {code.ToString(CultureInfo.InvariantCulture)}",

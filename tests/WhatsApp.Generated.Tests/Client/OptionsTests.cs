@@ -14,11 +14,11 @@ public sealed class OptionsTests
         yield return Case(o => o.AccessToken = "EAÄ", "Copy it again", "token with an umlaut");
         yield return Case(o => o.AccessTokenProvider = new Provider(), "not both", "token and provider");
         yield return Case(o => o.AppSecret = "", "Leave it null, or set it", "empty secret");
-        yield return Case(o => o.GraphVersion = "23.0", "is not one such as v26.0", "version without v");
-        yield return Case(o => o.GraphVersion = "v23", "is not one such as v26.0", "version without a point");
-        yield return Case(o => o.GraphVersion = "v26.0/../me", "is not one such as v26.0", "version with a path");
-        yield return Case(o => o.GraphVersion = "v 23.0", "is not one such as v26.0", "version with a space");
-        yield return Case(o => o.GraphVersion = null!, "is not one such as v26.0", "no version");
+        yield return Case(o => o.GraphVersion = "23.0", "is not a Graph version such as v26.0", "version without v");
+        yield return Case(o => o.GraphVersion = "v23", "is not a Graph version such as v26.0", "version without a point");
+        yield return Case(o => o.GraphVersion = "v26.0/../me", "is not a Graph version such as v26.0", "version with a path");
+        yield return Case(o => o.GraphVersion = "v 23.0", "is not a Graph version such as v26.0", "version with a space");
+        yield return Case(o => o.GraphVersion = null!, "is not a Graph version such as v26.0", "no version");
         yield return Case(o => o.BaseAddress = new Uri("http://graph.facebook.com"), "must be an https", "http");
         yield return Case(o => o.BaseAddress = new Uri("/x", UriKind.Relative), "must be an https", "relative address");
         yield return Case(o => o.BaseAddress = new Uri("file:///x"), "must be an https", "file");

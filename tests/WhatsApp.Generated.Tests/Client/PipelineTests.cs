@@ -193,7 +193,7 @@ public sealed class PipelineTests : GraphTest
             await Catch.Async<ObjectDisposedException>(() => client.PhoneNumbers["1"].GetAsync());
 
         Assert.That(error.ObjectName, Is.EqualTo(nameof(WhatsAppClient)));
-        Assert.That(error.Message, Does.Contain("Make one client, share it"));
+        Assert.That(error.Message, Does.Contain("Create one client, share it"));
         Assert.That(Server.Requests, Is.Empty);
     }
 

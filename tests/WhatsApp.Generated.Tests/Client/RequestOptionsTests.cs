@@ -49,7 +49,7 @@ public sealed class RequestOptionsTests : GraphTest
         ArgumentException error = await Catch.Async<ArgumentException>(
             () => Phone.GetAsync(null, new RequestOptions { GraphVersion = version }));
 
-        Assert.That(error.Message, Does.Contain("is not one such as v26.0"));
+        Assert.That(error.Message, Does.Contain("is not a Graph version such as v26.0"));
         Assert.That(Server.Requests, Is.Empty);
     }
 
@@ -100,7 +100,7 @@ public sealed class RequestOptionsTests : GraphTest
         ArgumentException error = await Catch.Async<ArgumentException>(() => Phone.GetAsync(
             null, new RequestOptions { Headers = new Dictionary<string, string> { ["X-Shop"] = value! } }));
 
-        Assert.That(error.Message, Does.Contain("'X-Shop' is null or holds a line break").And.Not.Contain("secret"));
+        Assert.That(error.Message, Does.Contain("'X-Shop' is null or contains a line break").And.Not.Contain("secret"));
         Assert.That(Server.Requests, Is.Empty);
     }
 

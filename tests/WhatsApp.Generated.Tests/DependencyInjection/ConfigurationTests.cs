@@ -53,9 +53,9 @@ public sealed class ConfigurationTests
     {
         yield return Mistake("no token", "There is no access token. Set WhatsApp:AccessToken to ");
         yield return Mistake("empty token", "Set WhatsApp:AccessToken to ", ("AccessToken", ""));
-        yield return Mistake("space", "WhatsApp:AccessToken holds a space", ("AccessToken", "EAAB secret"));
+        yield return Mistake("space", "WhatsApp:AccessToken contains a space", ("AccessToken", "EAAB secret"));
         yield return Mistake("empty secret", "WhatsApp:AppSecret is empty", T, ("AppSecret", ""));
-        yield return Mistake("version", "WhatsApp:GraphVersion '24' is not one such", T, ("GraphVersion", "24"));
+        yield return Mistake("version", "WhatsApp:GraphVersion '24' is not a Graph version such", T, ("GraphVersion", "24"));
         yield return Mistake("bare number", "WhatsApp:Timeout is '100', which is not a time", T, ("Timeout", "100"));
         yield return Mistake("no time", "WhatsApp:AttemptTimeout is 'x', which is not a time", T, ("AttemptTimeout", "x"));
         yield return Mistake("nothing", "WhatsApp:Timeout is 00:00:00. It must be ", T, ("Timeout", "00:00:00"));
@@ -64,7 +64,7 @@ public sealed class ConfigurationTests
         yield return Mistake("no number", "WhatsApp:Retry:MaxRetries is 'many', ", T, ("Retry:MaxRetries", "many"));
         yield return Mistake("negative number", "WhatsApp:Retry:MaxRetries ", T, ("Retry:MaxRetries", "-1"));
         yield return Mistake("no flag", "WhatsApp:LogContent is 'yes', which is not true ", T, ("LogContent", "yes"));
-        yield return Mistake("name", "WhatsApp:ApplicationName holds a line break", T, ("ApplicationName", "a\nb"));
+        yield return Mistake("name", "WhatsApp:ApplicationName contains a line break", T, ("ApplicationName", "a\nb"));
 
         static TestCaseData Mistake(string name, string message, params (string Key, string? Value)[] values) =>
             new TestCaseData(message, values).SetArgDisplayNames(name);

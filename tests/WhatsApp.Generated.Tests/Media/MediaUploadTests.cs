@@ -44,7 +44,7 @@ public sealed class MediaUploadTests : GraphTest
         ArgumentException error =
             await Catch.Async<ArgumentException>(() => Phone.Media.PostAsync(new() { File = file }));
 
-        Assert.That(error.Message, Does.Contain("The stream of 'a.txt' stands at its end"));
+        Assert.That(error.Message, Does.Contain("The stream of 'a.txt' is at its end"));
         Assert.That(Server.Requests, Is.Empty);
     }
 
@@ -57,7 +57,7 @@ public sealed class MediaUploadTests : GraphTest
         InvalidOperationException error =
             await Catch.Async<InvalidOperationException>(() => Phone.Media.PostAsync(new() { File = file }));
 
-        Assert.That(error.Message, Does.Contain("cannot be sent a second time. Open the file anew."));
+        Assert.That(error.Message, Does.Contain("cannot be sent a second time. Open the file again."));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 

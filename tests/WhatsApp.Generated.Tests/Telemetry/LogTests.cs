@@ -38,8 +38,8 @@ public sealed class LogTests : GraphTest
             () => client.PhoneNumbers["1"].Messages.PostAsync(Hello));
 
         Assert.That(_log.Entries.Select(entry => entry.Level), Is.EqualTo([LogLevel.Warning, LogLevel.Warning]));
-        Assert.That(_log.Entries[0].Text, Does.StartWith("sendMessage is tried again in ")
-            .And.EndWith(" s, for the 1. time, since it failed: code 80007."));
+        Assert.That(_log.Entries[0].Text, Does.StartWith("sendMessage failed and is retried in ")
+            .And.EndWith(" s (retry 1): code 80007."));
         Assert.That(_log.Entries[1].Text, Does.Contain("code 131009, subcode 7").And.Contain(error.TraceId!)
             .And.Contain("after").And.Contain("1 retries").And.EndWith("Suggested action: FixRequest."));
     }
@@ -53,7 +53,7 @@ public sealed class LogTests : GraphTest
         await Catch.Async<GraphConnectionException>(() => client.PhoneNumbers["1"].Messages.PostAsync(Hello));
 
         Assert.That(_log.Entries.Single().Text, Does.Match(
-            @"^sendMessage of v\d+\.\d+ failed after \d+ ms and 0 retries, without an answer: [A-Za-z]+\. "
+            @"^sendMessage of v\d+\.\d+ failed after \d+ ms and 0 retries, without a response: [A-Za-z]+\. "
             + @"Suggested action: MayHaveBeenSent\.$"));
     }
 
