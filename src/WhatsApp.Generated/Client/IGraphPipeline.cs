@@ -12,3 +12,9 @@ public interface IGraphPipeline : IRepeatsNoPost
     /// <summary>Clock of waits while a body is received.</summary>
     TimeProvider TimeProvider { get; }
 }
+
+/// <summary>
+/// Marks an adapter that derives from Kiota's HttpClientRequestAdapter but never repeats a POST, so that
+/// <see cref="WhatsAppClient"/> accepts it.
+/// </summary>
+public interface IRepeatsNoPost;

@@ -127,3 +127,9 @@ public sealed class CallContext
     /// <summary>Adds a wait of a handler, such as one for a rate limit, to what telemetry reports of the call.</summary>
     public void AddWait(TimeSpan time) => Waited += time;
 }
+
+/// <summary>A message that knows its call.</summary>
+internal sealed class CallMessage(CallContext call, string address) : HttpRequestMessage(call.Request.Method, address)
+{
+    public CallContext Call { get; } = call;
+}

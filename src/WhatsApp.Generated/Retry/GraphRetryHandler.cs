@@ -37,9 +37,11 @@ public sealed class GraphRetryHandler : DelegatingHandler
         context.Properties.Set(RequestKey, request);
         try
         {
-            return await pipeline
-                .ExecuteAsync(static (context, handler) => handler.AttemptAsync(context), context, this)
+            Outcome<HttpResponseMessage> outcome = await pipeline
+                .ExecuteOutcomeAsync(static (context, handler) => handler.AttemptAsync(context), context, this)
                 .ConfigureAwait(false);
+            outcome.ThrowIfException();
+            return outcome.Result!;
         }
         finally
         {
@@ -75,17 +77,26 @@ public sealed class GraphRetryHandler : DelegatingHandler
             .Build();
     }
 
-    private async ValueTask<HttpResponseMessage> AttemptAsync(ResilienceContext context)
+    // Each call awaits this once, so its state machine is pooled.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Outcome<HttpResponseMessage>> AttemptAsync(ResilienceContext context)
     {
-        HttpResponseMessage response = await base.SendAsync(RequestOf(context), context.CancellationToken)
-            .ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
+        try
         {
-            // The body says whether a POST may be sent again.
-            await ResponseBody.BufferAsync(response, context.CancellationToken).ConfigureAwait(false);
-        }
+            HttpResponseMessage response = await base.SendAsync(RequestOf(context), context.CancellationToken)
+                .ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+            {
+                // The body says whether a POST may be sent again.
+                await ResponseBody.BufferAsync(response, context.CancellationToken).ConfigureAwait(false);
+            }
 
-        return response;
+            return Outcome.FromResult(response);
+        }
+        catch (Exception error)
+        {
+            return Outcome.FromException<HttpResponseMessage>(error);
+        }
     }
 
     private bool MayRetry(ResilienceContext context, Outcome<HttpResponseMessage> outcome, RetryOptions retry)
