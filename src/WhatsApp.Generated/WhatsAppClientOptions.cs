@@ -44,6 +44,11 @@ public sealed class WhatsAppClientOptions
     /// <summary>Timeout of connecting. The default is 10 seconds. Not used with a handler of your own.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Maximum size of a successful response in bytes, decompressed; a download may be larger. The default is 64 MiB.
+    /// </summary>
+    public long MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>How failed attempts are repeated. <see cref="RetryOptions.Off"/> disables retries.</summary>
     public RetryOptions Retry { get; set; } = new();
 
@@ -137,9 +142,10 @@ public sealed class WhatsAppClientOptions
                 && (
                     BaseAddress.Scheme == Uri.UriSchemeHttps
                     || (BaseAddress.Scheme == Uri.UriSchemeHttp && BaseAddress.IsLoopback)
-                ),
+                )
+                && BaseAddress.Query.Length == 0 && BaseAddress.Fragment.Length == 0,
             $"{nameof(BaseAddress)} is '{BaseAddress}'. It must be an https address, since every call contains the token; "
-                + "http is allowed on the local machine only."
+                + "http is allowed on the local machine only. It must have neither query nor fragment."
         );
         foreach (string? host in AllowedHosts)
         {
@@ -159,6 +165,13 @@ public sealed class WhatsAppClientOptions
         Require(TimeProvider is not null, $"{nameof(TimeProvider)} is null. Assign TimeProvider.System.");
         Require(Retry is not null, $"{nameof(Retry)} is null. Assign RetryOptions.Off to disable retries.");
         Retry!.Validate();
+        Require(
+            MaxResponseBytes is > 0 and <= int.MaxValue,
+            $"{nameof(MaxResponseBytes)} is {MaxResponseBytes}. It must be greater than zero and at most 2 GiB.");
+        Require(
+            !DefaultTransport.FollowsRedirects(HttpMessageHandler),
+            $"{nameof(HttpMessageHandler)} follows redirects, so the access token could reach any host. Set "
+                + "AllowAutoRedirect of the handler to false.");
         RequireVersion(GraphVersion);
         RequireTime(Timeout, nameof(Timeout));
         RequireTime(AttemptTimeout, nameof(AttemptTimeout));

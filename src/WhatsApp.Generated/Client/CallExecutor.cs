@@ -65,7 +65,7 @@ internal sealed class CallExecutor : IDisposable
             bool hasBody = !call.IsStreamed || !response.IsSuccessStatusCode;
             if (hasBody && call.Body is null)
             {
-                await ResponseBody.BufferAsync(response, time.Token).ConfigureAwait(false);
+                await ResponseBody.BufferAsync(call, response, time.Token).ConfigureAwait(false);
             }
 
             Options.Telemetry.Responded(call, response, hasBody);
@@ -76,6 +76,13 @@ internal sealed class CallExecutor : IDisposable
             }
 
             T result = await read(call, response, time.Token).ConfigureAwait(false);
+            if (result is JsonModel { AdditionalDataOrNull: { } unknown } && unknown.ContainsKey("error")
+                && FailedResponse.ToException(message, response) is { Error: { Code: not null } or { Message: not null } } refusal)
+            {
+                // Meta may report an error with the status 200.
+                throw refusal;
+            }
+
             Options.Telemetry.Succeeded(call, (int)response.StatusCode);
             response = call.IsStreamed || ReferenceEquals(result, response) ? null : response;
             return result;

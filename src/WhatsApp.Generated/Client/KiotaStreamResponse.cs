@@ -24,7 +24,7 @@ internal sealed class KiotaStreamResponse : IResponseHandler
 
         if (!message.IsSuccessStatusCode)
         {
-            await ResponseBody.BufferAsync(message, CancellationToken.None).ConfigureAwait(false);
+            await ResponseBody.BufferErrorAsync(message, CancellationToken.None).ConfigureAwait(false);
             string body = Encoding.UTF8.GetString(ResponseBody.Bytes(message));
             throw new GraphApiException(message.StatusCode, ResponseBody.ErrorIn(message), body);
         }

@@ -61,7 +61,11 @@ internal static class FailureClassifier
                     or HttpRequestError.SecureConnectionError
                     or HttpRequestError.ProxyTunnelError
             } => SuggestedAction.RetryNow,
-            HttpRequestException or IOException => ActionAfterSending(method),
+            UnusableResponseException =>
+                IsRepeatable(method) ? SuggestedAction.FixRequest : SuggestedAction.MayHaveBeenSent,
+
+            // A damaged content encoding is an InvalidDataException.
+            HttpRequestException or IOException or InvalidDataException => ActionAfterSending(method),
 
             // An HttpClient from outside whose own timeout ran out.
             OperationCanceledException { InnerException: TimeoutException } => ActionAfterSending(method),

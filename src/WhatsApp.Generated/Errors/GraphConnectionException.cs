@@ -30,10 +30,12 @@ public sealed class GraphConnectionException : HttpRequestException, IGraphFailu
     private static string Describe(string operationId, SuggestedAction suggestedAction, Exception cause)
     {
         ArgumentNullException.ThrowIfNull(cause);
-        string carriedOut =
-            suggestedAction == SuggestedAction.MayHaveBeenSent
-                ? "It may have been carried out all the same: sending it again may do it twice."
-                : "It can be sent again.";
-        return $"{operationId} got no whole answer: {cause.Message.TrimEnd('.')}. {carriedOut}";
+        string next = suggestedAction switch
+        {
+            SuggestedAction.MayHaveBeenSent => " It may have been carried out: sending it again may do it twice.",
+            SuggestedAction.RetryNow => " It can be sent again.",
+            _ => string.Empty,
+        };
+        return $"{operationId} got no complete response: {cause.Message.TrimEnd('.')}.{next}";
     }
 }

@@ -63,6 +63,9 @@ public sealed class CallContext
     /// <summary>Longest time that the call may take in all.</summary>
     internal TimeSpan CallTimeout => Options?.Timeout ?? _client.Timeout;
 
+    /// <summary>Maximum size of a successful response in bytes.</summary>
+    internal long MaxResponseBytes => _client.MaxResponseBytes;
+
     /// <summary>Time since the start of the call.</summary>
     internal TimeSpan Elapsed => _client.TimeProvider.GetElapsedTime(Started);
 
@@ -120,7 +123,7 @@ public sealed class CallContext
             return null;
         }
 
-        await ResponseBody.BufferAsync(response, cancellationToken).ConfigureAwait(false);
+        await ResponseBody.BufferErrorAsync(response, cancellationToken).ConfigureAwait(false);
         return ResponseBody.ErrorIn(response);
     }
 

@@ -8,8 +8,28 @@ internal sealed class HttpClientTransport(HttpMessageInvoker outside) : HttpMess
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken) =>
         outside is HttpClient client
-            ? client.SendAsync(CopyOf(request), HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            ? SendAsync(client, request, cancellationToken)
             : outside.SendAsync(request, cancellationToken);
+
+    // The handler of an HttpClient cannot be seen, so a redirect to another host can only be noticed afterwards.
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await client
+            .SendAsync(CopyOf(request), HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
+        string sent = request.RequestUri!.GetLeftPart(UriPartial.Authority);
+        string received = response.RequestMessage?.RequestUri?.GetLeftPart(UriPartial.Authority) ?? sent;
+        if (received.Equals(sent, StringComparison.OrdinalIgnoreCase))
+        {
+            return response;
+        }
+
+        response.Dispose();
+        throw new UnusableResponseException(
+            $"The {nameof(HttpClient)} followed a redirect from {sent} to {received}. Create it with a handler whose "
+                + "AllowAutoRedirect is false.");
+    }
 
     // An HttpClient refuses to send a message a second time, but a call may have several attempts.
     private static HttpRequestMessage CopyOf(HttpRequestMessage request)

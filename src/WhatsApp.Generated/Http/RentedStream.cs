@@ -2,10 +2,12 @@ using System.Buffers;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Takes bytes into a rented array.</summary>
-internal sealed class RentedStream(long expected) : Stream
+/// <summary>Writes bytes into a rented array, up to a limit.</summary>
+/// <param name="expected">The expected length; 0 if it is unknown.</param>
+/// <param name="max">The limit in bytes.</param>
+internal sealed class RentedStream(long expected, long max) : Stream
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected, 256, Array.MaxLength));
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(Math.Min(expected, max), 256, Array.MaxLength));
     private int _length;
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
@@ -28,6 +30,11 @@ internal sealed class RentedStream(long expected) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        if (_length + buffer.Length > max)
+        {
+            throw TooLong(max);
+        }
+
         if (buffer.Length > _bytes.Length - _length)
         {
             byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + buffer.Length, _bytes.Length * 2));
@@ -52,6 +59,12 @@ internal sealed class RentedStream(long expected) : Stream
         Write(buffer.Span);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The exception for a body that exceeds its limit.</summary>
+    public static UnusableResponseException TooLong(long max, Exception? error = null) => new(
+        $"The response has more than {max} bytes. If that is right, set {nameof(WhatsAppClientOptions)}."
+            + $"{nameof(WhatsAppClientOptions.MaxResponseBytes)} to a higher value.",
+        error);
 
     public override void Flush()
     {

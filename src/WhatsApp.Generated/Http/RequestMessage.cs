@@ -85,11 +85,11 @@ internal static class RequestMessage
         foreach ((string name, string value) in headers)
         {
             // .NET would leave it out silently.
-            if (value is null || value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            if (value is null || value.Any(c => c is not ('\t' or (>= ' ' and <= '~'))))
             {
                 throw new ArgumentException(
-                    $"The value of the header '{name}' is null or contains a line break, which a header cannot contain. "
-                        + $"Remove it from {nameof(RequestOptions)}.{nameof(RequestOptions.Headers)}."
+                    $"The value of the header '{name}' is null or contains a line break or a character that is not ASCII, "
+                        + $"which a header cannot contain. Change it in {nameof(RequestOptions)}.{nameof(RequestOptions.Headers)}."
                 );
             }
 

@@ -9,10 +9,29 @@ internal static class ResponseBody
     private const int MostErrorBytes = 256 * 1024;
 
     /// <summary>Buffers the body: of a success completely, of an error up to 256 KiB.</summary>
-    public static Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        response.IsSuccessStatusCode ? response.Content.LoadIntoBufferAsync(cancellationToken)
-        : response.Content is ErrorContent ? Task.CompletedTask
-        : BufferErrorAsync(response, cancellationToken);
+    /// <exception cref="HttpRequestException">The body of a success exceeds the limit of the client.</exception>
+    public static async Task BufferAsync(
+        CallContext call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            await BufferErrorAsync(response, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(call.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw RentedStream.TooLong(call.MaxResponseBytes, error);
+        }
+    }
+
+    /// <summary>Buffers the body of an error, up to 256 KiB.</summary>
+    public static Task BufferErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        response.Content is ErrorContent ? Task.CompletedTask : ReplaceAsync(response, cancellationToken);
 
     /// <summary>The buffered body.</summary>
     public static byte[] Bytes(HttpResponseMessage response) => Read(response, static body => body.ToArray());
@@ -21,7 +40,7 @@ internal static class ResponseBody
     public static T Read<T>(HttpResponseMessage response, Func<ReadOnlyMemory<byte>, T> read)
     {
         // It is in memory, so nothing waits here, and complete, whatever a handler did to the stream of the content.
-        using var body = new RentedStream(response.Content.Headers.ContentLength ?? 0);
+        using var body = new RentedStream(response.Content.Headers.ContentLength ?? 0, long.MaxValue);
         response.Content.CopyTo(body, null, CancellationToken.None);
         return read(body.Written);
     }
@@ -31,9 +50,10 @@ internal static class ResponseBody
         response.Content is ErrorContent { Error: var error } ? error : GraphErrorResponse.Find(Bytes(response));
 
     /// <summary>Reads the body of a successful response into a rented array of its call.</summary>
+    /// <exception cref="HttpRequestException">The body exceeds the limit of the client.</exception>
     public static async Task RentAsync(CallContext call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var body = new RentedStream(response.Content.Headers.ContentLength ?? 0);
+        var body = new RentedStream(response.Content.Headers.ContentLength ?? 0, call.MaxResponseBytes);
         try
         {
             await response.Content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
@@ -54,7 +74,7 @@ internal static class ResponseBody
     public static T Read<T>(CallContext call, HttpResponseMessage response, Func<ReadOnlyMemory<byte>, T> read) =>
         call.Body is { } body ? read(body.Written) : Read(response, read);
 
-    private static async Task BufferErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task ReplaceAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         byte[] bytes = await ReadErrorAsync(response.Content, cancellationToken).ConfigureAwait(false);
         var content = new ErrorContent(bytes);

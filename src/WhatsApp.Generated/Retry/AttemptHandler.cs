@@ -33,7 +33,7 @@ public sealed class AttemptHandler : DelegatingHandler
             {
                 await (call.ReadsBodyItself && response.IsSuccessStatusCode
                         ? ResponseBody.RentAsync(call, response, time.Token)
-                        : ResponseBody.BufferAsync(response, time.Token))
+                        : ResponseBody.BufferAsync(call, response, time.Token))
                     .ConfigureAwait(false);
             }
 

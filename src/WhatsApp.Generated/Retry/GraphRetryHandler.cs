@@ -88,7 +88,7 @@ public sealed class GraphRetryHandler : DelegatingHandler
             if (!response.IsSuccessStatusCode)
             {
                 // The body says whether a POST may be sent again.
-                await ResponseBody.BufferAsync(response, context.CancellationToken).ConfigureAwait(false);
+                await ResponseBody.BufferErrorAsync(response, context.CancellationToken).ConfigureAwait(false);
             }
 
             return Outcome.FromResult(response);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace WhatsApp.Generated.Telemetry;
@@ -55,13 +57,15 @@ internal static partial class SecretRedactor
             return text;
         }
 
-        string[] spellings =
-        [
-            secret,
-            secret.Replace("/", "\\/", StringComparison.Ordinal),
-            Uri.EscapeDataString(secret),
-        ];
-        return spellings.Aggregate(text, (left, spelling) => left.Replace(spelling, mark, StringComparison.Ordinal));
+        // Each character as it is, escaped in JSON, or escaped in an address.
+        var spellings = new StringBuilder();
+        foreach (char c in secret)
+        {
+            spellings.Append(CultureInfo.InvariantCulture, $@"(?:\\?{Regex.Escape(c.ToString())}|\\u{(int)c:x4}|%{(int)c:x2})");
+        }
+
+        return Regex.Replace(
+            text, spellings.ToString(), mark, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
     // A member of JSON, whose closing quote is missing if the text was cut, or a parameter of an address.

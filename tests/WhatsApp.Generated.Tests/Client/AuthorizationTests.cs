@@ -311,7 +311,7 @@ public sealed class AuthorizationTests : GraphTest
             HttpClient = http,
         });
 
-        await client.PhoneNumbers["1"].GetAsync();
+        await Catch.Async<GraphConnectionException>(() => client.PhoneNumbers["1"].GetAsync());
 
         Assert.That(redirecting.Heads.Single(), Does.Contain("EAAtoken"));
         Assert.That(target.Heads.Single(), Does.Not.Contain("EAAtoken").And.Not.Contain("appsecret_proof"));

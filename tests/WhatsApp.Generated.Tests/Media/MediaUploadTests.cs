@@ -197,7 +197,7 @@ public sealed class MediaUploadTests : GraphTest
     [Test]
     public async Task Stream_that_cannot_go_back_is_never_sent_as_an_empty_file()
     {
-        using var twice = new SendingTwice(new SocketsHttpHandler());
+        using var twice = new SendingTwice(new SocketsHttpHandler { AllowAutoRedirect = false });
         using WhatsAppClient client = Server.CreateClient(options => options.HttpMessageHandler = twice);
         var file = new FileUpload(new LongStream(10, canSeek: false), "a.png", "image/png");
 

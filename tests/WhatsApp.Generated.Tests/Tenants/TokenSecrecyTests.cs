@@ -53,6 +53,8 @@ public sealed class TokenSecrecyTests : GraphTest
         yield return Echo("as it is", $$$"""{"error":{"message":"Malformed access token {{{Token}}}","code":190}}""");
         string escaped = Token.Replace("/", "\\/", StringComparison.Ordinal);
         yield return Echo("with escaped slashes", $$$"""{"error":{"message":"Malformed {{{escaped}}}","code":1}}""");
+        string asCodes = string.Concat(Token.Select(c => $"\\u{(int)c:X4}"));
+        yield return Echo("with escapes of JSON", $$$"""{"error":{"message":"Malformed {{{asCodes}}}","code":190}}""");
         yield return Echo("escaped for an address", $"<a href='/?t={Uri.EscapeDataString(Token)}'>again</a>");
         yield return Echo("as a parameter", "https://graph.facebook.com/me?access_token=EAABanother&limit=2");
         yield return Echo("as a member", """{"access_token":"EAABanother","error":""");
