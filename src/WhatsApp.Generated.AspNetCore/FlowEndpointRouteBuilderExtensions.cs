@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using WhatsApp.Generated.AspNetCore.Handling;
-using WhatsApp.Generated.AspNetCore.Telemetry;
 using WhatsApp.Generated.Encryption;
 using WhatsApp.Generated.Webhooks;
 
@@ -94,7 +92,8 @@ public static class FlowEndpointRouteBuilderExtensions
     {
         if (await RequestBody.ReadAsync(context, MaxBodyBytes).ConfigureAwait(false) is not { } body)
         {
-            await Answers.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, string.Empty).ConfigureAwait(false);
+            await TextResponse.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, string.Empty)
+                .ConfigureAwait(false);
             return;
         }
 
@@ -107,7 +106,7 @@ public static class FlowEndpointRouteBuilderExtensions
             WebhookLog.FlowRefused(logger, failure, result.StatusCode);
         }
 
-        await Answers.WriteAsync(context, result.StatusCode, result.Body).ConfigureAwait(false);
+        await TextResponse.WriteAsync(context, result.StatusCode, result.Body).ConfigureAwait(false);
     }
 
     private static async ValueTask DisposeAsync(object handler)

@@ -3,11 +3,9 @@ using Npgsql;
 
 namespace WhatsApp.Generated.PostgreSql;
 
-/// <summary>One statement, one transaction.</summary>
-internal static class Sql
+/// <summary>Executes statements, each in its own transaction.</summary>
+internal static class NpgsqlDataSourceExtensions
 {
-    public static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
-
     public static async Task<int> ExecuteAsync(
         this NpgsqlDataSource dataSource,
         string sql,
@@ -15,7 +13,7 @@ internal static class Sql
         params NpgsqlParameter[] parameters)
     {
         NpgsqlCommand command = dataSource.CreateCommand(sql);
-        await using ConfiguredAsyncDisposable commandEnd = command.ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable commandScope = command.ConfigureAwait(false);
         command.Parameters.AddRange(parameters);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -28,10 +26,10 @@ internal static class Sql
         params NpgsqlParameter[] parameters)
     {
         NpgsqlCommand command = dataSource.CreateCommand(sql);
-        await using ConfiguredAsyncDisposable commandEnd = command.ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable commandScope = command.ConfigureAwait(false);
         command.Parameters.AddRange(parameters);
         NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable readerEnd = reader.ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable readerScope = reader.ConfigureAwait(false);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -42,7 +40,7 @@ internal static class Sql
     }
 
     /// <summary>
-    /// Deletes in batches, so that no statement holds many locks; a row that another is at is passed over.
+    /// Deletes in batches, so that no statement locks many rows; rows that are locked by others are skipped.
     /// </summary>
     public static async Task<long> DeleteInBatchesAsync(
         this NpgsqlDataSource dataSource,
@@ -52,7 +50,7 @@ internal static class Sql
         TimeSpan age,
         CancellationToken cancellationToken)
     {
-        // Materialized, or the limit may be applied more than once.
+        // Materialized, since otherwise the limit may be applied more than once.
         string sql =
             $"""
             WITH old AS MATERIALIZED (
@@ -63,7 +61,7 @@ internal static class Sql
         int batch;
         do
         {
-            batch = await dataSource.ExecuteAsync(sql, cancellationToken, Value(age), Value(batchSize))
+            batch = await dataSource.ExecuteAsync(sql, cancellationToken, Sql.Value(age), Sql.Value(batchSize))
                 .ConfigureAwait(false);
             deleted += batch;
         }

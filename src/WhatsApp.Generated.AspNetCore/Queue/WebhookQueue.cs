@@ -3,25 +3,23 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using WhatsApp.Generated.AspNetCore.Handling;
-using WhatsApp.Generated.AspNetCore.Telemetry;
 using WhatsApp.Generated.Webhooks;
 
-namespace WhatsApp.Generated.AspNetCore.Background;
+namespace WhatsApp.Generated.AspNetCore;
 
 /// <summary>
-/// Handles webhooks after they were answered. Since Meta does not deliver them again, failures are tried again here.
+/// Handles webhooks after the response was sent. Meta does not deliver them again, so failures are retried here.
 /// </summary>
 internal sealed class WebhookQueue(
     IOptionsMonitor<WhatsAppWebhookOptions> options,
     WebhookDispatcher dispatcher,
     WebhookHandlers handlers,
-    TimeProvider clock,
+    TimeProvider timeProvider,
     ILogger<WebhookQueue> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
-    // Time for cancelled handlers to give their claims back.
+    // Time for canceled handlers to release their claims.
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _abort = new();
@@ -29,7 +27,7 @@ internal sealed class WebhookQueue(
     private Task _workers = Task.CompletedTask;
     private int _lost;
 
-    /// <summary>Waits for a place in the queue. False where there was none in time, or the host stops.</summary>
+    /// <summary>Adds a webhook to the queue. False if there was no room in time, or the host stops.</summary>
     public async Task<bool> EnqueueAsync(IReadOnlyList<WebhookEvent> events, CancellationToken cancellationToken)
     {
         if (_channel is null)
@@ -43,7 +41,7 @@ internal sealed class WebhookQueue(
             return true;
         }
 
-        using CancellationTokenSource timeout = new(options.CurrentValue.BackgroundWait, clock);
+        using CancellationTokenSource timeout = new(options.CurrentValue.BackgroundWait, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
@@ -73,7 +71,7 @@ internal sealed class WebhookQueue(
             WebhookLog.NoHandlers(logger);
         }
 
-        // Started in any case: the configuration may turn it on later.
+        // Started even if it is off: the configuration may turn it on later.
         _channel = Channel.CreateBounded<Delivery>(current.BackgroundCapacity);
         _workers = Task.WhenAll(Enumerable.Range(0, current.BackgroundWorkers)
             .Select(_ => Task.Run(() => WorkAsync(_channel.Reader), CancellationToken.None)));
@@ -131,15 +129,15 @@ internal sealed class WebhookQueue(
                 return;
             }
 
-            // What another delivery holds costs no attempt: it ends with its lease at the latest.
+            // An event that another delivery handles costs no attempt: its lease expires at some point.
             failures += result.Errors.Count > 0 ? 1 : 0;
             if (failures >= current.BackgroundAttempts)
             {
-                WebhookLog.GivenUp(logger, result.Unsettled.Count, failures);
+                WebhookLog.Dropped(logger, result.Unsettled.Count, failures);
                 return;
             }
 
-            await Task.Delay(delay, clock, _abort.Token).ConfigureAwait(false);
+            await Task.Delay(delay, timeProvider, _abort.Token).ConfigureAwait(false);
             delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
             events = result.Unsettled;
         }

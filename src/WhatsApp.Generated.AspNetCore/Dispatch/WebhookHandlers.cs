@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 
-namespace WhatsApp.Generated.AspNetCore.Handling;
+namespace WhatsApp.Generated.AspNetCore;
 
 /// <summary>The handlers of an application.</summary>
 internal sealed class WebhookHandlers
@@ -9,10 +9,10 @@ internal sealed class WebhookHandlers
     private readonly List<WebhookHandlerEntry> _all = [];
     private readonly ConcurrentDictionary<Type, WebhookHandlerEntry[]> _byEvent = [];
 
-    /// <summary>The part of the configuration that the options come from, if they do.</summary>
+    /// <summary>The configuration section of the options. Null if they are set in code.</summary>
     public IConfigurationSection? Section { get; set; }
 
-    /// <summary>Whether there is none at all, so that every webhook comes to nothing.</summary>
+    /// <summary>Whether there is no handler, so that every webhook is dropped.</summary>
     public bool IsEmpty => _all.Count == 0;
 
     public void Add(WebhookHandlerEntry entry)
@@ -21,7 +21,7 @@ internal sealed class WebhookHandlers
         if (same is not null && same.HandlerType != entry.HandlerType)
         {
             throw new ArgumentException(
-                $"{same.HandlerType} and {entry.HandlerType} have the same name. Give one of them another.");
+                $"{same.HandlerType} and {entry.HandlerType} have the same name. Pass another name for one of them.");
         }
 
         bool isNew = !_all.Exists(

@@ -2,14 +2,14 @@ using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace WhatsApp.Generated.AspNetCore.Handling;
+namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>Reads bodies byte for byte.</summary>
+/// <summary>Reads bodies of requests byte for byte.</summary>
 internal static class RequestBody
 {
     private const int ChunkSize = 16 * 1024;
 
-    /// <summary>Reads the body. Null where it is larger than the limit, of which no more is read.</summary>
+    /// <summary>Reads the body. Null if it is larger than the limit; the rest is not read.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, int limit)
     {
         HttpRequest request = context.Request;
@@ -18,7 +18,7 @@ internal static class RequestBody
             return null;
         }
 
-        // The limit of the server may be smaller than this one.
+        // The server's limit may be smaller than this one.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
             feature.MaxRequestBodySize = null;
@@ -29,7 +29,7 @@ internal static class RequestBody
             request.Body.Position = 0;
         }
 
-        // The length that the sender claims is not believed.
+        // The sender's Content-Length may be wrong, so no more than a chunk is allocated for it.
         MemoryStream buffer = new((int)Math.Min(request.ContentLength ?? ChunkSize, ChunkSize));
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try

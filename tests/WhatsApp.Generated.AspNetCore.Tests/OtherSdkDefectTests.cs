@@ -10,11 +10,11 @@ using WhatsApp.Generated.Webhooks;
 namespace WhatsApp.Generated.AspNetCore.Tests;
 
 /// <summary>
-/// What users of other WhatsApp SDKs complain of about receiving, and defects found there, held against the endpoint.
-/// The numbers are those of the list of complaints; what needs no endpoint is in WhatsApp.Generated.Tests.
+/// What users of other WhatsApp SDKs report about receiving webhooks, and defects found there, checked at the endpoint.
+/// The numbers of the categories are those of the list of reports; what needs no endpoint is in WhatsApp.Generated.Tests.
 /// </summary>
 [TestFixture]
-public sealed class PeerLessons
+public sealed class OtherSdkDefectTests
 {
     private const string Customer = "16505551234";
     private const string UserId = "US.13491208655302741918";
@@ -22,7 +22,7 @@ public sealed class PeerLessons
     [Test]
     [Category("1")]
     [Category("Defect: pywa, wajs, netflie, dev, batched webhook")]
-    public async Task Row01_Every_event_of_every_change_of_every_entry_is_handled_in_order()
+    public async Task Every_event_of_every_change_of_every_entry_is_handled_in_order()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
 
@@ -36,7 +36,7 @@ public sealed class PeerLessons
         Assert.That(host.Seen.All, Is.EqualTo(["text:a", "text:b", "text:c", "text:d"]));
     }
 
-    // The signatures are literal: made with openssl dgst -sha256 -hmac, not with this code.
+    // The signatures are literal: created with openssl dgst -sha256 -hmac, not with this code.
     [TestCase(
         """{"entry":[{"changes":[{"field":"messages","value":{"messages":[{"id":"wamid.1","from":"16505551234","type":"text","text":{"body":"Gr\u00fc\u00dfe \ud83d\ude00 \/ @ada"}}]}}]}]}""",
         "sha256=1c16b92cf0ee663c670e6b9d21a600052c32fe384fb97e092192793cc88dc40c")]
@@ -44,7 +44,7 @@ public sealed class PeerLessons
         """{"entry":[{"changes":[{"field":"messages","value":{"messages":[{"id":"wamid.2","from":"16505551234","type":"text","text":{"body":"Grüße 😀 / @ada"}}]}}]}]}""",
         "sha256=98bfe4334136eccccc822fb470b543bfd9baad1a7e22f526e8dbd8dd9781e8e8")]
     [Category("2")]
-    public async Task Row02_Signature_is_that_of_the_raw_bytes_whatever_their_escapes(string body, string signature)
+    public async Task Signature_is_that_of_the_raw_bytes_with_any_escapes(string body, string signature)
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
 
@@ -54,7 +54,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("2")]
-    public async Task Row02_Bytes_that_mean_the_same_but_differ_are_refused()
+    public async Task Different_bytes_with_the_same_meaning_are_refused()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
         byte[] signed = Encoding.UTF8.GetBytes(FakeWebhook.TextMessage(Customer, "\u00e4"));
@@ -68,7 +68,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("3")]
-    public async Task Row03_Host_refuses_to_start_without_an_app_secret()
+    public async Task Host_does_not_start_without_an_app_secret()
     {
         OptionsValidationException? error = await Assert.ThrowsAsync<OptionsValidationException>(
             () => WebhookHost.StartAsync(configure: options => options.AppSecrets.Clear()));
@@ -79,7 +79,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("4")]
-    public async Task Row04_Handshake_needs_no_signature_and_a_signature_no_handshake()
+    public async Task Handshake_needs_no_signature_and_a_webhook_needs_no_handshake()
     {
         await using WebhookHost host = await WebhookHost.StartAsync();
 
@@ -93,7 +93,7 @@ public sealed class PeerLessons
     [TestCase("""{"group_id":"g","id":"w","type":"text","text":{"body":"a"}}""")]
     [TestCase("""{"id":"w","type":"text","text":{"body":"a"}}""")]
     [Category("5")]
-    public async Task Row05_Message_without_a_phone_number_is_handled(string message)
+    public async Task Message_without_a_phone_number_is_handled(string message)
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
 
@@ -105,7 +105,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("6")]
-    public async Task Row06_Answer_to_a_user_id_goes_out_as_recipient_unchanged()
+    public async Task Reply_to_a_user_id_is_sent_as_recipient_unchanged()
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient();
@@ -121,7 +121,7 @@ public sealed class PeerLessons
     [TestCase("""{"contacts":[{}],"statuses":[{"id":"w","status":"sent","recipient_user_id":"US.1"}]}""")]
     [TestCase("""{"contacts":[{"wa_id":"1"}],"statuses":[{"id":"w"}]}""")]
     [Category("7")]
-    public async Task Row07_Status_without_the_fields_of_a_contact_is_handled(string value)
+    public async Task Status_without_the_fields_of_a_contact_is_handled(string value)
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<EverythingHandler>());
 
@@ -131,7 +131,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("8")]
-    public async Task Row08_New_fields_types_values_and_members_reach_handlers_and_are_200()
+    public async Task New_fields_types_values_and_members_reach_handlers_and_are_200()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<EverythingHandler>());
 
@@ -152,7 +152,7 @@ public sealed class PeerLessons
     [TestCase("""{"messages":[null],"statuses":null,"contacts":[null]}""")]
     [TestCase("null")]
     [Category("11")]
-    public async Task Row11_Null_anywhere_is_200(string value)
+    public async Task Null_anywhere_is_200(string value)
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<EverythingHandler>());
 
@@ -161,7 +161,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("20")]
-    public async Task Row20_Of_a_batch_of_50_with_a_failure_each_event_is_handled_exactly_once()
+    public async Task Of_a_batch_of_50_with_a_failure_each_event_is_handled_exactly_once()
     {
         await using WebhookHost host = await ScriptedAsync();
         Script script = Script(host);
@@ -180,7 +180,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("20")]
-    public async Task Row20_Handler_that_succeeded_is_not_repeated_when_another_of_the_event_failed()
+    public async Task Handler_that_succeeded_is_not_repeated_when_another_of_the_event_failed()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
             it => it.AddHandler<AnyMessageHandler>().AddHandler<ScriptedHandler>().AddHandler<EverythingHandler>(),
@@ -199,7 +199,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("23")]
-    public async Task Row23_Value_that_no_enum_knows_reaches_the_handler_as_it_came()
+    public async Task Unknown_enum_value_reaches_the_handler_unchanged()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<StatusHandler>());
 
@@ -210,7 +210,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("25")]
-    public async Task Row25_A_bot_is_tested_from_webhook_to_answer_without_Meta()
+    public async Task Bot_is_tested_from_webhook_to_reply_without_Meta()
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient();
@@ -223,7 +223,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("Defect: pywa, mca, elixir, handler failure acknowledged with 200")]
-    public async Task Defect_Event_whose_handler_fails_is_delivered_again_until_it_is_handled()
+    public async Task Event_whose_handler_fails_is_delivered_again_until_it_is_handled()
     {
         await using WebhookHost host = await ScriptedAsync();
         Script script = Script(host);
@@ -239,7 +239,7 @@ public sealed class PeerLessons
     [TestCase(null)]
     [TestCase("sha256=0000000000000000000000000000000000000000000000000000000000000000")]
     [Category("Defect: mca, netflie, java, dev, no signature check on the main path")]
-    public async Task Defect_Webhook_that_is_not_signed_reaches_no_handler(string? signature)
+    public async Task Webhook_that_is_not_signed_reaches_no_handler(string? signature)
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<EverythingHandler>());
         byte[] body = Encoding.UTF8.GetBytes(FakeWebhook.TextMessage(Customer, "a"));
@@ -250,7 +250,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("Defect: mca, HMAC keyed with the verify token")]
-    public async Task Defect_Signature_made_with_the_verify_token_is_401()
+    public async Task Signature_made_with_the_verify_token_is_401()
     {
         await using WebhookHost host = await WebhookHost.StartAsync();
         FakeWebhookSender sender = new(WebhookHost.VerifyToken, host.Client);
@@ -263,7 +263,7 @@ public sealed class PeerLessons
 
     [Test]
     [Category("Defect: rust, parser requires contacts")]
-    public async Task Defect_Message_without_contacts_is_handled()
+    public async Task Message_without_contacts_is_handled()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>());
 

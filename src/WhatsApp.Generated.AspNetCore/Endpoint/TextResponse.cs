@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 
-namespace WhatsApp.Generated.AspNetCore.Handling;
+namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>Answers as plain text.</summary>
-internal static class Answers
+/// <summary>A response in plain text.</summary>
+internal static class TextResponse
 {
+    /// <summary>Writes the status, and the text unless it is empty.</summary>
     public static Task WriteAsync(HttpContext context, int status, string text)
     {
         HttpResponse response = context.Response;

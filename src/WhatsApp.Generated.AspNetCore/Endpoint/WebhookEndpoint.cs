@@ -4,14 +4,12 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using WhatsApp.Generated.AspNetCore.Background;
-using WhatsApp.Generated.AspNetCore.Telemetry;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Webhooks;
 
-namespace WhatsApp.Generated.AspNetCore.Handling;
+namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>Handshake, signature, and the answer that tells Meta whether to deliver again.</summary>
+/// <summary>Handshake, signature, and the response that says whether Meta must deliver again.</summary>
 internal sealed class WebhookEndpoint(
     IOptionsMonitor<WhatsAppWebhookOptions> options,
     WebhookDispatcher dispatcher,
@@ -32,16 +30,16 @@ internal sealed class WebhookEndpoint(
         if (!isVerified)
         {
             WebhookLog.HandshakeRefused(logger);
-            return Answers.WriteAsync(context, StatusCodes.Status403Forbidden, "The verify token is wrong.");
+            return TextResponse.WriteAsync(context, StatusCodes.Status403Forbidden, "The verify token is wrong.");
         }
 
         if (string.IsNullOrEmpty(challenge))
         {
-            return Answers.WriteAsync(context, StatusCodes.Status400BadRequest, "There is no hub.challenge.");
+            return TextResponse.WriteAsync(context, StatusCodes.Status400BadRequest, "There is no hub.challenge.");
         }
 
         WebhookLog.HandshakeAccepted(logger);
-        return Answers.WriteAsync(context, StatusCodes.Status200OK, challenge);
+        return TextResponse.WriteAsync(context, StatusCodes.Status200OK, challenge);
     }
 
     private async Task DeliverAsync(HttpContext context)
@@ -51,11 +49,11 @@ internal sealed class WebhookEndpoint(
         {
             (int status, string text) = await ReceiveAsync(context).ConfigureAwait(false);
             activity?.SetTag("http.response.status_code", status);
-            await Answers.WriteAsync(context, status, text).ConfigureAwait(false);
+            await TextResponse.WriteAsync(context, status, text).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is there to be answered. Meta delivers again.
+            // The client is gone, so there is no response. Meta delivers again.
             WebhookLog.ConnectionLost(logger);
         }
     }
@@ -91,7 +89,7 @@ internal sealed class WebhookEndpoint(
         IReadOnlyList<WebhookEvent> events;
         try
         {
-            events = WebhookEvents.Parse(body);
+            events = dispatcher.Receive(body);
         }
         catch (GraphJsonException error)
         {
@@ -100,11 +98,6 @@ internal sealed class WebhookEndpoint(
             return (
                 StatusCodes.Status400BadRequest,
                 $"The body is not the JSON of a webhook: see line {error.Line}, position {error.Position}.");
-        }
-
-        foreach (WebhookEvent webhookEvent in events)
-        {
-            metrics.Received(webhookEvent);
         }
 
         if (inbox is not null)
@@ -168,7 +161,7 @@ internal sealed class WebhookEndpoint(
             return true;
         }
 
-        // Every secret is tried, so that the time does not tell which one it was.
+        // Every secret is checked, so that the time does not reveal which one is right.
         bool isValid = false;
         foreach (string secret in options.AppSecrets)
         {
@@ -178,7 +171,7 @@ internal sealed class WebhookEndpoint(
         return isValid;
     }
 
-    // Of the hashes, so that not even the length shows.
+    // Compares hashes, so that the time does not reveal the length either.
     private static bool FixedTimeEquals(string given, string expected) => CryptographicOperations.FixedTimeEquals(
         SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
 }

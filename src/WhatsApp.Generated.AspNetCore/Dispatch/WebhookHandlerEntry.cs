@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using WhatsApp.Generated.Webhooks;
 
-namespace WhatsApp.Generated.AspNetCore.Handling;
+namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>A handler of one kind of event.</summary>
+/// <summary>A handler of one event type.</summary>
 internal abstract class WebhookHandlerEntry
 {
     private protected WebhookHandlerEntry(Type eventType, Type handlerType, string? name)
@@ -12,7 +12,7 @@ internal abstract class WebhookHandlerEntry
         EventType = eventType;
         HandlerType = handlerType;
 
-        // Not the full name: that of a generic type has the versions of assemblies in it.
+        // Not the full name, which contains assembly versions for a generic type.
         Name = $"{name ?? handlerType.ToString()}/{Short(eventType)}";
     }
 
@@ -20,19 +20,16 @@ internal abstract class WebhookHandlerEntry
 
     public Type HandlerType { get; }
 
-    /// <summary>The same in every process and every version of the application.</summary>
+    /// <summary>Part of stored keys, so the same in every process and every version of the application.</summary>
     public string Name { get; }
 
     [UnconditionalSuppressMessage(
         "AOT",
         "IL3050",
-        Justification = "Events are classes, so all share the one instantiation that is compiled ahead.")]
+        Justification = "Events are classes, so all share the one instantiation that is compiled ahead of time.")]
     public static WebhookHandlerEntry Of(Type eventType, Type handlerType, string? name) =>
         (WebhookHandlerEntry)Activator.CreateInstance(
             typeof(WebhookHandlerEntry<>).MakeGenericType(eventType), handlerType, name)!;
-
-    /// <summary>What the store knows the event by: each handler of it succeeds or fails on its own.</summary>
-    public string ClaimKey(WebhookEvent webhookEvent) => $"{webhookEvent.Key}|{Name}";
 
     public abstract Task HandleAsync(
         IServiceProvider services, WebhookEvent webhookEvent, CancellationToken cancellationToken);

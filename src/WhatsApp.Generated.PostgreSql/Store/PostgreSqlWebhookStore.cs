@@ -7,15 +7,15 @@ namespace WhatsApp.Generated.PostgreSql;
 
 /// <summary>
 /// Remembers handled events in a table, for any number of processes on any number of machines. Every call is one
-/// statement. The server's clock alone says when a lease ends, so that the machines' clocks may differ.
+/// statement. Leases expire by the server's time, so the machines' clocks may differ.
 /// </summary>
 /// <remarks>
-/// Call <see cref="MigrateAsync"/> when the application starts, and <see cref="DeleteOldAsync"/> once an hour or so. A
-/// host does both for what <c>AddWhatsAppPostgreSql</c> added.
+/// Call <see cref="MigrateAsync"/> when the application starts, and <see cref="DeleteOldAsync"/> about once an hour. A
+/// host does both for a store that <c>AddWhatsAppPostgreSql</c> added.
 /// </remarks>
 public sealed class PostgreSqlWebhookStore : IWebhookStore
 {
-    // An index takes keys of some 2700 bytes at most.
+    // Keys in an index have at most some 2700 bytes.
     private const int LongestKey = 500;
 
     private readonly NpgsqlDataSource _dataSource;
@@ -24,17 +24,17 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     private readonly string _commit;
     private readonly string _release;
 
-    /// <summary>Makes a store. The data source stays the caller's.</summary>
-    /// <param name="dataSource">Where the database is.</param>
-    /// <param name="options">Names of the tables and retention; the defaults where it is null.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <summary>Creates a store. The caller owns the data source.</summary>
+    /// <param name="dataSource">The database.</param>
+    /// <param name="options">Names of the tables and retention. Null uses the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public PostgreSqlWebhookStore(NpgsqlDataSource dataSource, PostgreSqlWebhookOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         _dataSource = dataSource;
-        _options = (options ?? new()).Checked();
+        _options = (options ?? new()).Validated();
 
-        // A key that another claims at the same moment is in neither part of the answer: it is held.
+        // A key that another caller claims at the same moment is in neither part of the result: it is held.
         _claim =
             $"""
             WITH claimed AS (
@@ -53,18 +53,18 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     internal PostgreSqlWebhookOptions Options => _options;
 
     /// <summary>
-    /// Makes the schema and the table, or brings them up to date. It may be called at every start, by any number of
-    /// machines at once: one of them does it, the others wait. Where all is up to date it needs no right but reading.
+    /// Creates the schema and the table, or migrates them. Call it at every start, on any number of machines at the
+    /// same time: one of them migrates, the others wait. If the table is up to date, the right to read is enough.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait; what was begun is undone.</param>
-    /// <exception cref="InvalidOperationException">The table was made by a newer version of this package.</exception>
+    /// <param name="cancellationToken">Cancels the migration, which is rolled back.</param>
+    /// <exception cref="InvalidOperationException">A newer version of this package created the table.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached, or does not allow it.</exception>
     public Task MigrateAsync(CancellationToken cancellationToken = default) => Migration.RunAsync(
         _dataSource,
         _options,
         _options.KeyTable,
         [
-            // Compared by bytes: an order of a language may change when the server is updated.
+            // Compared by bytes: the sort order of a language may change with an update of the server.
             $"""
             CREATE TABLE {_options.Keys} (
                 key text COLLATE "C" PRIMARY KEY,
@@ -78,7 +78,7 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The key is empty, or the lease is not more than 0.</exception>
-    /// <exception cref="NpgsqlException">The database did not answer; nothing is known of the claim.</exception>
+    /// <exception cref="NpgsqlException">The call failed; whether the key was claimed is not known.</exception>
     public async ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
     {
         string stored = Stored(key);
@@ -100,22 +100,22 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     }
 
     /// <inheritdoc/>
-    /// <exception cref="NpgsqlException">The database did not answer.</exception>
+    /// <exception cref="NpgsqlException">The call failed.</exception>
     public async ValueTask CommitAsync(string key, Guid token, CancellationToken cancellationToken) =>
         await _dataSource.ExecuteAsync(_commit, cancellationToken, Sql.Value(Stored(key)), Sql.Value(token))
             .ConfigureAwait(false);
 
     /// <inheritdoc/>
-    /// <exception cref="NpgsqlException">The database did not answer; the claim ends with its lease.</exception>
+    /// <exception cref="NpgsqlException">The call failed; the claim expires with its lease.</exception>
     public async ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken) =>
         await _dataSource.ExecuteAsync(_release, cancellationToken, Sql.Value(Stored(key)), Sql.Value(token))
             .ConfigureAwait(false);
 
     /// <summary>
-    /// Deletes the keys that were handled, or whose claim ended without a commit, longer ago than
-    /// <see cref="PostgreSqlWebhookOptions.Retention"/>, in batches. Any number of machines may do so at once.
+    /// Deletes the keys that were handled, or whose claim expired without a commit, longer ago than
+    /// <see cref="PostgreSqlWebhookOptions.Retention"/>, in batches. Any number of machines may do so at the same time.
     /// </summary>
-    /// <param name="cancellationToken">Ends it between two batches, or undoes the present one.</param>
+    /// <param name="cancellationToken">Stops between two batches, or rolls the current one back.</param>
     /// <returns>The number of keys deleted.</returns>
     public Task<long> DeleteOldAsync(CancellationToken cancellationToken = default) => _dataSource.DeleteInBatchesAsync(
         _options.Keys,
@@ -124,7 +124,8 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
         _options.Retention,
         cancellationToken);
 
-    // What a text or its index cannot hold is stored as a hash; of the UTF-16, so that half a pair is no trouble either.
+    // A key that does not fit the column or its index is stored as a hash. It is that of the UTF-16, since half a
+    // surrogate pair has no UTF-8.
     private static string Stored(string key)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);

@@ -5,8 +5,8 @@ using Npgsql;
 namespace WhatsApp.Generated.PostgreSql;
 
 /// <summary>
-/// Brings a table to the version of this package, one step a version. A lock of the database lets one machine do it
-/// while the others wait; where nothing is to be done nothing is locked and no right but reading is needed.
+/// Migrates a table to the version of this package, one step per version. A lock in the database lets one machine do it
+/// while the others wait. If the table is up to date, nothing is locked and the right to read is enough.
 /// </summary>
 internal static class Migration
 {
@@ -18,34 +18,34 @@ internal static class Migration
         CancellationToken cancellationToken)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable connectionEnd = connection.ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable connectionScope = connection.ConfigureAwait(false);
         if (await VersionAsync(connection, options, table, cancellationToken).ConfigureAwait(false) is { } found
             && IsCurrent(found, table, steps))
         {
             return;
         }
 
-        // Whatever the default of the server, what others did is seen once the lock is had.
+        // Whatever the server's default, changes of others are visible once the lock is acquired.
         NpgsqlTransaction transaction = await connection
             .BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable transactionEnd = transaction.ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable transactionScope = transaction.ConfigureAwait(false);
         await ExecuteAsync(
             connection,
             "SELECT pg_advisory_xact_lock(hashtextextended('WhatsApp.Generated:' || $1, 0))",
             cancellationToken,
-            new NpgsqlParameter<string> { TypedValue = options.Schema }).ConfigureAwait(false);
+            Sql.Value(options.Schema)).ConfigureAwait(false);
 
-        // "IF NOT EXISTS" asks for the right to make schemas even where there is nothing to make.
+        // "IF NOT EXISTS" needs the right to create schemas even if the schema exists.
         object? schema = await ScalarAsync(
             connection,
             "SELECT 1 FROM pg_namespace WHERE nspname = $1",
             cancellationToken,
-            new NpgsqlParameter<string> { TypedValue = options.Schema }).ConfigureAwait(false);
+            Sql.Value(options.Schema)).ConfigureAwait(false);
         if (schema is null)
         {
             await ExecuteAsync(
                 connection,
-                $"CREATE SCHEMA {PostgreSqlWebhookOptions.Quote(options.Schema)}",
+                $"CREATE SCHEMA {Sql.Quote(options.Schema)}",
                 cancellationToken).ConfigureAwait(false);
         }
 
@@ -72,8 +72,8 @@ internal static class Migration
                 ON CONFLICT (table_name) DO UPDATE SET version = excluded.version
                 """,
                 cancellationToken,
-                new NpgsqlParameter<string> { TypedValue = table },
-                new NpgsqlParameter<int> { TypedValue = steps.Count }).ConfigureAwait(false);
+                Sql.Value(table),
+                Sql.Value(steps.Count)).ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -82,11 +82,11 @@ internal static class Migration
     private static bool IsCurrent(int version, string table, IReadOnlyList<string> steps) =>
         version > steps.Count
             ? throw new InvalidOperationException(
-                $"Table '{table}' has version {version}, made by a newer WhatsApp.Generated.PostgreSql; "
-                + $"this one knows version {steps.Count}.")
+                $"Table '{table}' has version {version}, which a newer WhatsApp.Generated.PostgreSql created; "
+                + $"this one supports version {steps.Count}. Update the package.")
             : version == steps.Count;
 
-    // Null where there is no table of versions, 0 where it does not know the table.
+    // Null if there is no table of versions, 0 if it does not list the table.
     private static async Task<int?> VersionAsync(
         NpgsqlConnection connection, PostgreSqlWebhookOptions options, string table, CancellationToken cancellationToken)
     {
@@ -95,21 +95,21 @@ internal static class Migration
             "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE nspname = $1 AND relname = $2",
             cancellationToken,
             new NpgsqlParameter<string> { TypedValue = options.Schema },
-            new NpgsqlParameter<string> { TypedValue = options.VersionTable }).ConfigureAwait(false);
+            Sql.Value(options.VersionTable)).ConfigureAwait(false);
         return exists is null
             ? null
             : (int?)await ScalarAsync(
                 connection,
                 $"SELECT version FROM {options.Versions} WHERE table_name = $1",
                 cancellationToken,
-                new NpgsqlParameter<string> { TypedValue = table }).ConfigureAwait(false) ?? 0;
+                Sql.Value(table)).ConfigureAwait(false) ?? 0;
     }
 
     private static async Task ExecuteAsync(
         NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
         NpgsqlCommand command = Command(connection, sql, parameters);
-        await using ConfiguredAsyncDisposable commandEnd = command.ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable commandScope = command.ConfigureAwait(false);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -117,13 +117,13 @@ internal static class Migration
         NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
         NpgsqlCommand command = Command(connection, sql, parameters);
-        await using ConfiguredAsyncDisposable commandEnd = command.ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable commandScope = command.ConfigureAwait(false);
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters)
     {
-        // Another machine's migration may take any time; the caller's token ends the wait.
+        // Another machine's migration may last any time; the caller's token cancels the wait.
         var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         command.Parameters.AddRange(parameters);
         return command;

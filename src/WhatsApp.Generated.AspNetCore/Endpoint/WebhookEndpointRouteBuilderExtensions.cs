@@ -4,22 +4,21 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpLogging;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using WhatsApp.Generated.AspNetCore.Handling;
 
 namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>Maps the address that Meta sends webhooks to.</summary>
+/// <summary>Maps the endpoint that Meta sends webhooks to.</summary>
 public static class WebhookEndpointRouteBuilderExtensions
 {
-    // Neither the query, which has the verify token, nor bodies, which have what customers write.
+    // Not the query, which contains the verify token, and not bodies, which contain what customers write.
     private const HttpLoggingFields Logged =
         HttpLoggingFields.RequestProperties | HttpLoggingFields.ResponseStatusCode | HttpLoggingFields.Duration;
 
     /// <summary>
-    /// Maps the webhook: GET answers the handshake by which Meta verifies the address, POST takes signed webhooks. Its
-    /// signature is its authorization, so the policies of the application do not apply. Nothing before it may change
-    /// the body, which is signed byte for byte. Of it, HTTP logging logs method, path and status only, unless you add
-    /// <c>WithHttpLogging</c>; on other logs see <see cref="WhatsAppWebhookOptions.VerifyToken"/>.
+    /// Maps the webhook: GET responds to the handshake with which Meta verifies the address, POST accepts signed
+    /// webhooks. The signature is the authorization, so the application's policies do not apply. Middleware must not
+    /// change the body, which is signed byte for byte. HTTP logging logs its method, path and status only, unless you
+    /// add <c>WithHttpLogging</c>; on other logs see <see cref="WhatsAppWebhookOptions.VerifyToken"/>.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The path, such as <c>/webhooks/whatsapp</c>.</param>
@@ -32,7 +31,7 @@ public static class WebhookEndpointRouteBuilderExtensions
         if (endpoints.ServiceProvider.GetService<WebhookHandlers>() is null)
         {
             throw new InvalidOperationException(
-                "The services of webhooks are missing. Call "
+                "The services for webhooks are missing. Call "
                 + $"builder.Services.{nameof(WebhookServiceCollectionExtensions.AddWhatsAppWebhooks)}"
                 + "(builder.Configuration.GetSection(\"WhatsApp:Webhooks\")) before the application is built.");
         }

@@ -3,51 +3,53 @@ using WhatsApp.Generated.Webhooks;
 namespace WhatsApp.Generated.AspNetCore;
 
 /// <summary>
-/// Remembers in memory what was handled. It is for one process: with several, or where a restart must not let an event
-/// be handled again, use a store in a database.
+/// Remembers in memory what was handled. It is for one process: with several, or if an event must not be handled again
+/// after a restart, use a store in a database.
 /// </summary>
 public sealed class InMemoryWebhookStore : IWebhookStore
 {
-    /// <summary>How many keys are remembered unless you say otherwise. A key is an event and a handler of it.</summary>
+    /// <summary>How many keys are remembered by default: 100,000. A key is an event and one of its handlers.</summary>
     public const int DefaultCapacity = 100_000;
 
-    private readonly Lock _gate = new();
-    private readonly TimeProvider _clock;
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _timeProvider;
     private readonly int _capacity;
     private readonly TimeSpan _retention;
     private readonly Dictionary<string, LinkedListNode<Entry>> _entries = new(StringComparer.Ordinal);
 
-    // Both in the order in which they came.
+    // Both in the order in which they were added.
     private readonly LinkedList<Entry> _claimed = [];
     private readonly LinkedList<Entry> _handled = [];
 
-    /// <summary>Makes an empty store.</summary>
-    /// <param name="clock">Tells the time. Null: the time of the system.</param>
+    /// <summary>Creates an empty store.</summary>
+    /// <param name="timeProvider">The source of the time. Null uses the system's.</param>
     /// <param name="capacity">
-    /// How many keys are remembered. When it is full, the one that was handled first is forgotten; an event that is
-    /// being handled is never.
+    /// How many keys are remembered, at least 1. When the store is full, the key that was handled first is removed; the
+    /// key of an event that is being handled is never removed. The default is 100,000.
     /// </param>
-    /// <param name="retention">For how long. Null: 7 days, for which Meta goes on delivering an event.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The capacity or the time is not positive.</exception>
+    /// <param name="retention">
+    /// How long keys are remembered, more than 0. Null uses 7 days, for which Meta delivers an event again.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity or the retention is not positive.</exception>
     public InMemoryWebhookStore(
-        TimeProvider? clock = null, int capacity = DefaultCapacity, TimeSpan? retention = null)
+        TimeProvider? timeProvider = null, int capacity = DefaultCapacity, TimeSpan? retention = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
-        _clock = clock ?? TimeProvider.System;
+        _timeProvider = timeProvider ?? TimeProvider.System;
         _capacity = capacity;
         _retention = retention ?? DefaultRetention;
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(_retention, TimeSpan.Zero, nameof(retention));
     }
 
-    /// <summary>How long keys are remembered unless you say otherwise: 7 days.</summary>
+    /// <summary>How long keys are remembered by default: 7 days.</summary>
     public static TimeSpan DefaultRetention { get; } = TimeSpan.FromDays(7);
 
-    /// <summary>How many keys are held at the moment, some of which may have expired.</summary>
+    /// <summary>How many keys there are, some of which may have expired.</summary>
     public int Count
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _entries.Count;
             }
@@ -59,10 +61,10 @@ public sealed class InMemoryWebhookStore : IWebhookStore
     {
         ArgumentNullException.ThrowIfNull(key);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
+        lock (_lock)
         {
-            DateTimeOffset now = _clock.GetUtcNow();
-            ForgetExpired(now);
+            DateTimeOffset now = _timeProvider.GetUtcNow();
+            RemoveExpired(now);
             if (_entries.TryGetValue(key, out LinkedListNode<Entry>? existing))
             {
                 Entry entry = existing.Value;
@@ -78,7 +80,7 @@ public sealed class InMemoryWebhookStore : IWebhookStore
 
             if (_entries.Count >= _capacity && !MakeRoom(now))
             {
-                // More claims at a time than the store holds. Another delivery will find room.
+                // There are more claims at a time than the capacity. A later delivery will find room.
                 return new(new WebhookClaim(WebhookClaimOutcome.HeldByAnother, Guid.Empty));
             }
 
@@ -91,13 +93,13 @@ public sealed class InMemoryWebhookStore : IWebhookStore
     /// <inheritdoc/>
     public ValueTask CommitAsync(string key, Guid token, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (Claimed(key, token) is { } claim)
             {
                 Remove(claim);
                 _entries[key] = _handled.AddLast(
-                    new Entry(key, Guid.Empty, _clock.GetUtcNow() + _retention, IsHandled: true));
+                    new Entry(key, Guid.Empty, _timeProvider.GetUtcNow() + _retention, IsHandled: true));
             }
         }
 
@@ -107,7 +109,7 @@ public sealed class InMemoryWebhookStore : IWebhookStore
     /// <inheritdoc/>
     public ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (Claimed(key, token) is { } claim)
             {
@@ -128,7 +130,7 @@ public sealed class InMemoryWebhookStore : IWebhookStore
             : null;
     }
 
-    private void ForgetExpired(DateTimeOffset now)
+    private void RemoveExpired(DateTimeOffset now)
     {
         while (_handled.First is { } oldest && oldest.Value.Until <= now)
         {
@@ -138,18 +140,18 @@ public sealed class InMemoryWebhookStore : IWebhookStore
 
     private bool MakeRoom(DateTimeOffset now)
     {
-        LinkedListNode<Entry>? victim = _handled.First;
-        for (LinkedListNode<Entry>? claim = _claimed.First; victim is null && claim is not null; claim = claim.Next)
+        LinkedListNode<Entry>? oldest = _handled.First;
+        for (LinkedListNode<Entry>? claim = _claimed.First; oldest is null && claim is not null; claim = claim.Next)
         {
-            victim = claim.Value.Until <= now ? claim : null;
+            oldest = claim.Value.Until <= now ? claim : null;
         }
 
-        if (victim is null)
+        if (oldest is null)
         {
             return false;
         }
 
-        Remove(victim);
+        Remove(oldest);
         return true;
     }
 
