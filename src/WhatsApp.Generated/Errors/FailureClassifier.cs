@@ -39,7 +39,7 @@ internal static class FailureClassifier
             return ActionAfterSending(method);
         }
 
-        return known?.SuggestedAction switch
+        return known?.Action switch
         {
             SuggestedAction.MayHaveBeenSent when IsRepeatable(method) => SuggestedAction.RetryNow,
             { } advice => advice,

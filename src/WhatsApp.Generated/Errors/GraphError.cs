@@ -10,8 +10,8 @@ public sealed partial class GraphError
     /// What to do about it, by the catalogue of codes; null for a code that it does not have. For a failed call, the
     /// advice of its <see cref="GraphApiException"/> knows more: whether the call reads or writes.
     /// </summary>
-    public SuggestedAction? SuggestedAction => Known?.SuggestedAction;
+    public SuggestedAction? SuggestedAction => Known?.Action;
 
-    private (GraphErrorGroup Group, SuggestedAction SuggestedAction, bool IsRefused)? Known =>
+    private (GraphErrorGroup Group, SuggestedAction Action, bool IsRefused)? Known =>
         Code is { } code ? GraphErrorCode.Describe(code) : null;
 }

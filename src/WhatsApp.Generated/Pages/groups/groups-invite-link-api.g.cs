@@ -26,7 +26,7 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo GetGroupInviteLinkOperation =
         new("getGroupInviteLink", HttpMethod.Get, "/{version}/{group_id}/invite_link");
 
-    /// <summary>Gets the link with which people join the group. Since 2025-10-06.</summary>
+    /// <summary>Gets the invite link of the group. Since 2025-10-06.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -49,10 +49,8 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo ResetGroupInviteLinkOperation =
         new("resetGroupInviteLink", HttpMethod.Post, "/{version}/{group_id}/invite_link");
 
-    /// <summary>
-    /// Makes a new link with which people join the group. All links before it stop working. Since 2025-10-06.
-    /// </summary>
-    /// <param name="body">A request about the link of a group, which has nothing to say but the product.</param>
+    /// <summary>Creates a new invite link for the group. All earlier links stop working. Since 2025-10-06.</summary>
+    /// <param name="body">A request about the invite link of a group. It contains only the product.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -76,10 +74,8 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo DeleteGroupInviteLinkOperation =
         new("deleteGroupInviteLink", HttpMethod.Delete, "/{version}/{group_id}/invite_link");
 
-    /// <summary>
-    /// Deletes the link with which people join the group, so that it stops working. Since 2025-10-06.
-    /// </summary>
-    /// <param name="body">A request about the link of a group, which has nothing to say but the product.</param>
+    /// <summary>Deletes the invite link of the group. It stops working. Since 2025-10-06.</summary>
+    /// <param name="body">A request about the invite link of a group. It contains only the product.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -101,7 +97,7 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
         Request(DeleteGroupInviteLinkOperation, options).WithJson(body);
 }
 
-/// <summary>The link with which people join a group.</summary>
+/// <summary>The invite link of a group.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupInviteLink>))]
 public sealed partial class GroupInviteLink : JsonModel, IJsonModel<GroupInviteLink>
 {
@@ -142,7 +138,7 @@ public sealed partial class GroupInviteLink : JsonModel, IJsonModel<GroupInviteL
     }
 }
 
-/// <summary>A request about the link of a group, which has nothing to say but the product.</summary>
+/// <summary>A request about the invite link of a group. It contains only the product.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupInviteLinkRequest>))]
 public sealed partial class GroupInviteLinkRequest : JsonModel, IJsonModel<GroupInviteLinkRequest>
 {
@@ -179,7 +175,7 @@ public sealed partial class GroupInviteLinkRequest : JsonModel, IJsonModel<Group
     }
 }
 
-/// <summary>Whether the link of a group was deleted.</summary>
+/// <summary>Whether the invite link of a group was deleted.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupInviteLinkDeleteResponse>))]
 public sealed partial class GroupInviteLinkDeleteResponse : JsonModel, IJsonModel<GroupInviteLinkDeleteResponse>
 {

@@ -55,9 +55,9 @@ public partial class AgentFilesRequestBuilder : GraphRequestBuilder
         new("uploadAgentFile", HttpMethod.Post, "/{phone_number_id}/agent_config/files") { Host = "api.facebook.com" };
 
     /// <summary>
-    /// Gives the agent a document to read. At most 100,000,000 bytes of pdf, doc, docx, png, jpg or jpeg, for some
-    /// businesses csv and xlsx too. A name that is there already is an error of status 409; while uploads are closed,
-    /// the status is 503. There is no update: remove the document and send it again. Since 2026-06-02.
+    /// Adds a document to the agent's knowledge. At most 100,000,000 bytes of pdf, doc, docx, png, jpg or jpeg, for
+    /// some businesses csv and xlsx too. Fails with status 409 if the name already exists, and with 503 while uploads
+    /// are disabled. A document cannot be updated: remove it and upload it again. Since 2026-06-02.
     /// </summary>
     /// <param name="body">A document for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -94,7 +94,7 @@ public partial class AgentFilesItemRequestBuilder : GraphRequestBuilder
         new("getAgentFile", HttpMethod.Get, "/{phone_number_id}/agent_config/files/{file_id}")
             { Host = "api.facebook.com" };
 
-    /// <summary>Gets the name of a document. Its content cannot be read back. Since 2026-06-02.</summary>
+    /// <summary>Gets the name of a document. Its content cannot be downloaded. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -118,7 +118,7 @@ public partial class AgentFilesItemRequestBuilder : GraphRequestBuilder
         new("deleteAgentFile", HttpMethod.Delete, "/{phone_number_id}/agent_config/files/{file_id}")
             { Host = "api.facebook.com" };
 
-    /// <summary>Makes the agent forget a document. Since 2026-06-02.</summary>
+    /// <summary>Removes a document from the agent's knowledge. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -184,7 +184,7 @@ public sealed partial class AgentFile : JsonModel, IJsonModel<AgentFile>
 [JsonConverter(typeof(ModelJsonConverter<AgentFileRequest>))]
 public sealed partial class AgentFileRequest : JsonModel, IJsonModel<AgentFileRequest>, IFormBody
 {
-    /// <summary>Name of the document with its extension, which the content must fit.</summary>
+    /// <summary>Name of the document with its extension, which must match the content.</summary>
     public required string FileName { get; set; }
 
     /// <summary>The document.</summary>

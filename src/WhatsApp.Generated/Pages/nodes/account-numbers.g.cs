@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>The account that WhatsApp holds for a business phone number.</summary>
+/// <summary>The WhatsApp account of a business phone number.</summary>
 public partial class AccountNumbersRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>
@@ -22,13 +22,13 @@ public partial class AccountNumbersRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>The account that WhatsApp holds for a business phone number.</summary>
+    /// <summary>The WhatsApp account of a business phone number.</summary>
     /// <param name="whatsAppAccountNumberId">Id of an account number.</param>
     public virtual AccountNumberItemRequestBuilder this[string whatsAppAccountNumberId] =>
         new(Adapter, Path + Segment(whatsAppAccountNumberId));
 }
 
-/// <summary>The account that WhatsApp holds for a business phone number.</summary>
+/// <summary>The WhatsApp account of a business phone number.</summary>
 public partial class AccountNumberItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>

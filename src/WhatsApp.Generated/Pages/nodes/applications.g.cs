@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
+/// <summary>A Meta app, which uses the API and participates in solutions.</summary>
 public partial class ApplicationsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>
@@ -22,13 +22,13 @@ public partial class ApplicationsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
+    /// <summary>A Meta app, which uses the API and participates in solutions.</summary>
     /// <param name="applicationId">Id of a Meta app, as the App Dashboard shows it.</param>
     public virtual ApplicationItemRequestBuilder this[string applicationId] =>
         new(Adapter, Path + Segment(applicationId));
 }
 
-/// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
+/// <summary>A Meta app, which uses the API and participates in solutions.</summary>
 public partial class ApplicationItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>

@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
+/// <summary>A business portfolio, which owns accounts and is a partner of others.</summary>
 public partial class BusinessesRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>
@@ -22,13 +22,13 @@ public partial class BusinessesRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
+    /// <summary>A business portfolio, which owns accounts and is a partner of others.</summary>
     /// <param name="businessId">Id of a business portfolio, as Meta Business Suite shows it.</param>
     public virtual BusinessItemRequestBuilder this[string businessId] =>
         new(Adapter, Path + Segment(businessId));
 }
 
-/// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
+/// <summary>A business portfolio, which owns accounts and is a partner of others.</summary>
 public partial class BusinessItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>

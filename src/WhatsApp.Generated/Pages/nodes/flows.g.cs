@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>A flow: screens that a person goes through inside a chat.</summary>
+/// <summary>A flow: screens inside a chat.</summary>
 public partial class FlowsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>
@@ -22,13 +22,13 @@ public partial class FlowsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A flow: screens that a person goes through inside a chat.</summary>
+    /// <summary>A flow: screens inside a chat.</summary>
     /// <param name="flowId">Id of a flow.</param>
     public virtual FlowItemRequestBuilder this[string flowId] =>
         new(Adapter, Path + Segment(flowId));
 }
 
-/// <summary>A flow: screens that a person goes through inside a chat.</summary>
+/// <summary>A flow: screens inside a chat.</summary>
 public partial class FlowItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>

@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>A group of WhatsApp users that a business number has made.</summary>
+/// <summary>A group of WhatsApp users that a business phone number created.</summary>
 public partial class GroupsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>
@@ -22,13 +22,13 @@ public partial class GroupsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A group of WhatsApp users that a business number has made.</summary>
+    /// <summary>A group of WhatsApp users that a business phone number created.</summary>
     /// <param name="groupId">Id of a group of WhatsApp users.</param>
     public virtual GroupItemRequestBuilder this[string groupId] =>
         new(Adapter, Path + Segment(groupId));
 }
 
-/// <summary>A group of WhatsApp users that a business number has made.</summary>
+/// <summary>A group of WhatsApp users that a business phone number created.</summary>
 public partial class GroupItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>

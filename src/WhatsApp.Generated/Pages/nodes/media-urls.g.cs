@@ -13,9 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>
-/// The address of a media object's bytes, used as it is instead of a path below the API's base address.
-/// </summary>
+/// <summary>The download address of a media object, used without the API's base address.</summary>
 public partial class MediaUrlsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>
@@ -24,19 +22,15 @@ public partial class MediaUrlsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>
-    /// The address of a media object's bytes, used as it is instead of a path below the API's base address.
-    /// </summary>
+    /// <summary>The download address of a media object, used without the API's base address.</summary>
     /// <param name="mediaUrl">
-    /// Address of the bytes of a media object, as the Media API returned it. Expires after 5 minutes.
+    /// Download address of a media object, as returned by the Media API. Expires after 5 minutes.
     /// </param>
     public virtual MediaUrlItemRequestBuilder this[string mediaUrl] =>
         new(Adapter, Address(mediaUrl));
 }
 
-/// <summary>
-/// The address of a media object's bytes, used as it is instead of a path below the API's base address.
-/// </summary>
+/// <summary>The download address of a media object, used without the API's base address.</summary>
 public partial class MediaUrlItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>

@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
+/// <summary>The intent to move an account that a partner manages on behalf of (OBO) its owner.</summary>
 public partial class OboMobilityIntentsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>
@@ -22,15 +22,15 @@ public partial class OboMobilityIntentsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
+    /// <summary>The intent to move an account that a partner manages on behalf of (OBO) its owner.</summary>
     /// <param name="oboMobilityIntentId">
-    /// Id of the intent to move an account that is held on behalf of its owner.
+    /// Id of the intent to move an account that a partner manages on behalf of its owner.
     /// </param>
     public virtual OboMobilityIntentItemRequestBuilder this[string oboMobilityIntentId] =>
         new(Adapter, Path + Segment(oboMobilityIntentId));
 }
 
-/// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
+/// <summary>The intent to move an account that a partner manages on behalf of (OBO) its owner.</summary>
 public partial class OboMobilityIntentItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>

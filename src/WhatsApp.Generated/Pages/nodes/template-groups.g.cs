@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
+/// <summary>A group of message templates. Their metrics can be requested together.</summary>
 public partial class TemplateGroupsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>
@@ -22,13 +22,13 @@ public partial class TemplateGroupsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
+    /// <summary>A group of message templates. Their metrics can be requested together.</summary>
     /// <param name="templateGroupId">Id of a template group.</param>
     public virtual TemplateGroupItemRequestBuilder this[string templateGroupId] =>
         new(Adapter, Path + Segment(templateGroupId));
 }
 
-/// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
+/// <summary>A group of message templates. Their metrics can be requested together.</summary>
 public partial class TemplateGroupItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>

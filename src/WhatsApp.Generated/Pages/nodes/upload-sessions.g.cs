@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>The upload of one file, which can be gone on with after a break.</summary>
+/// <summary>The upload of one file, which can be resumed after a break.</summary>
 public partial class UploadSessionsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>
@@ -22,15 +22,15 @@ public partial class UploadSessionsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>The upload of one file, which can be gone on with after a break.</summary>
+    /// <summary>The upload of one file, which can be resumed after a break.</summary>
     /// <param name="uploadSessionId">
-    /// Id of an upload session, whole: with the upload: in front and the signature (?sig=) behind.
+    /// Id of an upload session in full, with the upload: prefix and the signature (?sig=).
     /// </param>
     public virtual UploadSessionItemRequestBuilder this[string uploadSessionId] =>
         new(Adapter, Path + Verbatim(uploadSessionId, "upload:"));
 }
 
-/// <summary>The upload of one file, which can be gone on with after a break.</summary>
+/// <summary>The upload of one file, which can be resumed after a break.</summary>
 public partial class UploadSessionItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>

@@ -27,11 +27,11 @@ public partial class TemplateArchiveRequestBuilder : GraphRequestBuilder
         new("archiveTemplates", HttpMethod.Post, "/{waba_id}/message_templates/archive") { Host = "api.facebook.com" };
 
     /// <summary>
-    /// Archives message templates, which then cannot be sent and are deleted after 28 days. Only approved and rejected
-    /// templates can be archived. One that fails does not keep the others from it. Meta archives by itself what was not
-    /// used for 12 months. Since 2026-06-02.
+    /// Archives message templates, which can then not be sent. Meta deletes them after 28 days. Only approved and
+    /// rejected templates can be archived. If one template fails, the others are still archived. Meta automatically
+    /// archives templates that were not used for 12 months. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">The templates to archive or to bring back.</param>
+    /// <param name="body">The templates to archive or to restore.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -67,10 +67,10 @@ public partial class TemplateUnarchiveRequestBuilder : GraphRequestBuilder
             { Host = "api.facebook.com" };
 
     /// <summary>
-    /// Brings archived message templates back, with the status that they had. Possible within 28 days. One that fails
-    /// does not keep the others from it. Since 2026-06-02.
+    /// Restores archived message templates with their previous status. Possible within 28 days. If one template fails,
+    /// the others are still restored. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">The templates to archive or to bring back.</param>
+    /// <param name="body">The templates to archive or to restore.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -92,7 +92,7 @@ public partial class TemplateUnarchiveRequestBuilder : GraphRequestBuilder
         Request(UnarchiveTemplatesOperation, options).WithJson(body);
 }
 
-/// <summary>The templates to archive or to bring back.</summary>
+/// <summary>The templates to archive or to restore.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateArchivalRequest>))]
 public sealed partial class TemplateArchivalRequest : JsonModel, IJsonModel<TemplateArchivalRequest>
 {
@@ -129,14 +129,14 @@ public sealed partial class TemplateArchivalRequest : JsonModel, IJsonModel<Temp
     }
 }
 
-/// <summary>What became of the templates that were to be archived.</summary>
+/// <summary>The result of archiving templates.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateArchiveResponse>))]
 public sealed partial class TemplateArchiveResponse : JsonModel, IJsonModel<TemplateArchiveResponse>
 {
     /// <summary>Ids of the templates that were archived.</summary>
     public IReadOnlyList<string>? ArchivedTemplates { get; set; }
 
-    /// <summary>Why the others were not, by the ids of the templates.</summary>
+    /// <summary>Reasons for the templates that were not archived, by template id.</summary>
     public IReadOnlyDictionary<string, string>? FailedTemplates { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -170,14 +170,14 @@ public sealed partial class TemplateArchiveResponse : JsonModel, IJsonModel<Temp
     }
 }
 
-/// <summary>What became of the templates that were to be brought back.</summary>
+/// <summary>The result of restoring templates.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateUnarchiveResponse>))]
 public sealed partial class TemplateUnarchiveResponse : JsonModel, IJsonModel<TemplateUnarchiveResponse>
 {
-    /// <summary>Ids of the templates that were brought back.</summary>
+    /// <summary>Ids of the templates that were restored.</summary>
     public IReadOnlyList<string>? UnarchivedTemplates { get; set; }
 
-    /// <summary>Why the others were not, by the ids of the templates.</summary>
+    /// <summary>Reasons for the templates that were not restored, by template id.</summary>
     public IReadOnlyDictionary<string, string>? FailedTemplates { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -26,7 +26,7 @@ public partial class AccountSolutionsRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo ListAccountSolutionsOperation =
         new("listAccountSolutions", HttpMethod.Get, "/{version}/{waba_id}/solutions");
 
-    /// <summary>Lists the multi-partner solutions through which the account came to its partners.</summary>
+    /// <summary>Lists the multi-partner solutions that give partners access to the account.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
@@ -53,16 +53,16 @@ public partial class AccountSolutionsRequestBuilder : GraphRequestBuilder
 /// </summary>
 public sealed class AccountSolutionsQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns id, name and both statuses.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id, name and both statuses.</summary>
     public IReadOnlyList<SolutionField>? Fields { get; set; }
 
-    /// <summary>How many solutions one page holds at most. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of solutions per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

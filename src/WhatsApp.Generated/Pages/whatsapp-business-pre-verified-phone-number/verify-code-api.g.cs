@@ -28,7 +28,9 @@ public partial class PreVerifiedVerifyCodeRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo VerifyPreVerifiedNumberCodeOperation =
         new("verifyPreVerifiedNumberCode", HttpMethod.Post, "/{version}/{pre_verified_phone_number_id}/verify_code");
 
-    /// <summary>Verifies a pre-verified phone number with the code that was sent to it, for 90 days.</summary>
+    /// <summary>
+    /// Verifies a pre-verified phone number with the code that was sent to it. The verification is valid for 90 days.
+    /// </summary>
     /// <param name="body">The verification code that was received.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
