@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using WhatsApp.Generated;
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 using WireMock;
 using WireMock.Logging;
 using WireMock.Server;

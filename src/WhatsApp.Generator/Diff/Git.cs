@@ -23,6 +23,13 @@ public sealed class Git(string root, CancellationToken cancellationToken)
         return exitCode == 0 ? printed : null;
     }
 
+    /// <summary>The last release that HEAD is built on, a tag such as <c>v0.2.0</c>; null where there is none.</summary>
+    public async Task<string?> LastReleaseAsync()
+    {
+        (int exitCode, string printed) = await RunAsync("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*");
+        return exitCode == 0 ? printed : null;
+    }
+
     /// <summary>Writes files and folders of a commit below a folder.</summary>
     /// <param name="reference">The commit.</param>
     /// <param name="folder">Where they are written.</param>
@@ -41,13 +48,6 @@ public sealed class Git(string root, CancellationToken cancellationToken)
 
         await TarFile.ExtractToDirectoryAsync(archive, folder, overwriteFiles: true, cancellationToken);
         File.Delete(archive);
-    }
-
-    /// <summary>The text of a file at a commit; null where the commit has no such file.</summary>
-    public async Task<string?> ReadAsync(string reference, string path)
-    {
-        (int exitCode, string printed) = await RunAsync("show", $"{reference}:{path}");
-        return exitCode == 0 ? printed + "\n" : null;
     }
 
     private async Task<(int ExitCode, string Printed)> RunAsync(params string[] arguments)

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using WhatsApp.Generator.Diff;
+using WhatsApp.Generator.Tests.Commands;
 using WhatsApp.Generator.Tests.Generate;
 
 namespace WhatsApp.Generator.Tests.Diff;
@@ -17,9 +17,7 @@ public sealed class DiffVerbTests
         _repository = new TemporaryFolder();
         _repository.Write("WhatsApp.Generated.sln", string.Empty);
         RopePages.Write(RopePages.All, _repository);
-        Git("init", "--quiet", "--initial-branch", "main");
-        Git("add", "-A");
-        Git("-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "--quiet", "-m", "First");
+        GitCommit.Of(_repository);
         RopePages.Write(RopePages.With(("maximum: 100", "maximum: 50")), _repository);
     }
 
@@ -113,12 +111,4 @@ public sealed class DiffVerbTests
 
     private Task<(int ExitCode, string Printed)> RunAsync(params string[] arguments) =>
         GeneratorProcess.RunAsync(_repository.Path, arguments);
-
-    private void Git(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = _repository.Path };
-        using Process git = Process.Start(start)!;
-        git.WaitForExit();
-        Assert.That(git.ExitCode, Is.Zero, string.Join(' ', arguments));
-    }
 }
