@@ -21,7 +21,7 @@ public sealed record Stub(Operation Operation, string Name, StubValue Path)
     /// <summary>Query parameters that must be there.</summary>
     public IReadOnlyList<StubValue> Query { get; init; } = [];
 
-    /// <summary>The body that is matched as a whole; null where any body of the media type will do.</summary>
+    /// <summary>The body that is matched as a whole; null where any body of the media type matches.</summary>
     public JsonNode? Body { get; init; }
 
     /// <summary>The fields of a form that are files; an example shows a file by its name.</summary>
@@ -33,20 +33,20 @@ public sealed record Stub(Operation Operation, string Name, StubValue Path)
     /// <summary>The example that the header <c>Prefer</c> asks for; null for the first.</summary>
     public string? Preferred { get; init; }
 
-    /// <summary>The body of the response, or none.</summary>
-    public JsonNode? Answer { get; init; }
+    /// <summary>The body of the response; null where there is none.</summary>
+    public JsonNode? Response { get; init; }
 
     /// <summary>Whether it has the exact request of a page rather than any request of the operation.</summary>
     public bool IsExact => !Path.IsPattern;
 
-    /// <summary>What is tried first where several match: lower goes first.</summary>
+    /// <summary>The order where several match: the lowest is used.</summary>
     public int Priority => Preferred is null ? 2 : 1;
 
     /// <summary>The body of the response as text.</summary>
-    public string? AnswerText =>
-        Answer is null ? null
-        : Operation.AnswerMediaType == MediaTypes.Json ? StubText.OfJson(Answer)
-        : StubText.OfField(Answer);
+    public string? ResponseText =>
+        Response is null ? null
+        : Operation.AnswerMediaType == MediaTypes.Json ? StubText.OfJson(Response)
+        : StubText.OfField(Response);
 
     /// <summary>Headers that must be there.</summary>
     public IEnumerable<StubValue> Headers()

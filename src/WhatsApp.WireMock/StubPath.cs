@@ -6,14 +6,14 @@ namespace WhatsApp.WireMock;
 /// <summary>
 /// The path of an operation on the wire. An id of a documented request is the name of its parameter, such as
 /// <c>Phone-Number-ID</c>; so the operations that share a path, such as <c>/{Version}/{WABA-ID}</c> and
-/// <c>/{Version}/{Flow-ID}</c>, are told apart.
+/// <c>/{Version}/{Flow-ID}</c>, are distinguished.
 /// </summary>
 public sealed class StubPath
 {
     private readonly string _version;
     private readonly Dictionary<Operation, string[]> _segments;
 
-    /// <summary>Knows all operations, since what an id may be depends on the others.</summary>
+    /// <summary>Reads all operations, since what an id may be depends on the others.</summary>
     /// <param name="paths">The operations.</param>
     /// <param name="version">The Graph version of the pages.</param>
     public StubPath(PathBundler paths, string version)

@@ -27,7 +27,7 @@ public sealed class Stubs
 
     /// <summary>
     /// Each documented request as it is, with every query parameter: nothing else matches. The first example of the
-    /// answer is the response, and each further one where the header <c>Prefer: example=name</c> asks for it.
+    /// response is sent, and each further one where the header <c>Prefer: example=name</c> asks for it.
     /// </summary>
     public IEnumerable<Stub> Exact =>
         _paths.Operations.SelectMany(operation =>
@@ -57,16 +57,16 @@ public sealed class Stubs
                         }
                     ),
             ];
-            return WithAnswers(requests.Count > 0 ? requests : [stub]);
+            return WithResponses(requests.Count > 0 ? requests : [stub]);
         });
 
     /// <summary>
-    /// Each operation with any ids, any values of its query and any body that has what the page requires. The answers
+    /// Each operation with any ids, any values of its query and any body that has what the page requires. The responses
     /// are those of <see cref="Exact"/>.
     /// </summary>
     public IEnumerable<Stub> Lenient =>
         _paths.Operations.SelectMany(operation =>
-            WithAnswers([
+            WithResponses([
                 new Stub(operation, operation.Id, _path.Any(operation))
                 {
                     Query =
@@ -80,26 +80,26 @@ public sealed class Stubs
             ])
         );
 
-    private static IEnumerable<Stub> WithAnswers(List<Stub> requests)
+    private static IEnumerable<Stub> WithResponses(List<Stub> requests)
     {
-        JsonObject answers = ExamplesFile.Examples(requests[0].Operation.AnswerMedia);
-        if (answers.Count == 0 && requests[0].Operation.AnswerMediaType == MediaTypes.Binary)
+        JsonObject responses = ExamplesFile.Examples(requests[0].Operation.AnswerMedia);
+        if (responses.Count == 0 && requests[0].Operation.AnswerMediaType == MediaTypes.Binary)
         {
-            answers["file"] = "The bytes of a file.";
+            responses["file"] = "The bytes of a file.";
         }
 
         foreach (Stub request in requests)
         {
-            yield return request with { Answer = answers.FirstOrDefault().Value };
+            yield return request with { Response = responses.FirstOrDefault().Value };
         }
 
-        foreach ((string name, JsonNode? answer) in answers.Skip(1))
+        foreach ((string name, JsonNode? response) in responses.Skip(1))
         {
             yield return requests[0] with
             {
                 Name = $"{requests[0].Operation.Id}.answer-{name}",
                 Preferred = name,
-                Answer = answer,
+                Response = response,
             };
         }
     }

@@ -38,7 +38,7 @@ internal sealed class WireMockJavaMapping : IMappingFormat
                 ["headers"] = stub.Operation.AnswerMediaType is { } type
                     ? new JsonObject { ["Content-Type"] = type }
                     : null,
-                ["body"] = stub.AnswerText,
+                ["body"] = stub.ResponseText,
             },
         };
 

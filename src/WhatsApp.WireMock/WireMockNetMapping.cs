@@ -33,7 +33,7 @@ internal sealed class WireMockNetMapping : IMappingFormat
                     ? new JsonObject { ["Content-Type"] = type }
                     : null,
                 // As text: of a JSON body WireMock.Net would write the dates in another form.
-                ["Body"] = stub.AnswerText,
+                ["Body"] = stub.ResponseText,
             },
         };
 

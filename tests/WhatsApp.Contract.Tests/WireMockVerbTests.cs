@@ -131,7 +131,7 @@ public sealed class WireMockVerbTests
     }
 
     [Test]
-    public void A_date_of_an_answer_is_written_as_the_page_has_it() =>
+    public void A_date_of_a_response_is_written_as_the_page_has_it() =>
         Assert.That(
             MappingFiles.Of(OurStubs).Where(file => file.Text.Contains("+0000\\\"", StringComparison.Ordinal)),
             Is.Not.Empty);

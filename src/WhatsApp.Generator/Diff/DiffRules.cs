@@ -30,7 +30,7 @@ public static class DiffRules
     public static readonly DiffRule ContentType = new(
         "content-type",
         Breaking,
-        "Mend the page: the SDK sends and reads `{new}`."
+        "Fix the page: the SDK sends and reads `{new}`."
     );
 
     public static readonly DiffRule BodyFormat = new("body-format", Documentation, "");
@@ -41,8 +41,8 @@ public static class DiffRules
     public static readonly DiffRule HostChanged = new(
         "host-changed",
         Breaking,
-        "Let requests out to {new} where a proxy or a firewall knows the hosts; a Graph version set for the call counts "
-            + "at the API's own host only."
+        "Allow requests to {new} in proxies and firewalls; a Graph version set for the call is used at the API's "
+            + "own host only."
     );
 
     public static readonly DiffRule FirstParameter = new(
@@ -64,14 +64,14 @@ public static class DiffRules
     public static readonly DiffRule BaseChanged = new(
         "base-changed",
         Breaking,
-        "It extends {new} now, and {old} before: look where it is passed as that."
+        "It extends {new} now, and {old} before: check where it is passed as that."
     );
 
     public static readonly DiffRule AlternativeAdded = new("alternative-added", Additive, "");
     public static readonly DiffRule AlternativeRemoved = new(
         "alternative-removed",
         Breaking,
-        "Do not send it any more; where it is received, it comes as the union's `Unknown…` type."
+        "Do not send it any more; where it is received, it is read as the union's `Unknown…` type."
     );
 
     public static readonly DiffRule AlternativeChanged = new(
@@ -91,7 +91,7 @@ public static class DiffRules
     public static readonly DiffRule MemberRemoved = new(
         "member-removed",
         Breaking,
-        "Remove it; what Meta still takes or sends under that name is in `AdditionalData`."
+        "Remove it; what Meta still accepts or sends under that name is in `AdditionalData`."
     );
 
     public static readonly DiffRule MemberRenamed = new(
@@ -151,7 +151,7 @@ public static class DiffRules
     public static readonly DiffRule ValueNameRemoved = new(
         "value-name-removed",
         Breaking,
-        "Where the program names it, write `({new})\"{old}\"`; what comes is read all the same."
+        "Where the program names it, write `({new})\"{old}\"`; the value is still read."
     );
 
     public static readonly DiffRule CodeAdded = new("code-added", Additive, "");

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Diff;
 
-/// <summary>One rule that holds between two sets of facts.</summary>
+/// <summary>One difference between two sets of facts.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="What">What has changed, in words.</param>
 /// <param name="Old">The old value, for what is to be done.</param>
@@ -54,18 +54,18 @@ public static class FactRules
         }
     }
 
-    /// <summary>Whether it is told anew since when something exists.</summary>
+    /// <summary>Whether the version or date since which something exists has changed.</summary>
     public static IEnumerable<FactChange> Since(YamlMappingNode old, YamlMappingNode @new) =>
         Since(old.Text(Bundle.Since.Key), @new.Text(Bundle.Since.Key));
 
-    /// <summary>Whether it is told anew since when something exists.</summary>
+    /// <summary>Whether the version or date since which something exists has changed.</summary>
     public static IEnumerable<FactChange> Since(string? old, string? @new)
     {
         if (old != @new)
         {
             yield return new FactChange(
                 DiffRules.SinceChanged,
-                $"since {(@new is null ? "when is not told" : $"`{@new}`")}"
+                (@new is null ? "since when is no longer stated" : $"since `{@new}`")
                     + (old is null ? string.Empty : $", before `{old}`")
             );
         }
@@ -81,7 +81,7 @@ public static class FactRules
     {
         if (old is not null && @new is not null && old != @new)
         {
-            yield return new FactChange(DiffRules.Words, "described anew");
+            yield return new FactChange(DiffRules.Words, "description changed");
         }
     }
 
@@ -125,7 +125,7 @@ public static class FactRules
         }
     }
 
-    // A question mark comes and goes with being required, which has its own rules.
+    // A question mark depends on whether it is required, which has its own rules.
     private static string Bare(string type) => type.TrimEnd('?');
 
     private static IEnumerable<FactChange> Required(Facts old, Facts @new) =>
@@ -140,7 +140,7 @@ public static class FactRules
         old.Keys.Union(@new.Keys)
             .SelectMany(key => Bound(key, old.GetValueOrDefault(key), @new.GetValueOrDefault(key)));
 
-    // Whether one pattern takes less than another cannot be told.
+    // Whether one pattern accepts less than another cannot be decided.
     private static bool IsNarrower(string key, string? before, string? after)
     {
         if (after is null || before is null)
@@ -181,10 +181,10 @@ public static class FactRules
         if (old != @new)
         {
             yield return old is null
-                ? new FactChange(DiffRules.DefaultSet, $"when missing, Meta takes `{@new}`")
+                ? new FactChange(DiffRules.DefaultSet, $"defaults to `{@new}`")
                 : new FactChange(
                     DiffRules.DefaultChanged,
-                    $"when missing, Meta takes {(@new is null ? "what is not told" : $"`{@new}`")}, before `{old}`",
+                    $"{(@new is null ? "default no longer stated" : $"defaults to `{@new}`")}, before `{old}`",
                     old
                 );
         }

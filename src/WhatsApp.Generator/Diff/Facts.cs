@@ -18,16 +18,16 @@ public sealed record Facts
         "pattern",
     ];
 
-    /// <summary>The type: that of C# in the pages, else the one on the wire. Null where it is not told.</summary>
+    /// <summary>The type: that of C# in the pages, else the one on the wire. Null where it is not stated.</summary>
     public string? Type { get; init; }
 
-    /// <summary>Type and format on the wire; null where it is not told.</summary>
+    /// <summary>Type and format on the wire; null where they are not stated.</summary>
     public string? Format { get; init; }
 
-    /// <summary>Whether the API demands it.</summary>
+    /// <summary>Whether the API requires it.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Whether the compiler demands it.</summary>
+    /// <summary>Whether the compiler requires it.</summary>
     public bool IsDemanded { get; init; }
 
     /// <summary>Bounds by key: <c>maxLength</c>, and <c>items.maxLength</c> for those of the items.</summary>
@@ -45,13 +45,13 @@ public sealed record Facts
     /// <summary>What is to be used instead where it is.</summary>
     public string? ReplacedBy { get; init; }
 
-    /// <summary>The version or date since which it exists, where it is told.</summary>
+    /// <summary>The version or date since which it exists; null where it is not stated.</summary>
     public string? Since { get; init; }
 
-    /// <summary>The description; null where there is none, which is no difference to any.</summary>
+    /// <summary>The description; null where there is none, which differs from no description.</summary>
     public string? Words { get; init; }
 
-    /// <summary>Reads what stands in a schema itself. Names, types and requirements come from around it.</summary>
+    /// <summary>Reads what a schema itself states. Names, types and requirements come from around it.</summary>
     public static Facts Of(YamlMappingNode schema) =>
         new()
         {

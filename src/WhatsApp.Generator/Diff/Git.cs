@@ -16,7 +16,7 @@ public sealed class Git(string root, CancellationToken cancellationToken)
         return exitCode == 0 ? printed : null;
     }
 
-    /// <summary>Where two commits parted; null where they have nothing in common.</summary>
+    /// <summary>The last commit that two commits have in common; null where there is none.</summary>
     public async Task<string?> MergeBaseAsync(string one, string other)
     {
         (int exitCode, string printed) = await RunAsync("merge-base", one, other);
@@ -43,7 +43,7 @@ public sealed class Git(string root, CancellationToken cancellationToken)
         if (exitCode != 0)
         {
             throw new GenerationException(
-                $"'{reference}' has not all of {string.Join(", ", paths)}: {printed} Name a commit that has them.");
+                $"'{reference}' does not have all of {string.Join(", ", paths)}: {printed} Name a commit that has them.");
         }
 
         await TarFile.ExtractToDirectoryAsync(archive, folder, overwriteFiles: true, cancellationToken);

@@ -8,7 +8,7 @@ public sealed class MemberDiff(ChangeList changes, Renames renames)
     /// <summary>Compares members by their names on the wire.</summary>
     /// <param name="old">The members of the base.</param>
     /// <param name="new">The members of the head.</param>
-    /// <param name="about">What is told of a member.</param>
+    /// <param name="about">Describes a member in reports.</param>
     public void Compare(
         IReadOnlyList<MemberModel> old,
         IReadOnlyList<MemberModel> @new,

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Diff;
 
-/// <summary>Compares operations: their paths, names, parameters, bodies and answers.</summary>
+/// <summary>Compares operations: their paths, names, parameters, bodies and responses.</summary>
 public sealed class OperationDiff(ChangeList changes, Renames renames)
 {
     private readonly HashSet<(string Old, string New)> _renamed = [];
@@ -95,16 +95,16 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         }
 
         Body(old.Operation.Body, @new.Operation.Body, about);
-        Type(old.Answer, @new.Answer, "answer", about with { Use = Use.Answer });
+        Type(old.Response, @new.Response, "response", about with { Use = Use.Response });
         Format(old.BodyFormat, @new.BodyFormat, "body", about);
-        Format(old.AnswerFormat, @new.AnswerFormat, "answer", about with { Use = Use.Answer });
+        Format(old.ResponseFormat, @new.ResponseFormat, "response", about with { Use = Use.Response });
         Query(old, @new, about);
         Headers(old, @new, about);
         Token(old.IsAnonymous, @new.IsAnonymous, about);
         Host(old.Operation.Host, @new.Operation.Host, about);
     }
 
-    // A builder that has another name now is told once, not at each of its operations.
+    // A builder that has another name now is reported once, not at each of its operations.
     private void Rename(string old, string @new, Subject about)
     {
         if (old != @new && _renamed.Add((old, @new)))
@@ -122,11 +122,11 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         }
         else if (@new is not null)
         {
-            changes.Add(DiffRules.BodyAdded, about, $"takes a body now, `{@new.Model}`");
+            changes.Add(DiffRules.BodyAdded, about, $"has a body now, `{@new.Model}`");
         }
         else if (old is not null)
         {
-            changes.Add(DiffRules.BodyRemoved, about, $"takes no body any more, before `{old.Model}`");
+            changes.Add(DiffRules.BodyRemoved, about, $"no longer has a body, before `{old.Model}`");
         }
     }
 
@@ -142,7 +142,7 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
     {
         if (old is not null && @new is not null && old != @new)
         {
-            changes.Add(DiffRules.BodyFormat, about, $"{what} `{old}` → `{@new}`, which the SDK sees to");
+            changes.Add(DiffRules.BodyFormat, about, $"{what} `{old}` → `{@new}`, which the SDK handles");
         }
     }
 
@@ -152,7 +152,7 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         HashSet<string> after = [.. @new.Query.Select(parameter => parameter.WireName)];
         if (old.Query.Count == 0 && @new.Query.Count > 0)
         {
-            changes.Add(DiffRules.FirstParameter, about, $"takes a query now, `{@new.Operation.QueryClass}`");
+            changes.Add(DiffRules.FirstParameter, about, $"has a query now, `{@new.Operation.QueryClass}`");
         }
 
         foreach (MemberModel gone in old.Query.Where(parameter => !after.Contains(parameter.WireName)))
@@ -177,7 +177,7 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
             }
             else if (_comparedParameters.Add(parameter.At))
             {
-                // A shared parameter is one thing, however many operations take it.
+                // A shared parameter is compared once, however many operations have it.
                 Subject itself = About(parameter, @new) with
                 {
                     Page = parameter.File.Path,
@@ -253,7 +253,7 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         }
     }
 
-    // The call stays as it is, and takes the same token to another host.
+    // The call stays the same, and sends the same token to another host.
     private void Host(string? old, string? @new, Subject about)
     {
         if (old != @new)
@@ -266,7 +266,7 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
 
     private static string Named(string? host) => host is null ? "the API's own host" : $"`{host}`";
 
-    // A parameter that several operations share is taken where the operation refers to it.
+    // The place of a parameter that several operations share is where the operation refers to it.
     private static Subject About(MemberModel parameter, OperationModel operation) =>
         new(
             operation.File.Path,

@@ -62,7 +62,7 @@ public static class PageDiff
     }
 
     private static Subject About(PageFile file) =>
-        new(file.Path, file, file.Root, Use.Answer, file.Root.Map("info")?.Text("title") ?? file.Name);
+        new(file.Path, file, file.Root, Use.Response, file.Root.Map("info")?.Text("title") ?? file.Name);
 
     private static IEnumerable<string> Paths(PageFile file) =>
         (file.Root.Map("paths")?.Members() ?? [])

@@ -38,7 +38,7 @@ public sealed class TypeDiff(ChangeList changes, Renames renames)
         }
     }
 
-    // Another type, which was there before or stands for several, stands for it.
+    // Another type, which existed before or replaces several, replaces it.
     private void Replace(TypeModel gone, TypeModel by, Subject about)
     {
         HashSet<string> left = [.. by.Members.Select(member => member.Name)];

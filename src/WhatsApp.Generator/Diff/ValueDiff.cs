@@ -28,7 +28,7 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
         HashSet<string> after = [.. @new.Values.Select(value => value.Wire)];
         foreach (ValueModel gone in old.Values.Where(value => !after.Contains(value.Wire)))
         {
-            // An answer loses nothing, since enums are open; what is lost is the name in C#.
+            // A response loses nothing, since enums are open; what is lost is the name in C#.
             DiffRule rule = use.HasFlag(Use.Request) ? DiffRules.ValueRemoved : DiffRules.ValueNameRemoved;
             Subject about = About(old, gone, use, isAtBase: true);
             changes.Add(rule, about, $"value `{gone.Wire}` removed", gone.Wire, @new.Name);
@@ -97,14 +97,14 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
     {
         Dictionary<string, ValueModel> before = old.Alternatives.ToDictionary(alternative => alternative.Wire);
         HashSet<string> after = [.. @new.Alternatives.Select(alternative => alternative.Wire)];
-        if (old.ToldBy != @new.ToldBy)
+        if (old.DistinguishedBy != @new.DistinguishedBy)
         {
             changes.Add(
                 DiffRules.KindChanged,
                 new Subject(@new.File.Path, @new.File, @new.At, use, @new.Name, @new.Name),
-                $"a union told by {old.ToldBy} is told by {@new.ToldBy}",
-                $"told by {old.ToldBy}",
-                $"told by {@new.ToldBy}"
+                $"a union distinguished by {old.DistinguishedBy} is distinguished by {@new.DistinguishedBy}",
+                $"distinguished by {old.DistinguishedBy}",
+                $"distinguished by {@new.DistinguishedBy}"
             );
         }
 

@@ -40,7 +40,7 @@ public sealed partial record ApiEntry(string Type, string? Member, string Line)
     [GeneratedRegex(@"^(\[Obsolete\(.*?\)\] )?([a-z]+ )*(?<name>[\w.]+(<[^>]*>)?)")]
     private static partial Regex TypeName();
 
-    // A name stands before its type parameters and parameters, its accessors, its value, or at the end.
+    // A name is before its type parameters and parameters, its accessors, its value, or at the end.
     [GeneratedRegex(@"^(\[Obsolete\(.*?\)\] )?.*?(?<name>\w+)(<[\w, ]*>)?(\(| \{|\[\w+[\w?<>, ]* \w+\] \{| = |$)")]
     private static partial Regex MemberName();
 }

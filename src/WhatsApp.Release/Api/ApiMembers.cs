@@ -46,7 +46,7 @@ internal static class ApiMembers
             _ => 5,
         };
 
-    // Accessors stand at their property, overrides at their base, and what a record declares in its header, there.
+    // Accessors are listed with their property, overrides with their base, and parameters of a record in its header.
     private static bool IsRepeated(ISymbol member) =>
         member.IsOverride
         || member

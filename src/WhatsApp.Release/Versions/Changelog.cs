@@ -6,7 +6,7 @@ namespace WhatsApp.Release.Versions;
 /// <summary>A line of the changelog that says what breaks.</summary>
 /// <param name="Line">Line in the file, from 1.</param>
 /// <param name="Names">The C# types and members that it is about: <c>TextContent.PreviewUrl</c>.</param>
-/// <param name="Text">The line as it stands.</param>
+/// <param name="Text">The whole line.</param>
 public sealed record BreakingLine(int Line, IReadOnlyList<string> Names, string Text)
 {
     /// <summary>Whether the line is about a type or member, or about the type that a member is of.</summary>

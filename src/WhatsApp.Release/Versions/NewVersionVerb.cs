@@ -5,7 +5,7 @@ using WhatsApp.Generator.Generate;
 
 namespace WhatsApp.Release.Versions;
 
-/// <summary>The verb <c>new-version</c>. What it cannot know stands in docs/new-version.md.</summary>
+/// <summary>The verb <c>new-version</c>. What it cannot do is listed in docs/new-version.md.</summary>
 public sealed partial class NewVersionVerb(Generation generation)
 {
     private const string Properties = "Directory.Build.props";
@@ -13,7 +13,7 @@ public sealed partial class NewVersionVerb(Generation generation)
     /// <summary>Sets the version, opens the changelog's entry, and prints what is left to do.</summary>
     /// <param name="version">The Graph version, such as <c>v24.0</c>.</param>
     /// <returns>The exit code.</returns>
-    /// <exception cref="GenerationException">It is no version, or none that is newer.</exception>
+    /// <exception cref="GenerationException">It is not a version, or not a newer one.</exception>
     public int Run(string version)
     {
         string old = Bundler.Version(generation.Pages);
@@ -36,7 +36,7 @@ public sealed partial class NewVersionVerb(Generation generation)
             $"new-version: {old} → {version} in {changed.Count} files; {Changelog.Path} has an entry for {package}");
         Console.WriteLine();
         Console.WriteLine("Left to do (docs/new-version.md says how):");
-        Console.WriteLine("- hold the pages against what Meta has published, such as a contract: ./build.sh diff OLD NEW");
+        Console.WriteLine("- compare the pages with what Meta has published, such as a contract: ./build.sh diff OLD NEW");
         Console.WriteLine("- run: ./build.sh generate, ./build.sh api, ./build.sh test");
         Console.WriteLine("- read the report for the pull request: ./build.sh diff");
         Console.WriteLine($"- write what has changed into {Changelog.Path}, and check it: ./build.sh compat");

@@ -13,7 +13,7 @@ public sealed record VersionMention(string File, int Line, string Text)
 }
 
 /// <summary>
-/// Where the default Graph version is stated. The pages state it, and the generator takes it from them; handwritten
+/// Where the default Graph version is stated. The pages state it, and the generator reads it from them; handwritten
 /// code, tests and the example of the dialect repeat it. Everything else that names a version means that one.
 /// </summary>
 public sealed class VersionPlaces(string root)

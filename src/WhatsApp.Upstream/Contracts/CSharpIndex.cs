@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Upstream.Contracts;
 
-/// <summary>The C# members of what stands in our pages; a contract has none.</summary>
+/// <summary>The C# members of what our pages describe; a contract has none.</summary>
 public sealed class CSharpIndex
 {
     private readonly Dictionary<YamlNode, string> _names = new(ReferenceEqualityComparer.Instance);

@@ -8,7 +8,7 @@ namespace WhatsApp.Upstream.Contracts;
 
 /// <summary>
 /// Compares a contract document with another, or with our pages. A contract has no C# and writes its schemas another
-/// way, so that what is compared is what may stand at each place of a body, however it is put together.
+/// way, so that what is allowed at each place of a body is compared, however it is written.
 /// </summary>
 public sealed class ContractDiff
 {
@@ -19,9 +19,9 @@ public sealed class ContractDiff
     private readonly CSharpIndex _csharp;
     private readonly ShapeDiff _shapes;
 
-    private ContractDiff(DiffSide old, DiffSide @new, PageSet ours, Func<CoverageGap, bool> tells)
+    private ContractDiff(DiffSide old, DiffSide @new, PageSet ours, Func<CoverageGap, bool> reports)
     {
-        _changes = new ContractChanges(Side(old), Side(@new), tells);
+        _changes = new ContractChanges(Side(old), Side(@new), reports);
         _csharp = new CSharpIndex(ours);
         _shapes = new ShapeDiff(_changes, _csharp);
     }
@@ -54,10 +54,10 @@ public sealed class ContractDiff
         DiffSide old,
         DiffSide @new,
         PageSet ours,
-        Func<CoverageGap, bool> tells
+        Func<CoverageGap, bool> reports
     )
     {
-        var diff = new ContractDiff(old, @new, ours, tells);
+        var diff = new ContractDiff(old, @new, ours, reports);
         SortedDictionary<string, ContractOperation> before = ContractOperations.Of(old.Pages);
         SortedDictionary<string, ContractOperation> after = ContractOperations.Of(@new.Pages);
         foreach (string key in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
@@ -93,7 +93,7 @@ public sealed class ContractDiff
                 && id == operation.Node.Text("operationId")
             ).Key;
 
-    // What our pages have is told with the page; what is new to us, with method and path.
+    // What our pages have is listed under the page; what is new to us, under method and path.
     private Subject About(string key, ContractOperation operation, ContractOperation? ours) =>
         new(
             ours?.File.Path ?? key,
@@ -127,9 +127,9 @@ public sealed class ContractDiff
                 old.Bodies,
                 @new.Bodies,
                 ours?.Bodies,
-                about with { Use = @new.IsWebhook ? Use.Answer : Use.Request }
+                about with { Use = @new.IsWebhook ? Use.Response : Use.Request }
             );
-            Contents($"{key} answer", old.Answers, @new.Answers, ours?.Answers, about with { Use = Use.Answer });
+            Contents($"{key} answer", old.Responses, @new.Responses, ours?.Responses, about with { Use = Use.Response });
         }
     }
 

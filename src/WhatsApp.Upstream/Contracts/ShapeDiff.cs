@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Upstream.Contracts;
 
-/// <summary>Compares what may stand at the places of a body. Two schemas that meet again are told of once.</summary>
+/// <summary>Compares what is allowed at the places of a body. Two schemas that meet again are reported once.</summary>
 public sealed class ShapeDiff(ContractChanges changes, CSharpIndex csharp)
 {
     private readonly HashSet<(string Old, string New)> _compared = [];
@@ -18,7 +18,7 @@ public sealed class ShapeDiff(ContractChanges changes, CSharpIndex csharp)
     /// <param name="old">The shape of the base.</param>
     /// <param name="new">The shape of the head.</param>
     /// <param name="ours">The shape of our pages there, which has the C# members.</param>
-    /// <param name="about">What is told.</param>
+    /// <param name="about">What the changes are about.</param>
     public void Compare(
         string place,
         string at,
@@ -123,7 +123,7 @@ public sealed class ShapeDiff(ContractChanges changes, CSharpIndex csharp)
         }
     }
 
-    // Where alternatives differ, one of them takes what the loosest takes.
+    // Where alternatives differ, the loosest decides.
     private static string? Loosest(string key, IEnumerable<string> bounds)
     {
         List<string> all = [.. bounds];

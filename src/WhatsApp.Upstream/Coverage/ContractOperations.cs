@@ -7,21 +7,21 @@ namespace WhatsApp.Upstream.Coverage;
 /// <param name="Where">File and line, for messages.</param>
 /// <param name="Query">Query parameters by name.</param>
 /// <param name="Bodies">Bodies by media type.</param>
-/// <param name="Answers">Bodies of the successful answer by media type.</param>
+/// <param name="Responses">Bodies of the successful response by media type.</param>
 public sealed record ContractOperation(
     Problem Where,
     SortedDictionary<string, ContractShape> Query,
     SortedDictionary<string, ContractShape> Bodies,
-    SortedDictionary<string, ContractShape> Answers
+    SortedDictionary<string, ContractShape> Responses
 )
 {
     /// <summary>Method and path as the document writes them: <c>get /{Version}/{WABA-ID}/phone_numbers</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The file that it stands in.</summary>
+    /// <summary>The file that it is in.</summary>
     public required PageFile File { get; init; }
 
-    /// <summary>The operation as it stands there.</summary>
+    /// <summary>The operation in that file.</summary>
     public required YamlMappingNode Node { get; init; }
 
     /// <summary>Every parameter, those of its path too, and where each is declared.</summary>
@@ -30,7 +30,7 @@ public sealed record ContractOperation(
     /// <summary>Whether a body must be sent.</summary>
     public bool NeedsBody { get; init; }
 
-    /// <summary>Bodies of the answer to every request that failed, by media type.</summary>
+    /// <summary>Bodies of the response to every request that failed, by media type.</summary>
     public required SortedDictionary<string, ContractShape> Errors { get; init; }
 
     /// <summary>Whether Meta calls it, so that its body is what a program receives.</summary>
@@ -99,7 +99,7 @@ public static class ContractOperations
             }
         }
 
-        YamlMappingNode? answer = operation
+        YamlMappingNode? success = operation
             .Map("responses")
             ?.Members()
             .Where(response => response.Key.StartsWith('2'))
@@ -110,7 +110,7 @@ public static class ContractOperations
             source.File.Problem(operation, "operation", string.Empty),
             query,
             Contents(source, operation.Map("requestBody")),
-            Contents(source, answer)
+            Contents(source, success)
         )
         {
             Name = name,

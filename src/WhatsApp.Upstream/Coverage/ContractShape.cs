@@ -5,7 +5,7 @@ namespace WhatsApp.Upstream.Coverage;
 
 /// <summary>One schema of a union.</summary>
 /// <param name="Union">The schema that all of them extend.</param>
-/// <param name="Property">The member whose value tells it; null where the name of a member does.</param>
+/// <param name="Property">The member whose value identifies it; null where the name of a member does.</param>
 /// <param name="Key">That value, or that name.</param>
 /// <param name="Source">The file of the schema.</param>
 /// <param name="Schema">The schema.</param>
@@ -17,7 +17,7 @@ public sealed record ContractAlternative(
     YamlMappingNode Schema
 )
 {
-    /// <summary>The value or name that tells it.</summary>
+    /// <summary>The value or name that identifies it.</summary>
     public string Name => Key.Value!;
 }
 
@@ -61,11 +61,11 @@ public sealed class ContractShape
     }
 
     /// <summary>
-    /// Tells which schemas of which files this is made of: the same for every place that refers to them.
+    /// Identifies the schemas that this is made of: the same for every place that refers to them.
     /// </summary>
     public string Identity { get; }
 
-    /// <summary>The schemas that this is made of. A part that stands in no file tells the alternatives apart.</summary>
+    /// <summary>The schemas that this is made of. A part that is in no file distinguishes the alternatives.</summary>
     public IReadOnlyList<(SchemaSource Source, YamlMappingNode Schema)> Parts => _parts;
 
     /// <summary>The alternatives of the unions among the parts.</summary>
@@ -127,7 +127,7 @@ public sealed class ContractShape
     /// <summary>The shape of the items where this is a list, otherwise this.</summary>
     public ContractShape ItemOrSelf() => Members().GetValueOrDefault("[]", this);
 
-    // The values of a discriminator stand in the document, the schema around them does not.
+    // The values of a discriminator are in the document, the schema around them is not.
     private static long Start(YamlMappingNode schema) =>
         (schema.List("enum")?.Children.FirstOrDefault() ?? schema).Start.Index;
 
@@ -159,10 +159,10 @@ public sealed class ContractShape
             Collect(alternative.Source, alternative.Schema, seen);
         }
 
-        // What tells the alternatives of a union apart is a member with their names as values.
-        if (alternatives.Where(alternative => alternative.Property is not null).ToList() is [var first, ..] told)
+        // What distinguishes the alternatives of a union is a member with their names as values.
+        if (alternatives.Where(alternative => alternative.Property is not null).ToList() is [var first, ..] named)
         {
-            var kind = new YamlMappingNode("enum", new YamlSequenceNode(told.Select(alternative => alternative.Key)));
+            var kind = new YamlMappingNode("enum", new YamlSequenceNode(named.Select(alternative => alternative.Key)));
             _parts.Add((source, new YamlMappingNode("properties", new YamlMappingNode(first.Property!, kind))));
         }
     }

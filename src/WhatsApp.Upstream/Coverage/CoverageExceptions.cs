@@ -23,7 +23,7 @@ public sealed class CoverageExceptions
     public static CoverageExceptions OfDifferences(Generation generation) => Read(generation, "drift", "difference");
 
     /// <summary>
-    /// Reads the file: a list of maps with <c>gap</c>, one text or several in which * stands for anything, and
+    /// Reads the file: a list of maps with <c>gap</c>, one text or several in which * matches anything, and
     /// <c>reason</c>. Where a map has <c>page</c>, one name or several, its gaps are expected on each of these pages.
     /// </summary>
     /// <param name="file">The file.</param>
@@ -65,7 +65,7 @@ public sealed class CoverageExceptions
 
     /// <summary>Whether a gap was decided on.</summary>
     /// <param name="gap">The gap.</param>
-    /// <param name="page">The page that has it, where the list tells pages apart.</param>
+    /// <param name="page">The page that has it, where the list is by page.</param>
     public bool Allows(string gap, string? page = null)
     {
         foreach ((Problem where, string? at, Regex pattern) in _exceptions)

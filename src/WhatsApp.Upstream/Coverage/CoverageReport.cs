@@ -13,21 +13,21 @@ public sealed record CoverageGap(string Side, string Place, string What)
 
 /// <summary>
 /// Compares the pages with a contract document, in both directions. Two schemas that meet at several places are
-/// compared at the first of them, so that a gap is told once; this also ends the walk through recursive ones.
+/// compared at the first of them, so that a gap is reported once and recursive ones end.
 /// </summary>
 public sealed class CoverageReport
 {
     private readonly HashSet<(string Ours, string Theirs)> _compared = [];
 
-    // What the contract knows about a schema of ours at any place where that stands.
+    // What the contract states about a schema of ours at any place that uses it.
     private readonly HashSet<(string Schema, string Fact)> _known = [];
 
     private CoverageReport() { }
 
     /// <summary>Everything that one side has and the other lacks.</summary>
     /// <remarks>
-    /// A schema of ours is one thing wherever it stands, where the contract may describe it several times and never
-    /// wholly. The contract lacks only what none of its descriptions has.
+    /// A schema of ours is one, however often it is used; the contract may describe it several times and never
+    /// completely. The contract lacks only what none of its descriptions has.
     /// </remarks>
     public static IReadOnlyList<CoverageGap> Compare(PageSet pages, PageSet contract)
     {
@@ -35,9 +35,9 @@ public sealed class CoverageReport
         List<Finding> findings = report
             .CompareAll(ContractOperations.Of(pages), ContractOperations.Of(contract))
             .ToList();
-        HashSet<(string Schema, string Fact)> told = [.. report._known];
+        HashSet<(string Schema, string Fact)> known = [.. report._known];
         return findings
-            .Where(finding => finding.Gap.Side == "pages" || told.Add((finding.Schema, finding.Fact)))
+            .Where(finding => finding.Gap.Side == "pages" || known.Add((finding.Schema, finding.Fact)))
             .Select(finding => finding.Gap)
             .ToList();
     }
@@ -70,7 +70,7 @@ public sealed class CoverageReport
     private IEnumerable<Finding> CompareOperations(string key, ContractOperation our, ContractOperation their) =>
         CompareQueries(key + " query", our.Query, their.Query)
             .Concat(CompareBodies(key + " body", our.Bodies, their.Bodies))
-            .Concat(CompareBodies(key + " answer", our.Answers, their.Answers));
+            .Concat(CompareBodies(key + " answer", our.Responses, their.Responses));
 
     // In a query a list is text with commas, so that one side may call it a list and the other a text.
     private IEnumerable<Finding> CompareQueries(
@@ -85,7 +85,7 @@ public sealed class CoverageReport
             StringComparer.Ordinal
         );
 
-    // A contract may state the same body twice, as JSON and as a form; a page states what the API takes.
+    // A contract may state the same body twice, as JSON and as a form; a page states what the API accepts.
     private IEnumerable<Finding> CompareBodies(
         string place,
         SortedDictionary<string, ContractShape> ours,
@@ -116,7 +116,7 @@ public sealed class CoverageReport
         return findings;
     }
 
-    // Where one side lists values and the other takes any text, that is one gap and not one for each value.
+    // Where one side lists values and the other accepts any text, that is one gap and not one for each value.
     private List<Finding> CompareValues(string where, ContractShape our, ContractShape their)
     {
         const string all = "any list of values";

@@ -6,7 +6,7 @@ namespace WhatsApp.Upstream.Coverage;
 /// <summary>A file of a set of pages, or a whole contract document, and the way to what its references name.</summary>
 public sealed record SchemaSource(PageSet Pages, PageFile File)
 {
-    /// <summary>Follows references until a schema stands there.</summary>
+    /// <summary>Follows references to a schema.</summary>
     /// <exception cref="ProblemsException">A reference names nothing.</exception>
     public (SchemaSource Source, YamlMappingNode Schema) Follow(YamlMappingNode node)
     {
@@ -16,7 +16,7 @@ public sealed record SchemaSource(PageSet Pages, PageFile File)
             (PageFile file, _, YamlMappingNode target) =
                 source.Pages.Resolve(source.File, reference)
                 ?? throw new ProblemsException([
-                    source.File.Problem(node, "unresolved-ref", $"'{reference}' names nothing. Mend the reference."),
+                    source.File.Problem(node, "unresolved-ref", $"'{reference}' names nothing. Fix the reference."),
                 ]);
             source = source with { File = file };
             node = target;

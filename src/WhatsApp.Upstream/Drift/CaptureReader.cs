@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace WhatsApp.Upstream.Drift;
 
 /// <summary>
-/// Reads the text of a page. What stands in a section of an operation is a sign of the page, a member, a heading, or
-/// words about the thing before it; whatever is none of them is kept as unread.
+/// Reads the text of a page. A line in the section of an operation is a sign of the page, a member, a heading, or
+/// words about what is before it; any other line is kept as unread.
 /// </summary>
 internal sealed partial class CaptureReader
 {
@@ -36,7 +36,7 @@ internal sealed partial class CaptureReader
     /// <summary>Reads a capture.</summary>
     /// <param name="text">The text of the page.</param>
     /// <param name="names">
-    /// Names of members that are known. They tell where a name begins that was glued to the words before it.
+    /// Names of members that are known. They show where a name begins that was joined to the words before it.
     /// </param>
     public static CapturedPage Read(string text, IReadOnlySet<string> names)
     {
@@ -103,7 +103,7 @@ internal sealed partial class CaptureReader
             Enter(Section.Parameters);
             _place = parameters.Groups["place"].Value.ToLowerInvariant();
         }
-        else if (_operation is { Body: null, Answers.Count: 0 } && Body().Match(line.Text) is { Success: true } body)
+        else if (_operation is { Body: null, Responses.Count: 0 } && Body().Match(line.Text) is { Success: true } body)
         {
             Enter(Section.Words);
             _content = _operation.Body = new CapturedContent(line.Number)
@@ -120,7 +120,7 @@ internal sealed partial class CaptureReader
         {
             Enter(Section.Words);
             _content = new CapturedContent(line.Number);
-            _operation.Answers.Add((line.Text, _content));
+            _operation.Responses.Add((line.Text, _content));
         }
         else if (_content is not null && After(line.Text, "Content Type: ") is { } mediaType)
         {
@@ -164,7 +164,7 @@ internal sealed partial class CaptureReader
             }
             else if (_section != Section.Schema)
             {
-                Unread(line, "nothing stands above it that has children");
+                Unread(line, "nothing above it has children");
             }
         }
         else if (_section is Section.Parameters or Section.Schema)
@@ -173,7 +173,7 @@ internal sealed partial class CaptureReader
         }
         else if (_section == Section.Words && MemberLine.Read(line) is { Type.Kind: not CapturedKind.Named })
         {
-            Unread(line, "a member outside of parameters, body and answers");
+            Unread(line, "a member outside of parameters, body and responses");
         }
     }
 
@@ -241,7 +241,7 @@ internal sealed partial class CaptureReader
         }
         else if (line.Text.Length > 0)
         {
-            Unread(line, "words that stand below nothing");
+            Unread(line, "words that are about nothing");
         }
     }
 

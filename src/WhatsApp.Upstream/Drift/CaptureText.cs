@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace WhatsApp.Upstream.Drift;
 
 /// <summary>
-/// Brings the forms in which a page is captured to one: lines as the browser shows them. Knows text as it is copied,
-/// Markdown, Markdown with tags, and text whose lines hold several things (<see cref="CollapsedText"/>).
+/// Converts the forms in which a page is captured to one: lines as the browser shows them. Reads text as it is copied,
+/// Markdown, Markdown with tags, and text with several things in a line (<see cref="CollapsedText"/>).
 /// </summary>
 internal static partial class CaptureText
 {
@@ -80,7 +80,7 @@ internal static partial class CaptureText
 
     private static int EndOfCommand(string[] raw, int at)
     {
-        // Data in quotes goes on over lines.
+        // Data in quotes can have several lines.
         bool quoted = false;
         for (; at < raw.Length - 1; at++)
         {

@@ -1,6 +1,6 @@
 namespace WhatsApp.Upstream.Drift;
 
-/// <summary>A line of a capture, or a part of it where several things stand in one line.</summary>
+/// <summary>A line of a capture, or a part of it where one line has several things.</summary>
 /// <param name="Number">Line of the capture, from 1.</param>
 /// <param name="Text">The text without the signs of its form.</param>
 public sealed record CapturedLine(int Number, string Text);
@@ -39,14 +39,14 @@ public sealed class CapturedOperation(int line, string method, string path)
     /// <summary>The body, where the page has one.</summary>
     public CapturedContent? Body { get; set; }
 
-    /// <summary>Answers by status.</summary>
-    public List<(string Status, CapturedContent Content)> Answers { get; } = [];
+    /// <summary>Responses by status.</summary>
+    public List<(string Status, CapturedContent Content)> Responses { get; } = [];
 
-    /// <summary>Examples of answers, as JSON of a name and a value each; only the fuller captures have them.</summary>
+    /// <summary>Examples of responses, as JSON of a name and a value each; only the fuller captures have them.</summary>
     public List<CapturedLine> Examples { get; } = [];
 }
 
-/// <summary>A body or an answer.</summary>
+/// <summary>A body or a response.</summary>
 public sealed class CapturedContent(int line)
 {
     /// <summary>Where it begins.</summary>
@@ -61,7 +61,7 @@ public sealed class CapturedContent(int line)
     /// <summary>The schema, where the page has one.</summary>
     public CapturedType? Schema { get; set; }
 
-    /// <summary>Members and headings, in order. Which member stands in which, the text does not tell.</summary>
+    /// <summary>Members and headings, in order. The text does not show which member is inside which.</summary>
     public List<CapturedNode> Nodes { get; } = [];
 }
 
@@ -70,7 +70,7 @@ public sealed class CapturedContent(int line)
 /// <param name="Name">Its name.</param>
 public abstract record CapturedNode(int Line, string Name)
 {
-    /// <summary>Whether "Show child attributes" stands below it.</summary>
+    /// <summary>Whether "Show child attributes" is below it.</summary>
     public bool IsOpen { get; set; }
 }
 

@@ -39,7 +39,7 @@ public sealed partial record CapturedType(CapturedKind Kind)
     /// <summary>Name of a named schema.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What stands in brackets behind the type, such as <c>date-time</c>.</summary>
+    /// <summary>What is in brackets after the type, such as <c>date-time</c>.</summary>
     public string? Format { get; init; }
 
     /// <summary>The texts, or the names of the schemas of a union.</summary>
@@ -54,7 +54,7 @@ public sealed partial record CapturedType(CapturedKind Kind)
     /// <summary>Largest number.</summary>
     public string? Maximum { get; init; }
 
-    /// <summary>The type in JSON Schema; null where only the name of a schema stands there.</summary>
+    /// <summary>The type in JSON Schema; null where there is only the name of a schema.</summary>
     public string? Schema =>
         Kind switch
         {
@@ -64,7 +64,7 @@ public sealed partial record CapturedType(CapturedKind Kind)
             _ => Kinds.First(kind => kind.Value == Kind).Key,
         };
 
-    /// <summary>Whether members may stand below it.</summary>
+    /// <summary>Whether it can have members.</summary>
     public bool MayHaveMembers => Kind is CapturedKind.Map or CapturedKind.Union or CapturedKind.Named;
 
     /// <summary>Reads a whole type; null where it is none that is known.</summary>

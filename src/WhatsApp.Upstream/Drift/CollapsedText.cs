@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace WhatsApp.Upstream.Drift;
 
 /// <summary>
-/// Text in which a member stands in one line with the words about it, several parameters in one line, and paths have
+/// Text in which a member is in one line with the words about it, several parameters in one line, and paths have
 /// lost the names of their parameters (<c>GET ///phone_numbers</c>).
 /// </summary>
 internal static partial class CollapsedText
@@ -35,7 +35,7 @@ internal static partial class CollapsedText
         return parts.Select(part => part.Trim()).ToList();
     }
 
-    // Signs of the page stand at the end of a line, often several.
+    // Signs of the page are at the end of a line, often several.
     private static List<string> Peel(ref string line)
     {
         var signs = new List<string>();
@@ -84,7 +84,7 @@ internal static partial class CollapsedText
     [GeneratedRegex(@"^(?<words>.*)(?:^|\s)(?<status>[1-5][0-9]{2}) (?<about>[A-Z].*)$")]
     private static partial Regex Status();
 
-    // The name of a schema is taken for a type at the beginning of a line only, unless it cannot be prose.
+    // The name of a schema is read as a type at the beginning of a line only, unless it cannot be prose.
     [GeneratedRegex(
         @"(?<=^|\s)(?:[A-Za-z_][\w-]*?(?:\[\])*(?:(?:array of )+(?:string|integer|number|boolean|object|[A-Z]\w*)"
             + @"|(?:array of )?(?:string|integer|number|boolean|object|array)|(?:One of )?""[^""]*""(?:, ""[^""]*"")*)"

@@ -23,7 +23,7 @@ public sealed record Difference(int Line, string Ours, string Place, string What
 /// <param name="file">The file of our page.</param>
 public sealed class PageDrift(string page, string file)
 {
-    private readonly HashSet<(string Ours, string Member, string What)> _told = [];
+    private readonly HashSet<(string Ours, string Member, string What)> _seen = [];
     private readonly HashSet<(string Ours, string Member, string What)> _known = [];
     private readonly List<Difference> _found = [];
 
@@ -50,11 +50,11 @@ public sealed class PageDrift(string page, string file)
     public int NotShown { get; set; }
 
     /// <summary>
-    /// Adds a difference. Where several places of the page meet one place of ours, the first of them tells it.
+    /// Adds a difference. Where several places of the page match one place of ours, the first is reported.
     /// </summary>
     public void Add(int line, string ours, string place, string what, string? since = null)
     {
-        if (_told.Add(Fact(ours, place, what)))
+        if (_seen.Add(Fact(ours, place, what)))
         {
             _found.Add(new Difference(line, ours, place, what) { Since = since });
         }
@@ -69,8 +69,8 @@ public sealed class PageDrift(string page, string file)
         Add(line, ours, place, Says(what, "no", "yes"), since);
 
     /// <summary>
-    /// Remembers that the page has an alternative of a union. It may tell some of them here and the others there, and
-    /// only ours is what it has nowhere.
+    /// Remembers that the page has an alternative of a union. It may list some of them here and others there;
+    /// only ours is what it lists nowhere.
     /// </summary>
     public void Know(string ours, string place, string what) => _known.Add(Fact(ours, place, Says(what, "no", "yes")));
 

@@ -3,7 +3,7 @@ using WhatsApp.Generator.Pages;
 
 namespace WhatsApp.Upstream.Drift;
 
-/// <summary>Counts what comparing several captures has found, and says which of it is not explained.</summary>
+/// <summary>Counts the differences of several captures, and which of them are not explained.</summary>
 /// <param name="exceptions">The differences that were decided on.</param>
 public sealed class DriftRun(CoverageExceptions exceptions)
 {
@@ -18,7 +18,7 @@ public sealed class DriftRun(CoverageExceptions exceptions)
     /// <summary>Differences that nothing explains.</summary>
     public int Open { get; private set; }
 
-    /// <summary>Takes what one capture differs in, and returns the lines to print.</summary>
+    /// <summary>Adds the differences of one capture and returns the lines to print.</summary>
     /// <param name="capture">Name of the capture.</param>
     /// <param name="drift">What was found.</param>
     public IReadOnlyList<string> Add(string capture, PageDrift drift)

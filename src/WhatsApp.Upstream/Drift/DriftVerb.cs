@@ -10,7 +10,7 @@ public static class DriftVerb
     /// <summary>Compares, prints a line for each difference that is not explained, and returns the exit code.</summary>
     /// <param name="generation">The repository.</param>
     /// <param name="captures">Texts of pages, or folders of them.</param>
-    /// <param name="output">Takes the lines.</param>
+    /// <param name="output">Receives the lines.</param>
     /// <exception cref="GenerationException">There is no such file, or no text of a page in a folder.</exception>
     public static int Run(Generation generation, IReadOnlyList<string> captures, TextWriter output)
     {
@@ -18,7 +18,7 @@ public static class DriftVerb
         if (files.Count == 0)
         {
             throw new GenerationException(
-                "drift: no text of a page is there. Name files, or folders with files that end with .txt or .md.");
+                "drift: there is no text of a page. Name files, or folders with files that end with .txt or .md.");
         }
 
         var comparison = new PageComparison(generation.Pages);

@@ -4,7 +4,7 @@ using WhatsApp.Upstream.Coverage;
 namespace WhatsApp.Upstream.Drift;
 
 /// <summary>
-/// Compares the examples of answers that the fuller captures have: each member must be one of ours, and each value of
+/// Compares the examples of responses that the fuller captures have: each member must be one of ours, and each value of
 /// a list of values too.
 /// </summary>
 internal static class ExampleComparison
@@ -24,7 +24,7 @@ internal static class ExampleComparison
                 }
 
                 bool isError = value.ValueKind == JsonValueKind.Object && value.TryGetProperty("error", out _);
-                if ((isError ? ours.Errors : ours.Answers).GetValueOrDefault("application/json") is { } shape)
+                if ((isError ? ours.Errors : ours.Responses).GetValueOrDefault("application/json") is { } shape)
                 {
                     string place = ours.Name + (isError ? " error" : " answer");
                     Walk(new SchemaFrame(string.Empty, place, block.Number, shape), value, drift);
@@ -60,7 +60,7 @@ internal static class ExampleComparison
     {
         string place = frame.PlaceOf(name);
 
-        // An object without members of its own takes any.
+        // An object without members of its own accepts any member.
         if (!frame.Members.TryGetValue(name, out ContractShape? ours))
         {
             if (frame.Members.Count > 0)

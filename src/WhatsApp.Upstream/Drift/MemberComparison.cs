@@ -24,8 +24,8 @@ internal sealed class MemberComparison
     /// <param name="member">What the page says.</param>
     /// <param name="ours">Our schema.</param>
     /// <param name="at">File and line of ours, and the place.</param>
-    /// <param name="drift">Takes the differences.</param>
-    /// <param name="inQuery">Whether it stands in a query, where a list is one text.</param>
+    /// <param name="drift">Receives the differences.</param>
+    /// <param name="inQuery">Whether it is in a query, where a list is one text.</param>
     public static void Compare(
         CapturedMember member,
         ContractShape ours,
@@ -108,7 +108,7 @@ internal sealed class MemberComparison
         }
     }
 
-    // Where one side lists values and the other takes any text, that is one difference and not one for each value.
+    // Where one side lists values and the other accepts any text, that is one difference and not one for each value.
     private void Values(IReadOnlyList<string> page, ContractShape ours, string of)
     {
         SortedSet<string> our = ours.Values;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace WhatsApp.Upstream.Drift;
 
 /// <summary>
-/// Reads the line of a member or parameter, whose name, type and mark stand without a space: <c>idstring·required</c>.
+/// Reads the line of a member or parameter, whose name, type and mark have no space between them: <c>idstring·required</c>.
 /// </summary>
 internal static partial class MemberLine
 {
@@ -25,10 +25,10 @@ internal static partial class MemberLine
     }
 
     /// <summary>
-    /// Finds a member at the end of other words, to which it was glued where the page had a word in another font.
+    /// Finds a member at the end of other words, which it was joined to where the page had a word in another font.
     /// Its name is the longest of the known names that fits.
     /// </summary>
-    /// <returns>The words before it, and it; null where the line ends with no member.</returns>
+    /// <returns>The words before it, and it; null where there is no member at the end.</returns>
     public static (string Words, CapturedMember? Member)? Glued(CapturedLine line, IReadOnlySet<string> names)
     {
         Match match = AtEnd().Match(line.Text);
@@ -63,7 +63,7 @@ internal static partial class MemberLine
     [GeneratedRegex(@"(?<![\w\[])(?<run>[A-Za-z_][\w-]*?(?:\[\])?)" + Type + "$")]
     private static partial Regex AtEnd();
 
-    // A mark, a bound, a list of values, a name with a type that goes on in another way; or one word that is no prose.
+    // A mark, a bound, a list of values, a name with a type and more after it; or one word that is not prose.
     [GeneratedRegex(
         """·required|\[(?:min|max)|(?:^|\w)(?:One of "|Must be one of: |array of )|^[a-z_]\w*$"""
             + @"|^[a-z_]\w*(?:string|integer|number|boolean|object)\W"

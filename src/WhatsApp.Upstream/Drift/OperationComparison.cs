@@ -4,10 +4,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Upstream.Drift;
 
-/// <summary>Compares the section of one operation with ours: parameters, body, answers, examples.</summary>
+/// <summary>Compares the section of one operation with ours: parameters, body, responses, examples.</summary>
 /// <param name="page">What the page says.</param>
 /// <param name="ours">Our operation.</param>
-/// <param name="drift">Takes the differences.</param>
+/// <param name="drift">Receives the differences.</param>
 internal sealed class OperationComparison(CapturedOperation page, ContractOperation ours, PageDrift drift)
 {
     // The pipeline puts these on every request.
@@ -29,11 +29,11 @@ internal sealed class OperationComparison(CapturedOperation page, ContractOperat
 
         ParametersOnlyOurs(seen);
         CompareBody();
-        foreach ((string status, CapturedContent content) in page.Answers)
+        foreach ((string status, CapturedContent content) in page.Responses)
         {
             if (status.StartsWith('2'))
             {
-                CompareContent(content, ours.Answers, ours.Name + " answer", SchemaUse.Received);
+                CompareContent(content, ours.Responses, ours.Name + " answer", SchemaUse.Received);
             }
             else
             {
@@ -154,7 +154,7 @@ internal sealed class OperationComparison(CapturedOperation page, ContractOperat
 
     private static string YesNo(bool value) => value ? "yes" : "no";
 
-    // A path names its parameters as it likes, and both names stand in it.
+    // Parameters of a path may have other names, since the path has them too.
     private static string Spelling(string place, string name) =>
         place == "path" ? name.ToLowerInvariant().Replace('_', '-') : name;
 }

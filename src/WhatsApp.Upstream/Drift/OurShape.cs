@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Upstream.Drift;
 
-/// <summary>What drift asks of the shape of one of our schemas, beyond what a coverage report does.</summary>
+/// <summary>What drift reads of the shape of one of our schemas, beyond what a coverage report does.</summary>
 internal static class OurShape
 {
     /// <summary>The key of our pages for since when something exists.</summary>
@@ -14,7 +14,7 @@ internal static class OurShape
     public static bool Requires(this ContractShape shape, string name) =>
         shape.Parts.Any(part => part.Schema.Texts("required").Contains(name));
 
-    /// <summary>Whether a member is sent by itself: a constant, or what tells the schemas of a union apart.</summary>
+    /// <summary>Whether a member is sent by itself: a constant, or what distinguishes the schemas of a union.</summary>
     public static bool IsConstant(this ContractShape shape) =>
         shape.Texts("const").Count > 0 || (shape.Texts("type").Count == 0 && shape.Values.Count > 0);
 
@@ -25,12 +25,12 @@ internal static class OurShape
     /// <summary>Whether it is a list.</summary>
     public static bool IsList(this ContractShape shape) => shape.Texts("type").Contains("array");
 
-    /// <summary>Since when a member exists; null where that is not said, because it always did.</summary>
+    /// <summary>Since when a member exists; null where that is not stated, because it always did.</summary>
     public static string? SinceOf(this ContractShape shape, string member) =>
         shape.Parts.Select(part => part.Schema.Map("properties")?.Map(member)?.Text(Since)).FirstOrDefault(NotNull)
         ?? shape.Members().GetValueOrDefault(member)?.Parts.Select(part => part.Schema.Text(Since)).FirstOrDefault();
 
-    /// <summary>Since when a value exists; null where that is not said.</summary>
+    /// <summary>Since when a value exists; null where that is not stated.</summary>
     public static string? SinceOfValue(this ContractShape shape, string value) =>
         shape.Parts.Select(part => part.Schema.Map("x-enum-since")?.Text(value)).FirstOrDefault(NotNull);
 

@@ -38,7 +38,7 @@ public sealed class PageComparison
         }
         else if (!hasTitle)
         {
-            // A page of its own for operations that stand among others on ours. It does not tell about the others.
+            // A page of its own for operations that are among others on ours. It says nothing about the others.
             drift.Differ(1, $"{file.Path}:1", "page", "title", page.Title, Title(file));
             drift.IsFolded |= page.FoldedSections > 0;
         }

@@ -3,10 +3,10 @@ using WhatsApp.Upstream.Coverage;
 namespace WhatsApp.Upstream.Drift;
 
 /// <summary>A schema that is open while the lines of a page are walked.</summary>
-/// <param name="name">The member that has it; empty for the body or the answer itself.</param>
+/// <param name="name">The member that has it; empty for the body or the response itself.</param>
 /// <param name="place">Its place, for messages.</param>
 /// <param name="line">Line of the capture.</param>
-/// <param name="whole">Our schema; null where we have none, so that anything may stand below it.</param>
+/// <param name="whole">Our schema; null where we have none, so that anything may be below it.</param>
 internal sealed class SchemaFrame(string name, string place, int line, ContractShape? whole)
 {
     private SortedDictionary<string, ContractShape>? _members;
@@ -37,13 +37,13 @@ internal sealed class SchemaFrame(string name, string place, int line, ContractS
     /// <summary>Names of alternatives that the page announces; empty where it announces none.</summary>
     public IReadOnlyList<string> Announced { get; init; } = [];
 
-    /// <summary>Whether headings of alternatives stand in it.</summary>
+    /// <summary>Whether headings of alternatives are in it.</summary>
     public bool IsUnion { get; private set; }
 
     /// <summary>Our alternatives that the page has.</summary>
     public List<ContractAlternative> Chosen { get; } = [];
 
-    /// <summary>Whether anything stood below it.</summary>
+    /// <summary>Whether anything was below it.</summary>
     public bool HasContent { get; set; }
 
     /// <summary>Whether the page calls it an object. The name of a schema may be that of a list of values.</summary>
@@ -62,10 +62,10 @@ internal sealed class SchemaFrame(string name, string place, int line, ContractS
         : name.Length == 0 ? $"{place} {member}"
         : $"{place}.{member}";
 
-    /// <summary>Whether it stands within an alternative that we have.</summary>
+    /// <summary>Whether it is inside an alternative that we have.</summary>
     public bool IsNarrowed { get; private set; }
 
-    /// <summary>Goes on with some of our alternatives; where none is known, with any of them.</summary>
+    /// <summary>Continues with some of our alternatives; where none is known, with any of them.</summary>
     /// <param name="chosen">The alternatives.</param>
     /// <param name="isUnion">Whether the page shows a union, so that another alternative begins here.</param>
     public void Narrow(IReadOnlyList<ContractAlternative> chosen, bool isUnion)

@@ -6,9 +6,9 @@ internal enum SchemaUse
     /// <summary>Sent by us: the required marks count.</summary>
     Sent,
 
-    /// <summary>Sent by Meta: it may lack anything, so that required marks do not count.</summary>
+    /// <summary>Sent by Meta: it may leave out anything, so that required marks do not count.</summary>
     Received,
 
-    /// <summary>An error: our envelope is one for all operations, so that a page need not have all of it.</summary>
+    /// <summary>An error: our envelope is one for all operations, and a page may have only some of it.</summary>
     Error,
 }

@@ -4,17 +4,17 @@ using WhatsApp.Generator.Pages;
 namespace WhatsApp.Upstream.Drift;
 
 /// <summary>
-/// Walks through the members of a body or an answer. The text does not tell where an object ends: a member belongs to
+/// Walks through the members of a body or a response. The text does not show where an object ends: a member belongs to
 /// the innermost open object that has it on our side and did not have it yet, and closes those within.
 /// </summary>
-/// <param name="drift">Takes what is found.</param>
+/// <param name="drift">Receives what is found.</param>
 /// <param name="use">What it is used for.</param>
 internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
 {
     private readonly Stack<SchemaFrame> _open = new();
     private IReadOnlyList<CapturedNode> _rest = [];
 
-    /// <summary>Compares a body or an answer.</summary>
+    /// <summary>Compares a body or a response.</summary>
     public void Walk(CapturedContent content, ContractShape ours, string place)
     {
         CapturedType type = content.Schema!;
@@ -92,7 +92,7 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
         MemberComparison.Compare(member, ours, (line, place), drift);
     }
 
-    /// <summary>A member that no open object of ours has: it is told for the innermost.</summary>
+    /// <summary>A member that no open object of ours has: it is reported for the innermost.</summary>
     private void Unknown(CapturedMember member)
     {
         SchemaFrame? inner = _open.FirstOrDefault(frame => !frame.IsList);
@@ -149,7 +149,7 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
         };
         _open.Push(frame);
 
-        // A union of ours that the page shows as one object, whose values tell which of ours it is.
+        // A union of ours that the page shows as one object, whose values show which of ours it is.
         bool isUnion = type.Kind == CapturedKind.Union || _rest is [CapturedAlternative, ..];
         if (!isUnion && Choose(frame, _rest.OfType<CapturedMember>().ToList(), byValue: true) is { Count: > 0 } chosen)
         {
@@ -160,9 +160,9 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
     private static List<ContractAlternative> Choose(SchemaFrame union, List<CapturedMember> members, bool byValue)
     {
         ILookup<bool, ContractAlternative> alternatives = union.Alternatives.ToLookup(one => one.Property is not null);
-        CapturedMember? told = members.FirstOrDefault(member =>
+        CapturedMember? kind = members.FirstOrDefault(member =>
             alternatives[true].Any(one => one.Property == member.Name && member.Type.Values.Contains(one.Name)));
-        return told is not null ? alternatives[true].Where(one => told.Type.Values.Contains(one.Name)).ToList()
+        return kind is not null ? alternatives[true].Where(one => kind.Type.Values.Contains(one.Name)).ToList()
             : byValue ? []
             : alternatives[false].Where(one => members.Exists(member => member.Name == one.Name)).ToList();
     }
@@ -192,7 +192,7 @@ internal sealed class SchemaWalk(PageDrift drift, SchemaUse use)
         }
     }
 
-    /// <summary>Tells the members that only we have, when an alternative or a whole schema ends.</summary>
+    /// <summary>Reports the members that only we have, at the end of an alternative or of a whole schema.</summary>
     private void Missing(SchemaFrame frame, bool closes)
     {
         bool ends = use != SchemaUse.Error && (frame.IsNarrowed || (closes && frame.Chosen.Count == 0));

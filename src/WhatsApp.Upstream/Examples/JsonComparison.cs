@@ -57,7 +57,7 @@ internal static class JsonComparison
         ];
     }
 
-    /// <summary>Whether a place holds null, which says nothing that a typed member could hold.</summary>
+    /// <summary>Whether the value at a place is null, which a typed member does not keep.</summary>
     public static bool IsNull(JsonElement value, string pointer)
     {
         foreach (string step in pointer.Split('/').Skip(1))

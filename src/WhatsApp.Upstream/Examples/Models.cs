@@ -6,7 +6,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Upstream.Examples;
 
 /// <summary>
-/// Reads a model whose type is known at run time only, and empties what its typed members do not hold.
+/// Reads a model whose type is known at run time only, and removes what its typed members do not contain.
 /// </summary>
 internal static class Models
 {
@@ -43,7 +43,7 @@ internal static class Models
             _ => false,
         };
 
-    /// <summary>Members of a document that the typed members of its model do not hold, as JSON pointers.</summary>
+    /// <summary>Members of a document that the typed members of its model do not contain, as JSON pointers.</summary>
     public static IReadOnlyList<string> UnknownMembers(JsonModel model)
     {
         using JsonDocument original = JsonDocument.Parse(GraphJson.WriteUtf8(model));

@@ -5,9 +5,9 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Upstream.Examples;
 
-/// <summary>What an operation sends and what it answers.</summary>
-/// <param name="Request">Model of the body, or none.</param>
-/// <param name="Response">Model of the answer; none for a file.</param>
+/// <summary>The models of an operation.</summary>
+/// <param name="Request">Model of the body; null where there is none.</param>
+/// <param name="Response">Model of the response; null for a file.</param>
 internal sealed record OperationModels(Type? Request, Type? Response);
 
 /// <summary>
@@ -30,7 +30,7 @@ internal static class Operations
                     .GetParameters()
                     .FirstOrDefault(parameter => parameter.Name == "body")
                     ?.ParameterType;
-                operations.Add(Slug(operation), new OperationModels(body, Answer(method.ReturnType)));
+                operations.Add(Slug(operation), new OperationModels(body, Response(method.ReturnType)));
             }
         }
 
@@ -47,6 +47,6 @@ internal static class Operations
     }
 
     // Task<T> and PagedList<TPage, TItem> name the model first. A plain Task has no model: the response has no body.
-    private static Type? Answer(Type returned) =>
+    private static Type? Response(Type returned) =>
         returned.GetGenericArguments() is [var model, ..] && model != typeof(BinaryResponse) ? model : null;
 }

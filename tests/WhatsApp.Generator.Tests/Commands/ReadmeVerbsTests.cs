@@ -232,7 +232,7 @@ public sealed partial class ReadmeVerbsTests
     [TestCase("pack a b", "'pack a b' is not how to call it. Run './build.sh pack [TAG]'.")]
     [TestCase("lintt", "There is no verb 'lintt'. Run './build.sh lint', or './build.sh --help' to see all verbs.")]
     [TestCase("nothing", "There is no verb 'nothing'. Run './build.sh --help' to see all verbs.")]
-    public async Task Verb_that_is_called_wrongly_ends_with_one_line_that_says_so(string line, string message)
+    public async Task Verb_that_is_called_wrongly_prints_one_line_that_says_so(string line, string message)
     {
         (int exitCode, string printed) = await GeneratorProcess.RunAsync(Repository.Root(), line.Split(' '));
 

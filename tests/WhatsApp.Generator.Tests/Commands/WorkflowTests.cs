@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Tests.Commands;
 
-/// <summary>The checks of the project's home run what a maintainer runs.</summary>
+/// <summary>The workflows run what a maintainer runs.</summary>
 [TestFixture]
 public sealed partial class WorkflowTests
 {
@@ -22,11 +22,24 @@ public sealed partial class WorkflowTests
         Assert.That(workflow.Get("on"), Is.Not.Null);
         Assert.That(Steps(workflow), Is.Not.Empty);
         Assert.That(Steps(workflow).Where(step => step.Text("uses") is null == step.Text("run") is null), Is.Empty);
-        Assert.That(
-            Steps(workflow).Select(step => step.Text("uses")).OfType<string>(),
-            Has.All.Match(@"^actions/[a-z-]+@v\d+$"),
-            "Actions are pinned to a major version.");
     }
+
+    [TestCaseSource(nameof(Files))]
+    public void Action_is_pinned_by_a_commit_with_its_version_beside_it(string file)
+    {
+        string[] uses = [.. File.ReadLines(PathOf(file)).Where(line => line.Contains("uses:", StringComparison.Ordinal))];
+
+        Assert.That(uses, Has.Length.EqualTo(Steps(Read(file)).Count(step => step.Text("uses") is not null)));
+        Assert.That(uses, Has.All.Match(@"^ +(- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$"));
+    }
+
+    [Test]
+    public void Tests_run_on_Windows_too() => Assert.That(
+        Read("check.yml").Map("jobs")!.Members().Select(job => (YamlMappingNode)job.Value)
+            .Where(job => job.Text("runs-on") == "windows-latest")
+            .SelectMany(job => job.List("steps")!.Children.Cast<YamlMappingNode>())
+            .Select(step => step.Text("run")),
+        Does.Contain("./build.ps1 test"));
 
     [TestCaseSource(nameof(Files))]
     public void Workflow_sets_up_the_SDK_and_no_other_tool(string file) => Assert.That(
@@ -51,13 +64,15 @@ public sealed partial class WorkflowTests
     }
 
     private static YamlMappingNode Read(string file) =>
-        Yaml.Map(File.ReadAllText(Path.Combine(Repository.Root(), ".github", "workflows", file)));
+        Yaml.Map(File.ReadAllText(PathOf(file)));
+
+    private static string PathOf(string file) => Path.Combine(Repository.Root(), ".github", "workflows", file);
 
     private static IEnumerable<YamlMappingNode> Steps(YamlMappingNode workflow) =>
         from job in workflow.Map("jobs")!.Members()
         from step in ((YamlMappingNode)job.Value).List("steps")!
         select (YamlMappingNode)step;
 
-    [GeneratedRegex(@"\./build\.sh(?: (?<verb>[a-z-]+))?")]
+    [GeneratedRegex(@"\./build\.(?:sh|ps1)(?: (?<verb>[a-z-]+))?")]
     private static partial Regex Verb();
 }

@@ -54,7 +54,7 @@ public sealed class DiffVerbTests
     }
 
     [Test]
-    public async Task Name_that_stands_for_nothing_is_an_error_that_says_what_may_be_named()
+    public async Task Name_of_nothing_is_an_error_that_says_what_may_be_named()
     {
         (int exitCode, string printed) = await RunAsync("diff", "mian");
 
@@ -70,11 +70,11 @@ public sealed class DiffVerbTests
         (int exitCode, string printed) = await RunAsync("diff", empty.Path);
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(printed, Does.Contain("There are no pages in").And.Contain("Name a folder that holds openapi/."));
+        Assert.That(printed, Does.Contain("There are no pages in").And.Contain("Name a folder that contains openapi/."));
     }
 
     [Test]
-    public async Task Pages_that_cannot_be_read_are_told_with_their_lines()
+    public async Task Pages_that_cannot_be_read_are_reported_with_their_lines()
     {
         using var broken = new TemporaryFolder();
         broken.Write("openapi/box/ropes-api.yaml", "openapi: [");
@@ -88,7 +88,7 @@ public sealed class DiffVerbTests
     [TestCase("diff", "a", "b", "c")]
     [TestCase("diff", "--format", "xml")]
     [TestCase("diff", "--help")]
-    public async Task Wrong_arguments_are_answered_with_the_usage(params string[] arguments)
+    public async Task Wrong_arguments_print_the_usage(params string[] arguments)
     {
         (int exitCode, string printed) = await RunAsync(arguments);
 

@@ -8,7 +8,7 @@ namespace WhatsApp.Release.Tests.Api;
 public sealed class ApiListingTests
 {
     [Test]
-    public void Types_and_members_stand_by_name_whatever_their_order_in_the_source() => AssertLists(
+    public void Types_and_members_are_listed_by_name_whatever_their_order_in_the_source() => AssertLists(
         """
         public sealed class Rope
         {
@@ -133,7 +133,7 @@ public sealed class ApiListingTests
         """);
 
     [Test]
-    public void Constructor_stands_in_the_header_and_several_stand_below() => AssertLists(
+    public void Constructor_is_in_the_header_and_several_are_below() => AssertLists(
         """
         public sealed record Knot(string Name, int Turns = 1);
 
@@ -168,7 +168,7 @@ public sealed class ApiListingTests
         """);
 
     [Test]
-    public void Nested_type_stands_under_its_whole_name() => AssertLists(
+    public void Nested_type_is_listed_under_its_whole_name() => AssertLists(
         """
         public static class Ropes
         {

@@ -16,13 +16,13 @@ public sealed class RealNamesTests
     {
         string root = Repository.Root();
         string openApi = Path.Combine(root, "openapi");
-        var anew = PageSet.Load(openApi);
-        foreach (PageFile file in anew.Files)
+        var changed = PageSet.Load(openApi);
+        foreach (PageFile file in changed.Files)
         {
-            DescribeAnew(file.Root);
+            Describe(file.Root);
         }
 
-        IReadOnlyList<Change> changes = PageDiff.Compare(new PageModel(PageSet.Load(openApi)), new PageModel(anew));
+        IReadOnlyList<Change> changes = PageDiff.Compare(new PageModel(PageSet.Load(openApi)), new PageModel(changed));
         HashSet<string> listed =
         [
             .. Directory.EnumerateFiles(Path.Combine(root, ApiListing.Folder))
@@ -36,11 +36,11 @@ public sealed class RealNamesTests
         Assert.That(changes.Select(change => change.Class), Has.All.EqualTo(ChangeClass.Documentation));
     }
 
-    private static void DescribeAnew(YamlNode node)
+    private static void Describe(YamlNode node)
     {
         if (node is YamlSequenceNode list)
         {
-            list.Children.ToList().ForEach(DescribeAnew);
+            list.Children.ToList().ForEach(Describe);
         }
         else if (node is YamlMappingNode map)
         {
@@ -48,16 +48,16 @@ public sealed class RealNamesTests
             {
                 if (key is "description" or "summary" && value is YamlScalarNode words)
                 {
-                    words.Value += " And anew.";
+                    words.Value += " And more.";
                 }
                 else if (key == "x-enum-docs")
                 {
                     ((YamlMappingNode)value).Members().Select(member => (YamlScalarNode)member.Value).ToList()
-                        .ForEach(docs => docs.Value += " And anew.");
+                        .ForEach(docs => docs.Value += " And more.");
                 }
                 else
                 {
-                    DescribeAnew(value);
+                    Describe(value);
                 }
             }
         }

@@ -32,7 +32,7 @@ public sealed class NewVersionTests
     public void Delete() => _repository?.Dispose();
 
     [Test]
-    public void Every_page_states_the_new_version_and_lint_takes_them()
+    public void Every_page_states_the_new_version_and_lint_accepts_them()
     {
         var pages = PageSet.Load(_repository.Of("openapi"));
 
@@ -79,7 +79,7 @@ public sealed class NewVersionTests
     }
 
     [Test]
-    public void What_is_left_to_do_is_told_with_every_line_that_still_names_the_old_version()
+    public void What_is_left_to_do_is_reported_with_every_line_that_still_names_the_old_version()
     {
         Assert.That(_printed, Does.StartWith($"new-version: {Old} → {New} in "));
         Assert.That(_printed, Does.Contain("./build.sh generate").And.Contain("docs/new-version.md"));

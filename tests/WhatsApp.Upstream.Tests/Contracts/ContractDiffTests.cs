@@ -84,7 +84,7 @@ public sealed class ContractDiffTests
             "breaking member-removed body maker"),
         Case("member inside another that is gone", "properties: {name: {type: string}}", "properties: {}",
             "breaking member-removed body maker.name"),
-        Case("member that is gone from an answer", "{count: {type: integer}}", "{}",
+        Case("member that is gone from a response", "{count: {type: integer}}", "{}",
             "breaking member-removed answer count"),
         Case("member that is required now", "required: [length]", "required: [length, weave]",
             "breaking required-set body weave"),
@@ -96,7 +96,7 @@ public sealed class ContractDiffTests
             "documentation format-changed answer count"),
         Case("value that is gone from a body", "[PLAIN, TWILL]", "[PLAIN]",
             "breaking value-removed body weave"),
-        Case("value that is gone from an answer breaks nothing", "[NEW, WORN]", "[NEW]",
+        Case("value that is gone from a response breaks nothing", "[NEW, WORN]", "[NEW]",
             "documentation value-removed answer state"),
         Case("value that is new", "[NEW, WORN]", "[NEW, WORN, TORN]",
             "additive value-added answer state"),
@@ -106,7 +106,7 @@ public sealed class ContractDiffTests
             "breaking bound-narrowed body length"),
         Case("wider bound of a body", "maximum: 50", "maximum: 60",
             "additive bound-widened body length"),
-        Case("bound of an answer", "maxLength: 9", "maxLength: 7",
+        Case("bound of a response", "maxLength: 9", "maxLength: 7",
             "documentation bound-narrowed answer id"),
         Case(
             "body in another format",
@@ -130,11 +130,11 @@ public sealed class ContractDiffTests
     public void Rule(RuleCase rule)
     {
         (string old, string @new) = rule.Replaced[0];
-        Assert.That(Contract.Split(old), Has.Length.EqualTo(2), "The text stands in one place.");
+        Assert.That(Contract.Split(old), Has.Length.EqualTo(2), "The text is in one place.");
 
         DiffReport report = Compare(Contract, Contract.Replace(old, @new, StringComparison.Ordinal));
 
-        Assert.That(RopePages.Lines(report), Is.EquivalentTo(rule.Told));
+        Assert.That(RopePages.Lines(report), Is.EquivalentTo(rule.Expected));
     }
 
     [Test]
@@ -155,7 +155,7 @@ public sealed class ContractDiffTests
     }
 
     [Test]
-    public void Contract_against_our_pages_tells_what_only_one_side_has()
+    public void Contract_against_our_pages_reports_what_only_one_side_has()
     {
         DiffReport report = Against(RopeContract().Replace("strands", "threads", StringComparison.Ordinal), "[]");
 
@@ -175,15 +175,15 @@ public sealed class ContractDiffTests
     }
 
     [Test]
-    public void Contract_against_our_pages_tells_nothing_of_requirements_and_words()
+    public void Contract_against_our_pages_reports_nothing_about_requirements_and_words()
     {
         string contract = RopeContract().Replace("required: true", "required: false", StringComparison.Ordinal);
 
         Assert.That(RopePages.Lines(Against(contract, "[]")), Has.None.Contains("required").And.None.Contains("words"));
     }
 
-    private static RuleCase Case(string name, string old, string @new, params string[] told) =>
-        new(name, told) { Replaced = [(old, @new)] };
+    private static RuleCase Case(string name, string old, string @new, params string[] expected) =>
+        new(name, expected) { Replaced = [(old, @new)] };
 
     // What our pages say of sending a rope, as a contract would.
     private static string RopeContract() => """

@@ -24,7 +24,7 @@ public sealed class CoverageExceptionsTests
     }
 
     [Test]
-    public void Star_stands_for_anything()
+    public void Star_matches_anything()
     {
         CoverageExceptions exceptions = Read("- gap: 'pages lack: get /door answer *: the member'\n  reason: Not now.");
 
@@ -37,7 +37,7 @@ public sealed class CoverageExceptionsTests
     }
 
     [Test]
-    public void Other_characters_stand_for_themselves()
+    public void Other_characters_match_themselves()
     {
         CoverageExceptions exceptions = Read("- gap: 'pages lack: get /door answer keys[].+: the member'\n  reason: Not now.");
 

@@ -19,7 +19,7 @@ public sealed class CoverageReportTests
     public void Equal_documents_have_no_gap() => Assert.That(Schemas(Key, Key), Is.Empty);
 
     [Test]
-    public void Operation_that_one_side_lacks_is_told()
+    public void Operation_that_one_side_lacks_is_reported()
     {
         const string door = "paths:\n  /door:\n    get: {}\n";
         const string gate = "paths:\n  /gate:\n    get: {}\n";
@@ -34,7 +34,7 @@ public sealed class CoverageReportTests
         Gaps("paths:\n  /{Door-ID}/keys:\n    get: {}\n", "paths:\n  /{DOOR_ID}/keys:\n    get: {}\n"), Is.Empty);
 
     [Test]
-    public void Parameter_that_one_side_lacks_is_told() => Assert.That(
+    public void Parameter_that_one_side_lacks_is_reported() => Assert.That(
         Gaps(WithParameter("name: limit, in: query"), WithParameter("name: after, in: query")),
         Is.EqualTo(Lines(
             "pages lack: get /door query after: the member",
@@ -52,22 +52,22 @@ public sealed class CoverageReportTests
         Is.Empty);
 
     [Test]
-    public void Media_type_that_one_side_lacks_is_told() => Assert.That(
+    public void Media_type_that_one_side_lacks_is_reported() => Assert.That(
         Gaps(WithBody("multipart/form-data"), WithBody("application/json")),
         Is.EqualTo(Lines(
             "pages lack: post /door body: media type application/json",
             "contract lack: post /door body: media type multipart/form-data")));
 
     [Test]
-    public void Member_that_pages_lack_is_told() =>
+    public void Member_that_pages_lack_is_reported() =>
         Assert.That(Schemas(Nothing, Key), Is.EqualTo("pages lack: get /door answer key: the member"));
 
     [Test]
-    public void Member_that_the_contract_lacks_is_told() =>
+    public void Member_that_the_contract_lacks_is_reported() =>
         Assert.That(Schemas(Key, Nothing), Is.EqualTo("contract lack: get /door answer key: the member"));
 
     [Test]
-    public void Member_of_items_is_told_with_its_whole_place() => Assert.That(
+    public void Member_of_items_is_reported_with_its_whole_place() => Assert.That(
         Schemas(ListOf("{type: object}"), ListOf("{type: object, properties: {key: {type: string}}}")),
         Is.EqualTo("pages lack: get /door answer data[].key: the member"));
 
@@ -79,7 +79,7 @@ public sealed class CoverageReportTests
             "contract lack: get /door answer data: the member")));
 
     [Test]
-    public void Value_that_one_side_lacks_is_told() => Assert.That(
+    public void Value_that_one_side_lacks_is_reported() => Assert.That(
         Schemas("type: string\nenum: [OPEN, AJAR]", "type: string\nenum: [OPEN, SHUT]"),
         Is.EqualTo(Lines(
             "pages lack: get /door answer: value SHUT",
@@ -90,7 +90,7 @@ public sealed class CoverageReportTests
         Assert.That(Schemas("type: string\nconst: OPEN", "type: string\nenum: [OPEN]"), Is.Empty);
 
     [Test]
-    public void Values_that_stand_beside_any_text_are_one_gap()
+    public void Values_beside_any_text_are_one_gap()
     {
         const string values = "type: string\nenum: [OPEN, SHUT]";
         const string text = "type: string";
@@ -109,14 +109,14 @@ public sealed class CoverageReportTests
     [TestCase("maxItems")]
     [TestCase("minItems")]
     [TestCase("pattern")]
-    public void Bound_that_differs_is_told_on_either_side(string bound) => Assert.That(
+    public void Bound_that_differs_is_reported_on_either_side(string bound) => Assert.That(
         Schemas($"type: string\n{bound}: 5", $"type: string\n{bound}: 7"),
         Is.EqualTo(Lines(
             $"pages lack: get /door answer: {bound} 7",
             $"contract lack: get /door answer: {bound} 5")));
 
     [Test]
-    public void Bound_that_one_side_lacks_is_told()
+    public void Bound_that_one_side_lacks_is_reported()
     {
         const string bound = "type: string\nmaxLength: 5";
         const string none = "type: string";
@@ -155,7 +155,7 @@ public sealed class CoverageReportTests
     }
 
     [Test]
-    public void Alternative_that_pages_lack_is_told_by_its_value_and_members()
+    public void Alternative_that_pages_lack_is_reported_by_its_value_and_members()
     {
         const string one = """
             oneOf:
@@ -189,7 +189,7 @@ public sealed class CoverageReportTests
     }
 
     [Test]
-    public void Gap_of_two_schemas_that_meet_twice_is_told_once() => Assert.That(
+    public void Gap_of_two_schemas_that_meet_twice_is_reported_once() => Assert.That(
         Gaps(TwoPaths("Door", "Door", Nothing, Nothing), TwoPaths("Door", "Door", Key, Nothing)),
         Is.EqualTo("pages lack: get /door answer key: the member"));
 
@@ -213,7 +213,7 @@ public sealed class CoverageReportTests
 
     private static string ListOf(string items) => $"type: object\nproperties:\n  data: {{type: array, items: {items}}}";
 
-    // The schemas stand in their places already.
+    // The schemas are in their places already.
     private static string Raw(string schemas) =>
         "paths:\n" + Get("door", "Door") + "components:\n  schemas:\n    Door:\n"
         + string.Concat(schemas.ReplaceLineEndings("\n").Split('\n').Select(line => "    " + line + "\n"));

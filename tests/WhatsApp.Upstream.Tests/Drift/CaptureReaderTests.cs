@@ -12,27 +12,27 @@ public sealed class CaptureReaderTests
     [TestCase("limitinteger [multiple: 5]·required")]
     [TestCase("limitinteger or null")]
     [TestCase("lockunknown")]
-    public void Line_that_is_not_understood_is_told(string line) => Assert.That(
+    public void Line_that_is_not_understood_is_reported(string line) => Assert.That(
         Answer(Key, "keystring", "bellstring", line),
         Is.EqualTo($"not understood: '{line}': it has the signs of a member, but not its form"));
 
     [Test]
-    public void Member_that_is_glued_to_words_and_unknown_is_told() => Assert.That(
+    public void Member_that_is_glued_to_words_and_unknown_is_reported() => Assert.That(
         Answer(Key, "keystring", "bellstring", "the bell of thelockstring"),
         Does.StartWith("not understood: 'the bell of thelockstring': a member is glued to the words before it"));
 
     [Test]
-    public void Type_that_is_not_known_is_told() => Assert.That(
+    public void Type_that_is_not_known_is_reported() => Assert.That(
         Page(Door(answer: Key), Section("GET", answer: "Content Type: application/json\nSchema: one or two\n")),
         Is.EqualTo("not understood: 'Schema: one or two': this type is not known"));
 
     [Test]
-    public void Member_outside_of_parameters_body_and_answers_is_told() => Assert.That(
+    public void Member_outside_of_parameters_body_and_responses_is_reported() => Assert.That(
         Page(Door(), Section("GET").Replace("Done.", "Done.\nkeystring", StringComparison.Ordinal)),
-        Is.EqualTo("not understood: 'keystring': a member outside of parameters, body and answers"));
+        Is.EqualTo("not understood: 'keystring': a member outside of parameters, body and responses"));
 
     [Test]
-    public void Member_that_stands_twice_is_told() => Assert.That(
+    public void Member_that_is_there_twice_is_reported() => Assert.That(
         Answer(Key, "keystring", "bellstring", "keystring"),
         Is.EqualTo("not understood: 'key': no open object or list has it that does not have it yet"));
 

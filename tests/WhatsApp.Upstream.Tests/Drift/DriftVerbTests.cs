@@ -111,7 +111,7 @@ public sealed class DriftVerbTests
     }
 
     [Test]
-    public void Folder_stands_for_the_texts_in_it()
+    public void Folder_means_the_texts_in_it()
     {
         _repository.Write("captures/door.txt", AnswerText("keystring"));
         _repository.Write("captures/more/door.md", Head);
@@ -121,7 +121,7 @@ public sealed class DriftVerbTests
     }
 
     [TestCase("nowhere.txt", "there is no file")]
-    [TestCase("docs", "no text of a page is there")]
+    [TestCase("docs", "there is no text of a page")]
     public void What_is_no_text_of_a_page_is_refused(string path, string message) => Assert.That(
         () => Run(path), Throws.TypeOf<GenerationException>().With.Message.Contains(message));
 

@@ -38,7 +38,7 @@ public sealed class PageComparisonTests
     }
 
     [Test]
-    public void Operation_that_we_lack_is_told_with_its_line()
+    public void Operation_that_we_lack_is_reported_with_its_line()
     {
         PageDrift drift = Compare(Door(), Head + Section("GET") + Section("PATCH") + Tail);
 
@@ -47,7 +47,7 @@ public sealed class PageComparisonTests
     }
 
     [Test]
-    public void Operation_that_only_we_have_is_told_with_our_line()
+    public void Operation_that_only_we_have_is_reported_with_our_line()
     {
         PageDrift drift = Compare(TwoOperations, Head + Section("GET") + Tail);
 
@@ -56,7 +56,7 @@ public sealed class PageComparisonTests
     }
 
     [Test]
-    public void Operation_that_stands_on_another_page_of_ours_is_told() => Assert.That(
+    public void Operation_that_is_on_another_page_of_ours_is_reported() => Assert.That(
         Compare("info: {title: Door API}", Head + Section("GET") + Tail, ("shop/gate-api", Gate)).Texts(),
         Is.EqualTo("get /{Door-ID}: endpoint: page yes, ours on shop/gate-api"));
 
@@ -65,7 +65,7 @@ public sealed class PageComparisonTests
         Page(Door(), Section("GET").Replace("Door-ID", "door_id", StringComparison.Ordinal)), Is.Empty);
 
     [Test]
-    public void Page_of_its_own_for_an_operation_is_told_by_its_title()
+    public void Page_of_its_own_for_an_operation_is_reported_by_its_title()
     {
         string capture = (Head + Section("GET") + Tail).Replace("Door API", "Peephole API", StringComparison.Ordinal);
 
@@ -76,7 +76,7 @@ public sealed class PageComparisonTests
     }
 
     [Test]
-    public void Page_that_is_none_of_ours_is_told() => Assert.That(
+    public void Page_that_is_none_of_ours_is_reported() => Assert.That(
         Compare(TwoOperations, "Shop - Roof API\nRoofs.\n").Texts(),
         Is.EqualTo("page: none of ours has its title or its operations"));
 

@@ -13,18 +13,18 @@ public sealed class ParameterTests
         Query(Limit, "limitinteger [min: 1, max: 9]", "How many."), Is.Empty);
 
     [Test]
-    public void Parameter_that_we_lack_is_told() => Assert.That(
+    public void Parameter_that_we_lack_is_reported() => Assert.That(
         Query(Limit, "limitinteger [min: 1, max: 9]", "How many.", "afterstring", "Where to begin."),
         Is.EqualTo("after: parameter: page yes, ours no"));
 
     [Test]
-    public void Parameter_that_only_we_have_is_told() => Assert.That(
+    public void Parameter_that_only_we_have_is_reported() => Assert.That(
         Query(Limit, "afterstring"),
         Is.EqualTo("limit: parameter: page no, ours yes\nafter: parameter: page yes, ours no"));
 
     [TestCase("integer [min: 1, max: 9]·required", false, "limit: required: page yes, ours no")]
     [TestCase("integer [min: 1, max: 9]", true, "limit: required: page no, ours yes")]
-    public void Required_mark_that_differs_is_told(string type, bool isRequired, string difference)
+    public void Required_mark_that_differs_is_reported(string type, bool isRequired, string difference)
     {
         string mark = isRequired ? "in: query, required: true" : "in: query";
 
@@ -36,7 +36,7 @@ public sealed class ParameterTests
     [TestCase("integer [min: 2, max: 9]", "limit: minimum: page 2, ours 1")]
     [TestCase("integer [min: 1]", "limit: maximum: page none, ours 9")]
     [TestCase("string", "limit: type: page string, ours integer")]
-    public void Bound_or_type_that_differs_is_told(string type, string difference) =>
+    public void Bound_or_type_that_differs_is_reported(string type, string difference) =>
         Assert.That(Query(Limit, "limit" + type), Is.EqualTo(difference));
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class ParameterTests
         Is.EqualTo("get /{Door-ID} header X-Knock: parameter: page yes, ours no"));
 
     [Test]
-    public void Body_that_one_side_lacks_is_told()
+    public void Body_that_one_side_lacks_is_reported()
     {
         string withBody = Door(method: "post", body: "type: object");
         const string body = "Required\nContent Type: application/json\nSchema: object\n";

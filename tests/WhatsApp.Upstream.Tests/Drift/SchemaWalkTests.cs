@@ -4,7 +4,7 @@ using static WhatsApp.Upstream.Tests.Drift.Captured;
 
 namespace WhatsApp.Upstream.Tests.Drift;
 
-/// <summary>Members of bodies and answers.</summary>
+/// <summary>Members of bodies and responses.</summary>
 [TestFixture]
 public sealed class SchemaWalkTests
 {
@@ -24,7 +24,7 @@ public sealed class SchemaWalkTests
         """;
 
     [Test]
-    public void Objects_in_objects_are_told_apart_by_ours() => Assert.That(
+    public void Objects_in_objects_are_distinguished_by_ours() => Assert.That(
         Answer(
             Nested, Open, "Door", "dataarray of Door·required", "Doors.", Open, "data[]Door", Open, "bellobject", Open,
             "soundstring", "Ding.", "idstring", "Of the bell.", "idstring", "Of the door.", "pagingPaging", Open,
@@ -32,7 +32,7 @@ public sealed class SchemaWalkTests
         Is.Empty);
 
     [Test]
-    public void Member_that_we_lack_is_told_with_its_place_and_line()
+    public void Member_that_we_lack_is_reported_with_its_place_and_line()
     {
         string page = Door(answer: Nested);
         PageDrift drift = Compare(
@@ -47,12 +47,12 @@ public sealed class SchemaWalkTests
     }
 
     [Test]
-    public void Members_of_an_object_that_we_lack_are_told_too() => Assert.That(
+    public void Members_of_an_object_that_we_lack_are_reported_too() => Assert.That(
         Answer("type: object\nproperties: {key: {type: string}}", "lockobject", Open, "codeinteger", "keystring"),
         Is.EqualTo("lock: member: page yes, ours no\nlock.code: member: page yes, ours no"));
 
     [Test]
-    public void Member_that_only_we_have_is_told_with_our_line()
+    public void Member_that_only_we_have_is_reported_with_our_line()
     {
         string page = Door(answer: "type: object\nproperties:\n  key: {type: string}\n  bell: {type: string}");
         PageDrift drift = Compare(page, AnswerText("keystring"));
@@ -77,7 +77,7 @@ public sealed class SchemaWalkTests
         Is.EqualTo("bell: required: page no, ours yes\nlock: required: page yes, ours no"));
 
     [Test]
-    public void Answer_may_lack_anything_so_that_its_marks_do_not_count() =>
+    public void Response_may_leave_out_anything_so_that_its_marks_do_not_count() =>
         Assert.That(Answer("type: object\nproperties: {key: {type: string}}", "keystring·required"), Is.Empty);
 
     [Test]
@@ -85,7 +85,7 @@ public sealed class SchemaWalkTests
         Body("type: object\nproperties: {key: {type: string, const: oak}}", "key\"oak\"·required"), Is.Empty);
 
     [Test]
-    public void Value_that_one_side_lacks_is_told() => Assert.That(
+    public void Value_that_one_side_lacks_is_reported() => Assert.That(
         Answer("type: object\nproperties: {key: {type: string, enum: [OAK, ASH]}}", "keyOne of \"OAK\", \"ELM\""),
         Is.EqualTo("key: value ELM: page yes, ours no\nkey: value ASH: page no, ours yes"));
 

@@ -45,16 +45,16 @@ public sealed class UnionTests
         Differ([.. Both[..^1], "colorstring·required"]), Is.EqualTo("color: required: page yes, ours no"));
 
     [Test]
-    public void Alternative_that_the_page_lacks_is_told_by_its_value() => Assert.That(
+    public void Alternative_that_the_page_lacks_is_reported_by_its_value() => Assert.That(
         Differ(Both[..5]), Is.EqualTo("kind: value glass: page no, ours yes"));
 
     [Test]
-    public void Alternative_that_we_lack_is_told_by_its_value() => Assert.That(
+    public void Alternative_that_we_lack_is_reported_by_its_value() => Assert.That(
         Differ([.. Both, "SteelDoor", Open, "kind\"steel\"", "idstring·required", "ageinteger·required"]),
         Does.Contain("kind: value steel: page yes, ours no"));
 
     [Test]
-    public void Alternatives_may_stand_at_several_places()
+    public void Alternatives_may_be_at_several_places()
     {
         const string leaf = "{$ref: '#/components/schemas/Leaf'}";
         string page = Door(
@@ -81,19 +81,19 @@ public sealed class UnionTests
         Is.EqualTo("kind: value glass: page no, ours yes\ncolor: member: page yes, ours no"));
 
     [Test]
-    public void Heading_with_nothing_below_it_is_told() => Assert.That(
+    public void Heading_with_nothing_below_it_is_reported() => Assert.That(
         Differ([.. Both, "SteelDoor"]),
         Is.EqualTo("not understood: 'SteelDoor': a heading of a union with nothing below it"));
 
     [Test]
-    public void Heading_outside_of_a_union_is_told() => Assert.That(
+    public void Heading_outside_of_a_union_is_reported() => Assert.That(
         Body("type: object\nproperties: {id: {type: string}}", "idstring", "OakDoor", Open),
         Is.EqualTo("not understood: 'OakDoor': a heading where no union is open"));
 
     private static string Differ(string[] lines) =>
         Differ(Union, [Union, .. lines]);
 
-    // The schemas besides the first stand in their places already.
+    // The schemas except the first are in their places already.
     private static string Differ(string schema, string[] lines) =>
         Page(
             Door(method: "post", body: "{}").Replace(

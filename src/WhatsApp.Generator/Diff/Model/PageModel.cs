@@ -9,7 +9,7 @@ namespace WhatsApp.Generator.Diff.Model;
 public sealed class PageModel
 {
     /// <summary>Reads the pages.</summary>
-    /// <exception cref="ProblemsException">They are not what the generator takes.</exception>
+    /// <exception cref="ProblemsException">The generator does not accept them.</exception>
     public PageModel(PageSet pages)
     {
         if (pages.Problems.Count > 0)
