@@ -30,7 +30,7 @@ public sealed class BuildCommands(Generation generation, CancellationToken cance
     public async Task<int> TestAsync()
     {
         Say("Check the formatting");
-        int format = await Formatting.CheckAsync(generation.Root, cancellationToken);
+        int format = await Formatting.CheckAsync(generation.Root, Console.Error, cancellationToken);
         Say("Lint the pages");
         int lint = CommandLine.Lint(generation);
         int check = 0;

@@ -53,7 +53,7 @@ public static class CommandLine
             {
                 [] => await build.EverythingAsync(),
                 ["test"] => await build.TestAsync(),
-                ["format"] => await Formatting.FixAsync(generation.Root, cancellationToken),
+                ["format"] => await Formatting.FixAsync(generation.Root, Console.Out, cancellationToken),
                 ["lint"] => Lint(generation),
                 ["generate"] => await GenerateAsync(generation, cancellationToken),
                 ["check"] => await CheckAsync(generation, cancellationToken),

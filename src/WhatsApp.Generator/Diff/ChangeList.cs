@@ -56,6 +56,15 @@ public sealed class ChangeList
         }
     }
 
+    /// <summary>Adds that something has another name in C#, where the names differ.</summary>
+    public void Rename(string old, string @new, Subject subject)
+    {
+        if (old != @new)
+        {
+            Add(DiffRules.CSharpRenamed, subject, $"renamed from `{old}` in C#", old, @new);
+        }
+    }
+
     /// <summary>Adds every difference between two sets of facts.</summary>
     public void Add(Subject subject, IEnumerable<FactChange> facts)
     {

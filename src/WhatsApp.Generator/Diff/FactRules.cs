@@ -31,11 +31,7 @@ public static class FactRules
     /// <summary>Whether something has become deprecated, or is no longer, or something else replaces it.</summary>
     public static IEnumerable<FactChange> Deprecations(YamlMappingNode old, YamlMappingNode @new) =>
         Deprecations(
-            old.Flag("deprecated"),
-            @new.Flag("deprecated"),
-            old.Text(Replacement.Key),
-            @new.Text(Replacement.Key)
-        );
+            old.Flag("deprecated"), @new.Flag("deprecated"), old.Text(Replacement.Key), @new.Text(Replacement.Key));
 
     private static IEnumerable<FactChange> Deprecations(bool old, bool @new, string? oldBy, string? newBy)
     {
@@ -47,10 +43,8 @@ public static class FactRules
         }
         else if (oldBy is not null && newBy is not null && oldBy != newBy)
         {
-            yield return new FactChange(
-                DiffRules.ReplacementChanged,
-                $"still deprecated{Instead(newBy)}, before `{oldBy}`"
-            );
+            string what = $"still deprecated{Instead(newBy)}, before `{oldBy}`";
+            yield return new FactChange(DiffRules.ReplacementChanged, what);
         }
     }
 
@@ -63,11 +57,8 @@ public static class FactRules
     {
         if (old != @new)
         {
-            yield return new FactChange(
-                DiffRules.SinceChanged,
-                (@new is null ? "since when is no longer stated" : $"since `{@new}`")
-                    + (old is null ? string.Empty : $", before `{old}`")
-            );
+            string now = @new is null ? "since when is no longer stated" : $"since `{@new}`";
+            yield return new FactChange(DiffRules.SinceChanged, now + Before(old));
         }
     }
 
@@ -101,32 +92,24 @@ public static class FactRules
     {
         if (old != @new)
         {
-            yield return new FactChange(
-                IsNarrower(key, old, @new) ? DiffRules.BoundNarrowed : DiffRules.BoundWidened,
-                $"{key} {Shown(old)} → {Shown(@new)}"
-            );
+            DiffRule rule = IsNarrower(key, old, @new) ? DiffRules.BoundNarrowed : DiffRules.BoundWidened;
+            yield return new FactChange(rule, $"{key} {Shown(old)} → {Shown(@new)}");
         }
     }
 
     private static IEnumerable<FactChange> Types(Facts old, Facts @new)
     {
-        if (old.Type is not null && @new.Type is not null && Bare(old.Type) != Bare(@new.Type))
+        // A question mark depends on whether it is required, which has its own rules.
+        (string? before, string? after) = (old.Type?.TrimEnd('?'), @new.Type?.TrimEnd('?'));
+        if (before is not null && after is not null && before != after)
         {
-            yield return new FactChange(
-                DiffRules.TypeChanged,
-                $"type `{Bare(old.Type)}` → `{Bare(@new.Type)}`",
-                Bare(old.Type),
-                Bare(@new.Type)
-            );
+            yield return new FactChange(DiffRules.TypeChanged, $"type `{before}` → `{after}`", before, after);
         }
         else if (old.Format is not null && @new.Format is not null && old.Format != @new.Format)
         {
             yield return new FactChange(DiffRules.FormatChanged, $"on the wire `{old.Format}` → `{@new.Format}`");
         }
     }
-
-    // A question mark depends on whether it is required, which has its own rules.
-    private static string Bare(string type) => type.TrimEnd('?');
 
     private static IEnumerable<FactChange> Required(Facts old, Facts @new) =>
         @new.IsDemanded && !old.IsDemanded
@@ -161,6 +144,8 @@ public static class FactRules
         return name.StartsWith("max", StringComparison.Ordinal) ? to < from : to > from;
     }
 
+    private static string Before(string? old) => old is null ? string.Empty : $", before `{old}`";
+
     private static string Shown(string? bound) => bound is null ? "none" : $"`{bound}`";
 
     private static IEnumerable<FactChange> Constants(string? old, string? @new)
@@ -180,13 +165,10 @@ public static class FactRules
     {
         if (old != @new)
         {
+            string now = @new is null ? "default no longer stated" : $"defaults to `{@new}`";
             yield return old is null
-                ? new FactChange(DiffRules.DefaultSet, $"defaults to `{@new}`")
-                : new FactChange(
-                    DiffRules.DefaultChanged,
-                    $"{(@new is null ? "default no longer stated" : $"defaults to `{@new}`")}, before `{old}`",
-                    old
-                );
+                ? new FactChange(DiffRules.DefaultSet, now)
+                : new FactChange(DiffRules.DefaultChanged, now + Before(old), old);
         }
     }
 }

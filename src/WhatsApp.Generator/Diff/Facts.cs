@@ -7,16 +7,9 @@ namespace WhatsApp.Generator.Diff;
 /// <summary>What a page or a contract says about one member, parameter or schema.</summary>
 public sealed record Facts
 {
-    private static readonly string[] BoundKeys =
-    [
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "minItems",
-        "maxItems",
-        "pattern",
-    ];
+    /// <summary>The keys of bounds.</summary>
+    public static readonly IReadOnlyList<string> BoundKeys =
+        ["minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "pattern"];
 
     /// <summary>The type: that of C# in the pages, else the one on the wire. Null where it is not stated.</summary>
     public string? Type { get; init; }

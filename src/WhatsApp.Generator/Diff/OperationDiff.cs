@@ -14,16 +14,11 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
     /// <summary>Compares all operations of two sets of pages.</summary>
     public void Compare(IReadOnlyList<OperationModel> old, IReadOnlyList<OperationModel> @new)
     {
-        Dictionary<string, OperationModel> before = old.ToDictionary(operation => operation.Key);
-        HashSet<string> after = [.. @new.Select(operation => operation.Key)];
-        List<OperationModel> gone = [.. old.Where(operation => !after.Contains(operation.Key))];
-        foreach (OperationModel operation in @new)
+        var operations = Matches<OperationModel>.By(old, @new, operation => operation.Key);
+        List<OperationModel> gone = [.. operations.Gone];
+        foreach (OperationModel operation in operations.Added)
         {
-            if (before.GetValueOrDefault(operation.Key) is { } same)
-            {
-                Compare(same, operation);
-            }
-            else if (gone.FirstOrDefault(other => other.Operation.Id == operation.Operation.Id) is { } moved)
+            if (gone.Find(other => other.Operation.Id == operation.Operation.Id) is { } moved)
             {
                 gone.Remove(moved);
                 Move(moved, operation);
@@ -31,18 +26,20 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
             }
             else
             {
-                changes.Add(
-                    DiffRules.OperationAdded, About(operation), $"added: `{operation.Key}`, `{operation.Call}`");
+                string what = $"added: `{operation.Key}`, `{operation.Call}`";
+                changes.Add(DiffRules.OperationAdded, About(operation), what);
             }
+        }
+
+        foreach ((OperationModel earlier, OperationModel operation) in operations.Both)
+        {
+            Compare(earlier, operation);
         }
 
         foreach (OperationModel operation in gone)
         {
-            changes.Add(
-                DiffRules.OperationRemoved,
-                About(operation) with { IsAtBase = true },
-                TypeDiff.Removed(operation.Node.Flag("deprecated"), $"`{operation.Key}`, `{operation.Call}`")
-            );
+            string what = TypeDiff.Removed(operation.Node.Flag("deprecated"), $"`{operation.Key}`, `{operation.Call}`");
+            changes.Add(DiffRules.OperationRemoved, About(operation) with { IsAtBase = true }, what);
         }
     }
 
@@ -51,28 +48,17 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
 
     private void Move(OperationModel old, OperationModel @new)
     {
-        bool isSameCall = old.Call == @new.Call;
-        changes.Add(
-            isSameCall ? DiffRules.Words : DiffRules.OperationMoved,
-            About(@new),
-            $"`{old.Key}` → `{@new.Key}`",
-            old.Call,
-            @new.Call
-        );
+        DiffRule rule = old.Call == @new.Call ? DiffRules.Words : DiffRules.OperationMoved;
+        changes.Add(rule, About(@new), $"`{old.Key}` → `{@new.Key}`", old.Call, @new.Call);
     }
 
     private void Compare(OperationModel old, OperationModel @new)
     {
         Subject about = About(@new);
-        if (old.Operation.Id != @new.Operation.Id)
+        (string before, string after) = (old.Operation.Id, @new.Operation.Id);
+        if (before != after)
         {
-            changes.Add(
-                DiffRules.OperationRenamed,
-                about,
-                $"operation `{old.Operation.Id}` → `{@new.Operation.Id}`",
-                old.Operation.Id,
-                @new.Operation.Id
-            );
+            changes.Add(DiffRules.OperationRenamed, about, $"operation `{before}` → `{after}`", before, after);
         }
 
         if (old.Key == @new.Key && old.Operation.MethodName != @new.Operation.MethodName)
@@ -107,10 +93,9 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
     // A builder that has another name now is reported once, not at each of its operations.
     private void Rename(string old, string @new, Subject about)
     {
-        if (old != @new && _renamed.Add((old, @new)))
+        if (_renamed.Add((old, @new)))
         {
-            Subject renamed = about with { CSharp = @new };
-            changes.Add(DiffRules.CSharpRenamed, renamed, $"renamed from `{old}` in C#", old, @new);
+            changes.Rename(old, @new, about with { CSharp = @new });
         }
     }
 
@@ -148,43 +133,34 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
 
     private void Query(OperationModel old, OperationModel @new, Subject about)
     {
-        Dictionary<string, MemberModel> before = old.Query.ToDictionary(parameter => parameter.WireName);
-        HashSet<string> after = [.. @new.Query.Select(parameter => parameter.WireName)];
         if (old.Query.Count == 0 && @new.Query.Count > 0)
         {
             changes.Add(DiffRules.FirstParameter, about, $"has a query now, `{@new.Operation.QueryClass}`");
         }
 
-        foreach (MemberModel gone in old.Query.Where(parameter => !after.Contains(parameter.WireName)))
+        var parameters = Matches<MemberModel>.By(old.Query, @new.Query, parameter => parameter.WireName);
+        foreach (MemberModel gone in parameters.Gone)
         {
-            changes.Add(
-                DiffRules.ParameterRemoved,
-                About(gone, old) with { IsAtBase = true },
-                TypeDiff.Removed(gone.Facts.IsDeprecated, $"parameter `{gone.WireName}`")
-            );
+            string what = TypeDiff.Removed(gone.Facts.IsDeprecated, $"parameter `{gone.WireName}`");
+            changes.Add(DiffRules.ParameterRemoved, About(gone, old) with { IsAtBase = true }, what);
         }
 
-        var members = new MemberDiff(changes, renames);
-        foreach (MemberModel parameter in @new.Query)
+        foreach (MemberModel added in parameters.Added)
         {
-            if (before.GetValueOrDefault(parameter.WireName) is not { } earlier)
+            changes.Add(
+                added.Facts.IsRequired ? DiffRules.RequiredParameterAdded : DiffRules.ParameterAdded,
+                About(added, @new),
+                $"parameter `{added.WireName}` added, `{added.Facts.Type}`");
+        }
+
+        // A shared parameter is compared once, however many operations have it.
+        var members = new MemberDiff(changes, renames);
+        foreach ((MemberModel earlier, MemberModel now) in parameters.Both)
+        {
+            if (_comparedParameters.Add(now.At))
             {
-                changes.Add(
-                    parameter.Facts.IsRequired ? DiffRules.RequiredParameterAdded : DiffRules.ParameterAdded,
-                    About(parameter, @new),
-                    $"parameter `{parameter.WireName}` added, `{parameter.Facts.Type}`"
-                );
-            }
-            else if (_comparedParameters.Add(parameter.At))
-            {
-                // A shared parameter is compared once, however many operations have it.
-                Subject itself = About(parameter, @new) with
-                {
-                    Page = parameter.File.Path,
-                    File = parameter.File,
-                    At = parameter.At,
-                };
-                members.Compare(earlier, parameter, itself);
+                Subject itself = About(now, @new) with { Page = now.File.Path, File = now.File, At = now.At };
+                members.Compare(earlier, now, itself);
             }
         }
     }
@@ -192,9 +168,9 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
     // A header is an argument of the method, which every call passes, or a constant that the method sends.
     private void Headers(OperationModel old, OperationModel @new, Subject about)
     {
-        Dictionary<string, OperationHeader> before = old.Operation.Headers.ToDictionary(header => header.Name);
+        IReadOnlyList<OperationHeader> before = old.Operation.Headers;
         HashSet<string> after = [.. @new.Operation.Headers.Select(header => header.Name)];
-        foreach (OperationHeader gone in before.Values.Where(header => !after.Contains(header.Name)))
+        foreach (OperationHeader gone in before.Where(header => !after.Contains(header.Name)))
         {
             DiffRule rule = gone.Constant is null ? DiffRules.ParameterRemoved : DiffRules.ConstantUnset;
             changes.Add(rule, about with { CSharp = gone.Name }, $"header `{gone.Name}` removed", gone.Constant ?? "");
@@ -202,24 +178,20 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
 
         foreach (OperationHeader header in @new.Operation.Headers)
         {
-            string type = header.Type.CSharp;
-            OperationHeader? earlier = before.GetValueOrDefault(header.Name);
+            string what = $"header `{header.Name}`";
+            OperationHeader? earlier = before.FirstOrDefault(one => one.Name == header.Name);
             if (header.Constant is { } constant)
             {
-                Constant(earlier, constant, $"header `{header.Name}`", about with { CSharp = header.Name });
-                continue;
+                Constant(earlier, constant, what, about with { CSharp = header.Name });
             }
-
-            if (earlier is not { Constant: null })
+            else if (earlier is { Constant: null })
             {
-                changes.Add(DiffRules.RequiredParameterAdded, about, $"header `{header.Name}` added, `{type}`");
-                continue;
-            }
-
-            Type(earlier.Type.CSharp, type, $"header `{header.Name}`", about);
-            if (earlier.Argument != header.Argument)
-            {
+                Type(earlier.Type.CSharp, header.Type.CSharp, what, about);
                 Rename(earlier.Argument, header.Argument, about);
+            }
+            else
+            {
+                changes.Add(DiffRules.RequiredParameterAdded, about, $"{what} added, `{header.Type.CSharp}`");
             }
         }
     }
@@ -245,11 +217,8 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
     {
         if (wasAnonymous != isAnonymous)
         {
-            changes.Add(
-                isAnonymous ? DiffRules.TokenUnset : DiffRules.TokenSet,
-                about,
-                isAnonymous ? "sent without an access token" : "sent with an access token"
-            );
+            DiffRule rule = isAnonymous ? DiffRules.TokenUnset : DiffRules.TokenSet;
+            changes.Add(rule, about, $"sent {(isAnonymous ? "without" : "with")} an access token");
         }
     }
 

@@ -1,3 +1,4 @@
+using WhatsApp.Generator.Diff;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
@@ -27,17 +28,6 @@ public sealed record ContractAlternative(
 /// </summary>
 public sealed class ContractShape
 {
-    private static readonly string[] BoundKeys =
-    [
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "minItems",
-        "maxItems",
-        "pattern",
-    ];
-
     private readonly List<(SchemaSource Source, YamlMappingNode Schema)> _parts = [];
 
     // A union whose alternatives are not all wanted, and those that are.
@@ -81,7 +71,7 @@ public sealed class ContractShape
     /// <summary>Bounds by key, such as <c>maxLength</c>; several where alternatives differ.</summary>
     public ILookup<string, string> Bounds =>
         _parts
-            .SelectMany(part => BoundKeys.Select(key => (Key: key, Value: part.Schema.Text(key))))
+            .SelectMany(part => Facts.BoundKeys.Select(key => (Key: key, Value: part.Schema.Text(key))))
             .Where(bound => bound.Value is not null)
             .Distinct()
             .ToLookup(bound => bound.Key, bound => bound.Value!, StringComparer.Ordinal);

@@ -70,32 +70,17 @@ public sealed class TypeModel
     /// <param name="use">In which direction it travels.</param>
     /// <param name="hints">What the templates print of it.</param>
     public static TypeModel Of(
-        PageSet pages,
-        PageFile file,
-        string name,
-        YamlMappingNode node,
-        Use use,
-        JsonObject hints
-    )
+        PageSet pages, PageFile file, string name, YamlMappingNode node, Use use, JsonObject hints)
     {
         if (node.List("x-error-codes") is { } codes)
         {
-            return new TypeModel(name, file, node)
-            {
-                Kind = "a catalogue",
-                Use = use,
-                Values = [.. Codes(name, codes)],
-            };
+            return new TypeModel(name, file, node) { Kind = "a catalogue", Use = use, Values = [.. Codes(name, codes)] };
         }
 
         if (node.List("enum") is { } values)
         {
-            return new TypeModel(name, file, node)
-            {
-                Kind = "an enum",
-                Use = use,
-                Values = [.. Enum(name, node, values, hints)],
-            };
+            ValueModel[] members = [.. Enum(name, node, values, hints)];
+            return new TypeModel(name, file, node) { Kind = "an enum", Use = use, Values = members };
         }
 
         List<YamlMappingNode> parts = node.List("allOf")?.Children.OfType<YamlMappingNode>().ToList() ?? [];
@@ -126,11 +111,7 @@ public sealed class TypeModel
         };
 
     private static IEnumerable<ValueModel> Enum(
-        string name,
-        YamlMappingNode node,
-        YamlSequenceNode values,
-        JsonObject hints
-    ) =>
+        string name, YamlMappingNode node, YamlSequenceNode values, JsonObject hints) =>
         values
             .Children.Zip(hints["x-csharp"]!["values"]!.AsArray())
             .Select(pair => new ValueModel(
