@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using WhatsApp.Generated;
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 using WireMock;
 using WireMock.Logging;
 using WireMock.Server;
@@ -43,7 +43,7 @@ public sealed class EveryOperationTests(SdkClient sdk)
     {
         JsonNode? answer = await CallAsync(_exact, Servers.Exact, stub, stub.Name);
 
-        Assert.That(Text(answer), Is.EqualTo(Text(stub.Answer)), $"{stub.Operation.File.Path}: {stub.Name}");
+        Assert.That(Text(answer), Is.EqualTo(Text(stub.Response)), $"{stub.Operation.File.Path}: {stub.Name}");
     }
 
     [TestCaseSource(nameof(Operations))]
@@ -51,7 +51,7 @@ public sealed class EveryOperationTests(SdkClient sdk)
     {
         JsonNode? answer = await CallAsync(_lenient, Servers.Lenient, stub, stub.Operation.Id);
 
-        Assert.That(Text(answer), Is.EqualTo(Text(stub.Answer)), $"{stub.Operation.File.Path}: {stub.Name}");
+        Assert.That(Text(answer), Is.EqualTo(Text(stub.Response)), $"{stub.Operation.File.Path}: {stub.Name}");
     }
 
     private static async Task<JsonNode?> CallAsync(

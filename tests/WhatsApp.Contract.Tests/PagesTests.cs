@@ -1,4 +1,4 @@
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 
 namespace WhatsApp.Contract.Tests;
 

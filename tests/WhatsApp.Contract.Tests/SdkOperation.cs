@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using WhatsApp.Generated;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 
 namespace WhatsApp.Contract.Tests;
 

@@ -1,7 +1,7 @@
 using WhatsApp.Generator.Build;
 using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Generate;
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 using WireMock.Logging;
 using WireMock.Server;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 
 namespace WhatsApp.Contract.Tests;
 
