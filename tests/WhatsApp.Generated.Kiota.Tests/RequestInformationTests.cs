@@ -283,7 +283,7 @@ public sealed class RequestInformationTests : KiotaTest
         InvalidOperationException error = (await Catch.Async<InvalidOperationException>(
             () => SendAsync(information, own: true)))!;
 
-        Assert.That(error.Message, Does.Contain("Make another RequestInformation for each call."));
+        Assert.That(error.Message, Does.Contain("Create another RequestInformation for each call."));
         Assert.That(Server.SentMessages, Has.Count.EqualTo(sent));
     }
 

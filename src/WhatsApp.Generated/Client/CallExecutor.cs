@@ -76,11 +76,9 @@ internal sealed class CallExecutor : IDisposable
             }
 
             T result = await read(call, response, time.Token).ConfigureAwait(false);
-            if (result is JsonModel { AdditionalDataOrNull: { } unknown } && unknown.ContainsKey("error")
-                && FailedResponse.ToException(message, response) is { Error: { Code: not null } or { Message: not null } } refusal)
+            if (result is JsonModel model && GraphJson.HasError(model))
             {
-                // Meta may report an error with the status 200.
-                throw refusal;
+                FailedResponse.ThrowIfError(message, response);
             }
 
             Options.Telemetry.Succeeded(call, (int)response.StatusCode);

@@ -32,6 +32,16 @@ internal static class FailedResponse
         };
     }
 
+    /// <summary>Throws if a response with the status 200 contains a Graph error, which Meta may send.</summary>
+    public static void ThrowIfError(HttpRequestMessage message, HttpResponseMessage response)
+    {
+        GraphApiException exception = ToException(message, response);
+        if (exception.Error is { Code: not null } or { Message: not null })
+        {
+            throw exception;
+        }
+    }
+
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 }

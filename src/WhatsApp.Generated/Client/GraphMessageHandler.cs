@@ -34,7 +34,8 @@ public sealed class GraphMessageHandler : HttpMessageHandler
         CallContext call = _calls.Begin(KiotaMessage.RequestOf(request, _baseUrl), KiotaMessage.IsStreamed(request));
         call.ReadsBodyItself = false;
         request.Options.Set(CallContext.Key, call);
-        return _calls.SendAsync(call, request, ReadAsync, cancellationToken);
+        return _calls.SendAsync(
+            call, request, (_, response, token) => ReadAsync(call, request, response, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -49,13 +50,13 @@ public sealed class GraphMessageHandler : HttpMessageHandler
     }
 
     private static async ValueTask<HttpResponseMessage> ReadAsync(
-        CallContext call, HttpResponseMessage response, CancellationToken cancellationToken)
+        CallContext call, HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!call.IsStreamed)
         {
-            if (call.Request.RequireModel is { } requireModel)
+            if (call.Request.RequireModel is { } requireModel && !ResponseBody.Read(response, requireModel))
             {
-                ResponseBody.Read(response, requireModel);
+                FailedResponse.ThrowIfError(request, response);
             }
 
             await RewindAsync(response, cancellationToken).ConfigureAwait(false);

@@ -71,8 +71,8 @@ public sealed class GraphRequest : IRequestOption
     };
 
     /// <summary>
-    /// Fails with a <see cref="GraphJsonException"/> if the body of a successful response is not the model that the
-    /// call returns. Null if a program reads the response itself.
+    /// Fails with a <see cref="GraphJsonException"/> if the body of a successful response is not the model that the call
+    /// returns, and returns false if it may be an error. Null if a program reads the response itself.
     /// </summary>
     internal Func<ReadOnlyMemory<byte>, bool>? RequireModel { get; private init; }
 

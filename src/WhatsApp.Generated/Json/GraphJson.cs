@@ -51,7 +51,9 @@ public static class GraphJson
         }
     }
 
-    /// <summary>Checks that a model could be read, without reading it. Returns true.</summary>
+    /// <summary>
+    /// Checks that a model could be read. Returns false if it could, but has a member <c>error</c> that it does not know.
+    /// </summary>
     /// <exception cref="GraphJsonException">It is not one JSON object; the message names the position.</exception>
     internal static bool Require<T>(ReadOnlyMemory<byte> utf8)
         where T : JsonModel, IJsonModel<T>
@@ -62,8 +64,16 @@ public static class GraphJson
             return true;
         });
         byte first = WithoutByteOrderMark(utf8.Span).TrimStart(" \t\r\n"u8)[0];
-        return first == (T.IsArray ? '[' : '{') ? true : throw NotTheObject();
+        if (first != (T.IsArray ? '[' : '{'))
+        {
+            throw NotTheObject();
+        }
+
+        return T.IsArray || utf8.Span.IndexOf("\"error\""u8) < 0 || !HasError(Read<T>(utf8));
     }
+
+    /// <summary>Whether a model has a member <c>error</c> that it does not know.</summary>
+    internal static bool HasError(JsonModel model) => model.AdditionalDataOrNull?.ContainsKey("error") == true;
 
     /// <summary>Reads one value from text with a function of the caller.</summary>
     internal static T ReadText<T>(string json, ReadValue<T> read)
