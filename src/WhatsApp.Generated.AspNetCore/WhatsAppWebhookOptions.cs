@@ -38,8 +38,8 @@ public sealed class WhatsAppWebhookOptions
     /// such a key is not handled again, and events from an <see cref="IWebhookInbox"/> get one when all handlers have
     /// handled them, so that workers of earlier builds can run at the same time. It costs the store two calls per
     /// event. Set it to <c>false</c> if there have never been such workers, or if the last one stopped longer ago than
-    /// the store's retention; also if applications with different handlers use an inbox each and share the store. The
-    /// default is <c>true</c>.
+    /// the store's retention; also if applications with different handlers use an inbox each and share the store. An
+    /// <see cref="InMemoryWebhookStore"/> never has such keys. The default is <c>true</c>.
     /// </summary>
     public bool RecognizeEventKeys { get; set; } = true;
 

@@ -79,6 +79,18 @@ public sealed class ClaimKeyTests
         Assert.That(Calls(host)[^1], Is.EqualTo($"release {EventKey}"));
     }
 
+    [Test]
+    public async Task Memory_keeps_no_key_of_the_event()
+    {
+        await using WebhookHost host =
+            await WebhookHost.StartAsync(it => it.AddHandler<TextHandler>("text").UseInMemoryStore(capacity: 1));
+
+        Assert.That(await host.SendAsync(Json), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await host.SendAsync(Json), Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(host.Seen.All, Is.EqualTo(["text:a"]));
+    }
+
     private static Task<WebhookHost> StartAsync(Action<WhatsAppWebhookOptions>? configure = null) =>
         WebhookHost.StartAsync(
             it => it.AddHandler<TextHandler>("text").AddHandler<EverythingHandler>("all").UseStore<CallStore>(),

@@ -74,7 +74,8 @@ public sealed class InboxTests
         await using WebhookHost host = await StartAsync(inbox);
         IWebhookStore store = host.Application.Services.GetRequiredService<IWebhookStore>();
         string json = FakeWebhook.TextMessage(Customer, "a", new FakeWebhookContext { MessageId = "wamid.1" });
-        WebhookClaim claim = await store.ClaimAsync("messages:wamid.1", TimeSpan.FromMinutes(1), default);
+        string key = $"messages:wamid.1|{typeof(ScriptedHandler)}/TextMessageReceived";
+        WebhookClaim claim = await store.ClaimAsync(key, TimeSpan.FromMinutes(1), default);
 
         await host.SendAsync(json);
         for (int attempt = 0; attempt < 1000 && inbox.Outcomes.IsEmpty; attempt++)
@@ -84,7 +85,7 @@ public sealed class InboxTests
 
         Assert.That(inbox.Outcomes, Is.Not.Empty.And.All.EqualTo(WebhookInboxOutcome.HeldByAnother));
         Assert.That(Script(host).Done, Is.Empty);
-        await store.ReleaseAsync("messages:wamid.1", claim.Token, default);
+        await store.ReleaseAsync(key, claim.Token, default);
         await inbox.DoneAsync(1);
         Assert.That(Script(host).Done["a"], Is.EqualTo(1));
     }

@@ -88,8 +88,9 @@ internal sealed class WebhookDispatcher(
         }
 
         WhatsAppWebhookOptions current = options.CurrentValue;
-        if (!current.RecognizeEventKeys)
+        if (!current.RecognizeEventKeys || store is InMemoryWebhookStore)
         {
+            // The memory of this process has no keys of earlier builds.
             return await RunHandlersAsync(store, webhookEvent, matching, result, cancellationToken)
                 .ConfigureAwait(false);
         }
