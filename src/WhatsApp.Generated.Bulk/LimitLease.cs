@@ -2,7 +2,9 @@ using System.Threading.RateLimiting;
 
 namespace WhatsApp.Generated.Bulk;
 
-/// <summary>The decision of a <see cref="MessageLimiter"/>: permission to send, or the reason for a refusal and the wait.</summary>
+/// <summary>
+/// The decision of a <see cref="MessageLimiter"/>: a permit to send, or the reason for a refusal and the wait.
+/// </summary>
 internal sealed class LimitLease : RateLimitLease
 {
     private readonly MessageLimiter? _limiter;
@@ -26,7 +28,7 @@ internal sealed class LimitLease : RateLimitLease
         _retryAfter = retryAfter;
     }
 
-    /// <summary>Finds this lease in one of several limiters that are chained.</summary>
+    /// <summary>Finds this lease in the lease of chained limiters.</summary>
     public static MetadataName<LimitLease> Self { get; } = new("MESSAGE_LIMITER_LEASE");
 
     /// <inheritdoc/>
@@ -38,8 +40,8 @@ internal sealed class LimitLease : RateLimitLease
 
     /// <summary>Reports Meta's response to the limiter.</summary>
     /// <param name="code">Code of the error; null if there was none.</param>
-    /// <param name="backoff">The wait that Meta asks for; null if it names none.</param>
-    public void Report(long? code, TimeSpan? backoff) => _limiter?.Report(_message, _number, code, backoff);
+    /// <param name="retryAfter">The wait that Meta asks for; null if it names none.</param>
+    public void Report(long? code, TimeSpan? retryAfter) => _limiter?.Report(_message, _number, code, retryAfter);
 
     /// <inheritdoc/>
     public override bool TryGetMetadata(string metadataName, out object? metadata)

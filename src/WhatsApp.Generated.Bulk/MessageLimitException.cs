@@ -1,15 +1,13 @@
 namespace WhatsApp.Generated.Bulk;
 
-/// <summary>
-/// A limit of the client's own refused a message before it was sent, so nothing was. Send it again later.
-/// </summary>
+/// <summary>The client's rate limit refused a message before it was sent. Send it again later.</summary>
 public sealed class MessageLimitException : Exception, IGraphFailure
 {
-    /// <summary>Describes a message that was not sent.</summary>
-    /// <param name="message">What refused it, and what to do.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The reason, and what to do.</param>
     /// <param name="operationId">The operation, such as <c>sendMessage</c>.</param>
-    /// <param name="phoneNumberId">Id of the phone number that should have sent it.</param>
-    /// <param name="retryAfter">After which time it has a chance, or null if that is not known.</param>
+    /// <param name="phoneNumberId">Id of the sending phone number.</param>
+    /// <param name="retryAfter">How long to wait before the next attempt; null if unknown.</param>
     public MessageLimitException(string message, string operationId, string phoneNumberId, TimeSpan? retryAfter)
         : base(message)
     {
@@ -21,10 +19,10 @@ public sealed class MessageLimitException : Exception, IGraphFailure
     /// <inheritdoc/>
     public string OperationId { get; }
 
-    /// <summary>Id of the phone number that should have sent the message.</summary>
+    /// <summary>Id of the sending phone number.</summary>
     public string PhoneNumberId { get; }
 
-    /// <summary>After which time the message has a chance, counted from now; null if that is not known.</summary>
+    /// <summary>How long to wait before the next attempt; null if unknown.</summary>
     public TimeSpan? RetryAfter { get; }
 
     /// <inheritdoc/>

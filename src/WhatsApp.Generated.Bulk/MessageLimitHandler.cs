@@ -37,7 +37,7 @@ public sealed class MessageLimitHandler : DelegatingHandler
         ArgumentNullException.ThrowIfNull(request);
         CallContext call = CallContext.Of(request);
         return OutgoingMessage.Of(call.Request) is { } message
-            ? SendInTurnAsync(request, call, message with { MaxWait = MaxWaitOf(call) }, cancellationToken)
+            ? SendLimitedAsync(request, call, message with { MaxWait = MaxWaitOf(call) }, cancellationToken)
             : base.SendAsync(request, cancellationToken);
     }
 
@@ -52,7 +52,7 @@ public sealed class MessageLimitHandler : DelegatingHandler
         base.Dispose(disposing);
     }
 
-    private async Task<HttpResponseMessage> SendInTurnAsync(
+    private async Task<HttpResponseMessage> SendLimitedAsync(
         HttpRequestMessage request, CallContext call, OutgoingMessage message, CancellationToken cancellationToken)
     {
         long start = _timeProvider.GetTimestamp();
@@ -67,7 +67,7 @@ public sealed class MessageLimitHandler : DelegatingHandler
         if (lease.TryGetMetadata(LimitLease.Self, out LimitLease? own))
         {
             GraphError? error = await CallContext.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
-            own!.Report(error?.Code, error?.Code is { } code ? BackoffIn(response, code) : null);
+            own!.Report(error?.Code, error?.Code is { } code ? RetryAfterIn(response, code) : null);
         }
 
         return response;
@@ -98,7 +98,7 @@ public sealed class MessageLimitHandler : DelegatingHandler
         }
     }
 
-    // A message that would have to wait longer than its call may take is refused at once.
+    // A message that would wait longer than the timeout of its call is refused immediately.
     private TimeSpan? MaxWaitOf(CallContext call)
     {
         TimeSpan? left = call.TimeLeft == Timeout.InfiniteTimeSpan ? null : call.TimeLeft;
@@ -107,8 +107,8 @@ public sealed class MessageLimitHandler : DelegatingHandler
         return left is null || limit < left ? limit : left;
     }
 
-    // Graph estimates the backoff of an app or an account in a header of its own.
-    private TimeSpan? BackoffIn(HttpResponseMessage response, long code) => response.Headers.RetryAfter switch
+    // For an app or an account, Graph estimates the wait in a separate header.
+    private TimeSpan? RetryAfterIn(HttpResponseMessage response, long code) => response.Headers.RetryAfter switch
     {
         { Delta: { } delay } => delay,
         { Date: { } date } when date > _timeProvider.GetUtcNow() => date - _timeProvider.GetUtcNow(),
@@ -126,8 +126,8 @@ public sealed class MessageLimitHandler : DelegatingHandler
             : "later";
         return new MessageLimitException(
             $"{call.Request.OperationId} sent nothing: {reason ?? "the limiter refused it"}. Send it again {when}, or "
-                + $"allow a longer wait with {nameof(MessageLimits)}.{nameof(MessageLimits.MaxWait)} and the timeout of "
-                + "the call.",
+            + $"allow a longer wait with {nameof(MessageLimits)}.{nameof(MessageLimits.MaxWait)} and the timeout of "
+            + "the call.",
             call.Request.OperationId,
             message.PhoneNumberId,
             retryAfter);

@@ -3,39 +3,39 @@ using System.Threading.RateLimiting;
 namespace WhatsApp.Generated.Bulk;
 
 /// <summary>
-/// Holds messages to <see cref="MessageLimits"/>, by a clock of your choice. A client with limits makes one itself;
-/// make one to share it between clients, to chain it with another limiter, or to watch it.
+/// Enforces <see cref="MessageLimits"/>. A client with limits creates its own limiter; create one to share it between
+/// clients, to chain it with another limiter, or to monitor it.
 /// </summary>
 /// <remarks>
-/// Those who wait for the same recipient, or the same phone number, get their turn in the order in which they came.
-/// What Meta answers shapes the limits, see docs/limits.md.
+/// Messages to the same recipient, or of the same phone number, get a permit in the order of their arrival. Error
+/// responses of Meta adjust the limits, see docs/limits.md.
 /// </remarks>
 public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
 {
     private readonly Lock _lock = new();
-    private readonly RateBuckets _gates;
-    private readonly TimeProvider _clock;
+    private readonly RateBuckets _buckets;
+    private readonly TimeProvider _timeProvider;
     private readonly long _start;
     private long _sent;
     private long _refused;
     private bool _isDisposed;
 
-    /// <summary>Makes a limiter.</summary>
-    /// <param name="limits">The limits. Their <see cref="MessageLimits.MaxWait"/> is for clients to heed.</param>
-    /// <param name="timeProvider">Clock. Null: that of the system.</param>
-    /// <exception cref="ArgumentException">The limits cannot work; the message says why.</exception>
+    /// <summary>Creates a limiter.</summary>
+    /// <param name="limits">The limits. Clients apply <see cref="MessageLimits.MaxWait"/>, not the limiter.</param>
+    /// <param name="timeProvider">The clock. Null uses the system clock.</param>
+    /// <exception cref="ArgumentException">The limits are out of range; the message says which.</exception>
     public MessageLimiter(MessageLimits limits, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(limits);
         limits.Validate();
-        _gates = new RateBuckets(limits);
-        _clock = timeProvider ?? TimeProvider.System;
-        _start = _clock.GetTimestamp();
+        _buckets = new RateBuckets(limits);
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        _start = _timeProvider.GetTimestamp();
     }
 
     /// <summary>
-    /// How many recipients are remembered. One is forgotten some time after its burst is whole again, so that this
-    /// depends on how many messages leave in a while, and not on how many recipients there ever were.
+    /// Number of recipients with state in memory. A recipient is removed some time after its burst is available again,
+    /// so this depends on the messages of the last minutes, not on the total number of recipients.
     /// </summary>
     public int RecipientCount
     {
@@ -43,27 +43,28 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         {
             lock (_lock)
             {
-                return _gates.PairCount;
+                return _buckets.PairCount;
             }
         }
     }
 
-    private TimeSpan Now => _clock.GetElapsedTime(_start);
+    private TimeSpan Now => _timeProvider.GetElapsedTime(_start);
 
     /// <summary>
-    /// Counts of the phone number and the recipient of a message; the totals are those of the whole limiter.
+    /// Returns the permits and the queue length for the phone number and the recipient of a message. The totals are
+    /// those of the whole limiter.
     /// </summary>
     public override RateLimiterStatistics GetStatistics(OutgoingMessage resource)
     {
         lock (_lock)
         {
             TimeSpan now = Now;
-            RateBucket number = _gates.NumberOf(resource);
-            RateBucket? pair = _gates.PairOf(resource, now);
+            RateBucket number = _buckets.NumberOf(resource);
+            RateBucket? pair = _buckets.PairOf(resource, now);
             return new RateLimiterStatistics
             {
                 CurrentAvailablePermits = Math.Min(number.Available(now), pair?.Available(now) ?? long.MaxValue),
-                CurrentQueuedCount = number.Waiting + (pair?.Waiting ?? 0),
+                CurrentQueuedCount = number.QueueLength + (pair?.QueueLength ?? 0),
                 TotalSuccessfulLeases = _sent,
                 TotalFailedLeases = _refused,
             };
@@ -75,7 +76,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
     {
         lock (_lock)
         {
-            return Enter(resource with { MaxWait = TimeSpan.Zero }, permitCount).Lease!;
+            return Acquire(resource with { MaxWait = TimeSpan.Zero }, permitCount).Lease!;
         }
     }
 
@@ -90,15 +91,15 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
 
         lock (_lock)
         {
-            (RateLimitLease? lease, QueuedMessage passage) = Enter(resource, permitCount);
+            (RateLimitLease? lease, QueuedMessage queued) = Acquire(resource, permitCount);
             if (lease is not null)
             {
                 return ValueTask.FromResult(lease);
             }
 
-            passage.Cancellation = cancellationToken.UnsafeRegister(
-                (waiting, token) => Cancel((QueuedMessage)waiting!, token), passage);
-            return new ValueTask<RateLimitLease>(passage.Outcome.Task);
+            queued.Cancellation = cancellationToken.UnsafeRegister(
+                (state, token) => Cancel((QueuedMessage)state!, token), queued);
+            return new ValueTask<RateLimitLease>(queued.Lease.Task);
         }
     }
 
@@ -108,14 +109,14 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         lock (_lock)
         {
             _isDisposed = true;
-            foreach (RateBucket gate in _gates.All)
+            foreach (RateBucket bucket in _buckets.All)
             {
-                gate.Disarm();
-                while (gate.First is { } passage)
+                bucket.StopTimer();
+                while (bucket.First is { } queued)
                 {
-                    gate.Remove(passage);
-                    passage.Cancellation.Unregister();
-                    passage.Outcome.TrySetException(new ObjectDisposedException(nameof(MessageLimiter)));
+                    bucket.Remove(queued);
+                    queued.Cancellation.Unregister();
+                    queued.Lease.TrySetException(new ObjectDisposedException(nameof(MessageLimiter)));
                 }
             }
         }
@@ -123,157 +124,161 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         base.Dispose(disposing);
     }
 
-    /// <summary>Learns from an answer of Meta's.</summary>
-    internal void Report(OutgoingMessage message, long number, long? code, TimeSpan? backoff)
+    /// <summary>Adjusts the limits to a response of Meta.</summary>
+    internal void Report(OutgoingMessage message, long number, long? code, TimeSpan? retryAfter)
     {
         lock (_lock)
         {
             TimeSpan now = Now;
-            RateBucket sender = _gates.NumberOf(message);
-            RateBucket? pair = _gates.PairOf(message, now);
-            Backoff account = _gates.AccountOf(message) ?? sender.Pause;
+            RateBucket sender = _buckets.NumberOf(message);
+            RateBucket? pair = _buckets.PairOf(message, now);
+            Backoff account = _buckets.AccountOf(message) ?? sender.Backoff;
             switch (code)
             {
                 case GraphErrorCode.ThroughputExceeded:
                     sender.SlowDown(number, _sent, now);
-                    if (backoff is not null)
+                    if (retryAfter is not null)
                     {
-                        sender.Pause.Refused(GraphErrorCode.ThroughputExceeded, number, _sent, now, backoff);
+                        sender.Backoff.OnRefused(code.Value, number, _sent, now, retryAfter);
                     }
 
                     break;
                 case GraphErrorCode.PairRateLimited:
-                    pair?.TakeBurst(now);
-                    pair?.Pause.Refused(GraphErrorCode.PairRateLimited, number, _sent, now, backoff);
+                    pair?.RemoveBurst(now);
+                    pair?.Backoff.OnRefused(code.Value, number, _sent, now, retryAfter);
                     break;
                 case GraphErrorCode.AccountRateLimited:
-                    account.Refused(GraphErrorCode.AccountRateLimited, number, _sent, now, backoff);
+                    account.OnRefused(code.Value, number, _sent, now, retryAfter);
                     break;
                 case GraphErrorCode.AppRateLimited:
-                    _gates.Everything.Refused(GraphErrorCode.AppRateLimited, number, _sent, now, backoff);
+                    _buckets.App.OnRefused(code.Value, number, _sent, now, retryAfter);
                     break;
                 default:
-                    pair?.Pause.Passed(number);
-                    account.Passed(number);
-                    _gates.Everything.Passed(number);
+                    pair?.Backoff.OnAccepted(number);
+                    account.OnAccepted(number);
+                    _buckets.App.OnAccepted(number);
                     return;
             }
 
-            // What was slowed down may have made some of those too late who wait.
-            foreach (RateBucket gate in _gates.WaitingNumbers.Append(pair).OfType<RateBucket>())
+            // Some queued messages may no longer meet their deadline.
+            foreach (RateBucket bucket in _buckets.WaitingNumbers.Append(pair).OfType<RateBucket>())
             {
-                Settle(gate, now);
+                ProcessQueue(bucket, now);
             }
         }
     }
 
     // ---- Under the lock ------------------------------------------------------------------------------------------
 
-    private (RateLimitLease? Lease, QueuedMessage Passage) Enter(OutgoingMessage message, int permitCount)
+    private (RateLimitLease? Lease, QueuedMessage Queued) Acquire(OutgoingMessage message, int permitCount)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(permitCount, 1);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         TimeSpan now = Now;
-        TimeSpan most = message.MaxWait ?? TimeSpan.MaxValue;
-        TimeSpan deadline = most < TimeSpan.MaxValue - now ? now + most : TimeSpan.MaxValue;
-        var passage = new QueuedMessage(message, _gates.PairOf(message, now), _gates.NumberOf(message), deadline);
-        return (Advance(passage, now), passage);
+        TimeSpan maxWait = message.MaxWait ?? TimeSpan.MaxValue;
+        TimeSpan deadline = maxWait < TimeSpan.MaxValue - now ? now + maxWait : TimeSpan.MaxValue;
+        var queued = new QueuedMessage(message, _buckets.PairOf(message, now), _buckets.NumberOf(message), deadline);
+        return (Advance(queued, now), queued);
     }
 
-    // Lets a message through all gates that are open to it. Null: it waits before one that is not.
-    private LimitLease? Advance(QueuedMessage passage, TimeSpan now)
+    // Acquires the permits of all buckets that have one. Returns null if the message waits for a bucket.
+    private LimitLease? Advance(QueuedMessage queued, TimeSpan now)
     {
-        while (passage.Next is { } gate)
+        while (queued.Next is { } bucket)
         {
-            if (gate.Waiting > 0 || !gate.IsOpen(now))
+            if (bucket.QueueLength > 0 || !bucket.IsOpen(now))
             {
-                TimeSpan wait = gate.WaitFor(gate.Waiting, now);
-                if (now + wait > passage.Deadline)
+                TimeSpan wait = bucket.WaitFor(bucket.QueueLength, now);
+                if (now + wait > queued.Deadline)
                 {
-                    return Refuse(passage, gate, wait, now);
+                    return Refuse(queued, bucket, wait, now);
                 }
 
-                gate.Enqueue(passage);
-                gate.Arm(_clock, Ring, now);
+                bucket.Enqueue(queued);
+                bucket.StartTimer(_timeProvider, OnTimer, now);
                 return null;
             }
 
-            gate.Pass(now, hasWaited: false);
-            passage.Advance();
+            bucket.Acquire(now, hasWaited: false);
+            queued.Advance();
         }
 
-        return new LimitLease(this, passage.Message, ++_sent);
+        return new LimitLease(this, queued.Message, ++_sent);
     }
 
-    private LimitLease Refuse(QueuedMessage passage, RateBucket gate, TimeSpan wait, TimeSpan now)
+    private LimitLease Refuse(QueuedMessage queued, RateBucket bucket, TimeSpan wait, TimeSpan now)
     {
         _refused++;
-        TakeBack(passage, now);
-        string who = gate == passage.Number ? "phone number" : "recipient";
-        string reason = gate.PauseAt(now) is { } pause
-            ? $"Meta has refused a message with code {pause.Code}, so the {who} pauses"
-            : $"the {who} has reached its limit of messages";
+        ReturnPermits(queued, now);
+        string limited = bucket == queued.Number ? "phone number" : "recipient";
+        string reason = bucket.ActiveBackoff(now) is { } backoff
+            ? $"Meta has refused a message with code {backoff.Code}, so the {limited} pauses"
+            : $"the {limited} has reached its limit of messages";
         return new LimitLease(reason, wait);
     }
 
-    private void TakeBack(QueuedMessage passage, TimeSpan now)
+    private void ReturnPermits(QueuedMessage queued, TimeSpan now)
     {
-        foreach (RateBucket gate in passage.Passed)
+        foreach (RateBucket bucket in queued.Acquired)
         {
-            gate.TakeBack(now);
-            gate.Arm(_clock, Ring, now);
+            bucket.Return(now);
+            bucket.StartTimer(_timeProvider, OnTimer, now);
         }
     }
 
-    private void Ring(object? gate)
+    private void OnTimer(object? bucket)
     {
         lock (_lock)
         {
-            Settle((RateBucket)gate!, Now);
+            ProcessQueue((RateBucket)bucket!, Now);
         }
     }
 
-    // Lets those pass whose turn it is, and turns away those for whom it is too late.
-    private void Settle(RateBucket gate, TimeSpan now)
+    // Sends the messages whose turn it is, and refuses those that cannot meet their deadline.
+    private void ProcessQueue(RateBucket bucket, TimeSpan now)
     {
         if (_isDisposed)
         {
             return;
         }
 
-        while (gate.First is { } passage && gate.IsOpen(now))
+        while (bucket.First is { } queued && bucket.IsOpen(now))
         {
-            gate.Remove(passage);
-            gate.Pass(now, hasWaited: true);
-            passage.Advance();
-            if (Advance(passage, now) is { } lease)
+            bucket.Remove(queued);
+            bucket.Acquire(now, hasWaited: true);
+            queued.Advance();
+            if (Advance(queued, now) is { } lease)
             {
-                passage.Cancellation.Unregister();
-                passage.Outcome.TrySetResult(lease);
+                Complete(queued, lease);
             }
         }
 
-        foreach ((QueuedMessage passage, TimeSpan wait) in gate.TooLate(now))
+        foreach ((QueuedMessage queued, TimeSpan wait) in bucket.TooLate(now))
         {
-            gate.Remove(passage);
-            passage.Cancellation.Unregister();
-            passage.Outcome.TrySetResult(Refuse(passage, gate, wait, now));
+            bucket.Remove(queued);
+            Complete(queued, Refuse(queued, bucket, wait, now));
         }
 
-        gate.Arm(_clock, Ring, now);
+        bucket.StartTimer(_timeProvider, OnTimer, now);
     }
 
-    private void Cancel(QueuedMessage passage, CancellationToken cancellationToken)
+    private static void Complete(QueuedMessage queued, LimitLease lease)
+    {
+        queued.Cancellation.Unregister();
+        queued.Lease.TrySetResult(lease);
+    }
+
+    private void Cancel(QueuedMessage queued, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (passage is { Place: not null, Next: { } gate })
+            if (queued is { Position: not null, Next: { } bucket })
             {
                 TimeSpan now = Now;
-                gate.Remove(passage);
-                TakeBack(passage, now);
-                gate.Arm(_clock, Ring, now);
-                passage.Outcome.TrySetCanceled(cancellationToken);
+                bucket.Remove(queued);
+                ReturnPermits(queued, now);
+                bucket.StartTimer(_timeProvider, OnTimer, now);
+                queued.Lease.TrySetCanceled(cancellationToken);
             }
         }
     }

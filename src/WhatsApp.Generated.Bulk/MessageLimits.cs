@@ -3,16 +3,16 @@ using System.Threading.RateLimiting;
 namespace WhatsApp.Generated.Bulk;
 
 /// <summary>
-/// How fast a client sends messages: a pace for each phone number and one for each pair of phone number and recipient.
-/// Messages over it wait for their turn, in order, or are refused. Every try counts; what is no message passes freely.
+/// Rate limits for the messages of a client: one for each phone number and one for each pair of phone number and
+/// recipient. Messages above a limit wait in a queue or are refused. Each attempt counts; other requests are unlimited.
 /// </summary>
 /// <remarks>
-/// See https://developers.facebook.com/docs/whatsapp/throughput and docs/limits.md. Each client has
-/// a count of its own, unless several are given one <see cref="Limiter"/>.
+/// See https://developers.facebook.com/docs/whatsapp/throughput and docs/limits.md. Each client counts its own
+/// messages, unless clients share a <see cref="Limiter"/>.
 /// </remarks>
 public sealed class MessageLimits
 {
-    /// <summary>Messages per second that Meta lets a phone number send and receive at first: 80.</summary>
+    /// <summary>Messages per second that a phone number can initially send and receive: 80.</summary>
     public const int StandardThroughput = 80;
 
     /// <summary>Messages per second of a phone number that Meta has upgraded: 1,000.</summary>
@@ -22,46 +22,46 @@ public sealed class MessageLimits
     public const int CoexistenceThroughput = 20;
 
     /// <summary>
-    /// Messages that each phone number may send in a second, spread evenly over it. 80. Incoming messages count at
-    /// Meta as well: choose less where many come in.
+    /// Messages per second for each phone number, evenly spaced. Meta counts incoming messages as well, so set it lower
+    /// if there are many. The default is 80.
     /// </summary>
     public int MessagesPerSecond { get; init; } = StandardThroughput;
 
     /// <summary>
-    /// Tells the messages per second of a phone number by its id, instead of <see cref="MessagesPerSecond"/>. Asked for
-    /// every message, so a number that Meta upgrades is faster at once.
+    /// Returns the messages per second of a phone number by its id, instead of <see cref="MessagesPerSecond"/>. Called
+    /// for each message, so an upgrade by Meta has an immediate effect. The default is null.
     /// </summary>
     public Func<string, int>? MessagesPerSecondOf { get; init; }
 
     /// <summary>
-    /// Time in which a recipient may get one message from the same phone number in the long run. 6 seconds; zero
-    /// switches the limit of pairs off.
+    /// Average time between two messages from one phone number to one recipient; zero disables the limit for pairs. The
+    /// default is 6 seconds.
     /// </summary>
     public TimeSpan PairInterval { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>
-    /// Messages that a recipient may get at once after a time of rest. They are borrowed: each one has to be waited for
-    /// afterwards. 45.
+    /// Maximum number of messages to one recipient without a wait. Each message of a burst has to be waited for
+    /// afterwards. The default is 45.
     /// </summary>
     public int PairBurst { get; init; } = 45;
 
     /// <summary>
-    /// Longest time that a message waits for its turn. <see cref="TimeSpan.Zero"/> refuses at once with a
-    /// <see cref="MessageLimitException"/>; <see cref="Timeout.InfiniteTimeSpan"/>, as it is at first, waits as long as
-    /// the timeout of the call allows. A message that would have to wait longer is refused without waiting.
+    /// Maximum time that a message waits. A message that would wait longer is refused immediately with a
+    /// <see cref="MessageLimitException"/>; <see cref="TimeSpan.Zero"/> refuses every message that would wait. The
+    /// default is <see cref="Timeout.InfiniteTimeSpan"/>, which waits as long as the timeout of the call allows.
     /// </summary>
     public TimeSpan MaxWait { get; init; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// Tells the account (WABA) of a phone number by its id, so that a limit of the account that Meta reports stops
-    /// all of its numbers. Without it, only the number that was refused.
+    /// Returns the account (WABA) of a phone number by its id, so that a refusal for the account pauses all its
+    /// numbers. Null pauses only the refused number. The default is null.
     /// </summary>
     public Func<string, string?>? AccountOf { get; init; }
 
     /// <summary>
-    /// Decides instead of a limiter of the client's own, if set: a <see cref="MessageLimiter"/> that several clients
-    /// share, or any other, such as one that several machines share. Then only <see cref="MaxWait"/> of this object
-    /// counts, which it is told with each message. It is not disposed of.
+    /// The limiter to use instead of the client's own: a <see cref="MessageLimiter"/> that clients share, or any other,
+    /// such as one that several machines share. Of this object, only <see cref="MaxWait"/> is used then, and passed
+    /// with each message. The client does not dispose of the limiter. The default is null.
     /// </summary>
     public PartitionedRateLimiter<OutgoingMessage>? Limiter { get; init; }
 
@@ -82,5 +82,5 @@ public sealed class MessageLimits
 
     private static int RequireThroughput(int messagesPerSecond) => messagesPerSecond >= 1
         ? messagesPerSecond
-        : throw new ArgumentException($"No number can send {messagesPerSecond} messages per second. Set 1 or more.");
+        : throw new ArgumentException($"{messagesPerSecond} messages per second is out of range. Set 1 or more.");
 }

@@ -9,14 +9,15 @@ namespace WhatsApp.Generated.Bulk;
 public static class MessageLimitsExtensions
 {
     /// <summary>
-    /// Limits how fast a client sends messages. Each client of these options has a limiter of its own, unless
+    /// Adds rate limits to a client. Each client with these options has its own limiter, unless
     /// <see cref="MessageLimits.Limiter"/> is set. A second call replaces the limits of the first.
     /// </summary>
     /// <param name="options">Options of a client that is not created yet.</param>
     /// <param name="limits">The limits. Null uses Meta's standard throughput.</param>
     /// <returns>The options.</returns>
     /// <exception cref="ArgumentException">The limits are out of range; the message says which.</exception>
-    public static WhatsAppClientOptions UseMessageLimits(this WhatsAppClientOptions options, MessageLimits? limits = null)
+    public static WhatsAppClientOptions UseMessageLimits(
+        this WhatsAppClientOptions options, MessageLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         limits ??= new MessageLimits();
@@ -30,13 +31,14 @@ public static class MessageLimitsExtensions
         return options;
     }
 
-    /// <summary>Limits how fast the client of <c>AddWhatsApp</c> sends messages.</summary>
+    /// <summary>Adds rate limits to the client of <c>AddWhatsApp</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">
     /// A section such as <c>WhatsApp:Limits</c> with the keys <c>MessagesPerSecond</c>, <c>PairInterval</c>,
-    /// <c>PairBurst</c> and <c>MaxWait</c>, the members of <see cref="MessageLimits"/>. A missing key keeps what code has set before, or the default.
+    /// <c>PairBurst</c> and <c>MaxWait</c>, the members of <see cref="MessageLimits"/>. A missing key keeps the value
+    /// that code has set, or the default.
     /// </param>
-    /// <param name="name">Name of the client, as passed to <c>AddWhatsApp</c>. Null is the client without a name.</param>
+    /// <param name="name">Name of the client, as for <c>AddWhatsApp</c>. Null is the client without a name.</param>
     /// <remarks>An invalid value stops the host at startup; the message names the key.</remarks>
     public static IServiceCollection AddMessageLimits(
         this IServiceCollection services, IConfigurationSection section, string? name = null)
@@ -45,10 +47,10 @@ public static class MessageLimitsExtensions
         return services.AddMessageLimits(earlier => Read(section, name ?? Options.DefaultName, earlier), name);
     }
 
-    /// <summary>Limits how fast the client of <c>AddWhatsApp</c> sends messages.</summary>
+    /// <summary>Adds rate limits to the client of <c>AddWhatsApp</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="limits">The limits.</param>
-    /// <param name="name">Name of the client, as passed to <c>AddWhatsApp</c>. Null is the client without a name.</param>
+    /// <param name="name">Name of the client, as for <c>AddWhatsApp</c>. Null is the client without a name.</param>
     public static IServiceCollection AddMessageLimits(
         this IServiceCollection services, MessageLimits limits, string? name = null)
     {
@@ -85,13 +87,13 @@ public static class MessageLimitsExtensions
             ? limits
             : throw new OptionsValidationException(name, typeof(WhatsAppClientOptions), problems);
 
-        int? Number(string key, int least) =>
+        int? Number(string key, int min) =>
             string.IsNullOrEmpty(section[key]) ? null
             : int.TryParse(section[key], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-                && number >= least ? number
-            : Fail<int>(key, $"a whole number from {least}. Write one such as 3");
+                && number >= min ? number
+            : Fail<int>(key, $"a whole number from {min}. Write one such as 3");
 
-        // .NET reads a bare 10 as ten days.
+        // .NET reads a bare 10 as ten days, which is rarely intended.
         TimeSpan? Time(string key) =>
             string.IsNullOrEmpty(section[key]) ? null
             : section[key]!.Contains(':', StringComparison.Ordinal)
@@ -111,6 +113,7 @@ public static class MessageLimitsExtensions
     {
         public MessageLimits Limits => limits;
 
-        public DelegatingHandler Create(WhatsAppClientOptions client) => new MessageLimitHandler(limits, client.TimeProvider);
+        public DelegatingHandler Create(WhatsAppClientOptions client) =>
+            new MessageLimitHandler(limits, client.TimeProvider);
     }
 }

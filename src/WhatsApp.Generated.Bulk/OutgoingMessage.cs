@@ -3,22 +3,22 @@ using WhatsApp.Generated.Http;
 
 namespace WhatsApp.Generated.Bulk;
 
-/// <summary>A message that is about to be sent, as far as limits care.</summary>
-/// <param name="PhoneNumberId">Id of the phone number that sends it.</param>
+/// <summary>The properties of a message that rate limits use.</summary>
+/// <param name="PhoneNumberId">Id of the sending phone number.</param>
 /// <param name="Recipient">
-/// Digits of a phone number, or id of a person or a group. Null where nobody can tell, as of an encrypted message.
+/// Digits of a phone number, or id of a person or a group. Null if it is unknown, as for an encrypted message.
 /// </param>
 public readonly record struct OutgoingMessage(string PhoneNumberId, string? Recipient)
 {
     private static readonly SearchValues<char> PhoneNumberMarks = SearchValues.Create("0123456789+-(). ");
 
-    /// <summary>Longest time to wait for its turn. Null: as long as it takes.</summary>
+    /// <summary>Maximum time to wait for a permit. Null waits without a limit.</summary>
     public TimeSpan? MaxWait { get; init; }
 
-    /// <summary>Does not show the recipient, since texts end up in logs.</summary>
+    /// <summary>Does not show the recipient, since a phone number must not be logged.</summary>
     public override string ToString() => $"message of {PhoneNumberId}";
 
-    /// <summary>The message that a request sends; null where it sends none, as a read receipt.</summary>
+    /// <summary>Returns the message that a request sends; null if it sends none, as a read receipt.</summary>
     internal static OutgoingMessage? Of(GraphRequest request) => request.JsonBody switch
     {
         Message message => new(SenderIn(request.Path), RecipientOf(message)),
@@ -27,21 +27,13 @@ public readonly record struct OutgoingMessage(string PhoneNumberId, string? Reci
         _ => null,
     };
 
-    /// <summary>Who gets a message, so that two ways to write one phone number are the same.</summary>
+    /// <summary>Returns the recipient, with one notation for each phone number.</summary>
     internal static string? RecipientOf(Message message) => Normalized(message.To ?? message.Recipient);
 
-    // Only the marks that people put into phone numbers are dropped: any other text is an id.
-    private static string? Normalized(string? recipient)
-    {
-        if (string.IsNullOrEmpty(recipient))
-        {
-            return null;
-        }
-
-        return recipient.All(char.IsAsciiDigit) || recipient.AsSpan().ContainsAnyExcept(PhoneNumberMarks)
-            ? recipient
-            : string.Concat(recipient.Where(char.IsAsciiDigit));
-    }
+    // Removes the usual marks in phone numbers; any other text is an id.
+    private static string? Normalized(string? recipient) => string.IsNullOrEmpty(recipient) ? null
+        : recipient.AsSpan().ContainsAnyExcept(PhoneNumberMarks) ? recipient
+        : string.Concat(recipient.Where(char.IsAsciiDigit));
 
     private static string SenderIn(string path) =>
         path.StartsWith('/') ? Uri.UnescapeDataString(path.Split('/', 3)[1]) : path;

@@ -2,34 +2,34 @@ using System.Threading.RateLimiting;
 
 namespace WhatsApp.Generated.Bulk;
 
-/// <summary>The way of one message through its gates: first that of the pair, then that of the phone number.</summary>
+/// <summary>A message that needs a permit of each of its buckets: first the pair, then the phone number.</summary>
 internal sealed class QueuedMessage(OutgoingMessage message, RateBucket? pair, RateBucket number, TimeSpan deadline)
 {
-    private readonly RateBucket[] _gates = pair is null ? [number] : [pair, number];
-    private int _passed;
+    private readonly RateBucket[] _buckets = pair is null ? [number] : [pair, number];
+    private int _acquired;
 
     public OutgoingMessage Message => message;
 
     public RateBucket Number => number;
 
-    /// <summary>When the message must be on its way.</summary>
+    /// <summary>The latest time to send the message.</summary>
     public TimeSpan Deadline => deadline;
 
-    /// <summary>The gate that is next; null behind the last.</summary>
-    public RateBucket? Next => _passed < _gates.Length ? _gates[_passed] : null;
+    /// <summary>The next bucket; null if the message has all permits.</summary>
+    public RateBucket? Next => _acquired < _buckets.Length ? _buckets[_acquired] : null;
 
-    /// <summary>The gates that the message is through.</summary>
-    public ReadOnlySpan<RateBucket> Passed => _gates.AsSpan(0, _passed);
+    /// <summary>The buckets whose permit the message has.</summary>
+    public ReadOnlySpan<RateBucket> Acquired => _buckets.AsSpan(0, _acquired);
 
-    /// <summary>Where the message waits, or null.</summary>
-    public LinkedListNode<QueuedMessage>? Place { get; set; }
+    /// <summary>Position in the queue of <see cref="Next"/>; null if the message does not wait.</summary>
+    public LinkedListNode<QueuedMessage>? Position { get; set; }
 
-    /// <summary>Tells whoever waits how it ended.</summary>
-    public TaskCompletionSource<RateLimitLease> Outcome { get; } =
+    /// <summary>Completes with the decision.</summary>
+    public TaskCompletionSource<RateLimitLease> Lease { get; } =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends the wait when the caller does not want it any more.</summary>
+    /// <summary>The registration that removes the message when its call is canceled.</summary>
     public CancellationTokenRegistration Cancellation { get; set; }
 
-    public void Advance() => _passed++;
+    public void Advance() => _acquired++;
 }

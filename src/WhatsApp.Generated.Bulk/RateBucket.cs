@@ -1,49 +1,49 @@
 namespace WhatsApp.Generated.Bulk;
 
 /// <summary>
-/// One pace that messages keep to, that of a phone number or of a pair, and those who wait for their turn. Not safe for
-/// threads: its limiter takes care of that. Times are those of the limiter's clock.
+/// The token bucket of a phone number or of a pair, with the queue of messages that wait for it. Not thread-safe: its
+/// limiter has a lock. Times are measured from the creation of the limiter.
 /// </summary>
-internal sealed class RateBucket(TimeSpan interval, int burst, params Backoff[] pauses)
+internal sealed class RateBucket(TimeSpan interval, int burst, params Backoff[] backoffs)
 {
-    // A timer that comes late is made up for, so that the pace is held; but not a machine that has slept.
-    private static readonly TimeSpan MostLateness = TimeSpan.FromMilliseconds(100);
+    // A late timer is compensated for, so that the rate is kept; but not a machine that was suspended.
+    private static readonly TimeSpan MaxLateness = TimeSpan.FromMilliseconds(100);
 
     private const double RecoveryPerSecond = 0.05;
-    private const double SlowestSpeed = 1 / 64.0;
+    private const double MinSpeed = 1 / 64.0;
 
     private readonly LinkedList<QueuedMessage> _queue = [];
 
-    // When the bucket is full again: one interval later with each message.
+    // When the bucket is full again; each message adds one interval.
     private TimeSpan _fullAt;
     private double _speed = 1;
     private TimeSpan _slowedAt;
-    private long _underWay;
+    private long _lastInFlight;
     private ITimer? _timer;
 
-    /// <summary>Time between two messages in the long run, while nothing has slowed the gate down.</summary>
+    /// <summary>Time between two messages at the configured rate.</summary>
     public TimeSpan Interval { get; set; } = interval;
 
-    /// <summary>The pause that is the gate's own.</summary>
-    public Backoff Pause => pauses[0];
+    /// <summary>The backoff of this bucket alone.</summary>
+    public Backoff Backoff => backoffs[0];
 
-    /// <summary>How many wait.</summary>
-    public int Waiting => _queue.Count;
+    /// <summary>How many messages wait.</summary>
+    public int QueueLength => _queue.Count;
 
-    /// <summary>The first of those who wait, or null.</summary>
+    /// <summary>The first waiting message; null if none waits.</summary>
     public QueuedMessage? First => _queue.First?.Value;
 
-    /// <summary>The pause that holds messages up now, or null.</summary>
-    public Backoff? PauseAt(TimeSpan now) =>
-        pauses.MaxBy(pause => pause.Until) is { } last && last.Until > now ? last : null;
+    /// <summary>The backoff that ends last; null if none is active.</summary>
+    public Backoff? ActiveBackoff(TimeSpan now) =>
+        backoffs.MaxBy(backoff => backoff.Until) is { } last && last.Until > now ? last : null;
 
-    /// <summary>Whether nothing would be lost if the gate were forgotten.</summary>
-    public bool IsIdle(TimeSpan now) => Waiting == 0 && _fullAt <= now && Pause.Until <= now;
+    /// <summary>Whether the bucket can be removed without losing state.</summary>
+    public bool IsIdle(TimeSpan now) => QueueLength == 0 && _fullAt <= now && Backoff.Until <= now;
 
-    /// <summary>How many messages may pass at once now.</summary>
+    /// <summary>How many messages may be sent at once.</summary>
     public long Available(TimeSpan now)
     {
-        if (Waiting > 0 || !IsOpen(now))
+        if (QueueLength > 0 || !IsOpen(now))
         {
             return 0;
         }
@@ -52,96 +52,96 @@ internal sealed class RateBucket(TimeSpan interval, int burst, params Backoff[] 
         return 1 + Math.Min(burst - 1, (now - FreeAt(now)).Ticks / ticks);
     }
 
-    /// <summary>How long a message has to wait that has others before it.</summary>
-    public TimeSpan WaitFor(int othersBefore, TimeSpan now)
+    /// <summary>How long a message has to wait behind a number of other messages.</summary>
+    public TimeSpan WaitFor(int earlier, TimeSpan now)
     {
         TimeSpan free = FreeAt(now);
-        return (free > now ? free - now : TimeSpan.Zero) + (othersBefore * CurrentInterval(now));
+        return (free > now ? free - now : TimeSpan.Zero) + (earlier * CurrentInterval(now));
     }
 
-    /// <summary>Whether the next message may pass.</summary>
+    /// <summary>Whether the next message may be sent.</summary>
     public bool IsOpen(TimeSpan now) => FreeAt(now) <= now;
 
-    /// <summary>Lets a message pass.</summary>
-    /// <param name="now">The time.</param>
-    /// <param name="hasWaited">Whether it is the first of those who waited.</param>
-    public void Pass(TimeSpan now, bool hasWaited)
+    /// <summary>Consumes a permit.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="hasWaited">Whether the message was in the queue.</param>
+    public void Acquire(TimeSpan now, bool hasWaited)
     {
-        TimeSpan earliest = hasWaited ? now - MostLateness : now;
+        TimeSpan earliest = hasWaited ? now - MaxLateness : now;
         _fullAt = (_fullAt > earliest ? _fullAt : earliest) + CurrentInterval(now);
     }
 
-    /// <summary>Takes back that a message passed which was not sent after all.</summary>
-    public void TakeBack(TimeSpan now) => _fullAt -= CurrentInterval(now);
+    /// <summary>Returns the permit of a message that is not sent after all.</summary>
+    public void Return(TimeSpan now) => _fullAt -= CurrentInterval(now);
 
-    /// <summary>Takes away what may pass at once, so that the pace alone is left.</summary>
-    public void TakeBurst(TimeSpan now)
+    /// <summary>Removes the burst, so that the next messages are one interval apart.</summary>
+    public void RemoveBurst(TimeSpan now)
     {
         TimeSpan empty = now + ((burst - 1) * Interval);
         _fullAt = _fullAt > empty ? _fullAt : empty;
     }
 
-    /// <summary>Halves the speed, which then comes back by a twentieth of the whole every second.</summary>
-    /// <param name="message">Number of the message that was refused, in the order of leaving.</param>
-    /// <param name="latest">Number of the message that left last.</param>
-    /// <param name="now">The time.</param>
+    /// <summary>Halves the speed. It then recovers by a twentieth of the configured rate per second.</summary>
+    /// <param name="message">Sequence number of the refused message.</param>
+    /// <param name="latest">Sequence number of the latest message that was sent.</param>
+    /// <param name="now">The current time.</param>
     public void SlowDown(long message, long latest, TimeSpan now)
     {
-        // Whatever was under way at the old speed says nothing about the new one.
-        if (message > _underWay)
+        // Messages that were in flight at the old speed say nothing about the new one.
+        if (message > _lastInFlight)
         {
-            _speed = Math.Max(SpeedAt(now) / 2, SlowestSpeed);
+            _speed = Math.Max(SpeedAt(now) / 2, MinSpeed);
             _slowedAt = now;
-            _underWay = latest;
+            _lastInFlight = latest;
         }
     }
 
-    /// <summary>Puts a message at the end of those who wait.</summary>
-    public void Enqueue(QueuedMessage passage) => passage.Place = _queue.AddLast(passage);
+    /// <summary>Adds a message to the end of the queue.</summary>
+    public void Enqueue(QueuedMessage queued) => queued.Position = _queue.AddLast(queued);
 
-    /// <summary>Takes a message out of those who wait.</summary>
-    public void Remove(QueuedMessage passage)
+    /// <summary>Removes a message from the queue.</summary>
+    public void Remove(QueuedMessage queued)
     {
-        _queue.Remove(passage.Place!);
-        passage.Place = null;
+        _queue.Remove(queued.Position!);
+        queued.Position = null;
     }
 
-    /// <summary>Those whose turn comes too late for them, with the time that they would have to wait.</summary>
-    public List<(QueuedMessage Passage, TimeSpan Wait)> TooLate(TimeSpan now)
+    /// <summary>Returns the queued messages that cannot meet their deadline, each with its wait.</summary>
+    public List<(QueuedMessage Queued, TimeSpan Wait)> TooLate(TimeSpan now)
     {
         var late = new List<(QueuedMessage, TimeSpan)>();
-        int before = 0;
-        foreach (QueuedMessage passage in _queue)
+        int earlier = 0;
+        foreach (QueuedMessage queued in _queue)
         {
-            TimeSpan wait = WaitFor(before, now);
-            if (now + wait > passage.Deadline)
+            TimeSpan wait = WaitFor(earlier, now);
+            if (now + wait > queued.Deadline)
             {
-                late.Add((passage, wait));
+                late.Add((queued, wait));
             }
             else
             {
-                before++;
+                earlier++;
             }
         }
 
         return late;
     }
 
-    /// <summary>Sets the clock for the first of those who wait.</summary>
-    public void Arm(TimeProvider clock, TimerCallback callback, TimeSpan now)
+    /// <summary>Starts the timer for the first message in the queue.</summary>
+    public void StartTimer(TimeProvider timeProvider, TimerCallback callback, TimeSpan now)
     {
-        if (Waiting > 0)
+        if (QueueLength > 0)
         {
-            // No timer is finer than a millisecond, and one that is early has to be set again. None runs for months.
+            // No timer is finer than a millisecond, and an early one has to be set again. None runs for months.
             double milliseconds = Math.Ceiling(WaitFor(0, now).TotalMilliseconds);
             TimeSpan wait = TimeSpan.FromMilliseconds(Math.Min(milliseconds, TimeSpan.MillisecondsPerDay));
-            _timer ??= clock.CreateTimer(callback, this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer ??= timeProvider.CreateTimer(callback, this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _timer.Change(wait, Timeout.InfiniteTimeSpan);
         }
     }
 
-    /// <summary>Stops the clock.</summary>
-    public void Disarm()
+    /// <summary>Stops the timer.</summary>
+    public void StopTimer()
     {
         _timer?.Dispose();
         _timer = null;
@@ -150,9 +150,9 @@ internal sealed class RateBucket(TimeSpan interval, int burst, params Backoff[] 
     private TimeSpan FreeAt(TimeSpan now)
     {
         TimeSpan free = _fullAt - ((burst - 1) * CurrentInterval(now));
-        foreach (Backoff pause in pauses)
+        foreach (Backoff backoff in backoffs)
         {
-            free = pause.Until > free ? pause.Until : free;
+            free = backoff.Until > free ? backoff.Until : free;
         }
 
         return free;

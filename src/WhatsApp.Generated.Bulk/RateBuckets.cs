@@ -1,48 +1,48 @@
 namespace WhatsApp.Generated.Bulk;
 
 /// <summary>
-/// All gates and pauses of a limiter, made when a message first needs them. Not safe for threads: its limiter takes
-/// care of that.
+/// All buckets and backoffs of a limiter, created when a message first needs them. Not thread-safe: its limiter has a
+/// lock.
 /// </summary>
 internal sealed class RateBuckets(MessageLimits limits)
 {
-    private const int FewPairs = 1024;
+    private const int MinCleanupCount = 1024;
 
     private readonly Dictionary<string, Backoff> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RateBucket> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<OutgoingMessage, RateBucket> _pairs = [];
-    private int _manyPairs = FewPairs;
+    private int _cleanupCount = MinCleanupCount;
 
-    /// <summary>How many pairs of phone number and recipient are remembered.</summary>
+    /// <summary>How many pairs of phone number and recipient have a bucket.</summary>
     public int PairCount => _pairs.Count;
 
-    /// <summary>The pause of everything.</summary>
-    public Backoff Everything { get; } = new();
+    /// <summary>The backoff of the app, which all buckets of phone numbers share.</summary>
+    public Backoff App { get; } = new();
 
-    /// <summary>Every gate that there is.</summary>
+    /// <summary>All buckets.</summary>
     public IEnumerable<RateBucket> All => _numbers.Values.Concat(_pairs.Values);
 
-    /// <summary>The gates of phone numbers at which somebody waits.</summary>
-    public IEnumerable<RateBucket> WaitingNumbers => _numbers.Values.Where(gate => gate.Waiting > 0);
+    /// <summary>The buckets of phone numbers in which messages wait.</summary>
+    public IEnumerable<RateBucket> WaitingNumbers => _numbers.Values.Where(bucket => bucket.QueueLength > 0);
 
-    /// <summary>The gate of the phone number, at the pace that it has now.</summary>
+    /// <summary>Returns the bucket of the phone number, with its current rate.</summary>
     public RateBucket NumberOf(OutgoingMessage message)
     {
         TimeSpan interval = TimeSpan.FromSeconds(1.0 / limits.ThroughputOf(message.PhoneNumberId));
-        if (!_numbers.TryGetValue(message.PhoneNumberId, out RateBucket? gate))
+        if (!_numbers.TryGetValue(message.PhoneNumberId, out RateBucket? bucket))
         {
             var own = new Backoff();
-            gate = AccountOf(message) is { } account
-                ? new RateBucket(interval, 1, own, account, Everything)
-                : new RateBucket(interval, 1, own, Everything);
-            _numbers.Add(message.PhoneNumberId, gate);
+            bucket = AccountOf(message) is { } account
+                ? new RateBucket(interval, 1, own, account, App)
+                : new RateBucket(interval, 1, own, App);
+            _numbers.Add(message.PhoneNumberId, bucket);
         }
 
-        gate.Interval = interval;
-        return gate;
+        bucket.Interval = interval;
+        return bucket;
     }
 
-    /// <summary>The pause of the phone number's account, or null if nobody knows the account.</summary>
+    /// <summary>Returns the backoff of the phone number's account; null if the account is unknown.</summary>
     public Backoff? AccountOf(OutgoingMessage message)
     {
         if (limits.AccountOf?.Invoke(message.PhoneNumberId) is not { } id)
@@ -50,16 +50,16 @@ internal sealed class RateBuckets(MessageLimits limits)
             return null;
         }
 
-        if (!_accounts.TryGetValue(id, out Backoff? pause))
+        if (!_accounts.TryGetValue(id, out Backoff? backoff))
         {
-            pause = new Backoff();
-            _accounts.Add(id, pause);
+            backoff = new Backoff();
+            _accounts.Add(id, backoff);
         }
 
-        return pause;
+        return backoff;
     }
 
-    /// <summary>The gate of the pair, or null if pairs have no limit or nobody knows the recipient.</summary>
+    /// <summary>Returns the bucket of the pair; null if pairs have no limit or the recipient is unknown.</summary>
     public RateBucket? PairOf(OutgoingMessage message, TimeSpan now)
     {
         if (message.Recipient is null || limits.PairInterval == TimeSpan.Zero)
@@ -68,33 +68,33 @@ internal sealed class RateBuckets(MessageLimits limits)
         }
 
         OutgoingMessage key = message with { MaxWait = null };
-        if (!_pairs.TryGetValue(key, out RateBucket? gate))
+        if (!_pairs.TryGetValue(key, out RateBucket? bucket))
         {
-            ForgetIdlePairs(now);
-            gate = new RateBucket(limits.PairInterval, limits.PairBurst, new Backoff());
-            _pairs.Add(key, gate);
+            RemoveIdlePairs(now);
+            bucket = new RateBucket(limits.PairInterval, limits.PairBurst, new Backoff());
+            _pairs.Add(key, bucket);
         }
 
-        return gate;
+        return bucket;
     }
 
-    // Looks at all of them only when they have doubled, so each message pays for a few of them.
-    private void ForgetIdlePairs(TimeSpan now)
+    // Runs when the number of pairs has doubled, so its cost per message is constant.
+    private void RemoveIdlePairs(TimeSpan now)
     {
-        if (_pairs.Count < _manyPairs)
+        if (_pairs.Count < _cleanupCount)
         {
             return;
         }
 
-        foreach ((OutgoingMessage key, RateBucket gate) in _pairs)
+        foreach ((OutgoingMessage key, RateBucket bucket) in _pairs)
         {
-            if (gate.IsIdle(now))
+            if (bucket.IsIdle(now))
             {
-                gate.Disarm();
+                bucket.StopTimer();
                 _pairs.Remove(key);
             }
         }
 
-        _manyPairs = Math.Max(FewPairs, 2 * _pairs.Count);
+        _cleanupCount = Math.Max(MinCleanupCount, 2 * _pairs.Count);
     }
 }

@@ -3,18 +3,18 @@ using System.Globalization;
 namespace WhatsApp.Generated.Bulk;
 
 /// <summary>
-/// What of a sequence of messages is done, whatever the order: all below <see cref="Next"/> but for <see cref="Open"/>.
-/// Keep it as text with <see cref="ToString"/> and go on later with <see cref="Parse"/>. It stays small: never more are
-/// open than are held at once.
+/// The progress of a run: all messages below <see cref="Next"/> except <see cref="Open"/> are done. Save it with
+/// <see cref="ToString"/> and resume later with <see cref="Parse"/>. It stays small: at most
+/// <see cref="SendManyOptions.MaxConcurrency"/> messages are open.
 /// </summary>
 public sealed class SendCheckpoint
 {
     private readonly long[] _open;
 
-    /// <summary>Describes what is done.</summary>
-    /// <param name="next">Index of the first message that was not begun, from 0.</param>
-    /// <param name="open">Indices below it that are not done.</param>
-    /// <exception cref="ArgumentException">An index is negative, or not below the next.</exception>
+    /// <summary>Creates a checkpoint.</summary>
+    /// <param name="next">Index of the first message that was not started, from 0.</param>
+    /// <param name="open">Indices of earlier messages that are not done.</param>
+    /// <exception cref="ArgumentException">An index is negative, or not below <paramref name="next"/>.</exception>
     public SendCheckpoint(long next, IEnumerable<long>? open = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(next);
@@ -22,20 +22,20 @@ public sealed class SendCheckpoint
         _open = [.. (open ?? []).Distinct().Order()];
         if (_open is [< 0, ..] || (_open.Length > 0 && _open[^1] >= next))
         {
-            throw new ArgumentException($"What is open must be below {next} and not negative.", nameof(open));
+            throw new ArgumentException($"The open indices must be from 0 and below {next}.", nameof(open));
         }
     }
 
-    /// <summary>Nothing is done.</summary>
+    /// <summary>The beginning of a run: no message is done.</summary>
     public static SendCheckpoint Start { get; } = new(0);
 
-    /// <summary>Index of the first message that was not begun, from 0.</summary>
+    /// <summary>Index of the first message that was not started, from 0.</summary>
     public long Next { get; }
 
-    /// <summary>Indices below <see cref="Next"/> that are not done, in order.</summary>
+    /// <summary>Indices below <see cref="Next"/> that are not done, in ascending order.</summary>
     public IReadOnlyList<long> Open => _open;
 
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <summary>Parses the text from <see cref="ToString"/>.</summary>
     /// <exception cref="FormatException">The text is not a checkpoint.</exception>
     public static SendCheckpoint Parse(string text)
     {
@@ -57,7 +57,7 @@ public sealed class SendCheckpoint
     /// <param name="index">Its index, from 0.</param>
     public bool IsDone(long index) => index < Next && Array.BinarySearch(_open, index) < 0;
 
-    /// <summary>The checkpoint as text, such as <c>120</c>, or <c>120:97,101</c> where some are open.</summary>
+    /// <summary>The checkpoint as text, such as <c>120</c>, or <c>120:97,101</c> if some messages are open.</summary>
     public override string ToString()
     {
         string next = Next.ToString(CultureInfo.InvariantCulture);

@@ -4,20 +4,20 @@ namespace WhatsApp.Generated.Bulk;
 public static class SendManyExtensions
 {
     /// <summary>
-    /// Sends the messages of a sequence, several at once, and hands out a result for each as it is done. Messages to
-    /// the same recipient leave in their order, each after the one before it has ended, well or not. A message that
-    /// fails does not end the run, but what concerns all does: <see cref="SendManyOptions.StopWhen"/>. The run reads
-    /// only while it is walked, and holds only what <see cref="SendManyOptions.MaxConcurrency"/> allows.
+    /// Sends the messages of a sequence concurrently and returns a result for each when it is done. Messages to the
+    /// same recipient are sent in order, each after the previous one has succeeded or failed. A failed message does not
+    /// stop the run, but an error that affects all messages does: <see cref="SendManyOptions.StopWhen"/>. The sequence
+    /// is read while the results are enumerated, at most <see cref="SendManyOptions.MaxConcurrency"/> messages ahead.
     /// </summary>
     /// <param name="builder">The edge, <c>client.PhoneNumbers[id].Messages</c>.</param>
-    /// <param name="messages">The messages. Read once, and no faster than they are sent.</param>
-    /// <param name="options">How to send them, or null.</param>
+    /// <param name="messages">The messages. They are read once, as fast as they are sent.</param>
+    /// <param name="options">Options for the run. Null uses the defaults.</param>
     /// <param name="cancellationToken">
-    /// Ends reading, and waiting for limits. What is under way comes to its end and is handed out before the walk
-    /// throws. Leaving the loop instead breaks off what is under way.
+    /// Stops reading, and waiting for rate limits. Messages in flight complete, and their results are returned before
+    /// the enumeration throws. Leaving the loop cancels the messages in flight.
     /// </param>
-    /// <exception cref="SendManyStoppedException">An error concerns all messages that would have followed.</exception>
-    /// <exception cref="OperationCanceledException">The run was canceled before its end.</exception>
+    /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
     public static IAsyncEnumerable<SendResult<Message>> SendManyAsync(
         this PhoneNumberMessagesRequestBuilder builder,
         IAsyncEnumerable<Message> messages,
@@ -25,13 +25,13 @@ public static class SendManyExtensions
         CancellationToken cancellationToken = default) =>
         builder.SendManyAsync(messages, static message => message, options, cancellationToken);
 
-    /// <summary>Sends the messages of a list as those of an asynchronous sequence are.</summary>
+    /// <summary>Sends the messages of a list, as the overload for an asynchronous sequence does.</summary>
     /// <param name="builder">The edge, <c>client.PhoneNumbers[id].Messages</c>.</param>
     /// <param name="messages">The messages.</param>
-    /// <param name="options">How to send them, or null.</param>
-    /// <param name="cancellationToken">Ends the run when what is under way has come to its end.</param>
-    /// <exception cref="SendManyStoppedException">An error concerns all messages that would have followed.</exception>
-    /// <exception cref="OperationCanceledException">The run was canceled before its end.</exception>
+    /// <param name="options">Options for the run. Null uses the defaults.</param>
+    /// <param name="cancellationToken">Stops the run. Messages in flight complete first.</param>
+    /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
     public static IAsyncEnumerable<SendResult<Message>> SendManyAsync(
         this PhoneNumberMessagesRequestBuilder builder,
         IEnumerable<Message> messages,
@@ -40,16 +40,16 @@ public static class SendManyExtensions
         builder.SendManyAsync(messages, static message => message, options, cancellationToken);
 
     /// <summary>
-    /// Sends a message for each item of a sequence, as messages are sent, so that a result tells what it is about.
+    /// Sends a message for each item of a sequence, as the overload for messages does. Each result has its item.
     /// </summary>
-    /// <typeparam name="TItem">What messages are made from.</typeparam>
+    /// <typeparam name="TItem">Type of the items from which messages are created.</typeparam>
     /// <param name="builder">The edge, <c>client.PhoneNumbers[id].Messages</c>.</param>
-    /// <param name="items">What messages are made from, such as rows. Read once, no faster than they are sent.</param>
-    /// <param name="toMessage">Makes the message of an item. What it throws is the error of that item.</param>
-    /// <param name="options">How to send them, or null.</param>
-    /// <param name="cancellationToken">Ends the run when what is under way has come to its end.</param>
-    /// <exception cref="SendManyStoppedException">An error concerns all messages that would have followed.</exception>
-    /// <exception cref="OperationCanceledException">The run was canceled before its end.</exception>
+    /// <param name="items">The items, such as rows. They are read once, as fast as messages are sent.</param>
+    /// <param name="toMessage">Creates the message of an item. An exception becomes the error of that item.</param>
+    /// <param name="options">Options for the run. Null uses the defaults.</param>
+    /// <param name="cancellationToken">Stops the run. Messages in flight complete first.</param>
+    /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
     public static IAsyncEnumerable<SendResult<TItem>> SendManyAsync<TItem>(
         this PhoneNumberMessagesRequestBuilder builder,
         IAsyncEnumerable<TItem> items,
@@ -65,15 +65,15 @@ public static class SendManyExtensions
         return SendManyRun.SendAsync(builder, items, toMessage, options, cancellationToken);
     }
 
-    /// <summary>Sends a message for each item of a list.</summary>
-    /// <typeparam name="TItem">What messages are made from.</typeparam>
+    /// <summary>Sends a message for each item of a list, as the overload for a sequence does.</summary>
+    /// <typeparam name="TItem">Type of the items from which messages are created.</typeparam>
     /// <param name="builder">The edge, <c>client.PhoneNumbers[id].Messages</c>.</param>
-    /// <param name="items">What messages are made from, such as rows.</param>
-    /// <param name="toMessage">Makes the message of an item. What it throws is the error of that item.</param>
-    /// <param name="options">How to send them, or null.</param>
-    /// <param name="cancellationToken">Ends the run when what is under way has come to its end.</param>
-    /// <exception cref="SendManyStoppedException">An error concerns all messages that would have followed.</exception>
-    /// <exception cref="OperationCanceledException">The run was canceled before its end.</exception>
+    /// <param name="items">The items, such as rows.</param>
+    /// <param name="toMessage">Creates the message of an item. An exception becomes the error of that item.</param>
+    /// <param name="options">Options for the run. Null uses the defaults.</param>
+    /// <param name="cancellationToken">Stops the run. Messages in flight complete first.</param>
+    /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
     public static IAsyncEnumerable<SendResult<TItem>> SendManyAsync<TItem>(
         this PhoneNumberMessagesRequestBuilder builder,
         IEnumerable<TItem> items,

@@ -1,34 +1,34 @@
 namespace WhatsApp.Generated.Bulk;
 
-/// <summary>How many messages are sent in one run.</summary>
+/// <summary>Options for sending many messages in one run.</summary>
 public sealed class SendManyOptions
 {
     /// <summary>
-    /// Messages that are held at once: on their way, or waiting for an earlier one to the same recipient. 32, which is
-    /// about what 80 messages per second take. Nothing more is read before one of them is done.
+    /// Maximum number of pending messages: in flight, or waiting for an earlier message to the same recipient. The next
+    /// message is read when one of them is done. The default is 32, enough for about 80 messages per second.
     /// </summary>
     public int MaxConcurrency { get; init; } = 32;
 
-    /// <summary>Where an earlier run stopped; what was done then is read and passed over.</summary>
+    /// <summary>Checkpoint of an earlier run; messages that are done are read and skipped.</summary>
     public SendCheckpoint StartFrom { get; init; } = SendCheckpoint.Start;
 
-    /// <summary>What each call does differently from its client, or none.</summary>
+    /// <summary>Options for each call. Null uses the client's options.</summary>
     public RequestOptions? RequestOptions { get; init; }
 
-    /// <summary>Told the counts after each message.</summary>
+    /// <summary>Receives the counts after each message.</summary>
     public IProgress<SendProgress>? Progress { get; init; }
 
     /// <summary>
-    /// Which errors end the run, because all other messages would fail as well. <see cref="ConcernsAll"/> at first;
-    /// <c>_ => false</c> goes on whatever happens.
+    /// Returns whether an error stops the run, because all other messages would fail as well; <c>_ => false</c> never
+    /// stops. The default is <see cref="AffectsAllMessages"/>.
     /// </summary>
-    public Func<Exception, bool> StopWhen { get; init; } = ConcernsAll;
+    public Func<Exception, bool> StopWhen { get; init; } = AffectsAllMessages;
 
     /// <summary>
-    /// Whether an error is about the sender and not about one message: the token or its permissions, the account, the
-    /// phone number, a block by Meta (368, 131031), too many complaints (131048), or a connection that cannot be made.
+    /// Whether an error affects the sender rather than one message: the token or its permissions, the account, the
+    /// phone number, a block by Meta (368, 131031), too many complaints (131048), or a failure to connect.
     /// </summary>
-    public static bool ConcernsAll(Exception error) => error switch
+    public static bool AffectsAllMessages(Exception error) => error switch
     {
         GraphApiException graph => graph.SuggestedAction == SuggestedAction.RefreshToken
             || graph.Group is GraphErrorGroup.Authorization or GraphErrorGroup.Account or GraphErrorGroup.PhoneNumber
@@ -51,5 +51,5 @@ public sealed class SendManyOptions
 /// <summary>Counts of a run.</summary>
 /// <param name="Sent">Messages that Meta has accepted.</param>
 /// <param name="Failed">Messages that failed.</param>
-/// <param name="Held">Messages that are on their way or wait for an earlier one.</param>
-public readonly record struct SendProgress(long Sent, long Failed, int Held);
+/// <param name="Pending">Messages in flight, or waiting for an earlier message to the same recipient.</param>
+public readonly record struct SendProgress(long Sent, long Failed, int Pending);

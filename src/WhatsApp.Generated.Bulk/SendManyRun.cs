@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace WhatsApp.Generated.Bulk;
 
-/// <summary>The loop of a run: reads while there is room, and hands out what has ended.</summary>
+/// <summary>The loop of a run: reads items while there is room, and returns the results of messages.</summary>
 internal static class SendManyRun
 {
     public static async IAsyncEnumerable<SendResult<TItem>> SendAsync<TItem>(
@@ -18,32 +18,32 @@ internal static class SendManyRun
         var window = new SendWindow<TItem>(builder, toMessage, options, stopping, aborting.Token);
         var source = new Source<TItem>(items, options.StartFrom, stopping.Token);
         Task<bool>? reading = null;
-        Task<bool>? ending = null;
+        Task<bool>? completing = null;
         bool mayRead = true;
         try
         {
-            while (mayRead || window.Held > 0)
+            while (mayRead || window.Pending > 0)
             {
-                if (mayRead && window.Held < options.MaxConcurrency)
+                if (mayRead && window.Pending < options.MaxConcurrency)
                 {
                     reading ??= source.ReadAsync();
                 }
 
-                ending ??= window.WaitForOneAsync();
-                await Task.WhenAny(reading ?? ending, ending).ConfigureAwait(false);
+                completing ??= window.WaitForOneAsync();
+                await Task.WhenAny(reading ?? completing, completing).ConfigureAwait(false);
                 if (reading is { IsCompleted: true })
                 {
                     mayRead = await reading.ConfigureAwait(false) && !stopping.IsCancellationRequested;
                     reading = null;
                     if (mayRead)
                     {
-                        window.Begin(source.Index, source.Current);
+                        window.Start(source.Index, source.Current);
                     }
                 }
 
-                if (ending.IsCompleted)
+                if (completing.IsCompleted)
                 {
-                    ending = null;
+                    completing = null;
                     if (window.TryCollect(out SendResult<TItem>? result) && result is not null)
                     {
                         yield return result;
@@ -72,13 +72,13 @@ internal static class SendManyRun
         }
 
         source.Failure?.Throw();
-        if (!source.HasEnded || window.LeftSomeOut)
+        if (!source.IsComplete || window.HasSkipped)
         {
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
-    /// <summary>Reads the items that are not done yet.</summary>
+    /// <summary>Reads the items that are not done.</summary>
     private sealed class Source<TItem>(
         IAsyncEnumerable<TItem> items, SendCheckpoint startFrom, CancellationToken stopping) : IAsyncDisposable
     {
@@ -88,11 +88,11 @@ internal static class SendManyRun
 
         public TItem Current => _items.Current;
 
-        public bool HasEnded { get; private set; }
+        public bool IsComplete { get; private set; }
 
         public ExceptionDispatchInfo? Failure { get; private set; }
 
-        // Never throws: what is under way is handed out first.
+        // Never throws, since the results of messages in flight are returned first.
         public async Task<bool> ReadAsync()
         {
             try
@@ -101,7 +101,7 @@ internal static class SendManyRun
                 {
                     if (!await _items.MoveNextAsync().ConfigureAwait(false))
                     {
-                        HasEnded = true;
+                        IsComplete = true;
                         return false;
                     }
 
@@ -114,7 +114,7 @@ internal static class SendManyRun
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                // The run ends for a reason of its own.
+                // The run is stopping for another reason.
             }
             catch (Exception error)
             {

@@ -1,14 +1,14 @@
 namespace WhatsApp.Generated.Bulk;
 
 /// <summary>
-/// A run of messages ended early, since an error concerns all that would have followed. All results that there are were
-/// handed out before.
+/// A run stopped early because an error affects all messages. The results of the messages before it were returned
+/// earlier.
 /// </summary>
 public sealed class SendManyStoppedException : Exception
 {
-    /// <summary>Describes a run that ended.</summary>
-    /// <param name="checkpoint">What is done.</param>
-    /// <param name="error">The error that ended it.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="checkpoint">The progress of the run.</param>
+    /// <param name="error">The error that stopped it.</param>
     public SendManyStoppedException(SendCheckpoint checkpoint, Exception error)
         : base(Describe(error), error)
     {
@@ -16,14 +16,14 @@ public sealed class SendManyStoppedException : Exception
     }
 
     /// <summary>
-    /// What is done. The messages that failed with an error of this kind, and surely were not sent, are not: a run that
-    /// starts from here sends them.
+    /// The progress of the run. A message that failed with such an error and certainly was not sent is not done: a run
+    /// from this checkpoint sends it.
     /// </summary>
     public SendCheckpoint Checkpoint { get; }
 
     private static string Describe(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return $"No more messages are sent, as all would fail: {error.Message} Solve it and start from the checkpoint.";
+        return $"The run stopped since all messages would fail: {error.Message} Fix it and start from the checkpoint.";
     }
 }

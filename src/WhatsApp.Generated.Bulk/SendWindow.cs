@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace WhatsApp.Generated.Bulk;
 
 /// <summary>
-/// The messages of a run that are held: on their way, or waiting for an earlier one to the same recipient. One loop
-/// starts and collects them; only <see cref="SendAsync"/> runs beside it.
+/// The pending messages of a run: in flight, or waiting for an earlier message to the same recipient. One loop starts
+/// and collects them; only <see cref="SendAsync"/> runs concurrently.
 /// </summary>
 internal sealed class SendWindow<TItem>
 {
@@ -14,25 +14,22 @@ internal sealed class SendWindow<TItem>
     private readonly RequestOptions _requestOptions;
     private readonly CancellationTokenSource _stopping;
     private readonly CancellationToken _aborting;
-    private readonly Channel<Sending> _ended = Channel.CreateUnbounded<Sending>();
+    private readonly Channel<Sending> _completed = Channel.CreateUnbounded<Sending>();
     private readonly Dictionary<string, Task> _lastTo = new(StringComparer.Ordinal);
     private readonly HashSet<long> _open;
     private long _next;
     private long _sent;
     private long _failed;
 
-    /// <summary>Opens a window.</summary>
+    /// <summary>Creates a window.</summary>
     /// <param name="builder">Sends the messages.</param>
-    /// <param name="toMessage">Makes the message of an item.</param>
-    /// <param name="options">How to send them.</param>
-    /// <param name="stopping">Is canceled when nothing more may be begun.</param>
-    /// <param name="aborting">Breaks off what is under way.</param>
+    /// <param name="toMessage">Creates the message of an item.</param>
+    /// <param name="options">Options for the run.</param>
+    /// <param name="stopping">Canceled when no more messages may be started.</param>
+    /// <param name="aborting">Cancels the messages in flight.</param>
     public SendWindow(
-        PhoneNumberMessagesRequestBuilder builder,
-        Func<TItem, Message> toMessage,
-        SendManyOptions options,
-        CancellationTokenSource stopping,
-        CancellationToken aborting)
+        PhoneNumberMessagesRequestBuilder builder, Func<TItem, Message> toMessage, SendManyOptions options,
+        CancellationTokenSource stopping, CancellationToken aborting)
     {
         _builder = builder;
         _toMessage = toMessage;
@@ -44,22 +41,22 @@ internal sealed class SendWindow<TItem>
         _next = options.StartFrom.Next;
     }
 
-    /// <summary>How many messages are held.</summary>
-    public int Held { get; private set; }
+    /// <summary>How many messages are pending.</summary>
+    public int Pending { get; private set; }
 
-    /// <summary>Whether messages were read that were not begun, because of the stop.</summary>
-    public bool LeftSomeOut { get; private set; }
+    /// <summary>Whether messages were read but not started, because the run stops.</summary>
+    public bool HasSkipped { get; private set; }
 
-    /// <summary>The first error that concerns all, or null.</summary>
+    /// <summary>The first error that affects all messages; null if there is none.</summary>
     public Exception? Fatal { get; private set; }
 
-    /// <summary>What is done, as far as results were collected.</summary>
+    /// <summary>The progress, including all collected results.</summary>
     public SendCheckpoint Checkpoint => new(_next, _open);
 
-    /// <summary>Begins to send the message of an item, behind earlier ones to the same recipient.</summary>
-    public void Begin(long index, TItem item)
+    /// <summary>Starts to send the message of an item, after earlier ones to the same recipient.</summary>
+    public void Start(long index, TItem item)
     {
-        Held++;
+        Pending++;
         _open.Add(index);
         _next = Math.Max(_next, index + 1);
         var sending = new Sending(index, item);
@@ -73,7 +70,7 @@ internal sealed class SendWindow<TItem>
         {
             sending.Error = error;
             sending.SuggestedAction = SuggestedAction.FixRequest;
-            _ended.Writer.TryWrite(sending);
+            _completed.Writer.TryWrite(sending);
             return;
         }
 
@@ -85,55 +82,60 @@ internal sealed class SendWindow<TItem>
         }
     }
 
-    /// <summary>Waits until a message has ended.</summary>
-    public Task<bool> WaitForOneAsync() => _ended.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+    /// <summary>Waits until a message is complete.</summary>
+    public Task<bool> WaitForOneAsync() => _completed.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
 
-    /// <summary>Collects a message that has ended.</summary>
-    /// <param name="result">Its result; null where it was not begun.</param>
+    /// <summary>Collects a completed message.</summary>
+    /// <param name="result">Its result; null if it was not started.</param>
     /// <returns>Whether there was one.</returns>
     public bool TryCollect(out SendResult<TItem>? result)
     {
         result = null;
-        if (!_ended.Reader.TryRead(out Sending? ended))
+        if (!_completed.Reader.TryRead(out Sending? completed))
         {
             return false;
         }
 
-        Held--;
-        if (ended.Recipient is { } to && _lastTo.TryGetValue(to, out Task? last) && last == ended.Work)
+        Pending--;
+        if (completed.Recipient is { } to && _lastTo.TryGetValue(to, out Task? last) && last == completed.Work)
         {
             _lastTo.Remove(to);
         }
 
-        if (ended.IsLeftOut)
+        if (completed.IsSkipped)
         {
-            LeftSomeOut = true;
+            HasSkipped = true;
             return true;
         }
 
-        if (!ended.IsToBeSentAgain)
+        if (!completed.IsOpen)
         {
-            _open.Remove(ended.Index);
+            _open.Remove(completed.Index);
         }
 
-        _ = ended.Error is null ? _sent++ : _failed++;
-        _options.Progress?.Report(new SendProgress(_sent, _failed, Held));
+        _ = completed.Error is null ? _sent++ : _failed++;
+        _options.Progress?.Report(new SendProgress(_sent, _failed, Pending));
         result = new SendResult<TItem>(
-            ended.Index, ended.Item, ended.Response, ended.Error, ended.SuggestedAction, Checkpoint);
+            completed.Index,
+            completed.Item,
+            completed.Response,
+            completed.Error,
+            completed.SuggestedAction,
+            Checkpoint);
         return true;
     }
 
-    /// <summary>Waits until none is held any more, and forgets how they ended.</summary>
+    /// <summary>Waits until no message is pending, and ignores the results.</summary>
     public async Task DrainAsync()
     {
-        while (Held > 0)
+        while (Pending > 0)
         {
-            await _ended.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-            Held--;
+            await _completed.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            Pending--;
         }
     }
 
-    // Never throws: whoever comes next to the same recipient waits for it.
+    // Never throws, since the next message to the same recipient waits for it.
     private async Task SendAsync(Sending sending, Message message, Task? earlier)
     {
         try
@@ -145,7 +147,7 @@ internal sealed class SendWindow<TItem>
 
             if (_stopping.IsCancellationRequested)
             {
-                sending.IsLeftOut = true;
+                sending.IsSkipped = true;
                 return;
             }
 
@@ -153,22 +155,22 @@ internal sealed class SendWindow<TItem>
         }
         catch (OperationCanceledException canceled) when (canceled.CancellationToken == _stopping.Token)
         {
-            // It waited for a limit.
-            sending.IsLeftOut = true;
+            // It was waiting for a rate limit.
+            sending.IsSkipped = true;
         }
         catch (Exception error)
         {
             sending.Error = error;
             sending.SuggestedAction = ActionFor(error);
-            await StopIfItConcernsAllAsync(sending, error).ConfigureAwait(false);
+            await StopIfFatalAsync(sending, error).ConfigureAwait(false);
         }
         finally
         {
-            _ended.Writer.TryWrite(sending);
+            _completed.Writer.TryWrite(sending);
         }
     }
 
-    private async Task StopIfItConcernsAllAsync(Sending sending, Exception error)
+    private async Task StopIfFatalAsync(Sending sending, Exception error)
     {
         try
         {
@@ -177,8 +179,8 @@ internal sealed class SendWindow<TItem>
                 return;
             }
 
-            // What surely was not sent is sent when the run goes on.
-            sending.IsToBeSentAgain = sending.SuggestedAction != SuggestedAction.MayHaveBeenSent;
+            // A message that certainly was not sent is sent when the run resumes.
+            sending.IsOpen = sending.SuggestedAction != SuggestedAction.MayHaveBeenSent;
         }
         catch (Exception unexpected)
         {
@@ -212,10 +214,10 @@ internal sealed class SendWindow<TItem>
 
         public SuggestedAction? SuggestedAction { get; set; }
 
-        /// <summary>The run ended before the message was begun.</summary>
-        public bool IsLeftOut { get; set; }
+        /// <summary>The run stopped before the message was started.</summary>
+        public bool IsSkipped { get; set; }
 
-        /// <summary>The message was not sent, through no fault of its own.</summary>
-        public bool IsToBeSentAgain { get; set; }
+        /// <summary>The message was not sent because of an error that affects all messages.</summary>
+        public bool IsOpen { get; set; }
     }
 }

@@ -35,15 +35,16 @@ public static class LimitsSnippets
         await foreach (SendResult<Customer> result in phone.Messages
             .SendManyAsync(customers, ToMessage, options, cancellationToken))
         {
-            await SaveAsync(result.Item, result.Response?.Messages?[0].Id, result.SuggestedAction, result.Checkpoint.ToString());
+            string? messageId = result.Response?.Messages?[0].Id;
+            await SaveAsync(result.Item, messageId, result.SuggestedAction, result.Checkpoint.ToString());
         }
     }
 
     private static TextMessage ToMessage(Customer customer) =>
         new() { To = customer.PhoneNumber, Text = new() { Body = "Hello" } };
 
-    private static Task SaveAsync(Customer customer, string? messageId, SuggestedAction? advice, string checkpoint) =>
-        Console.Out.WriteLineAsync($"{customer} {messageId} {advice} {checkpoint}");
+    private static Task SaveAsync(Customer customer, string? messageId, SuggestedAction? action, string checkpoint) =>
+        Console.Out.WriteLineAsync($"{customer} {messageId} {action} {checkpoint}");
 
     public sealed record Customer(string PhoneNumber);
 }

@@ -15,7 +15,7 @@ public sealed class MessageLimitTests : GraphTest
     private static MessageLimits Refusing => new() { MaxWait = TimeSpan.Zero, PairBurst = 1 };
 
     [Test]
-    public void Limits_that_are_off_cost_nothing()
+    public void Client_without_limits_has_no_handler_for_them()
     {
         var options = new WhatsAppClientOptions();
 
@@ -41,7 +41,7 @@ public sealed class MessageLimitTests : GraphTest
     }
 
     [Test]
-    public async Task A_refused_message_was_not_sent_and_says_when_to_try_again()
+    public async Task A_refused_message_is_not_sent_and_has_a_retry_time()
     {
         using WhatsAppClient client = LimitedClient(Refusing);
         await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello("+16505551234"));
@@ -60,7 +60,7 @@ public sealed class MessageLimitTests : GraphTest
 
     [TestCase("+16505551234", "16505551234")]
     [TestCase("16505551234", "+1 (650) 555-1234")]
-    public async Task One_phone_number_is_one_recipient_however_it_is_written(string first, string second)
+    public async Task Notations_of_a_phone_number_are_one_recipient(string first, string second)
     {
         using WhatsAppClient client = LimitedClient(Refusing);
         PhoneNumberMessagesRequestBuilder messages = client.PhoneNumbers[Server.PhoneNumberId].Messages;
@@ -74,7 +74,7 @@ public sealed class MessageLimitTests : GraphTest
     }
 
     [Test]
-    public async Task Messages_of_every_kind_count_and_nothing_else_does()
+    public async Task All_kinds_of_messages_count_and_other_requests_do_not()
     {
         using var stub = StubHandler.Answering("{}");
         using WhatsAppClient client = StubClient(
@@ -115,7 +115,7 @@ public sealed class MessageLimitTests : GraphTest
     }
 
     [Test]
-    public async Task A_message_that_waits_is_sent_in_its_turn()
+    public async Task A_waiting_message_is_sent_when_a_permit_is_available()
     {
         using WhatsAppClient client = LimitedClient(new MessageLimits { PairBurst = 1 });
         PhoneNumberMessagesRequestBuilder messages = client.PhoneNumbers[Server.PhoneNumberId].Messages;
@@ -130,22 +130,22 @@ public sealed class MessageLimitTests : GraphTest
     }
 
     [Test]
-    public async Task A_wait_can_be_canceled_and_then_nothing_was_sent()
+    public async Task A_canceled_wait_sends_nothing()
     {
         using WhatsAppClient client = LimitedClient(new MessageLimits { PairBurst = 1 });
         PhoneNumberMessagesRequestBuilder messages = client.PhoneNumbers[Server.PhoneNumberId].Messages;
-        using var giveUp = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
         await messages.PostAsync(Hello("16505551234"));
 
-        Task<MessageResponse> second = messages.PostAsync(Hello("16505551234"), cancellationToken: giveUp.Token);
-        await giveUp.CancelAsync();
+        Task<MessageResponse> second = messages.PostAsync(Hello("16505551234"), cancellationToken: cancellation.Token);
+        await cancellation.CancelAsync();
 
         await Catch.Async<OperationCanceledException>(() => second);
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task A_wait_that_the_timeout_of_the_call_does_not_allow_is_refused_at_once()
+    public async Task A_wait_beyond_the_timeout_of_the_call_is_refused_immediately()
     {
         using WhatsAppClient client = LimitedClient(new MessageLimits { PairBurst = 1 });
         PhoneNumberMessagesRequestBuilder messages = client.PhoneNumbers[Server.PhoneNumberId].Messages;
@@ -158,7 +158,7 @@ public sealed class MessageLimitTests : GraphTest
     }
 
     [Test]
-    public async Task Who_waits_is_refused_when_a_pause_makes_it_too_late()
+    public async Task A_waiting_message_is_refused_when_a_pause_exceeds_its_deadline()
     {
         using var stub = new HeldHandler();
         using WhatsAppClient client = StubClient(stub, new MessageLimits { PairBurst = 1 });
@@ -175,7 +175,7 @@ public sealed class MessageLimitTests : GraphTest
     }
 
     [Test]
-    public async Task Every_try_counts()
+    public async Task Every_attempt_counts()
     {
         using var counting = new CountingLimiter();
         var clock = new SkippingClock();
@@ -195,7 +195,7 @@ public sealed class MessageLimitTests : GraphTest
     }
 
     [Test]
-    public async Task Clients_may_share_one_limiter()
+    public async Task Clients_can_share_a_limiter()
     {
         using var shared = new MessageLimiter(Refusing, _clock);
         using WhatsAppClient first = LimitedClient(new MessageLimits { Limiter = shared, MaxWait = TimeSpan.Zero });
@@ -211,7 +211,7 @@ public sealed class MessageLimitTests : GraphTest
     }
 
     [Test]
-    public void Limits_that_cannot_work_are_told_when_the_client_is_made() => Assert.Multiple(() =>
+    public void Invalid_limits_throw_when_they_are_set() => Assert.Multiple(() =>
     {
         foreach (MessageLimits limits in new MessageLimits[]
         {
@@ -252,7 +252,7 @@ public sealed class MessageLimitTests : GraphTest
         Retry = RetryOptions.Off,
     }.UseMessageLimits(limits));
 
-    /// <summary>Lets everything pass and remembers what it was asked.</summary>
+    /// <summary>Permits everything and records the messages.</summary>
     private sealed class CountingLimiter : PartitionedRateLimiter<OutgoingMessage>
     {
         private readonly PartitionedRateLimiter<OutgoingMessage> _open =

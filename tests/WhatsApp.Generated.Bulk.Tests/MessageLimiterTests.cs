@@ -4,7 +4,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Bulk;
 
-/// <summary>The limiter alone, by a clock that moves when the test says so.</summary>
+/// <summary>The limiter alone, with a manual clock.</summary>
 [TestFixture]
 public sealed class MessageLimiterTests
 {
@@ -12,7 +12,7 @@ public sealed class MessageLimiterTests
 
     [TestCase(20)]
     [TestCase(80)]
-    public void No_second_has_more_messages_than_it_may(int messagesPerSecond)
+    public void No_second_has_more_messages_than_the_limit(int messagesPerSecond)
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { MessagesPerSecond = messagesPerSecond });
         List<Task<RateLimitLease>> waiting =
@@ -34,7 +34,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void A_timer_that_comes_late_is_made_up_for_but_not_a_sleep()
+    public void A_late_timer_is_compensated_for_but_not_a_suspended_machine()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { MessagesPerSecond = 100 });
         List<Task<RateLimitLease>> waiting = [.. Enumerable.Range(0, 100).Select(i => Enter(limiter, $"{i}"))];
@@ -66,7 +66,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void The_burst_comes_back_while_a_pair_rests()
+    public void Burst_recovers_while_a_pair_is_idle()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 3, MessagesPerSecond = 1_000_000 });
         Assert.That(Passing(limiter, 5), Is.EqualTo(3));
@@ -79,7 +79,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void Those_who_wait_get_their_turn_in_order()
+    public void Waiting_messages_get_permits_in_order()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 1 });
         List<Task<RateLimitLease>> waiting = [.. Enumerable.Range(0, 4).Select(_ => Enter(limiter, "1"))];
@@ -93,7 +93,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void Nobody_overtakes_those_who_wait()
+    public void A_new_message_does_not_overtake_waiting_ones()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 1 });
         Enter(limiter, "1");
@@ -106,15 +106,15 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void Who_gives_up_gives_the_turn_to_the_next()
+    public void A_canceled_message_leaves_its_turn_to_the_next()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 1 });
-        using var giveUp = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
         Enter(limiter, "1");
-        Task<RateLimitLease> first = Enter(limiter, "1", giveUp.Token);
+        Task<RateLimitLease> first = Enter(limiter, "1", cancellation.Token);
         Task<RateLimitLease> second = Enter(limiter, "1");
 
-        giveUp.Cancel();
+        cancellation.Cancel();
         _clock.Advance(TimeSpan.FromSeconds(6));
 
         Assert.That(first.IsCanceled, Is.True);
@@ -122,14 +122,14 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void Who_gives_up_before_the_gate_of_the_number_costs_the_pair_nothing()
+    public void A_message_canceled_in_the_queue_of_the_number_returns_the_permit_of_the_pair()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 1, MessagesPerSecond = 1 });
-        using var giveUp = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
         Enter(limiter, "1");
-        Task<RateLimitLease> second = Enter(limiter, "2", giveUp.Token);
+        Task<RateLimitLease> second = Enter(limiter, "2", cancellation.Token);
 
-        giveUp.Cancel();
+        cancellation.Cancel();
         _clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.That(second.IsCanceled, Is.True);
@@ -137,7 +137,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void A_refusal_takes_nothing_and_says_when_to_come_back()
+    public void A_refusal_consumes_no_permit_and_has_a_retry_time()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 1 });
         Attempt(limiter, "1");
@@ -152,7 +152,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void Who_would_wait_too_long_is_refused_at_once()
+    public void A_message_that_would_wait_too_long_is_refused_immediately()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 1 });
         Attempt(limiter, "1");
@@ -166,7 +166,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void Phone_numbers_do_not_share_a_pace_and_may_have_their_own()
+    public void Phone_numbers_have_separate_rates()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits
         {
@@ -181,7 +181,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void Recipients_are_forgotten_when_they_have_rested()
+    public void Idle_recipients_are_removed()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits());
         int most = 0;
@@ -192,12 +192,12 @@ public sealed class MessageLimiterTests
             _clock.Advance(TimeSpan.FromMilliseconds(12.5));
         }
 
-        // 480 are within their six seconds at any time.
+        // 480 pairs have sent within the last six seconds at any time.
         Assert.That(most, Is.LessThanOrEqualTo(1024));
     }
 
     [Test]
-    public void A_recipient_who_has_not_rested_is_not_forgotten()
+    public void A_recipient_that_is_not_idle_is_not_removed()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 1, MessagesPerSecond = 1_000_000 });
         for (int i = 0; i < 5000; i++)
@@ -210,7 +210,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void Statistics_tell_who_waits()
+    public void Statistics_count_permits_and_waiting_messages()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 2, MessagesPerSecond = 1000 });
         Attempt(limiter, "1");
@@ -229,7 +229,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void Those_who_wait_are_told_when_the_limiter_goes()
+    public void Disposal_fails_waiting_messages()
     {
         MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 1 });
         Enter(limiter, "1");
@@ -242,7 +242,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public async Task Many_threads_at_once_get_no_more_than_there_is()
+    public async Task Concurrent_threads_get_no_more_permits_than_the_limit()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { MessagesPerSecond = 1_000_000_000 });
         int acquired = 0;
@@ -258,7 +258,7 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void A_message_does_not_tell_its_recipient_in_a_log() =>
+    public void ToString_of_a_message_does_not_contain_the_recipient() =>
         Assert.That(new OutgoingMessage("9", "16505551234").ToString(), Does.Not.Contain("1650"));
 
     private static TimeSpan RetryAfter(RateLimitLease lease)
@@ -277,10 +277,10 @@ public sealed class MessageLimiterTests
 
     private MessageLimiter Limiter(MessageLimits limits) => new(limits, _clock);
 
-    private int Passing(MessageLimiter limiter, int tries)
+    private int Passing(MessageLimiter limiter, int attempts)
     {
         int passed = 0;
-        for (int i = 0; i < tries; i++)
+        for (int i = 0; i < attempts; i++)
         {
             passed += Attempt(limiter, "1").IsAcquired ? 1 : 0;
             _clock.Advance(TimeSpan.FromTicks(10));

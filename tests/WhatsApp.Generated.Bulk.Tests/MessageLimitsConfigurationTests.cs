@@ -28,7 +28,8 @@ public sealed class MessageLimitsConfigurationTests
     {
         MessageLimits limits = LimitsOf(
             Container(
-                services => services.AddMessageLimits(new MessageLimits { PairBurst = 2, AccountOf = id => "account-of-" + id }),
+                services => services.AddMessageLimits(
+                    new MessageLimits { PairBurst = 2, AccountOf = id => "account-of-" + id }),
                 ("Limits:MessagesPerSecond", "20")));
 
         Assert.That((limits.MessagesPerSecond, limits.PairBurst), Is.EqualTo((20, 2)));
@@ -74,7 +75,8 @@ public sealed class MessageLimitsConfigurationTests
         Assert.That(provider.GetRequiredService<IOptions<WhatsAppClientOptions>>().Value.BeforeAttempt, Is.Empty);
     }
 
-    private static ServiceProvider Container(params (string Key, string? Value)[] values) => Container(_ => { }, values);
+    private static ServiceProvider Container(params (string Key, string? Value)[] values) =>
+        Container(_ => { }, values);
 
     private static ServiceProvider Container(
         Action<IServiceCollection> add, params (string Key, string? Value)[] values)

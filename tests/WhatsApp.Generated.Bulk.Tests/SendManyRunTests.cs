@@ -7,40 +7,43 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Bulk;
 
-/// <summary>The order, the bounds and the ends of a run, over an adapter that answers when the test says so.</summary>
+/// <summary>Order, bounds and completion of a run, with an adapter that the test controls.</summary>
 [TestFixture]
 public sealed class SendManyRunTests
 {
-    private readonly HeldAdapter _adapter = new();
+    private readonly ManualAdapter _adapter = new();
 
     private PhoneNumberMessagesRequestBuilder Messages => new(_adapter, "/1/messages");
 
     [Test]
-    public async Task A_message_waits_for_the_one_before_it_to_the_same_recipient()
+    public async Task A_message_waits_for_the_previous_one_to_the_same_recipient()
     {
         await using IAsyncEnumerator<SendResult<Message>> run = Messages
             .SendManyAsync([To("1", "first"), To("+1", "second"), To("2", "other"), To("1", "third")])
             .GetAsyncEnumerator();
         Task<bool> next = run.MoveNextAsync().AsTask();
-        Assert.That(_adapter.Begun, Is.EqualTo(["first", "other"]));
+        Assert.That(_adapter.Started, Is.EqualTo(["first", "other"]));
 
-        _adapter.Answer("first");
+        _adapter.Complete("first");
         Assert.That(await next, Is.True);
         Assert.That(run.Current.Index, Is.Zero);
-        await _adapter.HasBegunAsync("second");
+        await _adapter.HasStartedAsync("second");
 
         next = run.MoveNextAsync().AsTask();
         _adapter.Fail("second", new GraphApiException(System.Net.HttpStatusCode.BadRequest, null, "no"));
         Assert.That(await next, Is.True);
         Assert.That(run.Current.IsSent, Is.False);
-        await _adapter.HasBegunAsync("third");
-        Assert.That(_adapter.Begun, Is.EqualTo(["first", "other", "second", "third"]), "a failure holds nothing up");
-        _adapter.Answer("third");
-        _adapter.Answer("other");
+        await _adapter.HasStartedAsync("third");
+        Assert.That(
+            _adapter.Started,
+            Is.EqualTo(["first", "other", "second", "third"]),
+            "a failure does not block the next message");
+        _adapter.Complete("third");
+        _adapter.Complete("other");
     }
 
     [Test]
-    public async Task A_hundred_thousand_messages_never_hold_more_than_a_window()
+    public async Task A_hundred_thousand_messages_never_exceed_the_window()
     {
         const int count = 100_000;
         const int window = 16;
@@ -48,7 +51,7 @@ public sealed class SendManyRunTests
         int done = 0;
         int mostRead = 0;
         int mostOpen = 0;
-        var adapter = new AnsweringAdapter();
+        var adapter = new CountingAdapter();
         IEnumerable<Message> source = Enumerable.Range(0, count).Select(i =>
         {
             mostRead = Math.Max(mostRead, ++read - done);
@@ -70,7 +73,7 @@ public sealed class SendManyRunTests
     }
 
     [Test]
-    public async Task Nothing_is_read_before_the_run_is_walked_nor_while_the_window_is_full()
+    public async Task Nothing_is_read_before_the_enumeration_or_while_the_window_is_full()
     {
         int read = 0;
         IEnumerable<Message> source = Enumerable.Range(0, 10).Select(i =>
@@ -82,36 +85,36 @@ public sealed class SendManyRunTests
             Messages.SendManyAsync(source, new SendManyOptions { MaxConcurrency = 3 });
         Assert.That(read, Is.Zero);
 
-        await using IAsyncEnumerator<SendResult<Message>> walk = run.GetAsyncEnumerator();
-        Task<bool> next = walk.MoveNextAsync().AsTask();
+        await using IAsyncEnumerator<SendResult<Message>> enumerator = run.GetAsyncEnumerator();
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
         Assert.That(read, Is.EqualTo(3));
 
-        _adapter.Answer("1");
+        _adapter.Complete("1");
         await next;
-        Assert.That(walk.Current.Index, Is.EqualTo(1), "whatever is done first comes first");
-        Assert.That(walk.Current.Checkpoint.ToString(), Is.EqualTo("3:0,2"));
+        Assert.That(enumerator.Current.Index, Is.EqualTo(1), "results are in the order of completion");
+        Assert.That(enumerator.Current.Checkpoint.ToString(), Is.EqualTo("3:0,2"));
         Assert.That(read, Is.EqualTo(3));
     }
 
     [Test]
-    public async Task What_is_done_is_handed_out_while_the_source_is_slow()
+    public async Task Results_are_returned_while_the_source_is_slow()
     {
         var more = new TaskCompletionSource();
-        await using IAsyncEnumerator<SendResult<Message>> walk = Messages
+        await using IAsyncEnumerator<SendResult<Message>> enumerator = Messages
             .SendManyAsync(OneThenAsync(more.Task))
             .GetAsyncEnumerator();
-        Task<bool> next = walk.MoveNextAsync().AsTask();
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
 
-        _adapter.Answer("1");
+        _adapter.Complete("1");
         Assert.That(await next, Is.True);
 
-        next = walk.MoveNextAsync().AsTask();
+        next = enumerator.MoveNextAsync().AsTask();
         more.SetResult();
         Assert.That(await next, Is.False);
     }
 
     [Test]
-    public async Task Cancellation_stops_reading_and_hands_out_what_is_under_way()
+    public async Task Cancellation_stops_reading_and_returns_the_results_of_messages_in_flight()
     {
         using var stop = new CancellationTokenSource();
         int read = 0;
@@ -120,76 +123,76 @@ public sealed class SendManyRunTests
             read++;
             return To($"{i}", $"{i}");
         });
-        await using IAsyncEnumerator<SendResult<Message>> walk = Messages
+        await using IAsyncEnumerator<SendResult<Message>> enumerator = Messages
             .SendManyAsync(source, new SendManyOptions { MaxConcurrency = 2 }, stop.Token)
             .GetAsyncEnumerator(CancellationToken.None);
-        Task<bool> next = walk.MoveNextAsync().AsTask();
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
 
         await stop.CancelAsync();
         Assert.That(_adapter.Canceled, Is.Empty);
-        _adapter.Answer("0");
+        _adapter.Complete("0");
         Assert.That(await next, Is.True);
-        next = walk.MoveNextAsync().AsTask();
-        _adapter.Answer("1");
+        next = enumerator.MoveNextAsync().AsTask();
+        _adapter.Complete("1");
         Assert.That(await next, Is.True);
-        Assert.That(walk.Current.Checkpoint.ToString(), Is.EqualTo("2"));
+        Assert.That(enumerator.Current.Checkpoint.ToString(), Is.EqualTo("2"));
 
-        await Catch.Async<OperationCanceledException>(async () => await walk.MoveNextAsync());
+        await Catch.Async<OperationCanceledException>(async () => await enumerator.MoveNextAsync());
         Assert.That(read, Is.EqualTo(2));
     }
 
     [Test]
-    public async Task Cancellation_does_not_begin_what_waits_for_an_earlier_one()
+    public async Task Cancellation_does_not_start_a_message_that_waits_for_an_earlier_one()
     {
         using var stop = new CancellationTokenSource();
-        await using IAsyncEnumerator<SendResult<Message>> walk = Messages
+        await using IAsyncEnumerator<SendResult<Message>> enumerator = Messages
             .SendManyAsync([To("1", "first"), To("1", "second")], cancellationToken: stop.Token)
             .GetAsyncEnumerator(CancellationToken.None);
-        Task<bool> next = walk.MoveNextAsync().AsTask();
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
 
         await stop.CancelAsync();
-        _adapter.Answer("first");
+        _adapter.Complete("first");
         Assert.That(await next, Is.True);
-        Assert.That(walk.Current.Checkpoint.ToString(), Is.EqualTo("2:1"));
+        Assert.That(enumerator.Current.Checkpoint.ToString(), Is.EqualTo("2:1"));
 
-        await Catch.Async<OperationCanceledException>(async () => await walk.MoveNextAsync());
-        Assert.That(_adapter.Begun, Is.EqualTo(["first"]));
+        await Catch.Async<OperationCanceledException>(async () => await enumerator.MoveNextAsync());
+        Assert.That(_adapter.Started, Is.EqualTo(["first"]));
     }
 
     [Test]
-    public async Task Cancellation_after_the_last_message_is_none()
+    public async Task Cancellation_after_the_last_message_has_no_effect()
     {
         using var stop = new CancellationTokenSource();
-        await using IAsyncEnumerator<SendResult<Message>> walk = Messages
+        await using IAsyncEnumerator<SendResult<Message>> enumerator = Messages
             .SendManyAsync([To("1", "first")], cancellationToken: stop.Token)
             .GetAsyncEnumerator(CancellationToken.None);
-        Task<bool> next = walk.MoveNextAsync().AsTask();
-        _adapter.Answer("first");
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
+        _adapter.Complete("first");
         await next;
 
         await stop.CancelAsync();
 
-        Assert.That(await walk.MoveNextAsync(), Is.False);
+        Assert.That(await enumerator.MoveNextAsync(), Is.False);
     }
 
     [Test]
-    public async Task Leaving_the_loop_breaks_off_what_is_under_way()
+    public async Task Leaving_the_loop_cancels_messages_in_flight()
     {
-        IAsyncEnumerator<SendResult<Message>> walk = Messages
+        IAsyncEnumerator<SendResult<Message>> enumerator = Messages
             .SendManyAsync([To("1", "first"), To("2", "second"), To("2", "third")])
             .GetAsyncEnumerator();
-        Task<bool> next = walk.MoveNextAsync().AsTask();
-        _adapter.Answer("first");
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
+        _adapter.Complete("first");
         await next;
 
-        await walk.DisposeAsync();
+        await enumerator.DisposeAsync();
 
         Assert.That(_adapter.Canceled, Is.EqualTo(["second"]));
-        Assert.That(_adapter.Begun, Is.EqualTo(["first", "second"]));
+        Assert.That(_adapter.Started, Is.EqualTo(["first", "second"]));
     }
 
     [Test]
-    public async Task Failure_of_the_source_comes_after_the_results()
+    public async Task Failure_of_the_source_is_thrown_after_the_results()
     {
         static IEnumerable<Message> Source()
         {
@@ -197,52 +200,53 @@ public sealed class SendManyRunTests
             throw new InvalidDataException("Line 2 is broken.");
         }
 
-        await using IAsyncEnumerator<SendResult<Message>> walk = Messages.SendManyAsync(Source()).GetAsyncEnumerator();
-        Task<bool> next = walk.MoveNextAsync().AsTask();
-        _adapter.Answer("first");
+        await using IAsyncEnumerator<SendResult<Message>> enumerator =
+            Messages.SendManyAsync(Source()).GetAsyncEnumerator();
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
+        _adapter.Complete("first");
 
         Assert.That(await next, Is.True);
-        Assert.That(walk.Current.Checkpoint.ToString(), Is.EqualTo("1"));
-        await Catch.Async<InvalidDataException>(async () => await walk.MoveNextAsync());
+        Assert.That(enumerator.Current.Checkpoint.ToString(), Is.EqualTo("1"));
+        await Catch.Async<InvalidDataException>(async () => await enumerator.MoveNextAsync());
     }
 
     [Test]
-    public async Task Error_of_the_condition_to_stop_stops_the_run()
+    public async Task Exception_in_StopWhen_stops_the_run()
     {
         var options = new SendManyOptions { StopWhen = _ => throw new NotSupportedException("Mine.") };
-        await using IAsyncEnumerator<SendResult<Message>> walk = Messages
+        await using IAsyncEnumerator<SendResult<Message>> enumerator = Messages
             .SendManyAsync([To("1", "first"), To("1", "second")], options)
             .GetAsyncEnumerator();
-        Task<bool> next = walk.MoveNextAsync().AsTask();
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
         _adapter.Fail("first", new TimeoutException());
 
         Assert.That(await next, Is.True);
-        Assert.That(walk.Current.MayHaveBeenSent, Is.True);
+        Assert.That(enumerator.Current.MayHaveBeenSent, Is.True);
         SendManyStoppedException stopped =
-            await Catch.Async<SendManyStoppedException>(async () => await walk.MoveNextAsync());
+            await Catch.Async<SendManyStoppedException>(async () => await enumerator.MoveNextAsync());
         Assert.That(stopped.InnerException, Is.InstanceOf<NotSupportedException>());
         Assert.That(stopped.Checkpoint.ToString(), Is.EqualTo("2:1"));
     }
 
     [Test]
-    public async Task What_may_have_been_sent_is_not_sent_again_by_the_next_run()
+    public async Task Next_run_does_not_repeat_a_message_that_may_have_been_sent()
     {
-        await using IAsyncEnumerator<SendResult<Message>> walk = Messages
+        await using IAsyncEnumerator<SendResult<Message>> enumerator = Messages
             .SendManyAsync([To("1", "first")], new SendManyOptions { StopWhen = _ => true })
             .GetAsyncEnumerator();
-        Task<bool> next = walk.MoveNextAsync().AsTask();
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
         _adapter.Fail("first", new TimeoutException());
         await next;
 
         SendManyStoppedException stopped =
-            await Catch.Async<SendManyStoppedException>(async () => await walk.MoveNextAsync());
+            await Catch.Async<SendManyStoppedException>(async () => await enumerator.MoveNextAsync());
         Assert.That(stopped.Checkpoint.IsDone(0), Is.True);
     }
 
     [Test]
     public async Task Run_starts_from_a_checkpoint()
     {
-        var adapter = new AnsweringAdapter();
+        var adapter = new CountingAdapter();
         var options = new SendManyOptions { StartFrom = SendCheckpoint.Parse("6:1,4") };
 
         List<SendResult<Message>> results = await new PhoneNumberMessagesRequestBuilder(adapter, "/1/messages")
@@ -256,7 +260,7 @@ public sealed class SendManyRunTests
     [TestCase("0")]
     [TestCase("12")]
     [TestCase("12:0,11")]
-    public void Checkpoint_is_kept_as_text(string text) =>
+    public void Checkpoint_can_be_saved_as_text(string text) =>
         Assert.That(SendCheckpoint.Parse(text).ToString(), Is.EqualTo(text));
 
     [TestCase("")]
@@ -267,7 +271,7 @@ public sealed class SendManyRunTests
     [TestCase("5:1,x")]
     [TestCase("5:1:2")]
     [TestCase("99999999999999999999")]
-    public void Text_that_is_no_checkpoint_is_told(string text) =>
+    public void Text_that_is_not_a_checkpoint_throws(string text) =>
         Assert.That(
             () => SendCheckpoint.Parse(text), Throws.InstanceOf<FormatException>().With.Message.Contains($"'{text}'"));
 
@@ -279,75 +283,76 @@ public sealed class SendManyRunTests
         await more;
     }
 
-    /// <summary>Answers each message when the test says so, by its text.</summary>
-    private sealed class HeldAdapter : AdapterDouble
+    /// <summary>Responds to each message when the test says so, by its text.</summary>
+    private sealed class ManualAdapter : AdapterDouble
     {
-        private readonly Lock _gate = new();
-        private readonly List<string> _begun = [];
-        private readonly Dictionary<string, TaskCompletionSource> _begins = [];
-        private readonly Dictionary<string, TaskCompletionSource<MessageResponse>> _held = [];
+        private readonly Lock _lock = new();
+        private readonly List<string> _started = [];
+        private readonly Dictionary<string, TaskCompletionSource> _starts = [];
+        private readonly Dictionary<string, TaskCompletionSource<MessageResponse>> _pending = [];
 
-        public IReadOnlyList<string> Begun
+        public IReadOnlyList<string> Started
         {
             get
             {
-                lock (_gate)
+                lock (_lock)
                 {
-                    return [.. _begun];
+                    return [.. _started];
                 }
             }
         }
 
         public List<string> Canceled { get; } = [];
 
-        public Task HasBegunAsync(string body)
+        public Task HasStartedAsync(string body)
         {
-            lock (_gate)
+            lock (_lock)
             {
-                return BeginOf(body).Task;
+                return StartOf(body).Task;
             }
         }
 
-        public void Answer(string body) => Held(body).SetResult(new MessageResponse());
+        public void Complete(string body) => Pending(body).SetResult(new MessageResponse());
 
-        public void Fail(string body, Exception error) => Held(body).SetException(error);
+        public void Fail(string body, Exception error) => Pending(body).SetException(error);
 
-        protected override async Task<string> AnswerAsync(RequestInformation request, CancellationToken cancellationToken)
+        protected override async Task<string> AnswerAsync(
+            RequestInformation request, CancellationToken cancellationToken)
         {
             string body = GraphJson.Read<TextMessage>(BodyOf(request)).Text.Body!;
-            var held = new TaskCompletionSource<MessageResponse>();
+            var pending = new TaskCompletionSource<MessageResponse>();
             cancellationToken.Register(() =>
             {
-                if (held.TrySetCanceled(cancellationToken))
+                if (pending.TrySetCanceled(cancellationToken))
                 {
                     Canceled.Add(body);
                 }
             });
-            lock (_gate)
+            lock (_lock)
             {
-                _begun.Add(body);
-                _held.Add(body, held);
-                BeginOf(body).SetResult();
+                _started.Add(body);
+                _pending.Add(body, pending);
+                StartOf(body).SetResult();
             }
 
-            return GraphJson.Write(await held.Task);
+            return GraphJson.Write(await pending.Task);
         }
 
-        private TaskCompletionSource<MessageResponse> Held(string body)
+        private TaskCompletionSource<MessageResponse> Pending(string body)
         {
-            lock (_gate)
+            lock (_lock)
             {
-                return _held[body];
+                return _pending[body];
             }
         }
 
-        private TaskCompletionSource BeginOf(string body) => _begins.TryGetValue(body, out TaskCompletionSource? begin)
-            ? begin
-            : _begins[body] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        private TaskCompletionSource StartOf(string body) => _starts.TryGetValue(body, out TaskCompletionSource? start)
+            ? start
+            : _starts[body] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    /// <summary>Answers every message soon, on another thread, and counts.</summary>
-    private sealed class AnsweringAdapter : AdapterDouble
+    /// <summary>Responds to every message soon, on another thread, and counts.</summary>
+    private sealed class CountingAdapter : AdapterDouble
     {
         private int _atOnce;
         private int _messages;
@@ -357,7 +362,8 @@ public sealed class SendManyRunTests
 
         public int MostAtOnce => _mostAtOnce;
 
-        protected override async Task<string> AnswerAsync(RequestInformation request, CancellationToken cancellationToken)
+        protected override async Task<string> AnswerAsync(
+            RequestInformation request, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _messages);
             int atOnce = Interlocked.Increment(ref _atOnce);

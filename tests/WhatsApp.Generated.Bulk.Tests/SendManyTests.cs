@@ -26,7 +26,7 @@ public sealed class SendManyTests : GraphTest
     }
 
     [Test]
-    public async Task Items_of_any_kind_are_sent_and_come_back_in_their_results()
+    public async Task Items_of_any_type_are_sent_and_returned_in_their_results()
     {
         (int Row, string Name)[] rows = [(7, "Ada"), (8, "Bob"), (9, "")];
 
@@ -44,7 +44,7 @@ public sealed class SendManyTests : GraphTest
     }
 
     [Test]
-    public async Task Failure_of_one_message_is_its_own()
+    public async Task Failure_of_one_message_does_not_affect_others()
     {
         Server.FailNext(new FakeError { Status = 400, Code = 131026 }, when: request => IsTo(request, 3));
         Server.FailNext(FakeError.Dropped, when: request => IsTo(request, 5));
@@ -71,7 +71,7 @@ public sealed class SendManyTests : GraphTest
     }
 
     [Test]
-    public async Task Invalid_token_stops_the_run_which_goes_on_from_its_checkpoint_and_sends_nothing_twice()
+    public async Task Invalid_token_stops_the_run_which_resumes_and_sends_nothing_twice()
     {
         const int all = 60;
         Server.FailNext(
@@ -106,7 +106,7 @@ public sealed class SendManyTests : GraphTest
     }
 
     [Test]
-    public async Task Run_may_be_told_to_go_on_whatever_happens()
+    public async Task Run_continues_after_any_error_if_the_options_say_so()
     {
         Server.FailNext(FakeError.ExpiredToken, times: 3);
 
@@ -133,18 +133,18 @@ public sealed class SendManyTests : GraphTest
     [TestCase(131049, false)]
     [TestCase(131056, false)]
     [TestCase(132001, false)]
-    public async Task What_concerns_the_sender_stops_the_run_and_nothing_else_does(int code, bool stops)
+    public async Task Errors_of_the_sender_stop_the_run_and_others_do_not(int code, bool stops)
     {
         Server.FailNext(new FakeError { Status = 400, Code = code });
         using WhatsAppClient client = Server.CreateClient(options => options.Retry = RetryOptions.Off);
         GraphApiException error = await Catch.Async<GraphApiException>(
             () => client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello(1)));
 
-        Assert.That(SendManyOptions.ConcernsAll(error), Is.EqualTo(stops));
+        Assert.That(SendManyOptions.AffectsAllMessages(error), Is.EqualTo(stops));
     }
 
     [Test]
-    public async Task Limits_are_waited_for_even_where_a_single_message_is_refused()
+    public async Task Run_waits_for_limits_that_refuse_a_single_message()
     {
         var clock = new SkippingClock();
         using WhatsAppClient client = Server.CreateClient(options =>
@@ -163,7 +163,7 @@ public sealed class SendManyTests : GraphTest
     }
 
     [Test]
-    public async Task Cancellation_ends_the_wait_for_a_limit_and_what_waited_is_sent_by_the_next_run()
+    public async Task Cancellation_ends_the_wait_for_a_limit_and_the_next_run_sends_the_message()
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
@@ -212,7 +212,7 @@ public sealed class SendManyTests : GraphTest
     private static bool IsTo(RecordedRequest request, int index) =>
         request.Text.Contains(Number(index), StringComparison.Ordinal);
 
-    // Progress<T> would report on other threads, later.
+    // Progress<T> reports on other threads, later.
     private sealed class Counts : IProgress<SendProgress>
     {
         public SendProgress Last { get; private set; }

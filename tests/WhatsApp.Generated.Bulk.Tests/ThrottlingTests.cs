@@ -4,7 +4,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Bulk;
 
-/// <summary>How the codes that Meta answers with shape the limits.</summary>
+/// <summary>Reaction of the limits to the error codes of Meta.</summary>
 [TestFixture]
 public sealed class ThrottlingTests
 {
@@ -13,7 +13,7 @@ public sealed class ThrottlingTests
     private static MessageLimits Refusing => new() { MaxWait = TimeSpan.Zero };
 
     [Test]
-    public async Task Throughput_is_halved_and_is_whole_again_after_ten_seconds()
+    public async Task Throughput_is_halved_and_recovers_within_ten_seconds()
     {
         using var meta = new Meta();
         using WhatsAppClient client = Client(meta, Refusing);
@@ -23,7 +23,7 @@ public sealed class ThrottlingTests
         await Fails(client, "1", "x");
         meta.Code = null;
 
-        // Half of it, and a twentieth more with each second.
+        // Half of the rate, and 5 % more with each second.
         Assert.That(await SentWithin(client, seconds: 1), Is.InRange(40, 44));
         Assert.That(await SentWithin(client, seconds: 8), Is.InRange(450, 500));
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -32,7 +32,7 @@ public sealed class ThrottlingTests
     }
 
     [Test]
-    public async Task Throughput_is_halved_again_when_the_half_is_too_much_but_never_to_nothing()
+    public async Task Throughput_is_halved_repeatedly_but_never_to_zero()
     {
         using var meta = new Meta { Code = 130429 };
         using WhatsAppClient client = Client(
@@ -49,7 +49,7 @@ public sealed class ThrottlingTests
     }
 
     [Test]
-    public async Task Refusals_of_what_was_under_way_together_count_once()
+    public async Task Refusals_of_messages_in_flight_together_count_once()
     {
         using var held = new HeldHandler();
         using WhatsAppClient client = Client(held, new MessageLimits { MaxWait = TimeSpan.Zero });
@@ -74,7 +74,7 @@ public sealed class ThrottlingTests
     }
 
     [Test]
-    public async Task Pair_pauses_longer_with_each_refusal_in_a_row_and_others_go_on()
+    public async Task Pair_pauses_longer_with_each_refusal_in_a_row_and_others_continue()
     {
         using var meta = new Meta();
         using WhatsAppClient client = Client(meta, Unhurried(pairInterval: TimeSpan.FromMilliseconds(1)));
@@ -96,7 +96,7 @@ public sealed class ThrottlingTests
     }
 
     [Test]
-    public async Task Pair_that_was_refused_has_no_burst_left()
+    public async Task Refused_pair_has_no_burst_left()
     {
         using var meta = new Meta { Code = 131056 };
         using WhatsAppClient client = Client(meta, Unhurried(pairInterval: TimeSpan.FromSeconds(6)));
@@ -126,7 +126,7 @@ public sealed class ThrottlingTests
     }
 
     [Test]
-    public async Task Account_that_nobody_knows_is_the_number_alone()
+    public async Task Only_the_number_pauses_if_the_account_is_unknown()
     {
         using var meta = new Meta { Code = 80007 };
         using WhatsAppClient client = Client(meta, Refusing);
@@ -139,7 +139,7 @@ public sealed class ThrottlingTests
     }
 
     [Test]
-    public async Task App_pauses_with_everything()
+    public async Task Refusal_for_the_app_pauses_all_numbers()
     {
         using var meta = new Meta { Code = 4 };
         using WhatsAppClient client = Client(meta, Refusing);
@@ -152,7 +152,7 @@ public sealed class ThrottlingTests
 
     [TestCase(4)]
     [TestCase(80007)]
-    public async Task Pause_is_as_long_as_Meta_estimates(int code)
+    public async Task Pause_has_the_length_that_Meta_estimates(int code)
     {
         using var meta = new Meta { Code = code };
         meta.Headers["X-Business-Use-Case-Usage"] = """{"7":[{"estimated_time_to_regain_access":5}]}""";
@@ -168,7 +168,7 @@ public sealed class ThrottlingTests
     [TestCase(80007)]
     [TestCase(130429)]
     [TestCase(131056)]
-    public async Task Pause_is_as_long_as_Meta_says(int code)
+    public async Task Pause_has_the_length_of_Retry_After(int code)
     {
         using var meta = new Meta { Code = code };
         meta.Headers["Retry-After"] = "33";
@@ -183,7 +183,7 @@ public sealed class ThrottlingTests
     [TestCase(100)]
     [TestCase(131026)]
     [TestCase(131048)]
-    public async Task Other_errors_leave_the_limits_alone(int code)
+    public async Task Other_errors_do_not_change_the_limits(int code)
     {
         using var meta = new Meta { Code = code };
         using WhatsAppClient client = Client(meta, Refusing);

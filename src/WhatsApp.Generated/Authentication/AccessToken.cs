@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace WhatsApp.Generated;
 
-/// <summary>An access token and how long it works.</summary>
+/// <summary>An access token and its expiry.</summary>
 public sealed class AccessToken
 {
-    /// <summary>Takes a token.</summary>
+    /// <summary>Creates a token.</summary>
     /// <param name="value">The token.</param>
-    /// <param name="expiresAt">When it stops working; null where it has no end that is known.</param>
-    /// <exception cref="ArgumentException">This cannot be a token; the message says why.</exception>
+    /// <param name="expiresAt">When it expires; null if it does not expire or the time is unknown.</param>
+    /// <exception cref="ArgumentException">The value cannot be a token; the message says why.</exception>
     public AccessToken(string value, DateTimeOffset? expiresAt = null)
     {
         Require(value, nameof(value));
@@ -19,27 +19,26 @@ public sealed class AccessToken
     /// <summary>The token itself, a secret.</summary>
     public string Value { get; }
 
-    /// <summary>When it stops working; null where it has no end that is known.</summary>
+    /// <summary>When it expires; null if it does not expire or the time is unknown.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
-    /// <summary>When it expires, and never the token.</summary>
-    public override string ToString() =>
-        ExpiresAt is { } end
-            ? string.Create(CultureInfo.InvariantCulture, $"{nameof(AccessToken)} {{ expires {end:u} }}")
-            : $"{nameof(AccessToken)} {{ no known end }}";
+    /// <summary>Shows the expiry, never the token.</summary>
+    public override string ToString() => ExpiresAt is { } end
+        ? string.Create(CultureInfo.InvariantCulture, $"{nameof(AccessToken)} {{ expires {end:u} }}")
+        : $"{nameof(AccessToken)} {{ no known expiry }}";
 
     internal static bool IsToken(string token) => token.Length > 0 && token.All(c => c is > ' ' and < '\u007f');
 
-    /// <summary>Refuses what cannot be a token, without repeating it.</summary>
+    /// <summary>Rejects a text that cannot be a token, without repeating it.</summary>
     internal static void Require(string token, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(token, parameter);
         if (!IsToken(token))
         {
             throw new ArgumentException(
-                "The access token holds a space, a line break or another character that no token has. Copy it again.",
-                parameter
-            );
+                "The access token contains a space, a line break or another character that is not valid in a token. "
+                + "Copy it again.",
+                parameter);
         }
     }
 }

@@ -1,33 +1,23 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-
 using WhatsApp.Generated.Http;
 
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Puts the access token on a request, and the proof of the app secret where there is one. The token goes to the hosts
-/// that the options allow and to no other. A token that the API refuses is replaced once, if a provider has another.
+/// Adds the access token to a request, and the proof of the app secret if there is one. The token is sent only to the
+/// hosts that the options allow. A token that the API refuses is replaced once, if the provider has another one.
 /// </summary>
-public sealed class GraphAuthorizationHandler : DelegatingHandler
+/// <param name="options">The options with the token, the secret and the hosts.</param>
+public sealed class GraphAuthorizationHandler(WhatsAppClientOptions options) : DelegatingHandler
 {
-    private readonly WhatsAppClientOptions _options;
-    private readonly string _api;
-
-    /// <summary>Takes token, secret and hosts from the options.</summary>
-    public GraphAuthorizationHandler(WhatsAppClientOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        _options = options;
-        _api = options.BaseAddress.GetLeftPart(UriPartial.Authority) + "/";
-    }
+    private readonly WhatsAppClientOptions _options = options ?? throw new ArgumentNullException(nameof(options));
+    private readonly string _api = options.BaseAddress.GetLeftPart(UriPartial.Authority) + "/";
 
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request,
-        CancellationToken cancellationToken
-    )
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         CallContext call = CallContext.Of(request);
@@ -48,61 +38,50 @@ public sealed class GraphAuthorizationHandler : DelegatingHandler
     }
 
     private async Task<HttpResponseMessage> SendWithProviderAsync(
-        CallContext call,
-        HttpRequestMessage request,
-        CancellationToken cancellationToken
-    )
+        CallContext call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         IGraphTokenProvider provider = _options.AccessTokenProvider!;
         AccessTokenContext context = ContextOf(call);
-        string token = await AskAsync(provider, context, cancellationToken).ConfigureAwait(false);
-        Authorize(call, request, token);
-        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        try
+        string token = await GetTokenAsync(provider, context, cancellationToken).ConfigureAwait(false);
+        for (bool isRepeated = false; ; isRepeated = true)
         {
-            if (!await IsRefusedAsync(request, response, cancellationToken).ConfigureAwait(false))
+            Authorize(call, request, token);
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            try
             {
-                return response;
+                if (!await IsRefusedAsync(request, response, cancellationToken).ConfigureAwait(false))
+                {
+                    return response;
+                }
+
+                await provider.RejectAsync(context, token, cancellationToken).ConfigureAwait(false);
+                if (isRepeated || !RequestMessage.CanReplay(request.Content))
+                {
+                    return response;
+                }
+
+                string next = await GetTokenAsync(provider, context, cancellationToken).ConfigureAwait(false);
+                if (next == token)
+                {
+                    return response;
+                }
+
+                token = next;
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
             }
 
-            await provider.RejectAsync(context, token, cancellationToken).ConfigureAwait(false);
-            if (!RequestMessage.CanReplay(request.Content))
-            {
-                return response;
-            }
-
-            string other = await AskAsync(provider, context, cancellationToken).ConfigureAwait(false);
-            if (other == token)
-            {
-                return response;
-            }
-
-            token = other;
-        }
-        catch
-        {
+            // A refused token means that nothing was carried out, so a message is not sent twice.
             response.Dispose();
-            throw;
+            call.Retries++;
         }
-
-        // A refused token proves that nothing was carried out, so even a message is not sent twice.
-        response.Dispose();
-        call.Retries++;
-        Authorize(call, request, token);
-        response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (await IsRefusedAsync(request, response, cancellationToken).ConfigureAwait(false))
-        {
-            await provider.RejectAsync(context, token, cancellationToken).ConfigureAwait(false);
-        }
-
-        return response;
     }
 
     private static async ValueTask<bool> IsRefusedAsync(
-        HttpRequestMessage request,
-        HttpResponseMessage response,
-        CancellationToken cancellationToken
-    )
+        HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.IsSuccessStatusCode)
         {
@@ -113,7 +92,7 @@ public sealed class GraphAuthorizationHandler : DelegatingHandler
         return FailureClassifier.ActionFor(response.StatusCode, error, request.Method) == SuggestedAction.RefreshToken;
     }
 
-    /// <summary>The token of the call or of the client; none where the provider has it.</summary>
+    /// <summary>The token of the call or of the client; null if the provider has it.</summary>
     private string? TokenOf(CallContext call)
     {
         string? token = call.Options?.AccessToken;
@@ -122,18 +101,16 @@ public sealed class GraphAuthorizationHandler : DelegatingHandler
             return AccessToken.IsToken(token)
                 ? token
                 : throw new InvalidOperationException(
-                    $"The access token of this {call.Request.OperationId} is empty, or holds a space, a line break or "
-                        + $"another character that no token has. Set {nameof(RequestOptions)}."
-                        + $"{nameof(RequestOptions.AccessToken)} to a token, or to null for the client's."
-                );
+                    $"The access token of this {call.Request.OperationId} is empty, or contains a space, a line break "
+                    + $"or another character that is not valid in a token. Set {nameof(RequestOptions)}."
+                    + $"{nameof(RequestOptions.AccessToken)} to a token, or to null for the client's.");
         }
 
         return _options.AccessToken is null || call.Options?.Tenant is not { } tenant
             ? _options.AccessToken
             : throw new InvalidOperationException(
                 $"This {call.Request.OperationId} is for the tenant {tenant}, but the client has one access token for "
-                    + $"all. Set {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.AccessTokenProvider)}."
-            );
+                + $"all. Set {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.AccessTokenProvider)}.");
     }
 
     private static AccessTokenContext ContextOf(CallContext call)
@@ -147,19 +124,15 @@ public sealed class GraphAuthorizationHandler : DelegatingHandler
         return new AccessTokenContext(call.Request.OperationId, node, kind ?? NodeKind.None, call.Options?.Tenant);
     }
 
-    private static async ValueTask<string> AskAsync(
-        IGraphTokenProvider provider,
-        AccessTokenContext context,
-        CancellationToken cancellationToken
-    )
+    private static async ValueTask<string> GetTokenAsync(
+        IGraphTokenProvider provider, AccessTokenContext context, CancellationToken cancellationToken)
     {
         string? token = await provider.GetAccessTokenAsync(context, cancellationToken).ConfigureAwait(false);
-        return !string.IsNullOrWhiteSpace(token) && AccessToken.IsToken(token)
+        return token is not null && AccessToken.IsToken(token)
             ? token
             : throw new InvalidOperationException(
                 $"{provider.GetType().Name} returned no access token for {context.OperationId} of {context.Node}, or "
-                    + "one with a character that no token has."
-            );
+                + "one with a character that is not valid in a token.");
     }
 
     private void Authorize(CallContext call, HttpRequestMessage request, string token)
@@ -167,36 +140,32 @@ public sealed class GraphAuthorizationHandler : DelegatingHandler
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (_options.AppSecret is { } secret && (IsApi(request.RequestUri!) || call.Request.Operation.Host is not null))
         {
-            // A request that is sent again has the proof of its last token.
+            // A repeated request has the proof of its previous token.
             call.AddressWithoutProof ??= request.RequestUri!;
             request.RequestUri = WithProof(call.AddressWithoutProof, token, secret);
         }
     }
 
-    // Nearly every address starts like this, and no host can follow the slash.
+    // Fast path for nearly every address. The slash ends the host.
     private bool IsApi(Uri address) =>
         address.OriginalString.StartsWith(_api, StringComparison.Ordinal)
         || string.Equals(address.Host, _options.BaseAddress.Host, StringComparison.OrdinalIgnoreCase);
 
     private void RequireAllowed(Uri address)
     {
-        bool encrypted =
-            address.Scheme == Uri.UriSchemeHttps || (_options.BaseAddress.IsLoopback && address.IsLoopback);
-        if (!encrypted || !(IsApi(address) || IsAllowed(address.Host)))
+        bool isSafe = address.Scheme == Uri.UriSchemeHttps || (_options.BaseAddress.IsLoopback && address.IsLoopback);
+        if (!isSafe || !(IsApi(address) || IsAllowed(address.Host)))
         {
             throw new InvalidOperationException(
                 $"The access token is not sent to {address.Scheme}://{address.Authority}. If that host is Meta's or "
-                    + $"yours, add it to {nameof(WhatsAppClientOptions)}."
-                    + $"{nameof(WhatsAppClientOptions.AllowedHosts)} and use https."
-            );
+                + $"yours, add it to {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.AllowedHosts)} and "
+                + "use https.");
         }
     }
 
-    private bool IsAllowed(string host) =>
-        _options.AllowedHosts.Any(allowed =>
-            string.Equals(host, allowed, StringComparison.OrdinalIgnoreCase)
-            || host.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase)
-        );
+    private bool IsAllowed(string host) => _options.AllowedHosts.Any(allowed =>
+        string.Equals(host, allowed, StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase));
 
     private static Uri WithProof(Uri address, string token, string secret)
     {

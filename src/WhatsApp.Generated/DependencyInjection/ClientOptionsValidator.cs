@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Says what is wrong in the options of one client, and where to set it. Never repeats a secret.</summary>
+/// <summary>Validates the options of one client. Messages name the setting and never contain a secret.</summary>
 internal sealed class ClientOptionsValidator(string clientName) : IValidateOptions<WhatsAppClientOptions>
 {
-    /// <summary>Where the options come from; null where it is code.</summary>
+    /// <summary>The configuration section of the options; null if code sets them.</summary>
     public string? SectionPath { get; set; }
 
     private string Source => SectionPath
@@ -22,7 +22,7 @@ internal sealed class ClientOptionsValidator(string clientName) : IValidateOptio
         {
             return ValidateOptionsResult.Fail(
                 $"There is no access token. Set {Setting(nameof(options.AccessToken))} to a token from the App "
-                    + $"Dashboard, or add an {nameof(IGraphTokenProvider)} to the services.");
+                + $"Dashboard, or add an {nameof(IGraphTokenProvider)} to the services.");
         }
 
         try
@@ -39,11 +39,11 @@ internal sealed class ClientOptionsValidator(string clientName) : IValidateOptio
     private string Setting(string member) =>
         SectionPath is null ? $"{Source}.{member.Replace(':', '.')}" : $"{Source}:{member}";
 
-    // Most messages begin with the member that they are about.
+    // Most messages begin with the name of the member.
     private string Located(string problem)
     {
         string member = problem.Split(' ', 2)[0];
-        return ClientConfiguration.Keys.TryGetValue(member, out string? key)
+        return ClientConfiguration.KeyOf(member) is { } key
             ? Setting(key) + problem[member.Length..]
             : $"{Source}: {problem}";
     }

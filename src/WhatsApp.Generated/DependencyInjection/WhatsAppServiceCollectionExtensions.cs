@@ -7,48 +7,31 @@ using Microsoft.Extensions.Options;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Adds clients to the services of an application. Each is a singleton with connections of its own, made when it is
-/// first asked for, and closed with the container. Its options are checked when the host starts and read once: a later
-/// change of the configuration has no effect before a restart. For tokens that change, register an
-/// <see cref="IGraphTokenProvider"/>; for tenants that come and go, use <see cref="WhatsAppClient.ForTenant"/>. A
-/// provider that calls the API itself takes a client of another name.
+/// Adds clients to the services of an application. A client is a singleton with its own connections, created on first
+/// use and disposed of with the container. Its options are validated at startup and read once; later changes of the
+/// configuration have no effect. For tokens that change, register an <see cref="IGraphTokenProvider"/>; for tenants,
+/// use <see cref="WhatsAppClient.ForTenant"/>. A provider that calls the API itself needs a second, named client.
 /// </summary>
 public static class WhatsAppServiceCollectionExtensions
 {
+    /// <inheritdoc cref="AddWhatsApp(IServiceCollection, string, IConfigurationSection)"/>
     /// <summary>Adds a <see cref="WhatsAppClient"/> with options from the configuration.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="section">
-    /// The section with the members of <see cref="WhatsAppClientOptions"/>, such as <c>WhatsApp</c> with
-    /// <c>WhatsApp:AccessToken</c>. Without a token, the <see cref="IGraphTokenProvider"/> of the services is used.
-    /// </param>
-    /// <returns>
-    /// The handlers that every try passes last, to be added to. Add none that repeats requests: the client does that
-    /// itself, and knows what may be sent twice.
-    /// </returns>
     public static IHttpClientBuilder AddWhatsApp(this IServiceCollection services, IConfigurationSection section) =>
         services.AddWhatsApp(Options.DefaultName, section);
 
+    /// <inheritdoc cref="AddWhatsApp(IServiceCollection, string, Action{WhatsAppClientOptions})"/>
     /// <summary>Adds a <see cref="WhatsAppClient"/>.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="configure">
-    /// Sets the options. Without a token, the <see cref="IGraphTokenProvider"/> of the services is used.
-    /// </param>
-    /// <returns>
-    /// The handlers that every try passes last, to be added to. Add none that repeats requests: the client does that
-    /// itself, and knows what may be sent twice.
-    /// </returns>
     public static IHttpClientBuilder AddWhatsApp(
         this IServiceCollection services, Action<WhatsAppClientOptions> configure) =>
         services.AddWhatsApp(Options.DefaultName, configure);
 
-    /// <summary>Adds a client with a name, a keyed service: <c>[FromKeyedServices("shop-a")]</c>.</summary>
+    /// <inheritdoc cref="AddWhatsApp(IServiceCollection, string, Action{WhatsAppClientOptions})"/>
     /// <param name="services">The services.</param>
-    /// <param name="name">Name of the client, and the key of its provider if there are several.</param>
-    /// <param name="section">The section with the members of <see cref="WhatsAppClientOptions"/>.</param>
-    /// <returns>
-    /// The handlers that every try passes last, to be added to. Add none that repeats requests: the client does that
-    /// itself, and knows what may be sent twice.
-    /// </returns>
+    /// <param name="name">Name of the client. An <see cref="IGraphTokenProvider"/> with this key is preferred.</param>
+    /// <param name="section">
+    /// A section with the members of <see cref="WhatsAppClientOptions"/>, such as <c>WhatsApp</c> with the key
+    /// <c>WhatsApp:AccessToken</c>. Without a token, the <see cref="IGraphTokenProvider"/> of the services is used.
+    /// </param>
     public static IHttpClientBuilder AddWhatsApp(
         this IServiceCollection services, string name, IConfigurationSection section)
     {
@@ -56,13 +39,15 @@ public static class WhatsAppServiceCollectionExtensions
         return Add(services, name, section.Path, options => ClientConfiguration.Apply(section, name, options));
     }
 
-    /// <summary>Adds a client with a name, a keyed service: <c>[FromKeyedServices("shop-a")]</c>.</summary>
+    /// <summary>Adds a named client, a keyed service: <c>[FromKeyedServices("shop-a")]</c>.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="name">Name of the client, and the key of its provider if there are several.</param>
-    /// <param name="configure">Sets the options.</param>
+    /// <param name="name">Name of the client. An <see cref="IGraphTokenProvider"/> with this key is preferred.</param>
+    /// <param name="configure">
+    /// Sets the options. Without a token, the <see cref="IGraphTokenProvider"/> of the services is used.
+    /// </param>
     /// <returns>
-    /// The handlers that every try passes last, to be added to. Add none that repeats requests: the client does that
-    /// itself, and knows what may be sent twice.
+    /// A builder for the innermost handlers of each attempt. Do not add a handler that repeats requests: the client
+    /// retries, and knows what may be sent twice.
     /// </returns>
     public static IHttpClientBuilder AddWhatsApp(
         this IServiceCollection services, string name, Action<WhatsAppClientOptions> configure)
@@ -80,7 +65,7 @@ public static class WhatsAppServiceCollectionExtensions
         string httpName = name.Length == 0 ? nameof(WhatsAppClient) : $"{nameof(WhatsAppClient)}-{name}";
         IHttpClientBuilder http = services.AddHttpClient(httpName);
 
-        // Called again for the same name, it changes the same client.
+        // A second call with the same name changes the same client.
         if (services.FirstOrDefault(service => service.ServiceType == typeof(ClientOptionsValidator)
             && name.Equals(service.ServiceKey))?.KeyedImplementationInstance is ClientOptionsValidator existing)
         {
@@ -113,7 +98,7 @@ public static class WhatsAppServiceCollectionExtensions
     private static WhatsAppClientOptions OptionsOf(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<WhatsAppClientOptions>>().Get(name);
 
-    /// <summary>Takes from the services what the options leave open.</summary>
+    /// <summary>Sets options that are not set from the services.</summary>
     private static void Complete(
         WhatsAppClientOptions options, IServiceProvider provider, string name, string httpName)
     {

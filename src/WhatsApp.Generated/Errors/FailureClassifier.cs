@@ -2,16 +2,16 @@ using System.Net;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Decides what a failed attempt means: whether it may be repeated, and which action its exception suggests.</summary>
+/// <summary>Decides whether a failed attempt may be repeated, and which action its exception suggests.</summary>
 internal static class FailureClassifier
 {
-    /// <summary>Whether the SDK itself may send a request again after a response with this error.</summary>
+    /// <summary>Whether the SDK may send a request again after a response with this error.</summary>
     public static bool MayRepeat(HttpStatusCode status, GraphError? error, HttpMethod method) =>
         ActionFor(status, error, method) switch
         {
             SuggestedAction.RetryNow => true,
 
-            // It may take days, and each attempt of a PIN or a registration counts.
+            // The wait can be days, and each attempt to enter a PIN or to register counts.
             SuggestedAction.RetryLater => IsRepeatable(method) || IsRefused(error),
             _ => false,
         };
@@ -19,30 +19,23 @@ internal static class FailureClassifier
     /// <summary>What to do about a response that is an error.</summary>
     public static SuggestedAction ActionFor(HttpStatusCode status, GraphError? error, HttpMethod method)
     {
-        if (IsRefused(error))
+        if (IsRefused(error) || (status == HttpStatusCode.TooManyRequests && error is { Code: null }))
         {
             return SuggestedAction.RetryLater;
         }
 
-        if (status == HttpStatusCode.TooManyRequests && error is { Code: null })
-        {
-            return SuggestedAction.RetryLater;
-        }
-
-        var known = error?.Code is { } code ? GraphErrorCode.Describe(code) : null;
-        bool passing =
-            error?.IsTransient == true
+        bool isTransient = error?.IsTransient == true
             || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
             || (int)status >= 500;
-        if (passing)
+        if (isTransient)
         {
             return ActionAfterSending(method);
         }
 
-        return known?.Action switch
+        return error?.SuggestedAction switch
         {
             SuggestedAction.MayHaveBeenSent when IsRepeatable(method) => SuggestedAction.RetryNow,
-            { } advice => advice,
+            { } action => action,
             null when status == HttpStatusCode.Unauthorized => SuggestedAction.RefreshToken,
             null when (int)status is >= 200 and < 300 => ActionAfterSending(method),
             null => SuggestedAction.FixRequest,
@@ -67,7 +60,7 @@ internal static class FailureClassifier
             // A damaged content encoding is an InvalidDataException.
             HttpRequestException or IOException or InvalidDataException => ActionAfterSending(method),
 
-            // An HttpClient from outside whose own timeout ran out.
+            // The timeout of an HttpClient that is not ours.
             OperationCanceledException { InnerException: TimeoutException } => ActionAfterSending(method),
             _ => null,
         };
@@ -76,7 +69,7 @@ internal static class FailureClassifier
     public static SuggestedAction ActionAfterSending(HttpMethod method) =>
         IsRepeatable(method) ? SuggestedAction.RetryNow : SuggestedAction.MayHaveBeenSent;
 
-    /// <summary>Whether a request may be sent again though it may have been carried out.</summary>
+    /// <summary>Whether a request may be sent again although it may have been carried out.</summary>
     public static bool IsRepeatable(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Delete;
 
     private static bool IsRefused(GraphError? error) =>

@@ -1,14 +1,14 @@
 namespace WhatsApp.Generated;
 
-// CUSTOM: what the catalogue of codes says about an error, in an answer and in a webhook alike.
+// CUSTOM: the entry of the error in the catalogue of codes, for responses and webhooks alike.
 public sealed partial class GraphError
 {
-    /// <summary>What the error is about, by the catalogue of codes.</summary>
+    /// <summary>What the error is about, according to the catalogue of codes.</summary>
     public GraphErrorGroup Group => Known?.Group ?? GraphErrorGroup.Unknown;
 
     /// <summary>
-    /// What to do about it, by the catalogue of codes; null for a code that it does not have. For a failed call, the
-    /// advice of its <see cref="GraphApiException"/> knows more: whether the call reads or writes.
+    /// What to do about it, according to the catalogue of codes; null for a code that is not listed there. For a failed
+    /// call, use that of the <see cref="GraphApiException"/>, which considers whether the call reads or writes.
     /// </summary>
     public SuggestedAction? SuggestedAction => Known?.Action;
 

@@ -5,7 +5,7 @@ namespace WhatsApp.Generated;
 // CUSTOM: Meta reports errors in two forms, and the SDK has one model of them.
 public sealed partial class GraphErrorResponse
 {
-    /// <summary>Finds the Graph error in the body of a response; null if there is none, as in a gateway's.</summary>
+    /// <summary>Returns the Graph error in the body of a response; null if there is none.</summary>
     internal static GraphError? Find(ReadOnlyMemory<byte> body)
     {
         try
@@ -14,14 +14,14 @@ public sealed partial class GraphErrorResponse
         }
         catch (GraphJsonException)
         {
-            // The body is no Graph error: a gateway may have sent it. The exception shows its text instead.
+            // The body is not a Graph error: a gateway may have sent it. The exception shows its text instead.
             return null;
         }
     }
 
     /// <summary>
-    /// The error in either form. That of the Business Agent has no envelope and no code: its <c>detail</c> becomes the
-    /// message, and what the model has no member for, such as <c>status</c>, its additional data.
+    /// Returns the error in either form. An error of the Business Agent has no envelope and no code: its <c>detail</c>
+    /// becomes the message, and fields without a member, such as <c>status</c>, become additional data.
     /// </summary>
     internal GraphError? ErrorInAnyForm()
     {
@@ -30,13 +30,7 @@ public sealed partial class GraphErrorResponse
             return Error;
         }
 
-        var error = new GraphError
-        {
-            Message = Detail ?? Title,
-            Title = Title,
-            Type = Type,
-            FbtraceId = FbtraceId,
-        };
+        var error = new GraphError { Message = Detail ?? Title, Title = Title, Type = Type, FbtraceId = FbtraceId };
         if (Status is { } status)
         {
             error.AdditionalData["status"] = RawJson.FromNumber(status);

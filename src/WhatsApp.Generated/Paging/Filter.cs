@@ -2,7 +2,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-// CUSTOM: conditions are written often, and their value may be of several kinds.
+// CUSTOM: short ways to write conditions, whose value may have several types.
 public sealed partial class Filter
 {
     /// <summary>The field has the value.</summary>
@@ -11,9 +11,7 @@ public sealed partial class Filter
     public static Filter Equal(string field, string value) =>
         Of(field, FilterOperator.Equal, RawJson.FromString(value));
 
-    /// <summary>The field is true, or false.</summary>
-    /// <param name="field">Name of the field on the wire.</param>
-    /// <param name="value">The value.</param>
+    /// <inheritdoc cref="Equal(string, string)"/>
     public static Filter Equal(string field, bool value) => Of(field, FilterOperator.Equal, RawJson.FromBoolean(value));
 
     /// <summary>The field has one of the values.</summary>
@@ -22,21 +20,18 @@ public sealed partial class Filter
     public static Filter In(string field, params IEnumerable<string> values) =>
         Of(field, FilterOperator.In, RawJson.Parse($"[{string.Join(',', values.Select(RawJson.FromString))}]"));
 
+    /// <inheritdoc cref="Equal(string, string)"/>
     /// <summary>The text of the field contains the value.</summary>
-    /// <param name="field">Name of the field on the wire.</param>
-    /// <param name="value">The value.</param>
     public static Filter Contain(string field, string value) =>
         Of(field, FilterOperator.Contain, RawJson.FromString(value));
 
-    /// <summary>The field is greater than the value; for a time, later than it, in Unix seconds.</summary>
-    /// <param name="field">Name of the field on the wire.</param>
-    /// <param name="value">The value.</param>
+    /// <inheritdoc cref="Equal(string, string)"/>
+    /// <summary>The field is greater than the value; a time, in Unix seconds, is later.</summary>
     public static Filter GreaterThan(string field, long value) =>
         Of(field, FilterOperator.GreaterThan, RawJson.FromNumber(value));
 
-    /// <summary>The field is less than the value; for a time, earlier than it, in Unix seconds.</summary>
-    /// <param name="field">Name of the field on the wire.</param>
-    /// <param name="value">The value.</param>
+    /// <inheritdoc cref="Equal(string, string)"/>
+    /// <summary>The field is less than the value; a time, in Unix seconds, is earlier.</summary>
     public static Filter LessThan(string field, long value) =>
         Of(field, FilterOperator.LessThan, RawJson.FromNumber(value));
 

@@ -1,16 +1,16 @@
 namespace WhatsApp.Generated;
 
-// CUSTOM: a one-time password, which a business-scoped user id never gets.
+// CUSTOM: a one-time password, which can be sent to phone numbers only.
 public sealed partial class TemplateMessage
 {
     internal bool IsOneTimePassword { get; private init; }
 
     /// <summary>
-    /// Fills in an authentication template: its code stands in the text and at the button. Meta sends one to phone
-    /// numbers only (error 131062), so <c>AddressedTo</c> and <c>Reply</c> refuse everyone else.
+    /// Fills in an authentication template: the code is a parameter of the body and of the button. Meta sends it to
+    /// phone numbers only (error 131062), so <c>AddressedTo</c> and <c>Reply</c> throw for other recipients.
     /// </summary>
-    /// <param name="name">Name of the template, which is of the category AUTHENTICATION.</param>
-    /// <param name="language">Language in which it was approved, such as <c>en_US</c>.</param>
+    /// <param name="name">Name of a template of the category AUTHENTICATION.</param>
+    /// <param name="language">Language of the approved template, such as <c>en_US</c>.</param>
     /// <param name="code">The code, at most 15 characters.</param>
     /// <exception cref="ArgumentException">The name, the language or the code is empty.</exception>
     public static TemplateMessage OneTimePassword(string name, string language, string code)

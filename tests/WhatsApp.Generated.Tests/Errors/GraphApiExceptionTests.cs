@@ -126,7 +126,8 @@ public sealed class GraphApiExceptionTests : GraphTest
             Assert.That(error.ResponseBody, Does.StartWith("<!DOCTYPE html>\n"));
             Assert.That(
                 error.Message,
-                Does.StartWith("sendMessage failed with HTTP 502, and the answer is not Graph's: <!DOCTYPE html> <html>"));
+                Does.StartWith(
+                    "sendMessage failed with HTTP 502, and the response is not a Graph error: <!DOCTYPE html> <html>"));
         });
     }
 
@@ -139,7 +140,8 @@ public sealed class GraphApiExceptionTests : GraphTest
 
         Assert.That(error.ResponseBody, Is.Empty);
         Assert.That(
-            error.Message, Is.EqualTo("sendMessage failed with HTTP 503, and the answer is not Graph's: it is empty."));
+            error.Message,
+            Is.EqualTo("sendMessage failed with HTTP 503, and the response is not a Graph error: the body is empty."));
     }
 
     [TestCase("[]")]
@@ -176,7 +178,7 @@ public sealed class GraphApiExceptionTests : GraphTest
             Assert.That((int)error.Status, Is.EqualTo(status));
             Assert.That(error.ResponseBody, Is.EqualTo(body));
             Assert.That(error.InnerException, Is.InstanceOf<GraphJsonException>());
-            Assert.That(error.Message, Does.Contain("as its answer cannot be read"));
+            Assert.That(error.Message, Does.Contain("because the response cannot be read"));
         });
     }
 

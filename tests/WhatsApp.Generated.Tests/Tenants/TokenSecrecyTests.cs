@@ -41,7 +41,7 @@ public sealed class TokenSecrecyTests : GraphTest
         Assert.Multiple(() =>
         {
             Assert.That(token.ToString(), Is.EqualTo("AccessToken { expires 2026-11-20 12:00:00Z }"));
-            Assert.That(new AccessToken(Token).ToString(), Is.EqualTo("AccessToken { no known end }"));
+            Assert.That(new AccessToken(Token).ToString(), Is.EqualTo("AccessToken { no known expiry }"));
             Assert.That($"{map} {client} {client.WithAccessToken(Token)}", Does.Not.Contain("EAAB"));
             Assert.That(
                 () => new AccessToken("EAAB secret"), Throws.ArgumentException.With.Message.Not.Contains("secret"));
