@@ -11,9 +11,26 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
 
     public ValidateOptionsResult Validate(string? name, WhatsAppWebhookOptions options)
     {
-        List<string> errors = [.. Secrets(options), .. Bounds(options)];
+        List<string> errors = [.. Keys(), .. Secrets(options), .. Bounds(options)];
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
+
+    private IEnumerable<string> Keys() => registered.Section is not { } section ? [] : MisspeltKeys.In(
+        section,
+        [
+            nameof(WhatsAppWebhookOptions.AppSecrets),
+            nameof(WhatsAppWebhookOptions.VerifyToken),
+            nameof(WhatsAppWebhookOptions.MaxBodyBytes),
+            nameof(WhatsAppWebhookOptions.Lease),
+            nameof(WhatsAppWebhookOptions.RecognizeEventKeys),
+            nameof(WhatsAppWebhookOptions.AllowUnsignedWebhooks),
+            nameof(WhatsAppWebhookOptions.HandleInBackground),
+            nameof(WhatsAppWebhookOptions.BackgroundCapacity),
+            nameof(WhatsAppWebhookOptions.BackgroundWait),
+            nameof(WhatsAppWebhookOptions.BackgroundWorkers),
+            nameof(WhatsAppWebhookOptions.BackgroundAttempts),
+            nameof(WhatsAppWebhookOptions.BackgroundRetryDelay),
+        ]);
 
     private IEnumerable<string> Secrets(WhatsAppWebhookOptions options)
     {

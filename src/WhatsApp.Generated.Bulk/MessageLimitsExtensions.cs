@@ -83,6 +83,12 @@ public static class MessageLimitsExtensions
             PairBurst = Number(nameof(limits.PairBurst), 1) ?? limits.PairBurst,
             MaxWait = Time(nameof(limits.MaxWait)) ?? limits.MaxWait,
         };
+        problems.AddRange(MisspeltKeys.In(
+            section,
+            [
+                nameof(limits.MessagesPerSecond), nameof(limits.PairInterval), nameof(limits.PairBurst),
+                nameof(limits.MaxWait),
+            ]));
         return problems.Count == 0
             ? limits
             : throw new OptionsValidationException(name, typeof(WhatsAppClientOptions), problems);

@@ -52,6 +52,30 @@ public sealed class OptionsTests
         Assert.That(error.Message, Does.Not.Contain(WebhookHost.Secret));
     }
 
+    [TestCase("VerfyToken", "VerifyToken")]
+    [TestCase("AppSecret", "AppSecrets")]
+    [TestCase("MaxBodyByte", "MaxBodyBytes")]
+    public async Task Misspelt_key_stops_the_host_and_the_intended_key_is_named(string written, string intended)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["WhatsApp:Webhooks:VerifyToken"] = "v",
+            ["WhatsApp:Webhooks:AppSecrets:0"] = "s",
+            [$"WhatsApp:Webhooks:{written}"] = "1",
+        });
+        builder.Services.AddWhatsAppWebhooks(builder.Configuration.GetSection("WhatsApp:Webhooks"));
+        await using WebApplication application = builder.Build();
+        application.Urls.Add("http://127.0.0.1:0");
+
+        OptionsValidationException? error =
+            await Assert.ThrowsAsync<OptionsValidationException>(() => application.StartAsync());
+
+        Assert.That(
+            error!.Message,
+            Is.EqualTo($"WhatsApp:Webhooks:{written} is not a known key. Write WhatsApp:Webhooks:{intended}."));
+    }
+
     [Test]
     public async Task Options_come_from_the_configuration_and_messages_name_its_keys()
     {

@@ -66,6 +66,17 @@ public sealed class MessageLimitsConfigurationTests
     }
 
     [Test]
+    public void Misspelt_key_stops_the_host_and_the_intended_key_is_named()
+    {
+        using ServiceProvider provider = Container(("Limits:PairBurts", "3"));
+
+        Assert.That(
+            () => provider.GetRequiredService<IStartupValidator>().Validate(),
+            Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo(
+                "WhatsApp:Limits:PairBurts is not a known key. Write WhatsApp:Limits:PairBurst."));
+    }
+
+    [Test]
     public void Client_without_limits_has_no_limiter()
     {
         var services = new ServiceCollection();

@@ -149,23 +149,25 @@ public sealed class GraphAuthorizationHandler(WhatsAppClientOptions options) : D
     // Fast path for nearly every address. The slash ends the host.
     private bool IsApi(Uri address) =>
         address.OriginalString.StartsWith(_api, StringComparison.Ordinal)
-        || string.Equals(address.Host, _options.BaseAddress.Host, StringComparison.OrdinalIgnoreCase);
+        || string.Equals(address.Authority, _options.BaseAddress.Authority, StringComparison.OrdinalIgnoreCase);
 
     private void RequireAllowed(Uri address)
     {
         bool isSafe = address.Scheme == Uri.UriSchemeHttps || (_options.BaseAddress.IsLoopback && address.IsLoopback);
-        if (!isSafe || !(IsApi(address) || IsAllowed(address.Host)))
+        if (!isSafe || !(IsApi(address) || IsAllowed(address)))
         {
             throw new InvalidOperationException(
                 $"The access token is not sent to {address.Scheme}://{address.Authority}. If that host is Meta's or "
                 + $"yours, add it to {nameof(WhatsAppClientOptions)}.{nameof(WhatsAppClientOptions.AllowedHosts)} and "
-                + "use https.");
+                + "use https on its default port.");
         }
     }
 
-    private bool IsAllowed(string host) => _options.AllowedHosts.Any(allowed =>
-        string.Equals(host, allowed, StringComparison.OrdinalIgnoreCase)
-        || host.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase));
+    // Only the address of the API may have a port, and a server on the local machine, as in tests.
+    private bool IsAllowed(Uri address) => address.IsLoopback && _options.BaseAddress.IsLoopback
+        || (address.IsDefaultPort && _options.AllowedHosts.Any(allowed =>
+            string.Equals(address.Host, allowed, StringComparison.OrdinalIgnoreCase)
+            || address.Host.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase)));
 
     private static Uri WithProof(Uri address, string token, string secret)
     {

@@ -11,6 +11,30 @@ internal sealed class ClientConfiguration(IConfigurationSection section)
 {
     private const string Retry = nameof(WhatsAppClientOptions.Retry) + ":";
 
+    private static readonly string[] Keys =
+    [
+        nameof(WhatsAppClientOptions.AccessToken),
+        nameof(WhatsAppClientOptions.AppSecret),
+        nameof(WhatsAppClientOptions.GraphVersion),
+        nameof(WhatsAppClientOptions.BaseAddress),
+        nameof(WhatsAppClientOptions.AllowedHosts),
+        nameof(WhatsAppClientOptions.Timeout),
+        nameof(WhatsAppClientOptions.AttemptTimeout),
+        nameof(WhatsAppClientOptions.ConnectTimeout),
+        nameof(WhatsAppClientOptions.MaxResponseBytes),
+        nameof(WhatsAppClientOptions.ApplicationName),
+        nameof(WhatsAppClientOptions.LogContent),
+        nameof(WhatsAppClientOptions.Retry),
+    ];
+
+    private static readonly string[] RetryKeys =
+    [
+        nameof(RetryOptions.MaxRetries),
+        nameof(RetryOptions.BaseDelay),
+        nameof(RetryOptions.MaxDelay),
+        nameof(RetryOptions.Budget),
+    ];
+
     private readonly List<string> _problems = [];
 
     /// <summary>Sets the options that the section contains.</summary>
@@ -19,6 +43,11 @@ internal sealed class ClientConfiguration(IConfigurationSection section)
     {
         var reader = new ClientConfiguration(section);
         reader.Read(options);
+
+        // The sections of the other packages.
+        reader._problems.AddRange(MisspeltKeys.In(section, [.. Keys, "Limits", "Webhooks"]));
+        reader._problems.AddRange(
+            MisspeltKeys.In(section.GetSection(nameof(WhatsAppClientOptions.Retry)), RetryKeys));
         if (reader._problems.Count > 0)
         {
             throw new OptionsValidationException(name, typeof(WhatsAppClientOptions), reader._problems);
@@ -26,17 +55,8 @@ internal sealed class ClientConfiguration(IConfigurationSection section)
     }
 
     /// <summary>Returns the key below the section that sets a member; null if there is none.</summary>
-    public static string? KeyOf(string member) => member switch
-    {
-        nameof(RetryOptions.MaxRetries) or nameof(RetryOptions.BaseDelay) or nameof(RetryOptions.MaxDelay)
-            or nameof(RetryOptions.Budget) => Retry + member,
-        nameof(WhatsAppClientOptions.AccessToken) or nameof(WhatsAppClientOptions.AppSecret)
-            or nameof(WhatsAppClientOptions.GraphVersion) or nameof(WhatsAppClientOptions.BaseAddress)
-            or nameof(WhatsAppClientOptions.AllowedHosts) or nameof(WhatsAppClientOptions.Timeout)
-            or nameof(WhatsAppClientOptions.AttemptTimeout) or nameof(WhatsAppClientOptions.ConnectTimeout)
-            or nameof(WhatsAppClientOptions.ApplicationName) or nameof(WhatsAppClientOptions.LogContent) => member,
-        _ => null,
-    };
+    public static string? KeyOf(string member) =>
+        RetryKeys.Contains(member) ? Retry + member : Keys.Contains(member) ? member : null;
 
     private void Read(WhatsAppClientOptions options)
     {
@@ -48,6 +68,7 @@ internal sealed class ClientConfiguration(IConfigurationSection section)
         options.Timeout = Time(nameof(options.Timeout)) ?? options.Timeout;
         options.AttemptTimeout = Time(nameof(options.AttemptTimeout)) ?? options.AttemptTimeout;
         options.ConnectTimeout = Time(nameof(options.ConnectTimeout)) ?? options.ConnectTimeout;
+        options.MaxResponseBytes = Number(nameof(options.MaxResponseBytes)) ?? options.MaxResponseBytes;
         options.ApplicationName = Text(nameof(options.ApplicationName)) ?? options.ApplicationName;
         options.LogContent = Flag(nameof(options.LogContent)) ?? options.LogContent;
         foreach (IConfigurationSection host in section.GetSection(nameof(options.AllowedHosts)).GetChildren())
@@ -79,7 +100,7 @@ internal sealed class ClientConfiguration(IConfigurationSection section)
 
     private int? Number(string key) => Text(key) is not { } text ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number
-        : Fail<int?>(key, text, "a whole number. Write one such as 3");
+        : Fail<int?>(key, text, "a whole number up to 2147483647. Write one such as 3");
 
     // .NET reads a bare 10 as ten days, which is rarely intended.
     private TimeSpan? Time(string key) => Text(key) is not { } text ? null

@@ -152,7 +152,7 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
 
         string code = error.Code is null && error.Title is { } title ? $", {title}" : Number("code", error.Code);
         string details = string.Concat(
-            new[] { error.ErrorData?.Details, error.ErrorUserMsg }
+            new[] { error.ErrorData?.Details, error.ErrorUserMsg ?? error.ErrorUserTitle }
                 .Where(detail => !string.IsNullOrWhiteSpace(detail) && detail != error.Message)
                 .Select(detail => " | " + detail));
         string trace = error.FbtraceId is { } id ? $" (fbtrace_id {id})" : "";

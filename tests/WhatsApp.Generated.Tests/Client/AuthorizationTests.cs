@@ -317,6 +317,31 @@ public sealed class AuthorizationTests : GraphTest
         Assert.That(target.Heads.Single(), Does.Not.Contain("EAAtoken").And.Not.Contain("appsecret_proof"));
     }
 
+    [TestCase("https://graph.facebook.com:8443/media")]
+    [TestCase("https://lookaside.fbsbx.com:8443/media")]
+    [TestCase("https://cdn.lookaside.fbsbx.com:444/media")]
+    public void Token_is_not_sent_to_another_port_of_an_allowed_host(string url)
+    {
+        using StubHandler stub = StubHandler.Answering("{}");
+        using WhatsAppClient client = MetaClient(stub);
+
+        Assert.That(
+            () => client.MediaUrls[url].GetAsync(),
+            Throws.InvalidOperationException.With.Message.Contains("on its default port"));
+        Assert.That(stub.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Configured_address_keeps_its_port()
+    {
+        using StubHandler stub = StubHandler.Answering("{}");
+        using WhatsAppClient client = MetaClient(stub, options => options.BaseAddress = new Uri("https://proxy.example.com:8443"));
+
+        await client.PhoneNumbers["1"].GetAsync();
+
+        Assert.That(stub.Requests.Single().Headers.Authorization?.Parameter, Is.EqualTo("EAAtoken"));
+    }
+
     [Test]
     public async Task Cookies_are_not_kept()
     {

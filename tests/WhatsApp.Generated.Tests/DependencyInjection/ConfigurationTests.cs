@@ -13,6 +13,7 @@ public sealed class ConfigurationTests
         [typeof(Uri)] = "https://gateway.example.com/graph",
         [typeof(TimeSpan)] = "00:00:07",
         [typeof(int)] = "7",
+        [typeof(long)] = "7",
         [typeof(bool)] = "true",
     };
 
@@ -63,6 +64,11 @@ public sealed class ConfigurationTests
         yield return Mistake("http", "WhatsApp:BaseAddress is 'http://a.b/'. It ", T, ("BaseAddress", "http://a.b"));
         yield return Mistake("no number", "WhatsApp:Retry:MaxRetries is 'many', ", T, ("Retry:MaxRetries", "many"));
         yield return Mistake("negative number", "WhatsApp:Retry:MaxRetries ", T, ("Retry:MaxRetries", "-1"));
+        yield return Mistake(
+            "misspelt", "WhatsApp:BaseAdress is not a known key. Write WhatsApp:BaseAddress.", T, ("BaseAdress", "https://a.b"));
+        yield return Mistake(
+            "misspelt retry", "WhatsApp:Retry:MaxRetrys is not a known key. Write WhatsApp:Retry:MaxRetries.", T, ("Retry:MaxRetrys", "1"));
+        yield return Mistake("misspelt section", "Write WhatsApp:Retry.", T, ("Retri:MaxRetries", "1"));
         yield return Mistake("no flag", "WhatsApp:LogContent is 'yes', which is not true ", T, ("LogContent", "yes"));
         yield return Mistake("name", "WhatsApp:ApplicationName contains a line break", T, ("ApplicationName", "a\nb"));
 
@@ -131,7 +137,7 @@ public sealed class ConfigurationTests
     public async Task Host_starts_where_nothing_is_wrong()
     {
         await using Container container =
-            ContainerOf(("WhatsApp:AccessToken", "t"), ("WhatsApp:Webhooks:VerifyToken", "v"));
+            ContainerOf(("WhatsApp:AccessToken", "t"), ("WhatsApp:Webhooks:VerifyToken", "v"), ("WhatsApp:PhoneNumberId", "1"));
 
         Assert.That(() => container.Provider.GetRequiredService<IStartupValidator>().Validate(), Throws.Nothing);
     }
@@ -155,6 +161,7 @@ public sealed class ConfigurationTests
                 var type when type == typeof(Uri) => new Uri(Samples[type]),
                 var type when type == typeof(TimeSpan) => TimeSpan.FromSeconds(7),
                 var type when type == typeof(int) => 7,
+                var type when type == typeof(long) => 7L,
                 var type when type == typeof(bool) => true,
                 var type => Samples[type],
             };

@@ -108,7 +108,7 @@ public sealed class WebhookEventsTests
     public void A_reply_to_nobody_says_what_is_missing() =>
         Assert.That(
             () => Received("""{"type":"text"}""").Reply("Yes"),
-            Throws.InvalidOperationException.With.Message.Contains("neither phone number, user id nor group"));
+            Throws.InvalidOperationException.With.Message.Contains("no phone number, user id or group"));
 
     [Test]
     public void A_party_does_not_show_its_number() =>
