@@ -19,6 +19,8 @@ public static class ApiSources
         "WhatsApp.Generated.Testing",
     ];
 
+    private static readonly string[] Managed = ["System.", "Microsoft."];
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
 
     private const string ImplicitUsings = """
@@ -93,6 +95,6 @@ public static class ApiSources
     }
 
     private static bool IsManaged(string file) =>
-        (file.StartsWith("System.", StringComparison.Ordinal) || file.StartsWith("Microsoft.", StringComparison.Ordinal))
+        Managed.Any(start => file.StartsWith(start, StringComparison.Ordinal))
         && !file.Contains(".Native", StringComparison.Ordinal);
 }
