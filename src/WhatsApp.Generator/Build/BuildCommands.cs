@@ -2,7 +2,7 @@ using WhatsApp.Generator.Generate;
 
 namespace WhatsApp.Generator.Build;
 
-/// <summary>What <c>build.sh</c> does beyond generating: the build, the tests, the quickstart and the other tools.</summary>
+/// <summary>What <c>build.sh</c> does beyond generating: build, tests, quickstart and the other tools.</summary>
 public sealed class BuildCommands(Generation generation, CancellationToken cancellationToken)
 {
     private const string Sdk = "src/WhatsApp.Generated";

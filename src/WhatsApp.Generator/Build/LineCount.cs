@@ -14,12 +14,13 @@ public static class LineCount
     {
         ILookup<string, SourceFile> projects = Files(Path.Combine(root, "src")).ToLookup(file => file.Project);
         output.WriteLine($"{"",-44} {"handwritten",12} {"generated",12}");
-        foreach (IGrouping<string, SourceFile> project in projects.OrderBy(project => project.Key, StringComparer.Ordinal))
+        foreach (var project in projects.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             Row(output, project.Key, project);
             if (project.Key is Core or Generator)
             {
-                foreach (var folder in project.GroupBy(file => file.Folder).OrderBy(one => one.Key, StringComparer.Ordinal))
+                IEnumerable<IGrouping<string, SourceFile>> folders = project.GroupBy(file => file.Folder);
+                foreach (var folder in folders.OrderBy(one => one.Key, StringComparer.Ordinal))
                 {
                     Row(output, $"  {folder.Key}", folder);
                 }

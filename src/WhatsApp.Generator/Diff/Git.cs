@@ -23,7 +23,7 @@ public sealed class Git(string root, CancellationToken cancellationToken)
         return exitCode == 0 ? printed : null;
     }
 
-    /// <summary>The last release that HEAD is built on, a tag such as <c>v0.2.0</c>; null where there is none.</summary>
+    /// <summary>The last release before HEAD, a tag such as <c>v0.2.0</c>; null where there is none.</summary>
     public async Task<string?> LastReleaseAsync()
     {
         (int exitCode, string printed) = await RunAsync("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*");
@@ -43,7 +43,7 @@ public sealed class Git(string root, CancellationToken cancellationToken)
         if (exitCode != 0)
         {
             throw new GenerationException(
-                $"'{reference}' does not have all of {string.Join(", ", paths)}: {printed} Name a commit that has them.");
+                $"'{reference}' does not have {string.Join(", ", paths)}: {printed} Name a commit that has them.");
         }
 
         await TarFile.ExtractToDirectoryAsync(archive, folder, overwriteFiles: true, cancellationToken);

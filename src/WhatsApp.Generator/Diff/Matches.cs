@@ -5,10 +5,14 @@ namespace WhatsApp.Generator.Diff;
 /// <param name="Added">What only the head has.</param>
 /// <param name="Both">What both have.</param>
 public sealed record Matches<T>(IReadOnlyList<T> Gone, IReadOnlyList<T> Added, IReadOnlyList<(T Old, T New)> Both)
-    where T : class
+    where T : class;
+
+/// <summary>Matches two lists.</summary>
+public static class Matches
 {
-    /// <summary>Matches two lists by a key, which is unique in each of them.</summary>
-    public static Matches<T> By(IReadOnlyCollection<T> old, IReadOnlyCollection<T> @new, Func<T, string> key)
+    /// <summary>Matches them by a key, which is unique in each of them.</summary>
+    public static Matches<T> By<T>(IReadOnlyCollection<T> old, IReadOnlyCollection<T> @new, Func<T, string> key)
+        where T : class
     {
         Dictionary<string, T> before = old.ToDictionary(key);
         HashSet<string> after = [.. @new.Select(key)];

@@ -15,7 +15,7 @@ public sealed class MemberDiff(ChangeList changes, Renames renames)
         Func<MemberModel, Subject> about
     )
     {
-        var members = Matches<MemberModel>.By(old, @new, member => member.WireName);
+        Matches<MemberModel> members = Matches.By(old, @new, member => member.WireName);
         List<MemberModel> added = [.. members.Added];
         foreach (MemberModel gone in members.Gone)
         {

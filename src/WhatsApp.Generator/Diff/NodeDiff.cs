@@ -11,7 +11,7 @@ public sealed class NodeDiff(ChangeList changes)
     /// <summary>Compares nodes by the parameter that is their id.</summary>
     public void Compare(IReadOnlyList<NodeModel> old, IReadOnlyList<NodeModel> @new)
     {
-        foreach ((NodeModel earlier, NodeModel node) in Matches<NodeModel>.By(old, @new, node => node.Name).Both)
+        foreach ((NodeModel earlier, NodeModel node) in Matches.By(old, @new, node => node.Name).Both)
         {
             Compare(earlier, node);
         }

@@ -14,7 +14,7 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
     /// <summary>Compares all operations of two sets of pages.</summary>
     public void Compare(IReadOnlyList<OperationModel> old, IReadOnlyList<OperationModel> @new)
     {
-        var operations = Matches<OperationModel>.By(old, @new, operation => operation.Key);
+        Matches<OperationModel> operations = Matches.By(old, @new, operation => operation.Key);
         List<OperationModel> gone = [.. operations.Gone];
         foreach (OperationModel operation in operations.Added)
         {
@@ -138,7 +138,7 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
             changes.Add(DiffRules.FirstParameter, about, $"has a query now, `{@new.Operation.QueryClass}`");
         }
 
-        var parameters = Matches<MemberModel>.By(old.Query, @new.Query, parameter => parameter.WireName);
+        Matches<MemberModel> parameters = Matches.By(old.Query, @new.Query, parameter => parameter.WireName);
         foreach (MemberModel gone in parameters.Gone)
         {
             string what = TypeDiff.Removed(gone.Facts.IsDeprecated, $"parameter `{gone.WireName}`");

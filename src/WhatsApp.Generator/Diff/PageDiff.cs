@@ -30,7 +30,7 @@ public static class PageDiff
             );
         }
 
-        var files = Matches<PageFile>.By(old.Pages.Files, @new.Pages.Files, file => file.Name);
+        Matches<PageFile> files = Matches.By(old.Pages.Files, @new.Pages.Files, file => file.Name);
         List<PageFile> added = [.. files.Added];
         foreach (PageFile gone in files.Gone)
         {

@@ -24,7 +24,7 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
 
     private void Values(TypeModel old, TypeModel @new, Use use)
     {
-        var values = Matches<ValueModel>.By(old.Values, @new.Values, value => value.Wire);
+        Matches<ValueModel> values = Matches.By(old.Values, @new.Values, value => value.Wire);
         foreach (ValueModel gone in values.Gone)
         {
             // A response loses nothing, since enums are open; what is lost is the name in C#.
@@ -49,7 +49,7 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
 
     private void Codes(TypeModel old, TypeModel @new, Use use)
     {
-        var codes = Matches<ValueModel>.By(old.Values, @new.Values, code => code.CSharp);
+        Matches<ValueModel> codes = Matches.By(old.Values, @new.Values, code => code.CSharp);
         foreach (ValueModel gone in codes.Gone)
         {
             Subject about = About(old, gone, use, isAtBase: true);
@@ -89,7 +89,7 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
             changes.Add(DiffRules.KindChanged, about, $"a union {before} is {after}", before, after);
         }
 
-        var alternatives = Matches<ValueModel>.By(old.Alternatives, @new.Alternatives, alternative => alternative.Wire);
+        Matches<ValueModel> alternatives = Matches.By(old.Alternatives, @new.Alternatives, value => value.Wire);
         foreach (ValueModel gone in alternatives.Gone)
         {
             Subject about = About(old, gone, use, isAtBase: true);

@@ -20,6 +20,8 @@ public static class ApiSources
         "WhatsApp.Generated.Testing",
     ];
 
+    private static readonly string[] Managed = ["System.", "Microsoft."];
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
 
     private const string ImplicitUsings = """
@@ -94,6 +96,6 @@ public static class ApiSources
     }
 
     private static bool IsManaged(string file) =>
-        (file.StartsWith("System.", StringComparison.Ordinal) || file.StartsWith("Microsoft.", StringComparison.Ordinal))
+        Managed.Any(start => file.StartsWith(start, StringComparison.Ordinal))
         && !file.Contains(".Native", StringComparison.Ordinal);
 }

@@ -6,19 +6,20 @@ namespace WhatsApp.Release.Versions;
 /// <summary>Something that the package validation of the .NET SDK finds to break programs.</summary>
 /// <param name="Package">The package that had it.</param>
 /// <param name="Code">What breaks, such as <c>CP0002</c>, a member that is gone.</param>
-/// <param name="Member">The type or member with its namespace: <c>WhatsApp.Generated.TextContent.PreviewUrl</c>.</param>
+/// <param name="Member">The type or member with its namespace: <c>WhatsApp.Generated.MediaInfo.Url</c>.</param>
 /// <param name="IsType">Whether it is a type.</param>
 public sealed partial record ApiBreak(string Package, string Code, string Member, bool IsType)
 {
     /// <summary>The name to write into the changelog: <c>Type.Member</c> or <c>Type</c>.</summary>
     public string Name => string.Join('.', Member.Split('.')[(IsType ? ^1 : ^2)..]);
 
-    /// <summary>Reads the file that the package validation writes. Both accessors of a property are one break.</summary>
+    /// <summary>Reads what the package validation writes. Both accessors of a property are one break.</summary>
     public static IEnumerable<ApiBreak> Read(string file)
     {
         string package = Path.GetFileNameWithoutExtension(file);
         return XDocument.Load(file).Root!.Elements()
-            .Select(found => Of(package, found.Element("DiagnosticId")!.Value, found.Element("Target")?.Value ?? package))
+            .Select(found => (Code: found.Element("DiagnosticId")!.Value, Target: found.Element("Target")?.Value))
+            .Select(found => Of(package, found.Code, found.Target ?? package))
             .Distinct();
     }
 

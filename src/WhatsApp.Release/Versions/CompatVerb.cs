@@ -45,12 +45,11 @@ public sealed class CompatVerb(string root, CancellationToken cancellationToken)
             await Packages.MakeAsync(root, current, comparison, cancellationToken);
             IReadOnlyList<string> before = Packages.Names(baseline, BaselineVersion);
             IReadOnlyList<string> now = Packages.Names(current, BaselineVersion);
-            ApiBreak[] breaks =
-                [.. Directory.EnumerateFiles(baseline, "*.xml").Order(StringComparer.Ordinal).SelectMany(ApiBreak.Read)];
+            IEnumerable<string> found = Directory.EnumerateFiles(baseline, "*.xml").Order(StringComparer.Ordinal);
             HashSet<string> changed = [.. Listed(source).Except(Listed(root)).Select(entry => entry.Name)];
             return Report(
                 hash,
-                new Compatibility(breaks, [.. before.Except(now)], changed, await NewLinesAsync(source)),
+                new Compatibility([.. found.SelectMany(ApiBreak.Read)], [.. before.Except(now)], changed, await NewLinesAsync(source)),
                 now.Except(before));
         }
         finally
@@ -71,7 +70,8 @@ public sealed class CompatVerb(string root, CancellationToken cancellationToken)
     private async Task<IReadOnlyList<BreakingLine>> NewLinesAsync(string source)
     {
         string earlier = Path.Combine(source, Changelog.Path);
-        HashSet<string> known = File.Exists(earlier) ? [.. await File.ReadAllLinesAsync(earlier, cancellationToken)] : [];
+        HashSet<string> known =
+            File.Exists(earlier) ? [.. await File.ReadAllLinesAsync(earlier, cancellationToken)] : [];
         var now = new Changelog(await File.ReadAllTextAsync(Path.Combine(root, Changelog.Path), cancellationToken));
         return [.. now.Breaking.Where(line => !known.Contains(line.Text))];
     }
@@ -100,8 +100,8 @@ public sealed class CompatVerb(string root, CancellationToken cancellationToken)
         }
 
         Console.WriteLine(
-            $"compat: since {commit}, breaks={compatibility.Breaks.Count} gone-packages={compatibility.GonePackages.Count} "
-                + $"breaking-lines={compatibility.Lines.Count} problems={problems.Count}");
+            $"compat: since {commit}, breaks={compatibility.Breaks.Count} "
+                + $"gone-packages={compatibility.GonePackages.Count} breaking-lines={compatibility.Lines.Count} problems={problems.Count}");
         return problems.Count == 0 ? 0 : 1;
     }
 }

@@ -23,8 +23,10 @@ public sealed record Compatibility(
         .. from package in GonePackages
         where !Lines.Any(line => line.Names.Contains(package))
         select Missing($"The package {package} is gone", package),
-        .. from name in Breaks.Where(found => !Lines.Any(line => line.Names.Any(found.IsNamed))).GroupBy(one => one.Name)
-        select Missing($"`{name.Key}` breaks ({string.Join(", ", name.Select(one => one.Code).Distinct())})", name.Key),
+        .. from found in Breaks
+        where !Lines.Any(line => line.Names.Any(found.IsNamed))
+        group found.Code by found.Name into name
+        select Missing($"`{name.Key}` breaks ({string.Join(", ", name.Distinct())})", name.Key),
         .. from line in Lines
         from name in line.Names
         where !GonePackages.Contains(name) && !Breaks.Any(found => found.IsNamed(name)) && !IsChanged(name)
@@ -37,7 +39,8 @@ public sealed record Compatibility(
         ),
     ];
 
-    private bool IsChanged(string name) => Changed.Any(one => BreakingLine.IsOf(one, name) || BreakingLine.IsOf(name, one));
+    private bool IsChanged(string name) =>
+        Changed.Any(one => BreakingLine.IsOf(one, name) || BreakingLine.IsOf(name, one));
 
     private static Problem Missing(string what, string name) =>
         new(

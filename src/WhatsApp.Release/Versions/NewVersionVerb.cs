@@ -36,7 +36,7 @@ public sealed partial class NewVersionVerb(Generation generation)
             $"new-version: {old} → {version} in {changed.Count} files; {Changelog.Path} has an entry for {package}");
         Console.WriteLine();
         Console.WriteLine("Left to do (docs/new-version.md says how):");
-        Console.WriteLine("- compare the pages with what Meta has published, such as a contract: ./build.sh diff OLD NEW");
+        Console.WriteLine("- compare the pages with what Meta has published, such as a contract: ./build.sh diff");
         Console.WriteLine("- run: ./build.sh generate, ./build.sh api, ./build.sh test");
         Console.WriteLine("- read the report for the pull request: ./build.sh diff");
         Console.WriteLine($"- write what has changed into {Changelog.Path}, and check it: ./build.sh compat");

@@ -129,7 +129,8 @@ public sealed class ContractDiff
                 ours?.Bodies,
                 about with { Use = @new.IsWebhook ? Use.Response : Use.Request }
             );
-            Contents($"{key} answer", old.Responses, @new.Responses, ours?.Responses, about with { Use = Use.Response });
+            about = about with { Use = Use.Response };
+            Contents($"{key} answer", old.Responses, @new.Responses, ours?.Responses, about);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class CapturedOperation(int line, string method, string path)
     /// <summary>Responses by status.</summary>
     public List<(string Status, CapturedContent Content)> Responses { get; } = [];
 
-    /// <summary>Examples of responses, as JSON of a name and a value each; only the fuller captures have them.</summary>
+    /// <summary>Examples of responses, as JSON of a name and a value; only the fuller captures have them.</summary>
     public List<CapturedLine> Examples { get; } = [];
 }
 

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace WhatsApp.Upstream.Drift;
 
 /// <summary>
-/// Reads the line of a member or parameter, whose name, type and mark have no space between them: <c>idstring·required</c>.
+/// Reads the line of a member or parameter. There is no space between its name, type and mark:
+/// <c>idstring·required</c>.
 /// </summary>
 internal static partial class MemberLine
 {

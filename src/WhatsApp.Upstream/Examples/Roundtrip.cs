@@ -6,8 +6,8 @@ namespace WhatsApp.Upstream.Examples;
 
 /// <summary>
 /// Reads every example with the model of its operation and writes it again. A file is exact when the same JSON comes
-/// back and the typed members contain all of it; unknown when it comes back but some of it is not modelled, or in another
-/// form; failed when something is lost or cannot be read; skipped when no model is generated for it.
+/// back and the typed members contain all of it; unknown when it comes back but some of it is not modelled, or has
+/// another form; failed when something is lost or cannot be read; skipped when no model is generated for it.
 /// </summary>
 internal static class Roundtrip
 {

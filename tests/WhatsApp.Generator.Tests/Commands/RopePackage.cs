@@ -12,6 +12,8 @@ internal static class RopePackage
     /// <summary>The file of its one type.</summary>
     public const string File = $"src/{Name}/Rope.cs";
 
+    private static readonly string[] Configurations = ["Debug", "Release"];
+
     private const string Properties = """
         <Project>
           <PropertyGroup>
@@ -62,7 +64,7 @@ internal static class RopePackage
             EndProject
 
             """);
-        IEnumerable<string> builds = ids.SelectMany(id => new[] { "Debug", "Release" }.SelectMany(configuration => new[]
+        IEnumerable<string> builds = ids.SelectMany(id => Configurations.SelectMany(configuration => new[]
         {
             $"\t\t{id}.{configuration}|Any CPU.ActiveCfg = {configuration}|Any CPU\n",
             $"\t\t{id}.{configuration}|Any CPU.Build.0 = {configuration}|Any CPU\n",

@@ -27,7 +27,8 @@ public sealed partial class WorkflowTests
     [TestCaseSource(nameof(Files))]
     public void Action_is_pinned_by_a_commit_with_its_version_beside_it(string file)
     {
-        string[] uses = [.. File.ReadLines(PathOf(file)).Where(line => line.Contains("uses:", StringComparison.Ordinal))];
+        string[] uses =
+            [.. File.ReadLines(PathOf(file)).Where(line => line.Contains("uses:", StringComparison.Ordinal))];
 
         Assert.That(uses, Has.Length.EqualTo(Steps(Read(file)).Count(step => step.Text("uses") is not null)));
         Assert.That(uses, Has.All.Match(@"^ +(- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$"));

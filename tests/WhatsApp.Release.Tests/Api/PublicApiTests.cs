@@ -19,7 +19,9 @@ public sealed partial class PublicApiTests
     {
         string folder = Path.Combine(Repository.Root(), ApiListing.Folder);
         Assert.That(
-            OutputTree.Differences(folder, Listings.Value), Is.Empty, "Run './build.sh api', read the difference and commit it.");
+            OutputTree.Differences(folder, Listings.Value),
+            Is.Empty,
+            "Run './build.sh api', read the difference and commit it.");
     }
 
     [TestCaseSource(typeof(ApiSources), nameof(ApiSources.Packages))]

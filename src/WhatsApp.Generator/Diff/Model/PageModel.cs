@@ -21,7 +21,7 @@ public sealed class PageModel
         var paths = new PathBundler(pages);
         var schemas = new SchemaBundler(pages, new Reach(pages), paths.FormBodies);
         var uses = new SchemaUse(pages);
-        Operations = [.. paths.Operations.Select(operation => new OperationModel(operation, Query(schemas, operation)))];
+        Operations = [.. paths.Operations.Select(one => new OperationModel(one, Query(schemas, one)))];
         Types =
         [
             .. from schema in Reach.Schemas(pages)

@@ -49,7 +49,7 @@ public sealed class TypeModel
     /// <summary>The type that it extends; null where there is none.</summary>
     public string? Base { get; init; }
 
-    /// <summary>What distinguishes the alternatives of a union: a member's name or <c>shape</c>; null for another type.</summary>
+    /// <summary>A member's name or <c>shape</c>, which distinguishes the alternatives; null for no union.</summary>
     public string? DistinguishedBy { get; init; }
 
     public IReadOnlyList<MemberModel> Members { get; init; } = [];
@@ -74,7 +74,8 @@ public sealed class TypeModel
     {
         if (node.List("x-error-codes") is { } codes)
         {
-            return new TypeModel(name, file, node) { Kind = "a catalogue", Use = use, Values = [.. Codes(name, codes)] };
+            ValueModel[] members = [.. Codes(name, codes)];
+            return new TypeModel(name, file, node) { Kind = "a catalogue", Use = use, Values = members };
         }
 
         if (node.List("enum") is { } values)
