@@ -47,8 +47,8 @@ public sealed class WhatsAppWebhookBuilder
         if (events.Length == 0)
         {
             throw new ArgumentException(
-                $"{typeof(THandler)} handles no event. Implement IWebhookHandler<TextMessageReceived>, or the interface "
-                + $"of another event or base class in the namespace {typeof(WebhookEvent).Namespace}.");
+                $"{typeof(THandler)} handles no event. Implement IWebhookHandler<TextMessageReceived>, or that of "
+                + $"another event or base class in the namespace {typeof(WebhookEvent).Namespace}.");
         }
 
         foreach (Type type in events)

@@ -11,7 +11,7 @@ namespace WhatsApp.Generated.AspNetCore.Tests;
 
 /// <summary>
 /// What users of other WhatsApp SDKs report about receiving webhooks, and defects found there, checked at the endpoint.
-/// The numbers of the categories are those of the list of reports; what needs no endpoint is in WhatsApp.Generated.Tests.
+/// The categories are the numbers in the list of reports; what needs no endpoint is in WhatsApp.Generated.Tests.
 /// </summary>
 [TestFixture]
 public sealed class OtherSdkDefectTests
@@ -190,7 +190,8 @@ public sealed class OtherSdkDefectTests
 
         script.Run = (_, _) => throw new InvalidOperationException("No.");
         Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.InternalServerError));
-        Assert.That(host.Seen.All, Is.EqualTo(["message:text", "all:TextMessageReceived"]), "A failure stops no other.");
+        Assert.That(
+            host.Seen.All, Is.EqualTo(["message:text", "all:TextMessageReceived"]), "A failure stops no other.");
         script.Run = (_, _) => Task.CompletedTask;
         Assert.That(await host.SendAsync(json), Is.EqualTo(HttpStatusCode.OK));
         Assert.That(host.Seen.All, Is.EqualTo(["message:text", "all:TextMessageReceived"]));

@@ -46,7 +46,8 @@ public sealed class SoakTests
         {
             if (statuses[number].Contains(HttpStatusCode.OK))
             {
-                Assert.That(script.Done.ContainsKey($"{number}"), $"The response of {number} was 200, but it is not handled.");
+                Assert.That(
+                    script.Done.ContainsKey($"{number}"), $"The response of {number} was 200, but it is not handled.");
             }
         }
 

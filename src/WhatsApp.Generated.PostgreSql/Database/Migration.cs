@@ -88,11 +88,17 @@ internal static class Migration
 
     // Null if there is no table of versions, 0 if it does not list the table.
     private static async Task<int?> VersionAsync(
-        NpgsqlConnection connection, PostgreSqlWebhookOptions options, string table, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        PostgreSqlWebhookOptions options,
+        string table,
+        CancellationToken cancellationToken)
     {
         object? exists = await ScalarAsync(
             connection,
-            "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE nspname = $1 AND relname = $2",
+            """
+            SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE nspname = $1 AND relname = $2
+            """,
             cancellationToken,
             new NpgsqlParameter<string> { TypedValue = options.Schema },
             Sql.Value(options.VersionTable)).ConfigureAwait(false);
@@ -106,7 +112,10 @@ internal static class Migration
     }
 
     private static async Task ExecuteAsync(
-        NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+        NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancellationToken,
+        params NpgsqlParameter[] parameters)
     {
         NpgsqlCommand command = Command(connection, sql, parameters);
         await using ConfiguredAsyncDisposable commandScope = command.ConfigureAwait(false);
@@ -114,7 +123,10 @@ internal static class Migration
     }
 
     private static async Task<object?> ScalarAsync(
-        NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+        NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancellationToken,
+        params NpgsqlParameter[] parameters)
     {
         NpgsqlCommand command = Command(connection, sql, parameters);
         await using ConfiguredAsyncDisposable commandScope = command.ConfigureAwait(false);

@@ -47,6 +47,7 @@ internal sealed partial class WebhookPruner(
     [LoggerMessage(1, LogLevel.Debug, "{Count} old rows of {Table} were deleted.")]
     private partial void LogPruned(long count, string table);
 
-    [LoggerMessage(2, LogLevel.Warning, "Old rows of {Table} could not be deleted; this is retried after the next interval.")]
+    [LoggerMessage(
+        2, LogLevel.Warning, "Old rows of {Table} could not be deleted; this is retried after the next interval.")]
     private partial void LogNotPruned(Exception exception, string table);
 }

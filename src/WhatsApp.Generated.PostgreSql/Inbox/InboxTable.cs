@@ -13,7 +13,9 @@ internal readonly record struct LeasedBody(WebhookInboxItem Item, Guid Token);
 /// </summary>
 internal sealed class InboxTable(NpgsqlDataSource dataSource, PostgreSqlWebhookOptions options)
 {
-    /// <summary>Leases bodies that are due, in order. It is not canceled, which could leave leases without a worker.</summary>
+    /// <summary>
+    /// Leases bodies that are due, in order. It cannot be canceled, which could leave leases without a worker.
+    /// </summary>
     public async Task<IReadOnlyList<LeasedBody>> LeaseAsync(int count)
     {
         var token = Guid.NewGuid();

@@ -195,7 +195,9 @@ internal sealed partial class InboxWorker(
     private partial void LogFailed(Exception exception, long id, int attempts, bool parked);
 
     [LoggerMessage(
-        2, LogLevel.Error, "The outcome of webhook {Id} could not be stored. It is handled again when its lease expires.")]
+        2,
+        LogLevel.Error,
+        "The outcome of webhook {Id} could not be stored. It is handled again when its lease expires.")]
     private partial void LogNotSettled(Exception exception, long id);
 
     [LoggerMessage(3, LogLevel.Warning, "The inbox could not be read. The worker retries after the poll interval.")]

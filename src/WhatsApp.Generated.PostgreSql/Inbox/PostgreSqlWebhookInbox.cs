@@ -183,8 +183,8 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
     }
 
     /// <summary>
-    /// Deletes the bodies that were parked longer ago than <see cref="PostgreSqlWebhookOptions.Retention"/>, in batches.
-    /// Handled bodies are deleted already; those that wait are never deleted.
+    /// Deletes the bodies that were parked longer ago than <see cref="PostgreSqlWebhookOptions.Retention"/>, in
+    /// batches. Handled bodies are deleted already; those that wait are never deleted.
     /// </summary>
     /// <param name="cancellationToken">Stops between two batches, or rolls the current one back.</param>
     /// <returns>The number of bodies deleted.</returns>

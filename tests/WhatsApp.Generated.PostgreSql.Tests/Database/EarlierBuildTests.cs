@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,7 +31,7 @@ public sealed class EarlierBuildTests : DatabaseTest, IDisposable
     {
         await StoreAsync();
         await ExecuteAsync(
-            $"INSERT INTO {Keys} VALUES ('{key}', gen_random_uuid(), now() - interval '1 day', now() - interval '1 day')");
+            $"INSERT INTO {Keys} VALUES ('{key}', gen_random_uuid(), now(), now() - interval '1 day')");
         await using WebApplication application = await StartAsync(mode);
 
         Assert.That(await SendAsync(application, "old", "new"), Is.EqualTo(HttpStatusCode.OK));
@@ -228,7 +229,7 @@ public sealed class EarlierBuildTests : DatabaseTest, IDisposable
         Assert.That(_recorder.Handled, Is.EqualTo(new[] { "old" }));
     }
 
-    private static byte[] Body(params string[] ids) => System.Text.Encoding.UTF8.GetBytes(Webhook(ids));
+    private static byte[] Body(params string[] ids) => Encoding.UTF8.GetBytes(Webhook(ids));
 
     private static string Webhook(params string[] ids) => FakeWebhook.Batch(ids.Distinct().Select(
         id => FakeWebhook.TextMessage("16505551234", id, new FakeWebhookContext { MessageId = id })));

@@ -200,12 +200,14 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
         PostgreSqlWebhookStore store = await StoreAsync();
         var canceled = new CancellationToken(canceled: true);
         Assert.That(
-            async () => await store.ClaimAsync("key", Minute, canceled), Throws.InstanceOf<OperationCanceledException>());
+            async () => await store.ClaimAsync("key", Minute, canceled),
+            Throws.InstanceOf<OperationCanceledException>());
         Assert.That(await ScalarAsync<long>($"SELECT count(*) FROM {Keys}"), Is.Zero);
     }
 
     private static ValueTask<WebhookClaim> ClaimAsync(PostgreSqlWebhookStore store, string key) =>
         store.ClaimAsync(key, Minute, CancellationToken.None);
 
-    private Task<int> ExpireLeaseAsync() => ExecuteAsync($"UPDATE {Keys} SET leased_until = now() - interval '1 second'");
+    private Task<int> ExpireLeaseAsync() =>
+        ExecuteAsync($"UPDATE {Keys} SET leased_until = now() - interval '1 second'");
 }

@@ -49,7 +49,8 @@ public sealed class SoakTests : DatabaseTest, IDisposable
         }
 
         Assert.That(acceptedTooSoon, Is.Empty, "The response was 200, but it is not handled.");
-        Assert.That(ledger.Deaths.Distinct(), Is.EquivalentTo(Enum.GetValues<Death>()), "Processes died at every point.");
+        Assert.That(
+            ledger.Deaths.Distinct(), Is.EquivalentTo(Enum.GetValues<Death>()), "Processes died at every point.");
         Assert.That(lives, Is.EqualTo(ledger.Deaths.Count + 1).And.GreaterThan(10));
         Assert.That(ledger.Handled, Has.Count.EqualTo(Distinct), "Nothing was lost.");
 
