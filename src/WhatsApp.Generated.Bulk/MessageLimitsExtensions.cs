@@ -119,7 +119,6 @@ public static class MessageLimitsExtensions
     {
         public MessageLimits Limits => limits;
 
-        public DelegatingHandler Create(WhatsAppClientOptions client) =>
-            new MessageLimitHandler(limits, client.TimeProvider);
+        public MessageLimitHandler Create(WhatsAppClientOptions client) => new(limits, client.TimeProvider);
     }
 }
