@@ -194,8 +194,8 @@ public sealed class FakeGraphServerTests : GraphTest
         Assert.That(kept.Body["text"]!["body"]!.ToString(), Is.EqualTo("Hello"));
     }
 
-    [TestCase("US.13491208655302741918", "to is not a phone number. A user id (BSUID) belongs into recipient.")]
-    [TestCase("ada@example.com", "to is not a phone number. A user id (BSUID) belongs into recipient.")]
+    [TestCase("US.13491208655302741918", "to is not a phone number. Set a user id (BSUID) in recipient.")]
+    [TestCase("ada@example.com", "to is not a phone number. Set a user id (BSUID) in recipient.")]
     public async Task Mistakes_of_the_sender_are_found(string to, string details)
     {
         GraphApiException error = await Catch.Async<GraphApiException>(
