@@ -384,7 +384,7 @@ public sealed class PeerLessons : GraphTest
     [Test]
     public async Task Row18_Throughput_and_pair_limits_are_kept_to_and_their_refusals_are_sat_out()
     {
-        var clock = new SkippingClock();
+        var clock = new SkippingTimeProvider();
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;

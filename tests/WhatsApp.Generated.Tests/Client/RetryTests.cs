@@ -6,7 +6,7 @@ namespace WhatsApp.Generated.Tests.Client;
 [TestFixture]
 public sealed class RetryTests : GraphTest
 {
-    private readonly SkippingClock _clock = new();
+    private readonly SkippingTimeProvider _clock = new();
 
     private static TextMessage Hello => new() { To = "+16505551234", Text = new() { Body = "Hello" } };
 
@@ -215,7 +215,7 @@ public sealed class RetryTests : GraphTest
     [Test]
     public async Task Canceled_token_ends_the_delay()
     {
-        var clock = new ManualClock();
+        var clock = new ObservedTimeProvider();
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
@@ -238,7 +238,7 @@ public sealed class RetryTests : GraphTest
     [Test]
     public async Task Timeout_covers_all_tries_together()
     {
-        var clock = new ManualClock();
+        var clock = new ObservedTimeProvider();
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
@@ -7,14 +8,14 @@ namespace WhatsApp.Generated.Tests.Client;
 [TestFixture]
 public sealed class TimeoutTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private FakeGraphServer _server = null!;
     private WhatsAppClient _client = null!;
 
     [SetUp]
     public async Task StartServer()
     {
-        _server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = new ManualClock() });
+        _server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = new FakeTimeProvider() });
         _server.Delay = TimeSpan.FromHours(1);
         _client = _server.CreateClient(options =>
         {

@@ -116,7 +116,7 @@ public sealed class FaultTests
                 return Peers.Stalling("");
             case "timeout of the call while waiting to try again":
                 options.Timeout = TimeSpan.FromSeconds(20);
-                options.TimeProvider = EndingWithin(wait: TimeSpan.FromSeconds(50), after: options.Timeout);
+                options.TimeProvider = TimingOutDuring(wait: TimeSpan.FromSeconds(50), after: options.Timeout);
                 return Peers.Answering(Peers.Http(Peers.Error(4), 400, headers: "Retry-After: 50\r\n"));
             case "code 190, and the provider has another token":
                 var tokens = new Queue<string>(["secret-token-old", "secret-token-new"]);
@@ -128,10 +128,10 @@ public sealed class FaultTests
                     };
                 return Peers.Refusing("secret-token-old", Peers.Http(Peers.Error(190), 401), Peers.Http(Peers.Good));
             case "wall clock jumps a day ahead":
-                options.TimeProvider = new JumpingClock(TimeSpan.FromDays(1));
+                options.TimeProvider = new JumpingTimeProvider(TimeSpan.FromDays(1));
                 return Peers.Answering(Peers.Http(Peers.Good));
             case "wall clock jumps a day back":
-                options.TimeProvider = new JumpingClock(TimeSpan.FromDays(-1));
+                options.TimeProvider = new JumpingTimeProvider(TimeSpan.FromDays(-1));
                 return Peers.Answering(Peers.Http(Peers.Good));
             case "canceled before the headers":
                 return Canceling("");
@@ -153,11 +153,11 @@ public sealed class FaultTests
         });
     }
 
-    // A clock that stands still until a certain wait has begun, and goes on by as much as that.
-    private static ManualClock EndingWithin(TimeSpan wait, TimeSpan after)
+    // A clock that moves only once: when the wait begins, by the time after which the call times out.
+    private static ObservedTimeProvider TimingOutDuring(TimeSpan wait, TimeSpan after)
     {
-        var clock = new ManualClock();
-        clock.Armed = time =>
+        var clock = new ObservedTimeProvider();
+        clock.TimerSet = time =>
         {
             if (time == wait)
             {
@@ -229,12 +229,13 @@ public sealed class FaultTests
         }
     }
 
-    // Each look at the wall is a jump further; time itself goes on as ever.
-    private sealed class JumpingClock(TimeSpan jump) : TimeProvider
+    // The wall clock jumps each time it is read, also back, while timers and timestamps are real. FakeTimeProvider cannot
+    // do that.
+    private sealed class JumpingTimeProvider(TimeSpan jump) : TimeProvider
     {
-        private int _looks;
+        private int _reads;
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + (jump * ++_looks);
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + (jump * ++_reads);
     }
 
     private sealed class Nothing(IDisposable? owned = null) : IAsyncDisposable

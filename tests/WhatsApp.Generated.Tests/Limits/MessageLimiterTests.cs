@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Limits;
@@ -7,7 +8,7 @@ namespace WhatsApp.Generated.Tests.Limits;
 [TestFixture]
 public sealed class MessageLimiterTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [TestCase(20)]
     [TestCase(80)]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
@@ -145,7 +146,7 @@ public sealed class SendManyTests : GraphTest
     [Test]
     public async Task Limits_are_waited_for_even_where_a_single_message_is_refused()
     {
-        var clock = new SkippingClock();
+        var clock = new SkippingTimeProvider();
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
@@ -166,7 +167,7 @@ public sealed class SendManyTests : GraphTest
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
-            options.TimeProvider = new ManualClock();
+            options.TimeProvider = new FakeTimeProvider();
             options.Limits = new MessageLimits { PairBurst = 1, MessagesPerSecond = 1_000_000_000 };
         });
         Message[] messages = [Hello(1), Hello(1), Hello(2)];

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
@@ -261,7 +262,7 @@ public sealed class MediaDownloadTests : GraphTest
     [Test]
     public async Task Webhook_that_was_handled_late_gets_a_new_address()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using FakeGraphServer server = await FakeGraphServer.StartAsync(new() { TimeProvider = clock });
         using WhatsAppClient client = server.CreateClient();
         FakeMedia media = server.AddMedia(Bytes, "image/jpeg");

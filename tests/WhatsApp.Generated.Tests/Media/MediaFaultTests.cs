@@ -229,7 +229,7 @@ public sealed partial class MediaFaultTests : GraphTest
     [Test]
     public async Task Server_that_stalls_counts_as_broken()
     {
-        var clock = new ManualClock();
+        var clock = new ObservedTimeProvider();
         using WhatsAppClient client = new(new WhatsAppClientOptions
         {
             AccessToken = "t",
@@ -248,7 +248,7 @@ public sealed partial class MediaFaultTests : GraphTest
         using var copy = new MemoryStream();
         var progress = new ProgressList();
         var waitsForMore = new TaskCompletionSource();
-        clock.Armed = time =>
+        clock.TimerSet = time =>
         {
             if (time == TimeSpan.FromSeconds(7) && progress.Values is [.., Half])
             {

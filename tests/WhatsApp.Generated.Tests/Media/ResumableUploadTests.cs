@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
@@ -129,7 +130,7 @@ public sealed class ResumableUploadTests : GraphTest
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
-            options.TimeProvider = new SkippingClock();
+            options.TimeProvider = new SkippingTimeProvider();
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         Server.FailNext(FakeError.RateLimited, when: IsData);
@@ -158,7 +159,7 @@ public sealed class ResumableUploadTests : GraphTest
             string answer = $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {json.Length}\r\n\r\n{json}";
             await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop);
         });
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         using var client = new WhatsAppClient(
             new WhatsAppClientOptions { AccessToken = "t", BaseAddress = server.Address, TimeProvider = clock });
 

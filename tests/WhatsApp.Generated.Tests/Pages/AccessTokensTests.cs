@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
@@ -106,7 +107,7 @@ public sealed class AccessTokensTests : GraphTest
     [Test]
     public async Task Token_ends_with_its_time()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using FakeGraphServer server =
             await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = clock });
         using WhatsAppClient client = server.CreateClient();

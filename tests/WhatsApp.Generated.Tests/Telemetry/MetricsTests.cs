@@ -77,7 +77,7 @@ public sealed class MetricsTests : GraphTest
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
-            options.TimeProvider = new SkippingClock();
+            options.TimeProvider = new SkippingTimeProvider();
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         Server.FailNext(FakeError.RateLimited with { Code = 130429, RetryAfter = TimeSpan.FromSeconds(3) });

@@ -58,7 +58,7 @@ public sealed class TraceTests : GraphTest
     [Test]
     public async Task Wait_for_a_limit_is_told()
     {
-        var clock = new SkippingClock();
+        var clock = new SkippingTimeProvider();
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
@@ -106,7 +106,7 @@ public sealed class TraceTests : GraphTest
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
-            options.TimeProvider = new SkippingClock();
+            options.TimeProvider = new SkippingTimeProvider();
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         Server.FailNext(FakeError.RateLimited with { RetryAfter = TimeSpan.FromSeconds(7) });

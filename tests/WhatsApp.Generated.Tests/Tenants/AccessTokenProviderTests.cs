@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Tenants;
@@ -5,7 +6,7 @@ namespace WhatsApp.Generated.Tests.Tenants;
 [TestFixture]
 public sealed class AccessTokenProviderTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Test]
     public async Task Map_finds_a_token_by_tenant_or_else_by_the_id_of_the_node()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
@@ -124,7 +125,7 @@ public sealed class TokenSecrecyTests : GraphTest
     [Test]
     public async Task Exception_of_a_timeout_holds_nothing()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         using var waiting = new StubHandler(_ =>
         {
             clock.Advance(TimeSpan.FromMinutes(10));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
@@ -260,7 +261,7 @@ public sealed class FakeGraphServerTests : GraphTest
     [Test]
     public async Task Media_address_expires_by_the_clock_of_the_server()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using FakeGraphServer server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = clock });
         using WhatsAppClient client = server.CreateClient();
         FakeMedia media = server.AddMedia(new byte[] { 1 }, "image/png");
@@ -350,7 +351,7 @@ public sealed class FakeGraphServerTests : GraphTest
     [Test]
     public async Task Server_can_be_disposed_of_while_a_request_waits()
     {
-        FakeGraphServer server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = new ManualClock() });
+        FakeGraphServer server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = new FakeTimeProvider() });
         server.Delay = TimeSpan.FromHours(1);
         using WhatsAppClient client = server.CreateClient();
         Task call = client.PhoneNumbers["1"].Deregister.PostAsync();
