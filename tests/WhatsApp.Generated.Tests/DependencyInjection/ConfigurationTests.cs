@@ -17,7 +17,7 @@ public sealed class ConfigurationTests
     };
 
     [Test]
-    public async Task Everything_that_can_be_written_in_a_configuration_is_read()
+    public async Task Every_option_can_be_configured()
     {
         (string Key, string? Value)[] values =
         [
@@ -39,7 +39,7 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task Limits_of_the_configuration_keep_those_of_code()
+    public async Task Limits_in_the_configuration_keep_those_set_in_code()
     {
         await using var container = new Container(services =>
         {
@@ -59,7 +59,7 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task Without_limits_in_the_configuration_there_are_none()
+    public async Task Limits_are_off_when_the_configuration_has_none()
     {
         await using Container container = ContainerOf(("WhatsApp:AccessToken", "t"));
 
@@ -104,7 +104,7 @@ public sealed class ConfigurationTests
     private static (string Key, string? Value) T => ("AccessToken", "t");
 
     [TestCaseSource(nameof(Mistakes))]
-    public async Task Host_does_not_start_with_a_mistake_and_names_its_key(
+    public async Task Invalid_configuration_stops_the_host_and_the_message_names_the_key(
         string message, (string Key, string? Value)[] values)
     {
         await using Container container =
@@ -119,7 +119,7 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task All_that_cannot_be_read_is_told_at_once()
+    public async Task All_invalid_settings_are_reported_at_once()
     {
         await using Container container = ContainerOf(
             ("WhatsApp:Timeout", "x"), ("WhatsApp:BaseAddress", "y"), ("WhatsApp:Retry:Budget", "z"));
@@ -131,7 +131,7 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task Mistake_of_one_client_is_told_with_its_name()
+    public async Task Invalid_configuration_of_a_named_client_is_reported_with_its_name()
     {
         await using var container = new Container(services =>
         {
@@ -159,7 +159,7 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task Host_starts_where_nothing_is_wrong()
+    public async Task Host_starts_with_valid_configuration()
     {
         await using Container container =
             ContainerOf(("WhatsApp:AccessToken", "t"), ("WhatsApp:Webhooks:VerifyToken", "v"));

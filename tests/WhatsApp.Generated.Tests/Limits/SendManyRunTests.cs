@@ -23,7 +23,7 @@ public sealed class SendManyRunTests
         Task<bool> next = run.MoveNextAsync().AsTask();
         Assert.That(_adapter.Begun, Is.EqualTo(["first", "other"]));
 
-        _adapter.Answer("first");
+        _adapter.Respond("first");
         Assert.That(await next, Is.True);
         Assert.That(run.Current.Index, Is.Zero);
         await _adapter.HasBegunAsync("second");
@@ -34,8 +34,8 @@ public sealed class SendManyRunTests
         Assert.That(run.Current.IsSent, Is.False);
         await _adapter.HasBegunAsync("third");
         Assert.That(_adapter.Begun, Is.EqualTo(["first", "other", "second", "third"]), "a failure holds nothing up");
-        _adapter.Answer("third");
-        _adapter.Answer("other");
+        _adapter.Respond("third");
+        _adapter.Respond("other");
     }
 
     [Test]
@@ -47,7 +47,7 @@ public sealed class SendManyRunTests
         int done = 0;
         int mostRead = 0;
         int mostOpen = 0;
-        var adapter = new AnsweringAdapter();
+        var adapter = new RespondingAdapter();
         IEnumerable<Message> source = Enumerable.Range(0, count).Select(i =>
         {
             mostRead = Math.Max(mostRead, ++read - done);
@@ -85,7 +85,7 @@ public sealed class SendManyRunTests
         Task<bool> next = walk.MoveNextAsync().AsTask();
         Assert.That(read, Is.EqualTo(3));
 
-        _adapter.Answer("1");
+        _adapter.Respond("1");
         await next;
         Assert.That(walk.Current.Index, Is.EqualTo(1), "whatever is done first comes first");
         Assert.That(walk.Current.Checkpoint.ToString(), Is.EqualTo("3:0,2"));
@@ -101,7 +101,7 @@ public sealed class SendManyRunTests
             .GetAsyncEnumerator();
         Task<bool> next = walk.MoveNextAsync().AsTask();
 
-        _adapter.Answer("1");
+        _adapter.Respond("1");
         Assert.That(await next, Is.True);
 
         next = walk.MoveNextAsync().AsTask();
@@ -126,10 +126,10 @@ public sealed class SendManyRunTests
 
         await stop.CancelAsync();
         Assert.That(_adapter.Canceled, Is.Empty);
-        _adapter.Answer("0");
+        _adapter.Respond("0");
         Assert.That(await next, Is.True);
         next = walk.MoveNextAsync().AsTask();
-        _adapter.Answer("1");
+        _adapter.Respond("1");
         Assert.That(await next, Is.True);
         Assert.That(walk.Current.Checkpoint.ToString(), Is.EqualTo("2"));
 
@@ -147,7 +147,7 @@ public sealed class SendManyRunTests
         Task<bool> next = walk.MoveNextAsync().AsTask();
 
         await stop.CancelAsync();
-        _adapter.Answer("first");
+        _adapter.Respond("first");
         Assert.That(await next, Is.True);
         Assert.That(walk.Current.Checkpoint.ToString(), Is.EqualTo("2:1"));
 
@@ -163,7 +163,7 @@ public sealed class SendManyRunTests
             .SendManyAsync([To("1", "first")], cancellationToken: stop.Token)
             .GetAsyncEnumerator(CancellationToken.None);
         Task<bool> next = walk.MoveNextAsync().AsTask();
-        _adapter.Answer("first");
+        _adapter.Respond("first");
         await next;
 
         await stop.CancelAsync();
@@ -178,7 +178,7 @@ public sealed class SendManyRunTests
             .SendManyAsync([To("1", "first"), To("2", "second"), To("2", "third")])
             .GetAsyncEnumerator();
         Task<bool> next = walk.MoveNextAsync().AsTask();
-        _adapter.Answer("first");
+        _adapter.Respond("first");
         await next;
 
         await walk.DisposeAsync();
@@ -198,7 +198,7 @@ public sealed class SendManyRunTests
 
         await using IAsyncEnumerator<SendResult<Message>> walk = Messages.SendManyAsync(Source()).GetAsyncEnumerator();
         Task<bool> next = walk.MoveNextAsync().AsTask();
-        _adapter.Answer("first");
+        _adapter.Respond("first");
 
         Assert.That(await next, Is.True);
         Assert.That(walk.Current.Checkpoint.ToString(), Is.EqualTo("1"));
@@ -241,7 +241,7 @@ public sealed class SendManyRunTests
     [Test]
     public async Task Run_starts_from_a_checkpoint()
     {
-        var adapter = new AnsweringAdapter();
+        var adapter = new RespondingAdapter();
         var options = new SendManyOptions { StartFrom = SendCheckpoint.Parse("6:1,4") };
 
         List<SendResult<Message>> results = await new PhoneNumberMessagesRequestBuilder(adapter, "/1/messages")
@@ -307,11 +307,11 @@ public sealed class SendManyRunTests
             }
         }
 
-        public void Answer(string body) => Held(body).SetResult(new MessageResponse());
+        public void Respond(string body) => Held(body).SetResult(new MessageResponse());
 
         public void Fail(string body, Exception error) => Held(body).SetException(error);
 
-        protected override async Task<string> AnswerAsync(RequestInformation request, CancellationToken cancellationToken)
+        protected override async Task<string> RespondAsync(RequestInformation request, CancellationToken cancellationToken)
         {
             string body = GraphJson.Read<TextMessage>(BodyOf(request)).Text.Body!;
             var held = new TaskCompletionSource<MessageResponse>();
@@ -346,7 +346,7 @@ public sealed class SendManyRunTests
     }
 
     /// <summary>Answers every message soon, on another thread, and counts.</summary>
-    private sealed class AnsweringAdapter : AdapterDouble
+    private sealed class RespondingAdapter : AdapterDouble
     {
         private int _atOnce;
         private int _messages;
@@ -356,7 +356,7 @@ public sealed class SendManyRunTests
 
         public int MostAtOnce => _mostAtOnce;
 
-        protected override async Task<string> AnswerAsync(RequestInformation request, CancellationToken cancellationToken)
+        protected override async Task<string> RespondAsync(RequestInformation request, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _messages);
             int atOnce = Interlocked.Increment(ref _atOnce);

@@ -15,7 +15,7 @@ public sealed class LogTests : GraphTest
     public void DisposeOfLog() => _log.Dispose();
 
     [Test]
-    public async Task Success_is_for_debugging()
+    public async Task Success_is_logged_at_debug_level()
     {
         using WhatsAppClient client = LoggingClient();
 
@@ -28,7 +28,7 @@ public sealed class LogTests : GraphTest
     }
 
     [Test]
-    public async Task Failure_and_retry_are_warnings_that_say_why_and_what_to_do()
+    public async Task Failure_and_retry_are_warnings_with_reason_and_suggested_action()
     {
         using WhatsAppClient client = LoggingClient(options => options.TimeProvider = new SkippingTimeProvider());
         Server.FailNext(FakeError.RateLimited with { Code = 80007 });
@@ -45,7 +45,7 @@ public sealed class LogTests : GraphTest
     }
 
     [Test]
-    public async Task Failure_without_an_answer_says_so_instead_of_its_members()
+    public async Task Failure_without_a_response_is_logged_as_such()
     {
         using WhatsAppClient client = LoggingClient();
         Server.FailNext(FakeError.Dropped);
@@ -68,7 +68,7 @@ public sealed class LogTests : GraphTest
     }
 
     [Test]
-    public async Task Token_body_and_number_are_never_logged_unless_asked_for()
+    public async Task Token_body_and_number_are_not_logged_by_default()
     {
         using WhatsAppClient client = LoggingClient();
         await client.PhoneNumbers["1"].Messages.PostAsync(Hello);
@@ -80,7 +80,7 @@ public sealed class LogTests : GraphTest
     }
 
     [Test]
-    public async Task Bodies_that_are_asked_for_are_traced_without_numbers()
+    public async Task Bodies_are_traced_without_numbers_when_enabled()
     {
         using WhatsAppClient client = LoggingClient(options => options.LogContent = true);
 
@@ -120,7 +120,7 @@ public sealed class LogTests : GraphTest
     }
 
     [Test]
-    public async Task Long_body_is_cut_in_the_log_and_its_end_hides_its_secret_too()
+    public async Task Long_body_is_truncated_in_the_log_without_revealing_a_secret()
     {
         using WhatsAppClient client = LoggingClient(options => options.LogContent = true);
         string body = "{\"x\":\"" + new string('x', (16 * 1024) - 30) + "\",\"access_token\":\"EAA" + new string('b', 99);
