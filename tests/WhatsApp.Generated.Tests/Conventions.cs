@@ -293,17 +293,6 @@ public sealed class Conventions
     }
 
     [Test]
-    public void Public_types_are_in_the_listed_namespaces() => Assert.That(
-        PublicTypes.Select(type => type.Namespace).Distinct(),
-        Is.SubsetOf([
-            "WhatsApp.Generated",
-            "WhatsApp.Generated.Encryption",
-            "WhatsApp.Generated.Http",
-            "WhatsApp.Generated.Json",
-            "WhatsApp.Generated.Webhooks",
-        ]));
-
-    [Test]
     public void Exceptions_are_sealed_and_can_be_caught_by_name() => AssertNone(
         from type in PublicTypes
         where type.IsSubclassOf(typeof(Exception)) && (!type.IsSealed || !type.Name.EndsWith("Exception", StringComparison.Ordinal))

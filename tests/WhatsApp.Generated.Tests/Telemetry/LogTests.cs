@@ -41,7 +41,7 @@ public sealed class LogTests : GraphTest
         Assert.That(_log.Entries[0].Text, Does.StartWith("sendMessage is tried again in ")
             .And.EndWith(" s, for the 1. time, since it failed: code 80007."));
         Assert.That(_log.Entries[1].Text, Does.Contain("code 131009, subcode 7").And.Contain(error.TraceId!)
-            .And.Contain("after").And.Contain("1 retries").And.EndWith("SuggestedAction: FixRequest."));
+            .And.Contain("after").And.Contain("1 retries").And.EndWith("Suggested action: FixRequest."));
     }
 
     [Test]
@@ -54,7 +54,7 @@ public sealed class LogTests : GraphTest
 
         Assert.That(_log.Entries.Single().Text, Does.Match(
             @"^sendMessage of v\d+\.\d+ failed after \d+ ms and 0 retries, without an answer: [A-Za-z]+\. "
-            + @"SuggestedAction: MayHaveBeenSent\.$"));
+            + @"Suggested action: MayHaveBeenSent\.$"));
     }
 
     [Test]
