@@ -75,7 +75,7 @@ var received = new List<IncomingMessage>();
 await using WebApplication endpoint = await WebhookEndpoint.StartAsync(appSecret, received.Add);
 using var http = new HttpClient();
 var sender = new FakeWebhookSender(appSecret, http);
-using HttpResponseMessage answer = await sender.SendAsync(
+using HttpResponseMessage response = await sender.SendAsync(
     new Uri($"{endpoint.Urls.First()}/webhooks/whatsapp"),
     FakeWebhook.TextMessage("16505551234", "Is my order on its way?"));
 Show($"the endpoint answered {(int)answer.StatusCode}");

@@ -17,7 +17,7 @@ public sealed class PagesTests
             Servers.Stubs.Lenient.Select(stub => stub.Operation.Id).Distinct(), Is.EquivalentTo(SdkOperation.Ids));
 
     [Test]
-    public void A_server_reads_every_file()
+    public void Server_reads_every_file()
     {
         Assert.That(Servers.Titles(Servers.Exact), Is.EquivalentTo(Servers.Stubs.Exact.Select(stub => stub.Name)));
         Assert.That(Servers.Titles(Servers.Lenient), Is.EquivalentTo(Servers.Stubs.Lenient.Select(stub => stub.Name)));

@@ -24,7 +24,7 @@ public sealed class WrongRequestTests
     public void DisposeClient() => _http?.Dispose();
 
     [TestCaseSource(nameof(Operations))]
-    public async Task A_request_that_is_wrong_in_one_thing_gets_404(Stub stub)
+    public async Task Request_with_one_difference_gets_404(Stub stub)
     {
         var server = new Uri(Servers.OfPage(stub.Operation).Url!);
         RawRequest right = RawRequest.Of(stub);

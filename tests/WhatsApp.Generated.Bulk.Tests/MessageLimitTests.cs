@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
@@ -10,7 +11,7 @@ namespace WhatsApp.Generated.Tests.Bulk;
 [TestFixture]
 public sealed class MessageLimitTests : GraphTest
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     private static MessageLimits Refusing => new() { MaxWait = TimeSpan.Zero, PairBurst = 1 };
 
@@ -178,7 +179,7 @@ public sealed class MessageLimitTests : GraphTest
     public async Task Every_attempt_counts()
     {
         using var counting = new CountingLimiter();
-        var clock = new SkippingClock();
+        var clock = new SkippingTimeProvider();
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated.Tests.Support;
 
@@ -8,7 +9,7 @@ namespace WhatsApp.Generated.Tests.Bulk;
 [TestFixture]
 public sealed class MessageLimiterTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [TestCase(20)]
     [TestCase(80)]

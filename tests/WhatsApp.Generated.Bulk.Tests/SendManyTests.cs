@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
@@ -146,7 +147,7 @@ public sealed class SendManyTests : GraphTest
     [Test]
     public async Task Run_waits_for_limits_that_refuse_a_single_message()
     {
-        var clock = new SkippingClock();
+        var clock = new SkippingTimeProvider();
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
@@ -167,7 +168,7 @@ public sealed class SendManyTests : GraphTest
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
-            options.TimeProvider = new ManualClock();
+            options.TimeProvider = new FakeTimeProvider();
             options.UseMessageLimits(new MessageLimits { PairBurst = 1, MessagesPerSecond = 1_000_000_000 });
         });
         Message[] messages = [Hello(1), Hello(1), Hello(2)];

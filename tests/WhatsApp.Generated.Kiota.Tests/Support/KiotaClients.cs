@@ -19,7 +19,7 @@ internal static class KiotaClients
     {
         WhatsAppClientOptions? made = null;
         ILoggerFactory? logging = null;
-        FakeGraphClients
+        FakeGraphServerExtensions
             .CreateClient(server, options =>
             {
                 configure?.Invoke(options);

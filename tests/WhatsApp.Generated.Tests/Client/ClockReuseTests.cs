@@ -10,7 +10,7 @@ namespace WhatsApp.Generated.Tests.Client;
 public sealed class ClockReuseTests
 {
     private readonly List<CancellationToken> _tokens = [];
-    private Func<CancellationToken, Task> _answer = null!;
+    private Func<CancellationToken, Task> _respond = null!;
     private Transport _transport = null!;
     private WhatsAppClient _client = null!;
 
@@ -18,11 +18,11 @@ public sealed class ClockReuseTests
     public void MakeClient()
     {
         _tokens.Clear();
-        _answer = _ => Task.CompletedTask;
+        _respond = _ => Task.CompletedTask;
         _transport = new Transport(async token =>
         {
             _tokens.Add(token);
-            await _answer(token);
+            await _respond(token);
         });
         _client = new WhatsAppClient(
             new WhatsAppClientOptions
@@ -42,33 +42,33 @@ public sealed class ClockReuseTests
     }
 
     [Test]
-    public async Task Who_waited_for_one_call_cannot_cancel_the_next()
+    public async Task Token_of_an_earlier_call_cannot_cancel_a_later_call()
     {
         using var first = new CancellationTokenSource();
         await _client.PhoneNumbers["1"].GetAsync(null, cancellationToken: first.Token);
-        var answer = new TaskCompletionSource();
-        _answer = token => answer.Task.WaitAsync(token);
+        var response = new TaskCompletionSource();
+        _respond = token => response.Task.WaitAsync(token);
         Task second = _client.PhoneNumbers["1"].GetAsync();
 
         await first.CancelAsync();
 
         Assert.That(_tokens[1], Is.EqualTo(_tokens[0]), "The clock was not used again, so this shows nothing.");
         Assert.That(_tokens[1].IsCancellationRequested, Is.False);
-        answer.SetResult();
+        response.SetResult();
         await second;
     }
 
     [Test]
-    public async Task What_a_handler_left_behind_is_not_called_by_the_timeout_of_a_later_call()
+    public async Task Registration_of_an_earlier_call_is_not_called_by_the_timeout_of_a_later_call()
     {
         bool called = false;
-        _answer = token =>
+        _respond = token =>
         {
             token.Register(() => called = true);
             return Task.CompletedTask;
         };
         await _client.PhoneNumbers["1"].GetAsync();
-        _answer = token => Task.Delay(Timeout.Infinite, token);
+        _respond = token => Task.Delay(Timeout.Infinite, token);
 
         Assert.That(
             async () => await _client.PhoneNumbers["1"].GetAsync(null, Short),
@@ -79,13 +79,13 @@ public sealed class ClockReuseTests
     }
 
     [Test]
-    public async Task Clock_that_ran_out_is_not_used_again()
+    public async Task Timeout_source_that_timed_out_is_not_reused()
     {
-        _answer = token => Task.Delay(Timeout.Infinite, token);
+        _respond = token => Task.Delay(Timeout.Infinite, token);
         Assert.That(
             async () => await _client.PhoneNumbers["1"].GetAsync(null, Short),
             Throws.InstanceOf<GraphTimeoutException>());
-        _answer = _ => Task.CompletedTask;
+        _respond = _ => Task.CompletedTask;
 
         await _client.PhoneNumbers["1"].GetAsync();
 
@@ -94,14 +94,14 @@ public sealed class ClockReuseTests
     }
 
     [Test]
-    public async Task Call_that_was_cancelled_leaves_no_clock_behind()
+    public async Task Cancelled_call_does_not_reuse_its_timeout_source()
     {
         using var caller = new CancellationTokenSource();
-        _answer = token => Task.Delay(Timeout.Infinite, token);
+        _respond = token => Task.Delay(Timeout.Infinite, token);
         Task call = _client.PhoneNumbers["1"].GetAsync(null, cancellationToken: caller.Token);
         await caller.CancelAsync();
         Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
-        _answer = _ => Task.CompletedTask;
+        _respond = _ => Task.CompletedTask;
 
         await _client.PhoneNumbers["1"].GetAsync();
 
@@ -109,17 +109,17 @@ public sealed class ClockReuseTests
     }
 
     [Test]
-    public async Task Calls_at_the_same_time_have_clocks_of_their_own()
+    public async Task Concurrent_calls_have_their_own_timeout_sources()
     {
-        var answer = new TaskCompletionSource();
-        _answer = token => answer.Task.WaitAsync(token);
+        var response = new TaskCompletionSource();
+        _respond = token => response.Task.WaitAsync(token);
         Task first = _client.PhoneNumbers["1"].GetAsync();
         Task second = _client.PhoneNumbers["2"].GetAsync(null, Short);
 
         Assert.That(async () => await second, Throws.InstanceOf<GraphTimeoutException>());
 
         Assert.That(_tokens[0].IsCancellationRequested, Is.False);
-        answer.SetResult();
+        response.SetResult();
         await first;
     }
 

@@ -10,7 +10,7 @@ public sealed class LeakTests : IDisposable
 {
     private const int Calls = 3000;
 
-    private readonly ManualClock _clock = new();
+    private readonly ObservedTimeProvider _clock = new();
     private readonly CancellationTokenSource _allDay = new();
     private readonly List<WeakReference> _sent = [];
     private readonly MeterListener _listener = new();

@@ -8,7 +8,7 @@ namespace WhatsApp.Generated.Tests.Client;
 public sealed class RequestBodyTests
 {
     [Test]
-    public async Task Body_that_is_still_being_sent_when_the_response_is_there_stays_as_it_is()
+    public async Task Body_that_is_still_being_sent_when_the_response_arrives_does_not_change()
     {
         using var sent = new HeldStream();
         Task copy = Task.CompletedTask;

@@ -18,7 +18,7 @@ public sealed class ConfigurationTests
     };
 
     [Test]
-    public async Task Everything_that_can_be_written_in_a_configuration_is_read()
+    public async Task Every_option_can_be_configured()
     {
         (string Key, string? Value)[] values =
         [
@@ -79,7 +79,7 @@ public sealed class ConfigurationTests
     private static (string Key, string? Value) T => ("AccessToken", "t");
 
     [TestCaseSource(nameof(Mistakes))]
-    public async Task Host_does_not_start_with_a_mistake_and_names_its_key(
+    public async Task Invalid_configuration_stops_the_host_and_the_message_names_the_key(
         string message, (string Key, string? Value)[] values)
     {
         await using Container container =
@@ -94,7 +94,7 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task All_that_cannot_be_read_is_told_at_once()
+    public async Task All_invalid_settings_are_reported_at_once()
     {
         await using Container container = ContainerOf(
             ("WhatsApp:Timeout", "x"), ("WhatsApp:BaseAddress", "y"), ("WhatsApp:Retry:Budget", "z"));
@@ -106,7 +106,7 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task Mistake_of_one_client_is_told_with_its_name()
+    public async Task Invalid_configuration_of_a_named_client_is_reported_with_its_name()
     {
         await using var container = new Container(services =>
         {
@@ -134,7 +134,7 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task Host_starts_where_nothing_is_wrong()
+    public async Task Host_starts_with_valid_configuration()
     {
         await using Container container =
             ContainerOf(("WhatsApp:AccessToken", "t"), ("WhatsApp:Webhooks:VerifyToken", "v"), ("WhatsApp:PhoneNumberId", "1"));

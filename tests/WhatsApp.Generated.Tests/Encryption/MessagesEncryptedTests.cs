@@ -16,7 +16,7 @@ public sealed class MessagesEncryptedTests : GraphTest
         using var meta = new PayloadEncryption(
             RsaPublicKey.FromPem(EncryptionFixtures.PublicKey),
             RsaPrivateKey.FromPem(EncryptionFixtures.OtherPrivateKey));
-        Answer(GraphJson.Write(new EncryptedMessageResponse
+        Respond(GraphJson.Write(new EncryptedMessageResponse
         {
             EncryptedContents = meta.Encrypt("""{"messages":[{"id":"wamid.1"}]}"""u8),
         }));

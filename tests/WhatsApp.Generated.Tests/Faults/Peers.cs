@@ -19,7 +19,7 @@ internal static class Peers
     }
 
     /// <summary>Reads a whole request and answers with these bytes, in these parts.</summary>
-    public static RawServer Answering(params string[] parts) => RawServer.Start(async (head, stream, stop) =>
+    public static RawServer Returning(params string[] parts) => RawServer.Start(async (head, stream, stop) =>
     {
         await ReadBodyAsync(head, stream, stop);
         foreach (string part in parts)
@@ -46,7 +46,7 @@ internal static class Peers
     });
 
     /// <summary>Resets the first connection, and answers the others.</summary>
-    public static RawServer ResettingOnce(string answer)
+    public static RawServer ResettingOnce(string response)
     {
         int requests = 0;
         return RawServer.Start(async (head, stream, stop) =>
@@ -58,23 +58,23 @@ internal static class Peers
                 return;
             }
 
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), stop);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(response), stop);
         });
     }
 
     /// <summary>Answers a request with this token in another way than all the others.</summary>
-    public static RawServer Refusing(string token, string refusal, string answer) =>
+    public static RawServer Refusing(string token, string refusal, string response) =>
         RawServer.Start(async (head, stream, stop) =>
         {
             await ReadBodyAsync(head, stream, stop);
-            string text = head.Contains(token, StringComparison.Ordinal) ? refusal : answer;
+            string text = head.Contains(token, StringComparison.Ordinal) ? refusal : response;
             await stream.WriteAsync(Encoding.UTF8.GetBytes(text), stop);
         });
 
-    public static RawServer Answering(byte[] answer) => RawServer.Start(async (head, stream, stop) =>
+    public static RawServer Returning(byte[] response) => RawServer.Start(async (head, stream, stop) =>
     {
         await ReadBodyAsync(head, stream, stop);
-        await stream.WriteAsync(answer, stop);
+        await stream.WriteAsync(response, stop);
     });
 
     public static string Http(

@@ -39,7 +39,7 @@ public sealed class KiotaRoundTripTests
             IEnumerable<(Type? Model, KeyValuePair<string, JsonNode?> Example)> examples =
             [
                 .. operation.Requests.Select(example => (operation.Body, example)),
-                .. operation.Answers.Select(example => (operation.AnswerModel, example)),
+                .. operation.Responses.Select(example => (operation.ResponseModel, example)),
             ];
             foreach ((Type? model, (string name, JsonNode? json)) in examples)
             {
@@ -61,7 +61,7 @@ public sealed class KiotaRoundTripTests
     }
 
     [Test]
-    public void There_are_as_many_examples_as_the_pages_have()
+    public void Number_of_examples_is_that_of_the_pages()
     {
         List<JsonNode> all = [.. Examples().Select(example => JsonNode.Parse((string)example.Arguments[1]!)!)];
 
@@ -70,7 +70,7 @@ public sealed class KiotaRoundTripTests
     }
 
     [TestCaseSource(nameof(Examples))]
-    public void Example_comes_back_three_ways(Type model, string json)
+    public void Example_is_written_back_unchanged_by_three_readers(Type model, string json)
     {
         MethodInfo check = GetType().GetMethod(nameof(Differences), BindingFlags.Static | BindingFlags.NonPublic)!;
 
@@ -78,7 +78,7 @@ public sealed class KiotaRoundTripTests
     }
 
     [Test]
-    public void Every_inequality_is_known_with_its_reason() => Assert.Multiple(() =>
+    public void Every_known_difference_has_a_reason() => Assert.Multiple(() =>
     {
         foreach ((string json, string kiotaToSdk, string kiotaToKiota, string reason) in Inequalities)
         {

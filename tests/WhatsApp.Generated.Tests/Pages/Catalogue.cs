@@ -32,7 +32,7 @@ public sealed class CatalogueOperation
         Method = (string)json["method"]!;
         Path = (string)json["path"]!;
         Requests = json["requests"]!.AsObject();
-        Answers = json["answers"]!.AsObject();
+        Responses = json["answers"]!.AsObject();
         _method = methods[Id];
     }
 
@@ -44,7 +44,7 @@ public sealed class CatalogueOperation
 
     public JsonObject Requests { get; }
 
-    public JsonObject Answers { get; }
+    public JsonObject Responses { get; }
 
     /// <summary>Whether it is sent without an access token: the exchange that gets one.</summary>
     public bool IsAnonymous => Id == "exchangeAccessToken";
@@ -54,15 +54,15 @@ public sealed class CatalogueOperation
     public Type? Query => Parameter("query");
 
     /// <summary>The model of its answer, or of a page of its list; null for a file and for none.</summary>
-    public Type? AnswerModel =>
+    public Type? ResponseModel =>
         _method.ReturnType.GetGenericArguments() is [var model, ..] && model.IsAssignableTo(typeof(JsonModel)) ? model : null;
 
     /// <summary>Whether its answer has a body.</summary>
-    public bool HasAnswer => _method.ReturnType != typeof(Task);
+    public bool HasResponseBody => _method.ReturnType != typeof(Task);
 
     /// <summary>An answer for it: the first example of the page.</summary>
-    public (int Status, string Body) Answer =>
-        HasAnswer ? (200, Answers.First().Value!.ToJsonString()) : (204, string.Empty);
+    public (int Status, string Body) Response =>
+        HasResponseBody ? (200, Responses.First().Value!.ToJsonString()) : (204, string.Empty);
 
     /// <summary>The requests of the page, or one that has no body.</summary>
     public IEnumerable<KeyValuePair<string, JsonNode?>> RequestsOrNone =>
@@ -94,7 +94,7 @@ public sealed class CatalogueOperation
         if (returned is Task task)
         {
             await task;
-            return !HasAnswer ? null : (JsonModel)task.GetType().GetProperty("Result")!.GetValue(task)!;
+            return !HasResponseBody ? null : (JsonModel)task.GetType().GetProperty("Result")!.GetValue(task)!;
         }
 
         var pages = (IAsyncEnumerable<JsonModel>)returned.GetType().GetMethod("AsPages")!.Invoke(returned, [CancellationToken.None])!;

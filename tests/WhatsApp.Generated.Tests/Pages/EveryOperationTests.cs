@@ -39,21 +39,21 @@ public sealed class EveryOperationTests
     }
 
     [TestCaseSource(nameof(Operations))]
-    public void The_page_has_the_examples_that_these_tests_need(CatalogueOperation operation)
+    public void Page_has_the_examples_that_these_tests_need(CatalogueOperation operation)
     {
         Assert.Multiple(() =>
         {
-            Assert.That(operation.Answers.Count > 0, Is.EqualTo(operation.HasAnswer), "Add an example to the answer.");
+            Assert.That(operation.Responses.Count > 0, Is.EqualTo(operation.HasResponseBody), "Add an example to the answer.");
             Assert.That(operation.Body is null || operation.Requests.Count > 0, "Add an example to the body of the operation.");
         });
     }
 
     [TestCaseSource(nameof(Operations))]
-    public async Task The_request_on_the_wire_is_that_of_the_page(CatalogueOperation operation)
+    public async Task Request_on_the_wire_is_that_of_the_page(CatalogueOperation operation)
     {
         foreach ((string name, JsonNode? example) in operation.RequestsOrNone)
         {
-            _server.RespondNext(operation.Answer.Status, "application/json", operation.Answer.Body);
+            _server.RespondNext(operation.Response.Status, "application/json", operation.Response.Body);
             await operation.CallAsync(_client, OddId, example);
 
             RecordedRequest request = _server.Requests[^1];
@@ -69,21 +69,21 @@ public sealed class EveryOperationTests
     }
 
     [TestCaseSource(nameof(Operations))]
-    public async Task The_answer_holds_all_that_the_page_shows(CatalogueOperation operation)
+    public async Task Response_contains_every_member_of_the_page(CatalogueOperation operation)
     {
-        foreach ((string name, JsonNode? example) in operation.Answers)
+        foreach ((string name, JsonNode? example) in operation.Responses)
         {
             _server.RespondNext((int)HttpStatusCode.OK, "application/json", example!.ToJsonString());
-            JsonModel? answer = await operation.CallAsync(_client, OddId, operation.RequestsOrNone.First().Value);
+            JsonModel? response = await operation.CallAsync(_client, OddId, operation.RequestsOrNone.First().Value);
 
-            Assert.That(Sorted(JsonNode.Parse(GraphJson.Write(answer!))), Is.EqualTo(Sorted(example)), name);
+            Assert.That(Sorted(JsonNode.Parse(GraphJson.Write(response!))), Is.EqualTo(Sorted(example)), name);
             Assert.That(
-                AdditionalData(answer!), Is.Empty, $"{name}: the page's own example has members that its schema lacks.");
+                AdditionalData(response!), Is.Empty, $"{name}: the page's own example has members that its schema lacks.");
         }
     }
 
     [TestCaseSource(nameof(Operations))]
-    public async Task An_error_is_a_GraphApiException(CatalogueOperation operation)
+    public async Task Error_is_a_GraphApiException(CatalogueOperation operation)
     {
         _server.FailNext(FakeError.ExpiredToken);
 
@@ -104,7 +104,7 @@ public sealed class EveryOperationTests
             return;
         }
 
-        _server.RespondNext(operation.Answer.Status, "application/json", operation.Answer.Body);
+        _server.RespondNext(operation.Response.Status, "application/json", operation.Response.Body);
         object query = SampleQuery.Of(operation.Query);
         await operation.CallAsync(_client, OddId, operation.RequestsOrNone.First().Value, query);
 

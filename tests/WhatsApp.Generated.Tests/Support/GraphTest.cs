@@ -58,7 +58,7 @@ public abstract class GraphTest
     }
 
     /// <summary>The next request gets this answer.</summary>
-    protected void Answer(string json, int status = 200) => Server.RespondNext(status, "application/json", json);
+    protected void Respond(string json, int status = 200) => Server.RespondNext(status, "application/json", json);
 
     /// <summary>The next request fails, and the call throws what the server said.</summary>
     protected async Task AssertErrorSurfaces(Func<Task> call, string operationId)

@@ -20,10 +20,10 @@ internal sealed class HeldHandler : HttpMessageHandler
         }
     }
 
-    public void Answer(int index, HttpResponseMessage answer) => _held[index].SetResult(answer);
+    public void Respond(int index, HttpResponseMessage response) => _held[index].SetResult(response);
 
-    public void Answer(int index, string json = "{}") =>
-        Answer(index, new HttpResponseMessage { Content = new StringContent(json, Encoding.UTF8, "application/json") });
+    public void Respond(int index, string json = "{}") =>
+        Respond(index, new HttpResponseMessage { Content = new StringContent(json, Encoding.UTF8, "application/json") });
 
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public sealed class LogTests : GraphTest
     [Test]
     public async Task Failure_and_retry_are_warnings_that_say_why_and_what_to_do()
     {
-        using WhatsAppClient client = LoggingClient(options => options.TimeProvider = new SkippingClock());
+        using WhatsAppClient client = LoggingClient(options => options.TimeProvider = new SkippingTimeProvider());
         Server.FailNext(FakeError.RateLimited with { Code = 80007 });
         Server.FailNext(new FakeError { Status = 400, Code = 131009, Subcode = 7 });
 

@@ -57,9 +57,9 @@ public sealed class TraceTests : GraphTest
     }
 
     [Test]
-    public async Task Wait_for_a_limit_is_told()
+    public async Task Delay_of_a_limit_is_traced()
     {
-        var clock = new SkippingClock();
+        var clock = new SkippingTimeProvider();
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
@@ -103,11 +103,11 @@ public sealed class TraceTests : GraphTest
     }
 
     [Test]
-    public async Task Retries_and_their_wait_are_told()
+    public async Task Retries_and_their_delay_are_traced()
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
-            options.TimeProvider = new SkippingClock();
+            options.TimeProvider = new SkippingTimeProvider();
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         Server.FailNext(FakeError.RateLimited with { RetryAfter = TimeSpan.FromSeconds(7) });
@@ -119,7 +119,7 @@ public sealed class TraceTests : GraphTest
     }
 
     [Test]
-    public async Task Call_is_a_child_of_what_the_user_does()
+    public async Task Call_is_a_child_of_the_current_activity()
     {
         using var source = new ActivitySource("user");
         using Activity? order = source.StartActivity("order");
@@ -137,7 +137,7 @@ public sealed class TraceTests : GraphTest
     }
 
     [Test]
-    public async Task Nothing_that_is_traced_holds_token_proof_text_or_number()
+    public async Task Traces_contain_no_token_proof_text_or_number()
     {
         using WhatsAppClient client = Server.CreateClient(options => options.AppSecret = "app-secret");
         await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello);

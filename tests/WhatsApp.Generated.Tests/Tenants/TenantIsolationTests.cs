@@ -16,7 +16,7 @@ public sealed class TenantIsolationTests
     private const int CallsOfEach = 48;
 
     [Test]
-    public async Task No_call_of_64_tenants_in_parallel_carries_the_token_of_another()
+    public async Task Calls_of_64_tenants_in_parallel_never_use_the_token_of_another()
     {
         await using FakeGraphServer server =
             await FakeGraphServer.StartAsync(new FakeGraphOptions { PageSize = 2 });

@@ -8,7 +8,7 @@ namespace WhatsApp.Generated.Tests.Testing;
 
 /// <summary>The fake server knows every path of the reference.</summary>
 [TestFixture]
-public sealed class EveryOperationIsAnsweredTests : GraphTest
+public sealed class EveryOperationRespondsTests : GraphTest
 {
     private readonly Dictionary<string, string> _ids = [];
     private HttpClient _http = null!;
@@ -56,38 +56,38 @@ public sealed class EveryOperationIsAnsweredTests : GraphTest
     public void DisposeClient() => _http.Dispose();
 
     [TestCaseSource(nameof(Operations))]
-    public async Task An_operation_is_answered_for_a_node_of_the_server(JsonObject operation)
+    public async Task Operation_with_a_node_of_the_server_responds(JsonObject operation)
     {
-        (int status, JsonNode answer) = await CallAsync(operation, _ids);
+        (int status, JsonNode response) = await CallAsync(operation, _ids);
 
-        AssertIsAnswered(status, answer);
+        AssertResponds(status, response);
     }
 
     [TestCaseSource(nameof(OperationsOfNodes))]
-    public async Task An_operation_is_answered_with_an_example_for_the_ids_of_the_examples(JsonObject operation)
+    public async Task Operation_with_the_ids_of_the_examples_returns_an_example(JsonObject operation)
     {
-        (int status, JsonNode answer) = await CallAsync(operation, ExampleIds());
+        (int status, JsonNode response) = await CallAsync(operation, ExampleIds());
 
-        AssertIsAnswered(status, answer);
+        AssertResponds(status, response);
 
         // The pages of account and business show the same id.
         string path = Shape(operation);
         IEnumerable<JsonNode?> examples = Read().Where(other => Shape(other) == path)
             .SelectMany(other => other["answers"]!.AsObject().Select(example => example.Value));
-        Assert.That(examples.Any(example => JsonNode.DeepEquals(example, answer)), answer.ToJsonString());
+        Assert.That(examples.Any(example => JsonNode.DeepEquals(example, response)), response.ToJsonString());
     }
 
     private static string Shape(JsonObject operation) =>
         $"{operation["method"]} {string.Join('/', operation["path"]!.ToString().Split('/')[3..])}";
 
-    private static void AssertIsAnswered(int status, JsonNode answer)
+    private static void AssertResponds(int status, JsonNode response)
     {
-        Assert.That(status, Is.Not.EqualTo(404).And.LessThan(500), answer.ToJsonString());
-        JsonNode? subcode = (answer as JsonObject)?["error"]?["error_subcode"];
-        Assert.That(subcode?.ToString(), Is.Not.EqualTo("33"), answer.ToJsonString());
+        Assert.That(status, Is.Not.EqualTo(404).And.LessThan(500), response.ToJsonString());
+        JsonNode? subcode = (response as JsonObject)?["error"]?["error_subcode"];
+        Assert.That(subcode?.ToString(), Is.Not.EqualTo("33"), response.ToJsonString());
     }
 
-    private async Task<(int Status, JsonNode Answer)> CallAsync(JsonObject operation, Dictionary<string, string> ids)
+    private async Task<(int Status, JsonNode Response)> CallAsync(JsonObject operation, Dictionary<string, string> ids)
     {
         string path = string.Join('/', operation["path"]!.ToString().Split('/').Select(segment => segment switch
         {
@@ -102,8 +102,8 @@ public sealed class EveryOperationIsAnsweredTests : GraphTest
         request.Content = Body(operation["requests"]!.AsObject().FirstOrDefault().Value);
         request.Headers.Add("file_offset", "0");
         using HttpResponseMessage response = await _http.SendAsync(request);
-        string answer = await response.Content.ReadAsStringAsync();
-        return ((int)response.StatusCode, answer.Length == 0 ? new JsonObject() : JsonNode.Parse(answer)!);
+        string body = await response.Content.ReadAsStringAsync();
+        return ((int)response.StatusCode, body.Length == 0 ? new JsonObject() : JsonNode.Parse(body)!);
     }
 
     private async Task<string> StartUploadAsync() => (await Client.Applications[Server.ApplicationId].Uploads.PostAsync(

@@ -1,18 +1,22 @@
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>Makes clients that talk to a fake server.</summary>
-public static class FakeGraphClients
+/// <summary>Creates clients of a fake server.</summary>
+/// <remarks>
+/// An extension method, so that a test project can put a <c>CreateClient</c> of its own in front of it.
+/// </remarks>
+public static class FakeGraphServerExtensions
 {
     /// <summary>
-    /// Makes a client of the SDK whose API is this server, with a token that the server accepts: the first of
+    /// Creates a client of the SDK that sends to this server, with a token that the server accepts: the first of
     /// <see cref="FakeGraphOptions.AccessTokens"/>, if there are any.
     /// </summary>
     /// <param name="server">The server.</param>
     /// <param name="configure">
-    /// Changes the options further, if given. An <see cref="WhatsAppClientOptions.AccessTokenProvider"/> takes the place
-    /// of the token.
+    /// Configures the options. An <see cref="WhatsAppClientOptions.AccessTokenProvider"/> replaces the token. Null
+    /// changes nothing.
     /// </param>
-    public static WhatsAppClient CreateClient(this FakeGraphServer server, Action<WhatsAppClientOptions>? configure = null)
+    public static WhatsAppClient CreateClient(
+        this FakeGraphServer server, Action<WhatsAppClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(server);
         string token = server.AcceptedToken;

@@ -1,14 +1,11 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>What a request is answered with.</summary>
-internal sealed class GraphAnswer
+/// <summary>The response to a request.</summary>
+internal sealed class GraphResponse
 {
     public int Status { get; init; } = 200;
 
@@ -18,29 +15,29 @@ internal sealed class GraphAnswer
 
     public Dictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether the answer is sent with the headers of the Graph API.</summary>
+    /// <summary>Whether the response is sent with the headers of the Graph API.</summary>
     public bool IsGraph { get; init; }
 
-    /// <summary>Whether the connection is broken off instead.</summary>
+    /// <summary>Whether the connection is closed instead.</summary>
     public bool IsDropped { get; init; }
 
-    /// <summary>After how many bytes of the body the connection is closed. Null: it is not.</summary>
+    /// <summary>Number of bytes of the body after which the connection is closed. Null: it is not closed.</summary>
     public long? BreaksAfter { get; set; }
 
-    public static GraphAnswer Json(JsonNode json, int status = 200) => new()
+    public static GraphResponse Json(JsonNode json, int status = 200) => new()
     {
         Status = status,
         ContentType = "application/json; charset=UTF-8",
-        Body = ToBytes(json),
+        Body = Encoding.UTF8.GetBytes(RelaxedJson.Write(json)),
         IsGraph = true,
     };
 
-    public static GraphAnswer Nothing() => new() { Status = 204, IsGraph = true };
+    public static GraphResponse NoContent() => new() { Status = 204, IsGraph = true };
 
-    public static GraphAnswer Success() => Json(new JsonObject { ["success"] = true });
+    public static GraphResponse Success() => Json(new JsonObject { ["success"] = true });
 
-    /// <summary>An answer that does not come from the Graph API itself.</summary>
-    public static GraphAnswer Raw(int status, string? contentType, string body) => new()
+    /// <summary>A response that does not come from the Graph API itself.</summary>
+    public static GraphResponse Raw(int status, string? contentType, string body) => new()
     {
         Status = status,
         ContentType = contentType,
@@ -68,20 +65,9 @@ internal sealed class GraphAnswer
 
         if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
         {
-            // The server closes a connection whose answer ends before the length that it has told.
+            // The server closes a connection if the body is shorter than its content length.
             ReadOnlyMemory<byte> sent = Body[..(int)Math.Min(BreaksAfter ?? Body.Length, Body.Length)];
             await response.BodyWriter.WriteAsync(sent, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static byte[] ToBytes(JsonNode json)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteTo(writer);
-        }
-
-        return buffer.WrittenSpan.ToArray();
     }
 }

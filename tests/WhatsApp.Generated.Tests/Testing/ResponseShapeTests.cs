@@ -8,10 +8,10 @@ namespace WhatsApp.Generated.Tests.Testing;
 
 /// <summary>The fake server says nothing that the pages do not know.</summary>
 [TestFixture]
-public sealed class AnswerShapeTests : GraphTest
+public sealed class ResponseShapeTests : GraphTest
 {
     [Test]
-    public void A_node_has_only_fields_of_its_schema()
+    public void Node_has_only_fields_of_its_schema()
     {
         FakeSolution solution = Server.AddSolution(Server.AddApplication().Id);
         FakePreVerifiedNumber number = Server.AddPreVerifiedNumber("+15550100112", isVerified: true);
@@ -32,7 +32,7 @@ public sealed class AnswerShapeTests : GraphTest
     }
 
     [Test]
-    public async Task An_answer_has_only_members_of_its_schema()
+    public async Task Response_has_only_members_of_its_schema()
     {
         Dictionary<string, string> ids = Fill();
 
@@ -45,8 +45,8 @@ public sealed class AnswerShapeTests : GraphTest
             {
                 try
                 {
-                    JsonModel? answer = await operation.CallAsync(Client, ids[operation.Path.Split('/')[2]], example);
-                    Assert.That(ModelWalk.AdditionalData(answer, string.Empty), Is.Empty, operation.Id);
+                    JsonModel? response = await operation.CallAsync(Client, ids[operation.Path.Split('/')[2]], example);
+                    Assert.That(ModelWalk.AdditionalData(response, string.Empty), Is.Empty, operation.Id);
                 }
                 catch (GraphApiException e)
                 {

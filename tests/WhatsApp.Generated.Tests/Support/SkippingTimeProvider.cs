@@ -1,35 +1,27 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>A clock on which every wait is over at once, and is written down.</summary>
-internal sealed class SkippingClock : TimeProvider
+/// <summary>
+/// A fake clock on which every timer fires at once: it moves by the time of the timer, and records that time.
+/// <see cref="FakeTimeProvider"/> alone needs a test that moves it whenever a timer is set.
+/// </summary>
+internal sealed class SkippingTimeProvider : FakeTimeProvider
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<TimeSpan> _waits = [];
-    private DateTimeOffset _now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    /// <summary>How long was waited for, in order.</summary>
+    /// <summary>The times of all timers, in order.</summary>
     public IReadOnlyList<TimeSpan> Waits
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return [.. _waits];
             }
         }
     }
-
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (_gate)
-        {
-            return _now;
-        }
-    }
-
-    public override long GetTimestamp() => GetUtcNow().Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -38,18 +30,22 @@ internal sealed class SkippingClock : TimeProvider
         return timer;
     }
 
-    private sealed class SkippingTimer(SkippingClock clock, TimerCallback callback, object? state) : ITimer
+    private void Skip(TimeSpan dueTime)
+    {
+        lock (_lock)
+        {
+            _waits.Add(dueTime);
+            Advance(dueTime);
+        }
+    }
+
+    private sealed class SkippingTimer(SkippingTimeProvider time, TimerCallback callback, object? state) : ITimer
     {
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                lock (clock._gate)
-                {
-                    clock._waits.Add(dueTime);
-                    clock._now += dueTime;
-                }
-
+                time.Skip(dueTime);
                 ThreadPool.QueueUserWorkItem(_ => callback(state));
             }
 
