@@ -322,7 +322,7 @@ public sealed class AuthorizationTests : GraphTest
     [TestCase("https://cdn.lookaside.fbsbx.com:444/media")]
     public void Token_is_not_sent_to_another_port_of_an_allowed_host(string url)
     {
-        using StubHandler stub = StubHandler.Answering("{}");
+        using StubHandler stub = StubHandler.Returning("{}");
         using WhatsAppClient client = MetaClient(stub);
 
         Assert.That(
@@ -334,7 +334,7 @@ public sealed class AuthorizationTests : GraphTest
     [Test]
     public async Task Configured_address_keeps_its_port()
     {
-        using StubHandler stub = StubHandler.Answering("{}");
+        using StubHandler stub = StubHandler.Returning("{}");
         using WhatsAppClient client = MetaClient(stub, options => options.BaseAddress = new Uri("https://proxy.example.com:8443"));
 
         await client.PhoneNumbers["1"].GetAsync();

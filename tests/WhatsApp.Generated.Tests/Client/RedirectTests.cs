@@ -66,7 +66,7 @@ public sealed class RedirectTests
     [TestCase("a\u007fb")]
     public void Header_value_that_cannot_be_sent_is_refused(string value)
     {
-        using var stub = StubHandler.Answering("{}");
+        using var stub = StubHandler.Returning("{}");
         using var client = new WhatsAppClient(new WhatsAppClientOptions { AccessToken = "t", HttpMessageHandler = stub });
         var options = new RequestOptions { Headers = new Dictionary<string, string> { ["X-Shop"] = value } };
 
