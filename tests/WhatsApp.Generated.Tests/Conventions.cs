@@ -297,7 +297,6 @@ public sealed class Conventions
         PublicTypes.Select(type => type.Namespace).Distinct(),
         Is.SubsetOf([
             "WhatsApp.Generated",
-            "WhatsApp.Generated.Encryption",
             "WhatsApp.Generated.Http",
             "WhatsApp.Generated.Json",
             "WhatsApp.Generated.Webhooks",

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using WhatsApp.Generated.Encryption;
+using WhatsApp.Generated.Flows;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Testing;
