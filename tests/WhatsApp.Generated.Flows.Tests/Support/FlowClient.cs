@@ -52,6 +52,22 @@ internal static class TextbookGcm
         return Count(key, first, ciphertext);
     }
 
+    // The vector of 16 bytes for a first counter: J0 = (V * H ^ length) * H, so V = (J0 / H ^ length) / H.
+    public static byte[] VectorFor(byte[] key, UInt128 firstCounter)
+    {
+        UInt128 square = Block(key, 0);
+        UInt128 inverse = (UInt128)1 << 127;
+        for (int step = 1; step < 128; step++)
+        {
+            square = Multiply(square, square);
+            inverse = Multiply(inverse, square);
+        }
+
+        byte[] vector = Bytes(Multiply(Multiply(firstCounter, inverse) ^ 128, inverse));
+        Assert.That(FirstCounter(key, vector), Is.EqualTo(firstCounter));
+        return vector;
+    }
+
     private static UInt128 FirstCounter(byte[] key, byte[] vector) => Hash(key, vector);
 
     private static byte[] Tag(byte[] key, UInt128 first, byte[] ciphertext) =>
