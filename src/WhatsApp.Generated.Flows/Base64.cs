@@ -3,14 +3,14 @@ using System.Buffers.Text;
 
 namespace WhatsApp.Generated.Flows;
 
-/// <summary>Reads Base64 that others wrote.</summary>
+/// <summary>Decodes Base64 from outside.</summary>
 internal static class Base64
 {
     private static readonly SearchValues<char> s_url =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    /// <summary>Reads a member of a message.</summary>
-    /// <exception cref="GraphEncryptionException">It is missing, not Base64, or of another length.</exception>
+    /// <summary>Decodes a member of a message.</summary>
+    /// <exception cref="GraphEncryptionException">It is missing, is not Base64, or has another length.</exception>
     public static byte[] Decode(string? text, string member, int? length = null)
     {
         if (string.IsNullOrEmpty(text))
@@ -32,7 +32,7 @@ internal static class Base64
         return bytes[..written];
     }
 
-    /// <summary>Reads Base64url without padding or white space; null where it is not.</summary>
+    /// <summary>Decodes Base64url without padding or white space; null if the text is not that.</summary>
     public static byte[]? DecodeUrl(ReadOnlySpan<char> text)
     {
         byte[] bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Flows;
 
-/// <summary>A request of a flow, and the means to answer it, once.</summary>
+/// <summary>A decrypted request of a flow, which encrypts the response, once.</summary>
 public sealed class DecryptedFlowRequest
 {
     private readonly byte[] _vector;
@@ -16,25 +16,25 @@ public sealed class DecryptedFlowRequest
         _vector = vector;
     }
 
-    /// <summary>What the flow asks.</summary>
+    /// <summary>The request.</summary>
     public FlowDataRequest Request { get; }
 
-    /// <summary>Encrypts the answer for the flow that asked.</summary>
+    /// <summary>Encrypts the response for the flow that sent the request.</summary>
+    /// <param name="response">The response.</param>
     /// <returns>The body of the HTTP response, as Base64. Its type is <c>text/plain</c>.</returns>
     /// <exception cref="InvalidOperationException">
-    /// This request was answered before. A second answer would be encrypted under the same key and vector, which would
-    /// let anyone compare the two.
+    /// This method was called before. A second response would be encrypted with the same key and vector, and an
+    /// attacker who has both could compare them.
     /// </exception>
     public string EncryptResponse(FlowDataResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
         byte[] json = GraphJson.WriteUtf8(response);
         byte[] key = Interlocked.Exchange(ref _key, null)
-            ?? throw new InvalidOperationException("This request was answered before. A request has one answer.");
+            ?? throw new InvalidOperationException("This request already has a response. A request has one only.");
         try
         {
-            using var cipher = new FlowCipher(key);
-            return Convert.ToBase64String(cipher.Encrypt([.. _vector.Select(part => (byte)~part)], json));
+            return Convert.ToBase64String(FlowGcm.Encrypt(key, [.. _vector.Select(part => (byte)~part)], json));
         }
         finally
         {

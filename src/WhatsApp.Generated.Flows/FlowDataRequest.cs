@@ -3,11 +3,10 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Flows;
 
-/// <summary>What a flow asks its endpoint, decrypted. Members that are not known are in its additional data.</summary>
+/// <summary>A request of a flow, decrypted. Members that are not listed here are in its additional data.</summary>
 /// <remarks>
-/// Only the app on the person's phone and the endpoint can read it, so Meta has not checked it: take nothing in it for
-/// granted, neither the data nor the flow token. <see cref="HasValidTokenSignature"/> tells whether Meta signed the
-/// token.
+/// Only the app on the person's phone and the endpoint can read it, so Meta has not checked it: validate the data and
+/// the flow token. <see cref="HasValidTokenSignature"/> checks whether Meta signed the token.
 /// </remarks>
 [JsonConverter(typeof(ModelJsonConverter<FlowDataRequest>))]
 public sealed class FlowDataRequest : JsonModel, IJsonModel<FlowDataRequest>
@@ -15,40 +14,43 @@ public sealed class FlowDataRequest : JsonModel, IJsonModel<FlowDataRequest>
     /// <summary>Version of the Data API, such as <c>3.0</c>.</summary>
     public string? Version { get; set; }
 
-    /// <summary>Why the flow asks.</summary>
+    /// <summary>Why the flow sends the request.</summary>
     public FlowDataAction? Action { get; set; }
 
-    /// <summary>The screen that asks. Often null for <see cref="FlowDataAction.Init"/> and back.</summary>
+    /// <summary>
+    /// The screen that sends the request. Often null for <see cref="FlowDataAction.Init"/> and
+    /// <see cref="FlowDataAction.Back"/>.
+    /// </summary>
     public string? Screen { get; set; }
 
-    /// <summary>What the screen sends: a JSON object as the flow defines it.</summary>
+    /// <summary>The data of the screen: a JSON object as the flow defines it.</summary>
     public RawJson? Data { get; set; }
 
-    /// <summary>The token that the business put into the message with the flow, to recognize the session by.</summary>
+    /// <summary>The token that the business sent with the flow, which identifies the session.</summary>
     public string? FlowToken { get; set; }
 
-    /// <summary>The flow token as a JSON Web Token signed with the app secret. Comes with Data API 4.0 only.</summary>
+    /// <summary>The flow token as a JSON Web Token signed with the app secret. Data API 4.0 only.</summary>
     public string? FlowTokenSignature { get; set; }
 
     /// <summary>
-    /// Code of what was wrong with the answer before this one, in an error notification; otherwise null.
+    /// In an error notification, the code of what was wrong with the previous response; otherwise null.
     /// </summary>
     public string? ErrorCode => ReadError()?.Code;
 
     /// <summary>
-    /// Explanation of what was wrong with the answer before this one, in an error notification; otherwise null.
+    /// In an error notification, the explanation of what was wrong with the previous response; otherwise null.
     /// </summary>
     public string? ErrorMessage => ReadError()?.Message;
 
     /// <summary>
-    /// Whether the flow did not understand the answer before this one and says so: there is a text
-    /// <c>error</c> in the data of any action but <see cref="FlowDataAction.Back"/> and
-    /// <see cref="FlowDataAction.Ping"/>. Do not name a field of a screen <c>error</c>.
+    /// Whether the flow reports that it did not understand the previous response: the data has a string <c>error</c>,
+    /// and the action is neither <see cref="FlowDataAction.Back"/> nor <see cref="FlowDataAction.Ping"/>. Do not name a
+    /// field of a screen <c>error</c>.
     /// </summary>
     public bool IsErrorNotification => ErrorCode is not null;
 
-    /// <summary>Photos or documents that a picker has uploaded; empty where there are none.</summary>
-    /// <param name="member">Member of <see cref="Data"/> that holds them, such as <c>photo_picker</c>.</param>
+    /// <summary>Photos or documents that a picker has uploaded; empty if there are none.</summary>
+    /// <param name="member">Member of <see cref="Data"/> with the files, such as <c>photo_picker</c>.</param>
     public IReadOnlyList<FlowMedia> GetMedia(string member)
     {
         ArgumentNullException.ThrowIfNull(member);
@@ -59,8 +61,8 @@ public sealed class FlowDataRequest : JsonModel, IJsonModel<FlowDataRequest>
     }
 
     /// <summary>
-    /// Whether <see cref="FlowTokenSignature"/> is there and shows that Meta has issued <see cref="FlowToken"/> to this
-    /// person's flow: signed with HS256 and the app secret, for the same token.
+    /// Whether <see cref="FlowTokenSignature"/> proves that Meta has issued <see cref="FlowToken"/> to this person's
+    /// flow: it is signed with HS256 and the app secret, and names the same token. False without a signature.
     /// </summary>
     /// <param name="appSecret">The app secret, from the App Dashboard.</param>
     /// <exception cref="ArgumentException">The secret is empty.</exception>
@@ -122,7 +124,7 @@ public sealed class FlowDataRequest : JsonModel, IJsonModel<FlowDataRequest>
 
         FlowError error = GraphJson.Read<FlowError>(Data.ToString());
 
-        // A code that did not come as a text, such as true, is not the code of an error.
+        // A value that is not a string, such as true, is not the code of an error.
         return error.Code is null || error.AdditionalData.ContainsKey("error") ? null : (error.Code, error.Message);
     }
 

@@ -3,40 +3,40 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Flows;
 
-/// <summary>What an endpoint answers a flow. One of the methods makes it.</summary>
+/// <summary>The response of an endpoint to a flow. The static methods create it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowDataResponse>))]
 public sealed class FlowDataResponse : JsonModel, IJsonModel<FlowDataResponse>
 {
-    /// <summary>Name of the screen that Meta reserves for the end of a flow.</summary>
+    /// <summary>Name of the screen that Meta reserves for closing a flow.</summary>
     public const string LastScreen = "SUCCESS";
 
-    /// <summary>Version of the Data API. Not needed.</summary>
+    /// <summary>Version of the Data API. Optional.</summary>
     public string? Version { get; set; }
 
     /// <summary>The screen to show.</summary>
     public string? Screen { get; set; }
 
-    /// <summary>What the screen gets: a JSON object as the flow defines it.</summary>
+    /// <summary>The data for the screen: a JSON object as the flow defines it.</summary>
     public RawJson? Data { get; set; }
 
     /// <summary>
-    /// Why the flow cannot go on, for the person to read. Where it is set, the answer has status 427 and nothing else
-    /// in it counts.
+    /// Why the flow cannot continue, for the person to read. If it is set, the response has status 427 and its other
+    /// members are ignored.
     /// </summary>
     public string? TokenError { get; set; }
 
     /// <summary>Shows a screen.</summary>
-    /// <param name="screen">The screen, which may be the one that asked.</param>
-    /// <param name="data">What the screen gets, as a JSON object; none by default.</param>
-    /// <exception cref="ArgumentException">The data is not a JSON object, or there is no screen.</exception>
+    /// <param name="screen">The screen, which may be the one that sent the request.</param>
+    /// <param name="data">Data for the screen, as a JSON object. The default is an empty object.</param>
+    /// <exception cref="ArgumentException">The data is not a JSON object, or the screen is empty.</exception>
     public static FlowDataResponse Show(string screen, RawJson? data = null) =>
         new() { Screen = Checked(screen), Data = Members(data).ToRaw() };
 
-    /// <summary>Shows a screen, and a message below it that says what the person has to change.</summary>
-    /// <param name="screen">The screen, which may be the one that asked.</param>
+    /// <summary>Shows a screen with a message that says what the person has to change.</summary>
+    /// <param name="screen">The screen, which may be the one that sent the request.</param>
     /// <param name="message">The message.</param>
-    /// <param name="data">What the screen gets besides, as a JSON object; nothing by default.</param>
-    /// <exception cref="ArgumentException">The data is not a JSON object, or there is no screen.</exception>
+    /// <param name="data">Other data for the screen, as a JSON object. The default is an empty object.</param>
+    /// <exception cref="ArgumentException">The data is not a JSON object, or the screen is empty.</exception>
     public static FlowDataResponse ShowError(string screen, string message, RawJson? data = null)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -45,9 +45,9 @@ public sealed class FlowDataResponse : JsonModel, IJsonModel<FlowDataResponse>
         return new() { Screen = Checked(screen), Data = members.ToRaw() };
     }
 
-    /// <summary>Closes the flow. Its result comes to the webhook as a message of the person.</summary>
+    /// <summary>Closes the flow. The webhook receives its result as a message of the person.</summary>
     /// <param name="flowToken">The flow token of the request.</param>
-    /// <param name="parameters">What the message says besides the flow token.</param>
+    /// <param name="parameters">Values of that message other than the flow token. The default is none.</param>
     public static FlowDataResponse Close(string flowToken, IReadOnlyDictionary<string, RawJson>? parameters = null)
     {
         ArgumentNullException.ThrowIfNull(flowToken);
@@ -66,8 +66,8 @@ public sealed class FlowDataResponse : JsonModel, IJsonModel<FlowDataResponse>
     }
 
     /// <summary>
-    /// Ends the flow, as its token is no longer valid. The person reads the message and cannot open the flow again from
-    /// the same message; send a new one with a new token for that.
+    /// Closes the flow because its token is no longer valid. The person reads the message and cannot open the flow from
+    /// the same chat message again: send a new one with a new token.
     /// </summary>
     /// <param name="message">The message, such as <c>The order has already been placed</c>.</param>
     public static FlowDataResponse TokenNotValid(string message)

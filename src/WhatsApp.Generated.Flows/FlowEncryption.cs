@@ -4,19 +4,18 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Flows;
 
 /// <summary>
-/// Decrypts what flows send to their endpoint: the key of a request is encrypted with RSA-OAEP and SHA-256, its data
-/// with AES-128-GCM. May be used by several threads at once. <see cref="FlowEndpoint"/> does all that an endpoint has
-/// to.
+/// Decrypts the requests of flows: the key of a request is encrypted with RSA-OAEP and SHA-256, its data with
+/// AES-128-GCM. Thread-safe. <see cref="FlowEndpoint"/> does everything that an endpoint has to do.
 /// </summary>
 public sealed class FlowEncryption : IDisposable
 {
     private readonly RsaPrivateKey[] _keys;
 
     /// <summary>
-    /// Takes the private keys of the business. While a key is being replaced, give both, the new one first: WhatsApp
-    /// goes on using the old one for a while.
+    /// Creates an instance with the private keys of the business. While a key is being replaced, pass both, the new one
+    /// first: WhatsApp continues to use the old one for a while.
     /// </summary>
-    /// <param name="keys">The keys. They are disposed of together with this object.</param>
+    /// <param name="keys">The keys. Disposed with this instance.</param>
     /// <exception cref="ArgumentException">There is no key.</exception>
     public FlowEncryption(params IReadOnlyList<RsaPrivateKey> keys)
     {
@@ -24,44 +23,41 @@ public sealed class FlowEncryption : IDisposable
         _keys = [.. keys];
         if (_keys.Length == 0)
         {
-            throw new ArgumentException("Give at least one private key.", nameof(keys));
+            throw new ArgumentException("Pass at least one private key.", nameof(keys));
         }
     }
 
-    /// <summary>Takes the private key of the business.</summary>
+    /// <summary>Creates an instance with the private key of the business.</summary>
     /// <param name="pem">The key as PEM, see <see cref="RsaPrivateKey.FromPem"/>.</param>
-    /// <param name="password">Password of the key, if it is protected.</param>
-    /// <exception cref="GraphEncryptionException">This is not an RSA private key, or not its password.</exception>
+    /// <param name="password">Password of the key. Ignored if the key is not protected.</param>
+    /// <exception cref="GraphEncryptionException">This is not an RSA private key, or the password is wrong.</exception>
     public static FlowEncryption FromPem(string pem, string? password = null) =>
         new(RsaPrivateKey.FromPem(pem, password));
 
-    /// <summary>Decrypts a request. Whether Meta sent it is not checked here: do so before.</summary>
+    /// <summary>Decrypts a request. Check its signature before: this method does not.</summary>
     /// <param name="body">Body of the HTTP request.</param>
     /// <exception cref="GraphEncryptionException">
-    /// It cannot be decrypted. Answer with status 421: WhatsApp then fetches the public key anew and asks again.
+    /// It cannot be decrypted. Respond with status 421 and an empty body, whatever the reason: WhatsApp then fetches
+    /// the public key again and repeats the request.
     /// </exception>
     public DecryptedFlowRequest Decrypt(ReadOnlyMemory<byte> body)
     {
         Envelope envelope = Read<Envelope>(body, "The body is not a JSON object with encrypted_flow_data.");
         byte[] data = Base64.Decode(envelope.Data, "encrypted_flow_data");
         byte[] wrappedKey = Base64.Decode(envelope.Key, "encrypted_aes_key");
-        byte[] vector = Base64.Decode(envelope.Vector, "initial_vector", FlowCipher.VectorLength);
-        if (data.Length < FlowCipher.TagLength)
+        byte[] vector = Base64.Decode(envelope.Vector, "initial_vector", FlowGcm.VectorLength);
+        if (data.Length < FlowGcm.TagLength)
         {
             throw new GraphEncryptionException(
-                $"encrypted_flow_data has {data.Length} bytes, which is less than its tag of 16.");
+                $"encrypted_flow_data has {data.Length} bytes, which is less than its tag of {FlowGcm.TagLength}.");
         }
 
         foreach (RsaPrivateKey privateKey in _keys)
         {
-            byte[] key = privateKey.UnwrapKey(wrappedKey, RSAEncryptionPadding.OaepSHA256, FlowCipher.KeyLength);
-            using var cipher = new FlowCipher(key);
-            if (cipher.Decrypt(vector, data) is { } json)
+            byte[] key = privateKey.UnwrapKey(wrappedKey, RSAEncryptionPadding.OaepSHA256, FlowGcm.KeyLength);
+            if (ReadRequest(key, vector, data) is { } request)
             {
-                return new DecryptedFlowRequest(
-                    Read<FlowDataRequest>(json, "encrypted_flow_data was decrypted, but is not a JSON object."),
-                    key,
-                    vector);
+                return new DecryptedFlowRequest(request, key, vector);
             }
         }
 
@@ -79,6 +75,28 @@ public sealed class FlowEncryption : IDisposable
         }
     }
 
+    // Null if the data was encrypted with another key. The key is cleared unless a request is returned.
+    private static FlowDataRequest? ReadRequest(byte[] key, byte[] vector, byte[] data)
+    {
+        FlowDataRequest? request = null;
+        byte[]? json = null;
+        try
+        {
+            json = FlowGcm.Decrypt(key, vector, data);
+            return request = json is null
+                ? null
+                : Read<FlowDataRequest>(json, "encrypted_flow_data was decrypted, but is not a JSON object.");
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(json);
+            if (request is null)
+            {
+                CryptographicOperations.ZeroMemory(key);
+            }
+        }
+    }
+
     private static T Read<T>(ReadOnlyMemory<byte> json, string problem)
         where T : JsonModel, IJsonModel<T>
     {
@@ -88,7 +106,7 @@ public sealed class FlowEncryption : IDisposable
         }
         catch (GraphJsonException)
         {
-            // Its message quotes what was read, which may be private.
+            // Its message quotes the data, which may be private.
             throw new GraphEncryptionException(problem);
         }
     }

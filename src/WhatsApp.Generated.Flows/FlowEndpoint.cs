@@ -4,18 +4,18 @@ using WhatsApp.Generated.Webhooks;
 namespace WhatsApp.Generated.Flows;
 
 /// <summary>
-/// The data endpoint of flows: checks the signature, decrypts, asks your handler, and encrypts its answer. Answers the
-/// health checks of Meta and the error notifications of flows itself. May be used by several threads at once.
+/// The data endpoint of flows: checks the signature, decrypts the request, calls your handler, and encrypts its
+/// response. Health checks of Meta and error notifications of flows do not need the handler. Thread-safe.
 /// </summary>
 public sealed class FlowEndpoint
 {
     private readonly FlowEncryption _encryption;
     private readonly string[] _appSecrets;
 
-    /// <summary>Makes an endpoint.</summary>
-    /// <param name="encryption">Has the private keys. It is not disposed of.</param>
+    /// <summary>Creates an endpoint.</summary>
+    /// <param name="encryption">Decrypts the requests. It is not disposed by the endpoint.</param>
     /// <param name="appSecrets">
-    /// The app secret of the app that the flow is connected with. While it is being replaced, give the old one and the
+    /// The app secret of the app that the flow is connected to. While it is being replaced, pass the old one and the
     /// new one.
     /// </param>
     /// <exception cref="ArgumentException">There is no app secret, or one is empty.</exception>
@@ -28,14 +28,14 @@ public sealed class FlowEndpoint
         if (_appSecrets.Length == 0 || _appSecrets.Any(string.IsNullOrEmpty))
         {
             throw new ArgumentException(
-                "Give the app secret, from the App Dashboard: without it, anyone can send requests.",
+                "Pass the app secret, from the App Dashboard: without it, anyone can send requests.",
                 nameof(appSecrets));
         }
     }
 
     /// <summary>
-    /// Told when a flow did not understand an answer, see <see cref="FlowDataRequest.ErrorCode"/>; the notification is
-    /// acknowledged afterwards. Null to acknowledge it without looking at it.
+    /// Called when a flow reports that it did not understand a response, see <see cref="FlowDataRequest.ErrorCode"/>.
+    /// The notification is acknowledged afterwards. The default is null: the notification is only acknowledged.
     /// </summary>
     public Func<FlowDataRequest, CancellationToken, Task>? OnErrorNotification { get; init; }
 
@@ -43,11 +43,12 @@ public sealed class FlowEndpoint
     /// <param name="body">The body, byte for byte as it was received.</param>
     /// <param name="signatureHeader">Value of the header <see cref="WebhookSignature.HeaderName"/>, or null.</param>
     /// <param name="handler">
-    /// Answers the request. Is called only for what Meta signed and the private keys decrypt. What it throws is thrown
-    /// on: answer with status 500 then. WhatsApp waits about ten seconds.
+    /// Handles the request. It is called only if Meta signed the request and a private key decrypts it. Its exceptions
+    /// are not caught: respond with status 500 then. WhatsApp waits about ten seconds.
     /// </param>
-    /// <param name="cancellationToken">Passed on to the handler.</param>
-    /// <exception cref="InvalidOperationException">The handler has returned null.</exception>
+    /// <param name="cancellationToken">Passed to the handler.</param>
+    /// <returns>The HTTP response to send.</returns>
+    /// <exception cref="InvalidOperationException">The handler returned null.</exception>
     public async Task<FlowEndpointResult> HandleAsync(
         ReadOnlyMemory<byte> body,
         string? signatureHeader,
@@ -76,15 +77,15 @@ public sealed class FlowEndpoint
         }
 
         FlowDataResponse response =
-            await AnswerAsync(decrypted.Request, handler, cancellationToken).ConfigureAwait(false);
+            await RespondAsync(decrypted.Request, handler, cancellationToken).ConfigureAwait(false);
 
-        // Meta's error code page shows the message of a 427 in the clear, but its sample endpoint encrypts it, and its
-        // client decrypts it.
+        // Meta's page of error codes shows the message of a 427 unencrypted, but its sample endpoint encrypts it and
+        // its client decrypts it.
         return new FlowEndpointResult(
             response.TokenError is null ? 200 : 427, decrypted.EncryptResponse(response));
     }
 
-    private async Task<FlowDataResponse> AnswerAsync(
+    private async Task<FlowDataResponse> RespondAsync(
         FlowDataRequest request,
         Func<FlowDataRequest, CancellationToken, Task<FlowDataResponse>> handler,
         CancellationToken cancellationToken)
@@ -105,6 +106,6 @@ public sealed class FlowEndpoint
         }
 
         return await handler(request, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException("The handler has returned null instead of an answer to the flow.");
+            ?? throw new InvalidOperationException("The handler returned null instead of a response to the flow.");
     }
 }

@@ -1,6 +1,6 @@
 namespace WhatsApp.Generated.Flows;
 
-/// <summary>What to answer to a request of a flow over HTTP.</summary>
+/// <summary>The HTTP response to a request of a flow.</summary>
 public sealed class FlowEndpointResult
 {
     internal FlowEndpointResult(int statusCode, string body, GraphEncryptionException? failure = null)
@@ -14,14 +14,17 @@ public sealed class FlowEndpointResult
     public const string ContentType = "text/plain";
 
     /// <summary>
-    /// HTTP status: 200 for an answer; 421 where the request cannot be decrypted, upon which WhatsApp fetches the
-    /// public key anew and asks again; 427 where the flow token is no longer valid; 432 where the signature is wrong.
+    /// HTTP status: 200 for a response of the handler; 421 if the request cannot be decrypted, whatever the reason:
+    /// WhatsApp then fetches the public key again and repeats the request; 427 if the flow token is no longer valid;
+    /// 432 if the signature is wrong.
     /// </summary>
     public int StatusCode { get; }
 
     /// <summary>The body: Base64 for 200 and 427, empty otherwise.</summary>
     public string Body { get; }
 
-    /// <summary>Why there is no answer, for the log; null for 200 and 427.</summary>
+    /// <summary>
+    /// Why the request was refused, for the log only: the response must not show it. Null for 200 and 427.
+    /// </summary>
     public GraphEncryptionException? Failure { get; }
 }

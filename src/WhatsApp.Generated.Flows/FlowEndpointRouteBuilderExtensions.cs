@@ -10,20 +10,21 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Flows;
 
-/// <summary>Maps the address that flows ask for data.</summary>
+/// <summary>Maps the data endpoint of flows in ASP.NET Core.</summary>
 public static class FlowEndpointRouteBuilderExtensions
 {
     private const int MaxBodyBytes = 3 * 1024 * 1024;
     private const int ChunkBytes = 16 * 1024;
 
     /// <summary>
-    /// Maps the data endpoint of a flow. Its signature is its authorization, so the policies of the application do not
-    /// apply.
+    /// Maps the data endpoint of a flow. Its signature is its authorization, so the authorization policies of the
+    /// application do not apply. A body of more than 3 MiB is refused with status 413.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The path, such as <c>/flows/booking</c>.</param>
-    /// <param name="endpoint">Checks, decrypts and encrypts.</param>
-    /// <param name="handler">Answers the requests.</param>
+    /// <param name="endpoint">Checks signatures, decrypts requests and encrypts responses.</param>
+    /// <param name="handler">Handles the requests.</param>
+    /// <returns>A builder for further conventions.</returns>
     public static IEndpointConventionBuilder MapWhatsAppFlow(
         this IEndpointRouteBuilder endpoints,
         [StringSyntax("Route")] string pattern,
@@ -38,12 +39,13 @@ public static class FlowEndpointRouteBuilderExtensions
     }
 
     /// <summary>
-    /// Maps the data endpoint of a flow, with the <see cref="FlowEndpoint"/> of the services and a handler that is made
-    /// for each request.
+    /// Maps the data endpoint of a flow, with the <see cref="FlowEndpoint"/> of the services and a handler that is
+    /// created for each request, after it was decrypted.
     /// </summary>
-    /// <typeparam name="THandler">Answers the requests. It need not be registered.</typeparam>
+    /// <typeparam name="THandler">Handles the requests. It does not have to be registered.</typeparam>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The path, such as <c>/flows/booking</c>.</param>
+    /// <returns>A builder for further conventions.</returns>
     /// <exception cref="InvalidOperationException">The services have no <see cref="FlowEndpoint"/>.</exception>
     public static IEndpointConventionBuilder MapWhatsAppFlow<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
@@ -56,13 +58,13 @@ public static class FlowEndpointRouteBuilderExtensions
             ?? throw new InvalidOperationException(
                 "The services have no FlowEndpoint. Call builder.Services.AddSingleton(new FlowEndpoint("
                 + "FlowEncryption.FromPem(privateKey), appSecret)) before the application is built.");
-        return Map(endpoints, pattern, async context =>
+        return Map(endpoints, pattern, context => HandleAsync(context, endpoint, async (request, cancellationToken) =>
         {
             THandler? registered = context.RequestServices.GetService<THandler>();
             THandler handler = registered ?? ActivatorUtilities.CreateInstance<THandler>(context.RequestServices);
             try
             {
-                await HandleAsync(context, endpoint, handler.HandleAsync).ConfigureAwait(false);
+                return await handler.HandleAsync(request, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -71,7 +73,7 @@ public static class FlowEndpointRouteBuilderExtensions
                     await DisposeAsync(handler).ConfigureAwait(false);
                 }
             }
-        });
+        }));
     }
 
     private static IEndpointConventionBuilder Map(

@@ -4,8 +4,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Flows;
 
 /// <summary>
-/// A photo or document that a person has picked in a flow, as it comes to the endpoint: encrypted, and somewhere else.
-/// WhatsApp keeps it for up to 20 days.
+/// A photo or document that a person has picked in a flow. The endpoint receives its address and keys; the file itself
+/// is encrypted, and WhatsApp keeps it for up to 20 days.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowMedia>))]
 public sealed class FlowMedia : JsonModel, IJsonModel<FlowMedia>
@@ -13,24 +13,24 @@ public sealed class FlowMedia : JsonModel, IJsonModel<FlowMedia>
     /// <summary>Id of the media.</summary>
     public string? MediaId { get; set; }
 
-    /// <summary>Where the encrypted file is.</summary>
+    /// <summary>Address of the encrypted file.</summary>
     public string? CdnUrl { get; set; }
 
-    /// <summary>Name of the file on the person's phone. Do not use it as the name of a file as it is.</summary>
+    /// <summary>Name of the file on the person's phone. Do not use it as a file name without checking it.</summary>
     public string? FileName { get; set; }
 
-    /// <summary>What decrypts the file and proves that it is the one that was sent.</summary>
+    /// <summary>Keys that decrypt the file, and hashes that prove its integrity.</summary>
     public FlowMediaEncryption? EncryptionMetadata { get; set; }
 
     /// <summary>Downloads and decrypts the file, see <see cref="DecryptAsync"/>.</summary>
-    /// <param name="client">Sends the request. It needs no access token, and must not add one.</param>
-    /// <param name="destination">Gets the file. It stays open.</param>
-    /// <param name="cancellationToken">Ends the download.</param>
+    /// <param name="client">Sends the request. It must not add an access token.</param>
+    /// <param name="destination">Receives the decrypted file. It stays open.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
     /// <exception cref="GraphEncryptionException">
-    /// The address is not one of WhatsApp's (it comes from the person's phone, and could lead to a server in your own
-    /// network), or the file cannot be decrypted.
+    /// The address is not one of WhatsApp's, or the file cannot be decrypted. The person's phone sends the address,
+    /// which could otherwise lead to a server in your own network.
     /// </exception>
-    /// <exception cref="HttpRequestException">The connection failed, or the file is gone.</exception>
+    /// <exception cref="HttpRequestException">The connection failed, or the file is no longer there.</exception>
     public async Task DownloadAsync(
         HttpClient client, Stream destination, CancellationToken cancellationToken = default)
     {
@@ -59,21 +59,21 @@ public sealed class FlowMedia : JsonModel, IJsonModel<FlowMedia>
     }
 
     /// <summary>
-    /// Decrypts the file. Nothing is written before all of it is verified: the hash of the encrypted file, its message
-    /// authentication code, its padding and the hash of the decrypted file.
+    /// Decrypts the file. Nothing is written before the whole file is verified: the hash of the encrypted file, its
+    /// message authentication code, its padding and the hash of the decrypted file.
     /// </summary>
     /// <remarks>
-    /// So the file is read three times, in pieces: to verify it, to decrypt it without keeping anything, and to decrypt
-    /// it into the destination. A stream that cannot go back is kept meanwhile as it is, encrypted: up to 1 MiB in
-    /// memory, beyond that in a temporary file that is deleted at the end. Memory does not grow with the file.
+    /// Therefore the file is read three times, in chunks: to verify it, to decrypt it without keeping the result, and
+    /// to decrypt it into the destination. A stream that cannot seek is buffered, still encrypted: up to 1 MiB in
+    /// memory, beyond that in a temporary file that is deleted afterwards. Memory does not grow with the file.
     /// </remarks>
     /// <param name="encrypted">
-    /// What <see cref="CdnUrl"/> gave, read from where it stands to its end. It stays open.
+    /// The content of <see cref="CdnUrl"/>. It is read from its current position to its end, and stays open.
     /// </param>
-    /// <param name="destination">Gets the file. It stays open.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="destination">Receives the decrypted file. It stays open.</param>
+    /// <param name="cancellationToken">Cancels the decryption.</param>
     /// <exception cref="GraphEncryptionException">
-    /// Metadata is missing, or the file is not the one that it describes. Nothing was written.
+    /// Metadata is missing, or the file does not match it. Nothing was written.
     /// </exception>
     public async Task DecryptAsync(
         Stream encrypted, Stream destination, CancellationToken cancellationToken = default)
@@ -123,7 +123,7 @@ public sealed class FlowMedia : JsonModel, IJsonModel<FlowMedia>
     }
 }
 
-/// <summary>Keys and hashes of an encrypted file, all as Base64.</summary>
+/// <summary>Keys and hashes of an encrypted file, all in Base64.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowMediaEncryption>))]
 public sealed class FlowMediaEncryption : JsonModel, IJsonModel<FlowMediaEncryption>
 {
@@ -133,10 +133,10 @@ public sealed class FlowMediaEncryption : JsonModel, IJsonModel<FlowMediaEncrypt
     /// <summary>Initialization vector, 16 bytes.</summary>
     public string? Iv { get; set; }
 
-    /// <summary>Key of AES-256, 32 bytes.</summary>
+    /// <summary>AES-256 key, 32 bytes.</summary>
     public string? EncryptionKey { get; set; }
 
-    /// <summary>Key of the message authentication code, 32 bytes.</summary>
+    /// <summary>HMAC-SHA256 key, 32 bytes.</summary>
     public string? HmacKey { get; set; }
 
     /// <summary>SHA-256 of the decrypted file.</summary>

@@ -9,7 +9,7 @@ internal sealed class FlowMediaDecryption : IDisposable
     private const int MacLength = 10;
     private const int BlockLength = 16;
     private const int HashLength = SHA256.HashSizeInBytes;
-    private const int PieceLength = 64 * 1024;
+    private const int ChunkLength = 64 * 1024;
     private const int MemoryLimit = 1024 * 1024;
 
     private readonly Aes _aes = Aes.Create();
@@ -32,7 +32,7 @@ internal sealed class FlowMediaDecryption : IDisposable
     {
         Stream source = encrypted.CanSeek
             ? encrypted
-            : await KeepAsync(encrypted, cancellationToken).ConfigureAwait(false);
+            : await BufferAsync(encrypted, cancellationToken).ConfigureAwait(false);
         try
         {
             long start = source.Position;
@@ -65,35 +65,35 @@ internal sealed class FlowMediaDecryption : IDisposable
         CryptographicOperations.ZeroMemory(_macKey);
     }
 
-    private static async Task<Stream> KeepAsync(Stream encrypted, CancellationToken cancellationToken)
+    private static async Task<Stream> BufferAsync(Stream encrypted, CancellationToken cancellationToken)
     {
-        Stream kept = new MemoryStream();
-        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceLength);
+        Stream buffer = new MemoryStream();
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkLength);
         try
         {
-            while (await encrypted.ReadAsync(piece, cancellationToken).ConfigureAwait(false) is > 0 and int read)
+            while (await encrypted.ReadAsync(chunk, cancellationToken).ConfigureAwait(false) is > 0 and int read)
             {
-                if (kept is MemoryStream memory && memory.Length + read > MemoryLimit)
+                if (buffer is MemoryStream memory && memory.Length + read > MemoryLimit)
                 {
-                    kept = OpenTemporaryFile();
+                    buffer = OpenTemporaryFile();
                     memory.Position = 0;
-                    await memory.CopyToAsync(kept, cancellationToken).ConfigureAwait(false);
+                    await memory.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
                 }
 
-                await kept.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                await buffer.WriteAsync(chunk.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
             }
 
-            kept.Position = 0;
-            return kept;
+            buffer.Position = 0;
+            return buffer;
         }
         catch
         {
-            await kept.DisposeAsync().ConfigureAwait(false);
+            await buffer.DisposeAsync().ConfigureAwait(false);
             throw;
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(piece);
+            ArrayPool<byte>.Shared.Return(chunk);
         }
     }
 
@@ -113,13 +113,13 @@ internal sealed class FlowMediaDecryption : IDisposable
         using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _macKey);
         mac.AppendData(_vector);
         byte[] tail = new byte[MacLength];
-        await ForEachPieceAsync(
+        await ForEachChunkAsync(
             source,
             length,
-            (piece, _) =>
+            (chunk, _) =>
             {
-                hash.AppendData(piece);
-                mac.AppendData(piece);
+                hash.AppendData(chunk);
+                mac.AppendData(chunk);
                 return ValueTask.CompletedTask;
             },
             cancellationToken).ConfigureAwait(false);
@@ -143,17 +143,17 @@ internal sealed class FlowMediaDecryption : IDisposable
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using ICryptoTransform cipher = _aes.CreateDecryptor();
-        byte[] plaintext = ArrayPool<byte>.Shared.Rent(PieceLength + BlockLength);
+        byte[] plaintext = ArrayPool<byte>.Shared.Rent(ChunkLength + BlockLength);
         try
         {
-            await ForEachPieceAsync(
+            await ForEachChunkAsync(
                 source,
                 length,
-                async (piece, isLast) =>
+                async (chunk, isLast) =>
                 {
                     int count = isLast
-                        ? TransformLast(cipher, piece, plaintext)
-                        : cipher.TransformBlock(piece.Array!, piece.Offset, piece.Count, plaintext, 0);
+                        ? TransformLast(cipher, chunk, plaintext)
+                        : cipher.TransformBlock(chunk.Array!, chunk.Offset, chunk.Count, plaintext, 0);
                     hash.AppendData(plaintext, 0, count);
                     await destination.WriteAsync(plaintext.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
                 },
@@ -171,11 +171,11 @@ internal sealed class FlowMediaDecryption : IDisposable
         }
     }
 
-    private static int TransformLast(ICryptoTransform cipher, ArraySegment<byte> piece, byte[] plaintext)
+    private static int TransformLast(ICryptoTransform cipher, ArraySegment<byte> chunk, byte[] plaintext)
     {
         try
         {
-            byte[] last = cipher.TransformFinalBlock(piece.Array!, piece.Offset, piece.Count);
+            byte[] last = cipher.TransformFinalBlock(chunk.Array!, chunk.Offset, chunk.Count);
             last.CopyTo(plaintext, 0);
             int count = last.Length;
             CryptographicOperations.ZeroMemory(last);
@@ -189,26 +189,26 @@ internal sealed class FlowMediaDecryption : IDisposable
         }
     }
 
-    private static async Task ForEachPieceAsync(
+    private static async Task ForEachChunkAsync(
         Stream source,
         long length,
         Func<ArraySegment<byte>, bool, ValueTask> use,
         CancellationToken cancellationToken)
     {
-        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceLength);
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkLength);
         try
         {
             while (length > 0)
             {
-                int count = (int)Math.Min(PieceLength, length);
-                await source.ReadExactlyAsync(piece.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+                int count = (int)Math.Min(ChunkLength, length);
+                await source.ReadExactlyAsync(chunk.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
                 length -= count;
-                await use(new ArraySegment<byte>(piece, 0, count), length == 0).ConfigureAwait(false);
+                await use(new ArraySegment<byte>(chunk, 0, count), length == 0).ConfigureAwait(false);
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(piece);
+            ArrayPool<byte>.Shared.Return(chunk);
         }
     }
 }

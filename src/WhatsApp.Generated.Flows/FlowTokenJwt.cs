@@ -4,7 +4,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Flows;
 
-/// <summary>Checks the JSON Web Token in which Meta signs a flow token.</summary>
+/// <summary>Checks the JSON Web Token with which Meta signs a flow token.</summary>
 internal static class FlowTokenJwt
 {
     public static bool Verify(string jwt, string flowToken, string appSecret)

@@ -113,7 +113,7 @@ internal static class Jwe
         {
             if (header.AdditionalData.ContainsKey(member))
             {
-                throw new GraphEncryptionException($"The header of the JWE has '{member}', which is not known here.");
+                throw new GraphEncryptionException($"The header of the JWE has '{member}', which is not supported.");
             }
         }
 
@@ -131,7 +131,7 @@ internal static class Jwe
             }
         }
 
-        string found = name is null ? $"{member} not at all" : $"{member} '{Shorten(name)}'";
+        string found = name is null ? $"no {member}" : $"{member} '{Shorten(name)}'";
         throw new GraphEncryptionException(
             $"The header of the JWE has {found}, but it has to be one of "
             + $"{string.Join(", ", Enum.GetValues<T>().Select(nameOf))}.");

@@ -6,7 +6,7 @@ public enum PayloadKeyAlgorithm
     /// <summary>RSA-OAEP with SHA-256, <c>RSA-OAEP-256</c>.</summary>
     RsaOaep256,
 
-    /// <summary>RSA-OAEP with SHA-1, <c>RSA-OAEP</c>, as in the examples of Meta's page.</summary>
+    /// <summary>RSA-OAEP with SHA-1, <c>RSA-OAEP</c>, which the examples of Meta's page use.</summary>
     RsaOaep,
 }
 
@@ -19,6 +19,6 @@ public enum PayloadContentAlgorithm
     /// <summary>AES-128-GCM, <c>A128GCM</c>.</summary>
     A128Gcm,
 
-    /// <summary>AES-128-CBC with HMAC-SHA256, <c>A128CBC-HS256</c>, as in the examples of Meta's page.</summary>
+    /// <summary>AES-128-CBC with HMAC-SHA256, <c>A128CBC-HS256</c>, which the examples of Meta's page use.</summary>
     A128CbcHs256,
 }

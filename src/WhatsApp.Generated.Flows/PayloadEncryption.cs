@@ -4,26 +4,26 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Flows;
 
 /// <summary>
-/// Encrypts messages for Meta and decrypts its answers, where payload encryption is switched on in the settings of a
-/// phone number: tokens of JSON Web Encryption (RFC 7516) in their compact form. May be used by several threads at
-/// once.
+/// Encrypts messages for Meta and decrypts its responses, if payload encryption is enabled in the settings of a phone
+/// number: tokens of JSON Web Encryption (RFC 7516) in their compact form. Thread-safe.
 /// </summary>
 /// <remarks>
-/// What is decrypted may use any of the algorithms, whatever is chosen for encryption. Encryption does not prove who
-/// sent a token: anyone may have the public key.
+/// A token to decrypt may use any combination of the algorithms listed here, whichever are set for encryption. A token
+/// with another algorithm, or with compressed content (<c>zip</c>), is refused. Encryption does not prove who sent a
+/// token: anyone may have the public key.
 /// </remarks>
 public sealed class PayloadEncryption : IDisposable
 {
     private readonly RsaPublicKey _cloudKey;
     private readonly RsaPrivateKey[] _privateKeys;
 
-    /// <summary>Takes the keys of both sides.</summary>
+    /// <summary>Creates an instance with the keys of both sides.</summary>
     /// <param name="cloudKey">
-    /// Public key of Meta, <c>cloud_encryption_key</c> of the settings. It is disposed of together with this object.
+    /// Public key of Meta, <c>cloud_encryption_key</c> in the settings. Disposed with this instance.
     /// </param>
     /// <param name="privateKeys">
-    /// Private keys of the business, to one of which <c>client_encryption_key</c> of the settings belongs; the old and
-    /// the new one while it is being replaced. They are disposed of together with this object.
+    /// Private keys of the business. The settings have the public key of one of them as <c>client_encryption_key</c>.
+    /// Pass the old and the new key while the key is being replaced. Disposed with this instance.
     /// </param>
     /// <exception cref="ArgumentException">There is no private key.</exception>
     public PayloadEncryption(RsaPublicKey cloudKey, params IReadOnlyList<RsaPrivateKey> privateKeys)
@@ -34,22 +34,28 @@ public sealed class PayloadEncryption : IDisposable
         _privateKeys = [.. privateKeys];
         if (_privateKeys.Length == 0)
         {
-            throw new ArgumentException("Give at least one private key.", nameof(privateKeys));
+            throw new ArgumentException("Pass at least one private key.", nameof(privateKeys));
         }
     }
 
-    /// <summary>How the keys of messages are encrypted.</summary>
+    /// <summary>
+    /// How the key of a message is encrypted. The default is <see cref="PayloadKeyAlgorithm.RsaOaep256"/>.
+    /// </summary>
     public PayloadKeyAlgorithm KeyAlgorithm { get; init; }
 
-    /// <summary>How the content of messages is encrypted.</summary>
+    /// <summary>
+    /// How the content of a message is encrypted. The default is <see cref="PayloadContentAlgorithm.A256Gcm"/>.
+    /// </summary>
     public PayloadContentAlgorithm ContentAlgorithm { get; init; }
 
-    /// <summary>Encrypts anything for Meta.</summary>
+    /// <summary>Encrypts bytes for Meta.</summary>
+    /// <param name="plaintext">The content.</param>
     /// <returns>The token: five parts in Base64url with dots between them.</returns>
     public string Encrypt(ReadOnlySpan<byte> plaintext) =>
-        JweToken.Encrypt(plaintext, _cloudKey, KeyAlgorithm, ContentAlgorithm);
+        Jwe.Encrypt(plaintext, _cloudKey, KeyAlgorithm, ContentAlgorithm);
 
     /// <summary>Encrypts a message for Meta.</summary>
+    /// <param name="message">The message.</param>
     public EncryptedMessageRequest Encrypt(MessageRequest message)
     {
         byte[] json = GraphJson.WriteUtf8(message);
@@ -64,19 +70,23 @@ public sealed class PayloadEncryption : IDisposable
     }
 
     /// <summary>Decrypts a token.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>The content.</returns>
     /// <exception cref="GraphEncryptionException">
-    /// It is not a token of a kind that is known here, was encrypted for another key, or changed on its way.
+    /// It is not a token of a supported kind, was encrypted for another key, or was changed on its way.
     /// </exception>
     public byte[] Decrypt(string token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        return JweToken.Decrypt(token, _privateKeys);
+        return Jwe.Decrypt(token, _privateKeys);
     }
 
-    /// <summary>Decrypts a token that holds one JSON object.</summary>
+    /// <summary>Decrypts a token that contains one JSON object.</summary>
+    /// <typeparam name="T">Model of the object.</typeparam>
+    /// <param name="token">The token.</param>
     /// <exception cref="GraphEncryptionException">
-    /// It is not a token of a kind that is known here, was encrypted for another key, changed on its way, or does not
-    /// hold a JSON object.
+    /// It is not a token of a supported kind, was encrypted for another key, was changed on its way, or does not
+    /// contain a JSON object.
     /// </exception>
     public T Decrypt<T>(string token)
         where T : JsonModel, IJsonModel<T>
@@ -88,8 +98,8 @@ public sealed class PayloadEncryption : IDisposable
         }
         catch (GraphJsonException)
         {
-            // Its message quotes what was read, which is private.
-            throw new GraphEncryptionException("The token was decrypted, but does not hold a JSON object.");
+            // Its message quotes the decrypted data.
+            throw new GraphEncryptionException("The token was decrypted, but does not contain a JSON object.");
         }
         finally
         {
@@ -97,8 +107,9 @@ public sealed class PayloadEncryption : IDisposable
         }
     }
 
-    /// <summary>Decrypts Meta's answer to an encrypted message.</summary>
-    /// <exception cref="GraphEncryptionException">It holds no token, or one that cannot be decrypted.</exception>
+    /// <summary>Decrypts the response of Meta to an encrypted message.</summary>
+    /// <param name="response">The response.</param>
+    /// <exception cref="GraphEncryptionException">It has no token, or one that cannot be decrypted.</exception>
     public MessageResponse Decrypt(EncryptedMessageResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);

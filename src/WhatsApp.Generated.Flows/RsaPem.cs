@@ -131,14 +131,14 @@ internal static partial class RsaPem
 
         throw new GraphEncryptionException(other is null
             ? $"This is not PEM: it has no line -----BEGIN … KEY-----, so it is not a {kind} key."
-            : $"This PEM holds '{other}', but an RSA {kind} key is needed.");
+            : $"This PEM contains '{other}', but an RSA {kind} key is needed.");
     }
 
     private static PemObject Read(string text, string label)
     {
         try
         {
-            using var reader = new Org.BouncyCastle.Utilities.IO.Pem.PemReader(new StringReader(text));
+            using var reader = new PemReader(new StringReader(text));
             return reader.ReadPemObject();
         }
         catch (IOException)
@@ -155,8 +155,8 @@ internal static partial class RsaPem
         block.Headers.FirstOrDefault(header => header.Name == name)?.Value ?? string.Empty;
 
     // RFC 1421 as OpenSSL implements it: "DEK-Info: AES-256-CBC,<vector>". The first eight bytes of the vector are the
-    // salt of the password. PemReader of Org.BouncyCastle.OpenSsl would drop all but the low byte of each character of
-    // the password, and returns the key in a form that cannot be cleared.
+    // salt of the password. PemReader of Org.BouncyCastle.OpenSsl is not used: it fails if the password is not ASCII,
+    // and returns the key in a form that cannot be cleared.
     private static byte[] Decrypt(byte[] encrypted, string info, string password)
     {
         string[] parts = info.Split(',', StringSplitOptions.TrimEntries);
@@ -167,7 +167,7 @@ internal static partial class RsaPem
             "AES-192-CBC" => ("AES192", 192),
             "AES-256-CBC" => ("AES256", 256),
             _ => throw new GraphEncryptionException(
-                "The private key is protected in a way that is not known here. Convert it with "
+                "The private key is protected in a way that is not supported here. Convert it with "
                 + "openssl pkcs8 -topk8 -v2 aes-256-cbc."),
         };
         IBlockCipher engine = algorithm == "DESEDE3" ? new DesEdeEngine() : AesUtilities.CreateEngine();

@@ -21,7 +21,7 @@ public sealed class FlowDataTests
     [TestCase("""{"action":"data_exchange","data":"error"}""", null, null)]
     [TestCase("""{"action":"data_exchange"}""", null, null)]
     [TestCase("{}", null, null)]
-    public void Error_notification_is_told_apart(string json, string? code, string? message)
+    public void Error_notification_is_recognized(string json, string? code, string? message)
     {
         FlowDataRequest request = GraphJson.Read<FlowDataRequest>(json);
 
@@ -106,7 +106,7 @@ public sealed class FlowDataTests
     }
 
     [Test]
-    public void Answers_are_what_the_guide_shows()
+    public void Responses_are_what_the_guide_shows()
     {
         RawJson data = RawJson.Parse("""{"slots":["10:00"]}""");
         Assert.Multiple(() =>

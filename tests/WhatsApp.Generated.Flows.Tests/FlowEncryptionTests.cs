@@ -6,7 +6,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Flows.Tests;
 
 /// <summary>
-/// The requests are Node's, and what is answered is compared with what Node encrypts: see
+/// The requests are encrypted by Node, and the responses are compared with those that Node encrypts: see
 /// <see cref="EncryptionFixtures"/>.
 /// </summary>
 [TestFixture]
@@ -39,7 +39,7 @@ public sealed class FlowEncryptionTests
     }
 
     [Test]
-    public void Each_action_is_told_apart()
+    public void Each_action_is_recognized()
     {
         Assert.Multiple(() =>
         {
@@ -52,27 +52,27 @@ public sealed class FlowEncryptionTests
     }
 
     [Test]
-    public void Answer_is_encrypted_as_Node_does()
+    public void Response_is_encrypted_as_Node_does()
     {
         Assert.Multiple(() =>
         {
-            AssertAnswer(EncryptionFixtures.Init, FlowDataResponse.Show("WELCOME"));
-            AssertAnswer(
+            AssertResponse(EncryptionFixtures.Init, FlowDataResponse.Show("WELCOME"));
+            AssertResponse(
                 EncryptionFixtures.Back, FlowDataResponse.Show("WELCOME", RawJson.Parse("""{"name":"Zoë"}""")));
-            AssertAnswer(
+            AssertResponse(
                 EncryptionFixtures.DataExchange,
                 FlowDataResponse.Show("CONFIRM", RawJson.Parse("""{"text":"Grüße 🎉 ä"}""")));
-            AssertAnswer(
+            AssertResponse(
                 EncryptionFixtures.Error,
                 FlowDataResponse.ShowError("DETAILS", "Zu viele Bücher", RawJson.Parse("""{"qty":3}""")));
-            AssertAnswer(
+            AssertResponse(
                 EncryptionFixtures.Close,
                 FlowDataResponse.Close("token-1", new Dictionary<string, RawJson>
                 {
                     ["order"] = RawJson.FromNumber(17),
                     ["note"] = RawJson.FromString("ä"),
                 }));
-            AssertAnswer(
+            AssertResponse(
                 EncryptionFixtures.TokenNotValid,
                 FlowDataResponse.TokenNotValid("The order has already been placed 🙈"));
         });
@@ -84,7 +84,7 @@ public sealed class FlowEncryptionTests
         DecryptedFlowRequest decrypted = _encryption.Decrypt(EncryptionFixtures.CounterWraps.Body);
 
         Assert.That(decrypted.Request.Data?.ToString(), Is.EqualTo($$"""{"text":"{{new string('x', 100)}}"}"""));
-        AssertAnswer(EncryptionFixtures.CounterWraps, FlowDataResponse.Show("CONFIRM"));
+        AssertResponse(EncryptionFixtures.CounterWraps, FlowDataResponse.Show("CONFIRM"));
     }
 
     [Test]
@@ -98,7 +98,7 @@ public sealed class FlowEncryptionTests
     }
 
     [Test]
-    public void Data_of_any_length_goes_there_and_back()
+    public void Data_of_any_length_is_decrypted_and_encrypted()
     {
         foreach (int length in Enumerable.Range(0, 40).Append(2_047).Append(2_048).Append(4_100))
         {
@@ -106,16 +106,16 @@ public sealed class FlowEncryptionTests
             string text = new('ä', length);
 
             DecryptedFlowRequest decrypted = _encryption.Decrypt(client.Encrypt($$"""{"screen":"{{text}}"}"""));
-            string answer = client.Decrypt(
+            string response = client.Decrypt(
                 decrypted.EncryptResponse(FlowDataResponse.Show("S", RawJson.Parse($$"""{"t":"{{text}}"}"""))));
 
             Assert.That(decrypted.Request.Screen, Is.EqualTo(text));
-            Assert.That(answer, Is.EqualTo($$$"""{"screen":"S","data":{"t":"{{{text}}}"}}"""));
+            Assert.That(response, Is.EqualTo($$$"""{"screen":"S","data":{"t":"{{{text}}}"}}"""));
         }
     }
 
     [Test]
-    public void Request_is_answered_once()
+    public void Request_has_one_response()
     {
         DecryptedFlowRequest decrypted = _encryption.Decrypt(EncryptionFixtures.Init.Body);
         decrypted.EncryptResponse(FlowDataResponse.Show("A"));
@@ -216,7 +216,7 @@ public sealed class FlowEncryptionTests
         Is.EqualTo("The body is not a JSON object with encrypted_flow_data."));
 
     [Test]
-    public void Decrypted_text_is_not_told_even_where_it_is_malformed()
+    public void Decrypted_text_is_never_in_the_message()
     {
         var error = Assert.Throws<GraphEncryptionException>(
             () => _encryption.Decrypt(EncryptionFixtures.NotJson.Body))!;
@@ -238,8 +238,8 @@ public sealed class FlowEncryptionTests
 
     private static JsonObject Envelope() => JsonNode.Parse(EncryptionFixtures.DataExchange.Body)!.AsObject();
 
-    private void AssertAnswer(FlowFixture fixture, FlowDataResponse response) => Assert.That(
-        _encryption.Decrypt(fixture.Body).EncryptResponse(response), Is.EqualTo(fixture.Answer));
+    private void AssertResponse(FlowFixture fixture, FlowDataResponse response) => Assert.That(
+        _encryption.Decrypt(fixture.Body).EncryptResponse(response), Is.EqualTo(fixture.Response));
 
     private string Problem(string member, string? value)
     {

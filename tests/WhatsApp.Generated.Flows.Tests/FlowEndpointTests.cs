@@ -13,7 +13,7 @@ public sealed class FlowEndpointTests
     private FlowEndpoint _endpoint = null!;
 
     [SetUp]
-    public void MakeEndpoint()
+    public void CreateEndpoint()
     {
         _handled.Clear();
         _encryption = FlowEncryption.FromPem(EncryptionFixtures.PrivateKey);
@@ -24,7 +24,7 @@ public sealed class FlowEndpointTests
     public void ForgetKey() => _encryption.Dispose();
 
     [Test]
-    public async Task Signed_request_is_answered_with_200_and_Base64()
+    public async Task Signed_request_has_a_response_with_200_and_Base64()
     {
         FlowEndpointResult result = await HandleAsync(
             EncryptionFixtures.DataExchange,
@@ -33,7 +33,7 @@ public sealed class FlowEndpointTests
         Assert.Multiple(() =>
         {
             Assert.That(result.StatusCode, Is.EqualTo(200));
-            Assert.That(result.Body, Is.EqualTo(EncryptionFixtures.DataExchange.Answer));
+            Assert.That(result.Body, Is.EqualTo(EncryptionFixtures.DataExchange.Response));
             Assert.That(FlowEndpointResult.ContentType, Is.EqualTo("text/plain"));
             Assert.That(result.Failure, Is.Null);
             Assert.That(_handled.Single().Screen, Is.EqualTo("DETAILS"));
@@ -41,12 +41,12 @@ public sealed class FlowEndpointTests
     }
 
     [Test]
-    public async Task Ping_is_answered_without_the_handler()
+    public async Task Ping_does_not_need_the_handler()
     {
         FlowEndpointResult result = await HandleAsync(EncryptionFixtures.Ping);
 
         Assert.That(result.StatusCode, Is.EqualTo(200));
-        Assert.That(result.Body, Is.EqualTo(EncryptionFixtures.Ping.Answer));
+        Assert.That(result.Body, Is.EqualTo(EncryptionFixtures.Ping.Response));
         Assert.That(_handled, Is.Empty);
     }
 
@@ -56,21 +56,21 @@ public sealed class FlowEndpointTests
         FlowEndpointResult result = await HandleAsync(EncryptionFixtures.ErrorNotification);
 
         Assert.That(result.StatusCode, Is.EqualTo(200));
-        Assert.That(result.Body, Is.EqualTo(EncryptionFixtures.ErrorNotification.Answer));
+        Assert.That(result.Body, Is.EqualTo(EncryptionFixtures.ErrorNotification.Response));
         Assert.That(_handled, Is.Empty);
     }
 
     [Test]
-    public async Task Error_notification_is_told_to_who_wants_to_know()
+    public async Task Error_notification_is_passed_to_its_callback()
     {
-        var told = new List<FlowDataRequest>();
+        var notifications = new List<FlowDataRequest>();
         using var source = new CancellationTokenSource();
         var endpoint = new FlowEndpoint(_encryption, EncryptionFixtures.AppSecret)
         {
             OnErrorNotification = (request, cancellationToken) =>
             {
                 Assert.That(cancellationToken, Is.EqualTo(source.Token));
-                told.Add(request);
+                notifications.Add(request);
                 return Task.CompletedTask;
             },
         };
@@ -81,24 +81,24 @@ public sealed class FlowEndpointTests
             (_, _) => throw new InvalidOperationException("Not for the handler."),
             source.Token);
 
-        Assert.That(result.Body, Is.EqualTo(EncryptionFixtures.ErrorNotification.Answer));
-        Assert.That(told.Single().ErrorCode, Is.EqualTo("invalid-screen-transition"));
-        Assert.That(told.Single().ErrorMessage, Is.EqualTo("No way from DETAILS to DETAILS."));
+        Assert.That(result.Body, Is.EqualTo(EncryptionFixtures.ErrorNotification.Response));
+        Assert.That(notifications.Single().ErrorCode, Is.EqualTo("invalid-screen-transition"));
+        Assert.That(notifications.Single().ErrorMessage, Is.EqualTo("No way from DETAILS to DETAILS."));
     }
 
     [Test]
-    public async Task Flow_token_that_is_no_longer_valid_is_answered_with_427_and_the_message()
+    public async Task Flow_token_that_is_no_longer_valid_is_427_with_the_message()
     {
         FlowEndpointResult result = await HandleAsync(
             EncryptionFixtures.TokenNotValid, FlowDataResponse.TokenNotValid("The order has already been placed 🙈"));
 
         Assert.That(result.StatusCode, Is.EqualTo(427));
-        Assert.That(result.Body, Is.EqualTo(EncryptionFixtures.TokenNotValid.Answer));
+        Assert.That(result.Body, Is.EqualTo(EncryptionFixtures.TokenNotValid.Response));
         Assert.That(result.Failure, Is.Null);
     }
 
     [Test]
-    public async Task Request_that_cannot_be_decrypted_is_answered_with_421()
+    public async Task Request_that_cannot_be_decrypted_is_421()
     {
         FlowFixture fixture = EncryptionFixtures.OtherKey;
 
@@ -113,7 +113,7 @@ public sealed class FlowEndpointTests
     [TestCase("")]
     [TestCase("{}")]
     [TestCase("not JSON")]
-    public async Task Body_that_is_no_request_is_answered_with_421(string body)
+    public async Task Body_that_is_no_request_is_421(string body)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(body);
 
@@ -124,7 +124,7 @@ public sealed class FlowEndpointTests
     }
 
     [Test]
-    public async Task Wrong_signature_is_answered_with_432_before_anything_is_decrypted()
+    public async Task Wrong_signature_is_432_before_anything_is_decrypted()
     {
         byte[] body = EncryptionFixtures.Init.Body;
         string right = EncryptionFixtures.Init.Signature;
@@ -158,7 +158,7 @@ public sealed class FlowEndpointTests
     }
 
     [Test]
-    public async Task Changed_body_is_answered_with_432()
+    public async Task Changed_body_is_432()
     {
         byte[] body = [.. EncryptionFixtures.Init.Body];
         body[30] ^= 1;
@@ -179,13 +179,13 @@ public sealed class FlowEndpointTests
             (FlowClient.Sign(body, "older-secret"), 432),
         })
         {
-            FlowEndpointResult result = await endpoint.HandleAsync(body, signature, (_, _) => Answer("X"));
+            FlowEndpointResult result = await endpoint.HandleAsync(body, signature, (_, _) => Respond("X"));
             Assert.That(result.StatusCode, Is.EqualTo(status));
         }
     }
 
     [Test]
-    public void Endpoint_without_an_app_secret_cannot_be_made()
+    public void Endpoint_requires_an_app_secret()
     {
         Assert.Throws<ArgumentException>(() => new FlowEndpoint(_encryption));
         Assert.Throws<ArgumentException>(() => new FlowEndpoint(_encryption, string.Empty));
@@ -194,7 +194,7 @@ public sealed class FlowEndpointTests
     }
 
     [Test]
-    public async Task Exception_of_the_handler_is_thrown_on_and_is_not_a_421()
+    public async Task Exception_of_the_handler_is_not_caught_and_is_not_a_421()
     {
         FlowFixture fixture = EncryptionFixtures.Init;
         var thrown = new GraphEncryptionException("From the handler.");
@@ -232,7 +232,7 @@ public sealed class FlowEndpointTests
             source.Token));
     }
 
-    private static Task<FlowDataResponse> Answer(string screen) => Task.FromResult(FlowDataResponse.Show(screen));
+    private static Task<FlowDataResponse> Respond(string screen) => Task.FromResult(FlowDataResponse.Show(screen));
 
     private Task<FlowEndpointResult> HandleAsync(FlowFixture fixture, FlowDataResponse? response = null) =>
         HandleAsync(fixture.Body, fixture.Signature, response);

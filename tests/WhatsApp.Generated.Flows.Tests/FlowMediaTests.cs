@@ -41,7 +41,7 @@ public sealed class FlowMediaTests
     [TestCase(65_536)]
     [TestCase(65_537)]
     [TestCase(3_000_000)]
-    public async Task File_of_any_length_is_decrypted_whether_its_stream_goes_back_or_not(int length)
+    public async Task File_of_any_length_is_decrypted_whether_its_stream_can_seek_or_not(int length)
     {
         byte[] plaintext = RandomNumberGenerator.GetBytes(length);
         (FlowMedia media, byte[] file) = Encrypt(plaintext);
@@ -56,7 +56,7 @@ public sealed class FlowMediaTests
     }
 
     [Test]
-    public async Task Stream_is_read_from_where_it_stands()
+    public async Task Stream_is_read_from_its_position()
     {
         using var source = new MemoryStream([1, 2, 3, .. s_file]) { Position = 3 };
         using var destination = new MemoryStream();
@@ -125,7 +125,7 @@ public sealed class FlowMediaTests
         Assert.That(await ProblemAsync(Media, s_file[..^16]), Does.Contain("encrypted_hash"));
 
     [Test]
-    public async Task Malformed_metadata_is_named_but_not_told()
+    public async Task Malformed_metadata_is_named_but_not_shown()
     {
         var changes = new Dictionary<string, Action<FlowMediaEncryption, string?>>
         {
@@ -176,7 +176,7 @@ public sealed class FlowMediaTests
     }
 
     [Test]
-    public async Task Cancellation_ends_the_work()
+    public async Task Cancellation_stops_the_decryption()
     {
         using var source = new MemoryStream(s_file);
         using var destination = new MemoryStream();
@@ -212,14 +212,15 @@ public sealed class FlowMediaTests
     [TestCase("https://user@mmg.whatsapp.net/")]
     [TestCase("https://mmg.whatsapp.net:8443/")]
     [TestCase("file:///etc/passwd")]
-    public async Task Download_goes_to_WhatsApp_only(string? address)
+    public async Task Download_requests_addresses_of_WhatsApp_only(string? address)
     {
         using var handler = new StubHandler(_ => throw new InvalidOperationException("No request was expected."));
         using var client = new HttpClient(handler);
         FlowMedia media = Media;
         media.CdnUrl = address;
 
-        var error = (await Assert.ThrowsAsync<GraphEncryptionException>(() => media.DownloadAsync(client, Stream.Null)))!;
+        var error = (await Assert.ThrowsAsync<GraphEncryptionException>(
+            () => media.DownloadAsync(client, Stream.Null)))!;
 
         Assert.That(error.Message, Does.StartWith("cdn_url is not an HTTPS address of whatsapp.net."));
         Assert.That(handler.Requests, Is.Empty);
@@ -257,7 +258,8 @@ public sealed class FlowMediaTests
     {
         using var source = new MemoryStream(file);
         using var destination = new MemoryStream();
-        var error = (await Assert.ThrowsAsync<GraphEncryptionException>(() => media.DecryptAsync(source, destination)))!;
+        var error = (await Assert.ThrowsAsync<GraphEncryptionException>(
+            () => media.DecryptAsync(source, destination)))!;
         Assert.That(destination.Length, Is.Zero, "Nothing may be written that is not verified.");
         Assert.That(error.ToString(), Does.Not.Contain("c2VjcmV0"));
         return error.Message;

@@ -20,7 +20,7 @@ public sealed class MapWhatsAppFlowTests
     public void ForgetKey() => _encryption.Dispose();
 
     [Test]
-    public async Task Request_of_a_flow_is_decrypted_handled_and_answered()
+    public async Task Request_of_a_flow_is_decrypted_and_handled()
     {
         await using FlowHost host = await StartAsync(
             application => application.MapWhatsAppFlow<ConfirmHandler>("/flow"));
@@ -29,12 +29,12 @@ public sealed class MapWhatsAppFlowTests
             await host.PostAsync(EncryptionFixtures.DataExchange.Body, EncryptionFixtures.DataExchange.Signature);
 
         Assert.That(response.Status, Is.EqualTo(200));
-        Assert.That(response.Body, Is.EqualTo(EncryptionFixtures.DataExchange.Answer));
+        Assert.That(response.Body, Is.EqualTo(EncryptionFixtures.DataExchange.Response));
         Assert.That(host.Seen.All, Is.EqualTo(["DETAILS", "disposed"]));
     }
 
     [Test]
-    public async Task Sender_of_the_testing_package_asks_as_a_flow_does()
+    public async Task Sender_of_the_testing_package_sends_what_a_flow_sends()
     {
         await using FlowHost host = await StartAsync(
             application => application.MapWhatsAppFlow<ConfirmHandler>("/flow"));
@@ -42,7 +42,7 @@ public sealed class MapWhatsAppFlowTests
         using var otherKey = RSA.Create(2048);
         var sender = new FakeFlowSender(EncryptionFixtures.AppSecret, key.ExportPublicKeyPem(), host.Client);
 
-        FakeFlowAnswer answer = await sender.SendAsync(
+        FakeFlowAnswer sent = await sender.SendAsync(
             host.Address, new() { Action = FlowDataAction.DataExchange, Screen = "DETAILS", FlowToken = "t" });
         FakeFlowAnswer health = await sender.SendAsync(host.Address, new() { Action = FlowDataAction.Ping });
         FakeFlowAnswer unsigned = await new FakeFlowSender("other", key.ExportPublicKeyPem(), host.Client)
@@ -53,8 +53,8 @@ public sealed class MapWhatsAppFlowTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((answer.Status, answer.Response?.Screen), Is.EqualTo((HttpStatusCode.OK, "CONFIRM")));
-            Assert.That(answer.Response?.Data, Is.EqualTo(RawJson.Parse("""{"text":"Grüße 🎉 ä"}""")));
+            Assert.That((sent.Status, sent.Response?.Screen), Is.EqualTo((HttpStatusCode.OK, "CONFIRM")));
+            Assert.That(sent.Response?.Data, Is.EqualTo(RawJson.Parse("""{"text":"Grüße 🎉 ä"}""")));
             Assert.That(health.Response?.Data, Is.EqualTo(RawJson.Parse("""{"status":"active"}""")));
             Assert.That(unsigned, Is.EqualTo(new FakeFlowAnswer((HttpStatusCode)432, null)));
             Assert.That(unread, Is.EqualTo(new FakeFlowAnswer((HttpStatusCode)421, null)));
@@ -62,22 +62,24 @@ public sealed class MapWhatsAppFlowTests
     }
 
     [Test]
-    public async Task Sender_of_the_testing_package_reads_why_a_flow_cannot_go_on()
+    public async Task Sender_of_the_testing_package_reads_why_a_flow_cannot_continue()
     {
         FlowEndpoint endpoint = new(_encryption, EncryptionFixtures.AppSecret);
         await using FlowHost host = await StartAsync(application => application.MapWhatsAppFlow(
-            "/flow", endpoint, (request, _) => Task.FromResult(FlowDataResponse.TokenNotValid($"Not {request.Version}"))));
+            "/flow",
+            endpoint,
+            (request, _) => Task.FromResult(FlowDataResponse.TokenNotValid($"Not {request.Version}"))));
         using var key = RsaPrivateKey.FromPem(EncryptionFixtures.PrivateKey);
 
-        FakeFlowAnswer answer = await new FakeFlowSender(
+        FakeFlowAnswer sent = await new FakeFlowSender(
             EncryptionFixtures.AppSecret, key.ExportPublicKeyPem(), host.Client)
             .SendAsync(host.Address, new() { Action = FlowDataAction.Init });
 
-        Assert.That(((int)answer.Status, answer.Response?.TokenError), Is.EqualTo((427, "Not 3.0")));
+        Assert.That(((int)sent.Status, sent.Response?.TokenError), Is.EqualTo((427, "Not 3.0")));
     }
 
     [Test]
-    public async Task Sender_of_the_testing_package_refuses_an_answer_in_the_clear()
+    public async Task Sender_of_the_testing_package_refuses_an_unencrypted_response()
     {
         await using FlowHost host = await StartAsync(
             application => application.MapPost("/flow", () => """{"screen":"CONFIRM"}"""));
@@ -92,7 +94,7 @@ public sealed class MapWhatsAppFlowTests
     }
 
     [Test]
-    public async Task Function_may_answer_and_the_health_check_needs_no_handler()
+    public async Task Health_check_does_not_need_the_handler()
     {
         FlowEndpoint endpoint = new(_encryption, EncryptionFixtures.AppSecret);
         await using FlowHost host = await StartAsync(application => application.MapWhatsAppFlow(
@@ -102,7 +104,7 @@ public sealed class MapWhatsAppFlowTests
             await host.PostAsync(EncryptionFixtures.Ping.Body, EncryptionFixtures.Ping.Signature);
 
         Assert.That(response.Status, Is.EqualTo(200));
-        Assert.That(response.Body, Is.EqualTo(EncryptionFixtures.Ping.Answer));
+        Assert.That(response.Body, Is.EqualTo(EncryptionFixtures.Ping.Response));
     }
 
     [Test]
@@ -116,7 +118,7 @@ public sealed class MapWhatsAppFlowTests
 
         Assert.That((unsigned.Status, unsigned.Body), Is.EqualTo((432, string.Empty)));
         Assert.That(wrong, Is.EqualTo(unsigned));
-        Assert.That(host.Seen.All, Is.All.EqualTo("disposed"));
+        Assert.That(host.Seen.All, Is.Empty);
     }
 
     [Test]

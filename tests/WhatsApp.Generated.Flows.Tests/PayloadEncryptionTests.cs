@@ -13,7 +13,7 @@ namespace WhatsApp.Generated.Flows.Tests;
 [TestFixture]
 public sealed class PayloadEncryptionTests
 {
-    private const string Answer =
+    private const string Response =
         """{"messaging_product":"whatsapp","contacts":[{"input":"+16505551234","wa_id":"16505551234"}]"""
         + ""","messages":[{"id":"wamid.ä🐟"}]}""";
 
@@ -25,7 +25,7 @@ public sealed class PayloadEncryptionTests
     private PayloadEncryption _encryption = null!;
 
     [SetUp]
-    public void ReadKeys() => _encryption = Make(EncryptionFixtures.PrivateKey);
+    public void ReadKeys() => _encryption = Create(EncryptionFixtures.PrivateKey);
 
     [TearDown]
     public void ForgetKeys() => _encryption.Dispose();
@@ -35,12 +35,12 @@ public sealed class PayloadEncryptionTests
     [TestCase(EncryptionFixtures.JweOaepA128Gcm, TestName = "{m}(RSA-OAEP, A128GCM)")]
     [TestCase(EncryptionFixtures.JweOaepA128CbcHs256, TestName = "{m}(RSA-OAEP, A128CBC-HS256)")]
     public void Token_of_Node_is_decrypted(string token) => Assert.That(
-        Encoding.UTF8.GetString(_encryption.Decrypt(EncryptionFixtures.Join(token))), Is.EqualTo(Answer));
+        Encoding.UTF8.GetString(_encryption.Decrypt(EncryptionFixtures.Join(token))), Is.EqualTo(Response));
 
     [Test]
     public void Token_of_RFC_7516_is_decrypted()
     {
-        using PayloadEncryption encryption = Make(EncryptionFixtures.RfcPrivateKey);
+        using PayloadEncryption encryption = Create(EncryptionFixtures.RfcPrivateKey);
 
         Assert.That(
             Encoding.UTF8.GetString(encryption.Decrypt(EncryptionFixtures.Join(EncryptionFixtures.RfcToken))),
@@ -48,14 +48,14 @@ public sealed class PayloadEncryptionTests
     }
 
     [Test]
-    public void Answer_of_Meta_is_read()
+    public void Response_of_Meta_is_read()
     {
         MessageResponse response = _encryption.Decrypt(new EncryptedMessageResponse
         {
             EncryptedContents = EncryptionFixtures.Join(EncryptionFixtures.JweOaep256A256Gcm),
         });
 
-        Assert.That(GraphJson.Write(response), Is.EqualTo(Answer));
+        Assert.That(GraphJson.Write(response), Is.EqualTo(Response));
     }
 
     [Test]
@@ -69,7 +69,7 @@ public sealed class PayloadEncryptionTests
             KeyAlgorithm = keyAlgorithm,
             ContentAlgorithm = contentAlgorithm,
         };
-        using PayloadEncryption meta = Make(EncryptionFixtures.OtherPrivateKey);
+        using PayloadEncryption meta = Create(EncryptionFixtures.OtherPrivateKey);
 
         var message = new TextMessage { To = "+16505551234", Text = new() { Body = "Grüße 🐟" } };
 
@@ -133,7 +133,7 @@ public sealed class PayloadEncryptionTests
     }
 
     [Test]
-    public void Empty_content_goes_there_and_back([Values] PayloadContentAlgorithm algorithm)
+    public void Empty_content_is_encrypted_and_decrypted([Values] PayloadContentAlgorithm algorithm)
     {
         using var both = new PayloadEncryption(
             RsaPublicKey.FromPem(EncryptionFixtures.PublicKey), RsaPrivateKey.FromPem(EncryptionFixtures.PrivateKey))
@@ -172,7 +172,7 @@ public sealed class PayloadEncryptionTests
     [Test]
     public void Token_for_another_key_is_an_error()
     {
-        using PayloadEncryption other = Make(EncryptionFixtures.OtherPrivateKey);
+        using PayloadEncryption other = Create(EncryptionFixtures.OtherPrivateKey);
 
         var error = Assert.Throws<GraphEncryptionException>(
             () => other.Decrypt(EncryptionFixtures.Join(EncryptionFixtures.JweOaepA256Gcm)))!;
@@ -186,7 +186,7 @@ public sealed class PayloadEncryptionTests
     [Test]
     public void Old_and_new_key_both_decrypt_while_a_key_is_replaced()
     {
-        using PayloadEncryption both = Make(EncryptionFixtures.OtherPrivateKey, EncryptionFixtures.PrivateKey);
+        using PayloadEncryption both = Create(EncryptionFixtures.OtherPrivateKey, EncryptionFixtures.PrivateKey);
 
         Assert.That(
             both.Decrypt(EncryptionFixtures.Join(EncryptionFixtures.JweOaep256A256Gcm)), Is.Not.Empty);
@@ -251,9 +251,9 @@ public sealed class PayloadEncryptionTests
         """{"alg":"RSA1_5","enc":"A256GCM"}""", "has alg 'RSA1_5', but it has to be one of RSA-OAEP-256, RSA-OAEP.")]
     [TestCase("""{"alg":"dir","enc":"A256GCM"}""", "has alg 'dir'")]
     [TestCase("""{"alg":"none","enc":"A256GCM"}""", "has alg 'none'")]
-    [TestCase("""{"enc":"A256GCM"}""", "has alg not at all")]
+    [TestCase("""{"enc":"A256GCM"}""", "has no alg")]
     [TestCase("""{"alg":"RSA-OAEP","enc":"A192GCM"}""", "has enc 'A192GCM'")]
-    [TestCase("""{"alg":"RSA-OAEP"}""", "has enc not at all")]
+    [TestCase("""{"alg":"RSA-OAEP"}""", "has no enc")]
     [TestCase("""{"alg":"RSA-OAEP","enc":"A256GCM","zip":"DEF"}""", "has 'zip'")]
     [TestCase("""{"alg":"RSA-OAEP","enc":"A256GCM","crit":["x"]}""", "has 'crit'")]
     [TestCase("[]", "is not a JSON object")]
@@ -276,17 +276,17 @@ public sealed class PayloadEncryptionTests
     }
 
     [Test]
-    public void Decrypted_text_is_not_told_even_where_it_is_malformed()
+    public void Decrypted_text_is_never_in_the_message()
     {
         var error = Assert.Throws<GraphEncryptionException>(() => _encryption.Decrypt<MessageResponse>(
             EncryptionFixtures.Join(EncryptionFixtures.JweNotJson)))!;
 
-        Assert.That(error.Message, Is.EqualTo("The token was decrypted, but does not hold a JSON object."));
+        Assert.That(error.Message, Is.EqualTo("The token was decrypted, but does not contain a JSON object."));
         Assert.That(error.ToString(), Does.Not.Contain("secret"));
     }
 
     [Test]
-    public void Answer_without_a_token_is_an_error() => Assert.That(
+    public void Response_without_a_token_is_an_error() => Assert.That(
         Assert.Throws<GraphEncryptionException>(() => _encryption.Decrypt(new EncryptedMessageResponse()))!.Message,
         Is.EqualTo("encrypted_contents is missing."));
 
@@ -301,7 +301,7 @@ public sealed class PayloadEncryptionTests
     [Test]
     public void Keys_may_be_used_by_many_threads()
     {
-        using PayloadEncryption meta = Make(EncryptionFixtures.OtherPrivateKey);
+        using PayloadEncryption meta = Create(EncryptionFixtures.OtherPrivateKey);
 
         Parallel.For(0, 64, number =>
         {
@@ -310,7 +310,7 @@ public sealed class PayloadEncryptionTests
         });
     }
 
-    private static PayloadEncryption Make(params string[] privateKeys) => new(
+    private static PayloadEncryption Create(params string[] privateKeys) => new(
         RsaPublicKey.FromPem(EncryptionFixtures.OtherPublicKey),
         [.. privateKeys.Select(pem => RsaPrivateKey.FromPem(pem))]);
 

@@ -26,7 +26,7 @@ public sealed class RsaKeyTests
 
     [TestCase(EncryptionFixtures.PrivateKey, TestName = "{m}(PKCS8)")]
     [TestCase(EncryptionFixtures.PrivateKeyPkcs1, TestName = "{m}(PKCS1)")]
-    public void Password_of_a_key_that_is_not_protected_is_not_looked_at(string pem) =>
+    public void Password_of_a_key_that_is_not_protected_is_ignored(string pem) =>
         AssertIsTheKey(pem, EncryptionFixtures.Password);
 
     [TestCaseSource(nameof(s_protectedKeys))]
@@ -42,7 +42,7 @@ public sealed class RsaKeyTests
     }
 
     [TestCaseSource(nameof(s_protectedKeys))]
-    public void Wrong_password_is_named_but_not_told(string pem, string password)
+    public void Wrong_password_is_reported_but_not_shown(string pem, string password)
     {
         string problem = Problem(pem, "not-the-passphrase");
 
@@ -66,7 +66,7 @@ public sealed class RsaKeyTests
     }
 
     [Test]
-    public void What_stands_around_the_key_is_passed_over() => AssertIsTheKey(
+    public void Text_around_the_key_is_ignored() => AssertIsTheKey(
         $"""
         Bag Attributes: none
         {EncryptionFixtures.PublicKey}
@@ -90,7 +90,7 @@ public sealed class RsaKeyTests
             Assert.That(Problem("-----BEGIN PRIVATE KEY", null), Does.StartWith("This is not PEM"));
             Assert.That(
                 Problem(EncryptionFixtures.PublicKey, null),
-                Is.EqualTo("This PEM holds 'PUBLIC KEY', but an RSA private key is needed."));
+                Is.EqualTo("This PEM contains 'PUBLIC KEY', but an RSA private key is needed."));
             Assert.That(Problem(EncryptionFixtures.EcPrivateKey, null), Does.Contain("not an RSA key"));
             Assert.That(Problem(cut, null), Does.StartWith("The PEM is cut off"));
             Assert.That(Problem(damaged, null), Does.StartWith("The PEM is damaged"));
@@ -125,7 +125,7 @@ public sealed class RsaKeyTests
     [TestCase("eyJhbGciOiJub25lIn0=", "The public key cannot be read", TestName = "{m}(JSON)")]
     [TestCase(
         EncryptionFixtures.PrivateKey,
-        "This PEM holds 'PRIVATE KEY', but an RSA public key is needed.",
+        "This PEM contains 'PRIVATE KEY', but an RSA public key is needed.",
         TestName = "{m}(private key)")]
     public void What_is_not_a_public_key_is_named(string text, string problem)
     {
@@ -145,7 +145,7 @@ public sealed class RsaKeyTests
     }
 
     [Test]
-    public void Keys_do_not_show_themselves()
+    public void Keys_are_not_in_their_text()
     {
         using var key = RsaPrivateKey.FromPem(EncryptionFixtures.PrivateKey, keyId: "key-1");
 

@@ -95,7 +95,8 @@ internal static class PemCases
         yield return ("dash inside", pem[..middle] + '-' + pem[(middle + 1)..]);
         yield return ("one character missing", pem[..middle] + pem[(middle + 1)..]);
         yield return ("one character changed", pem[..middle] + (pem[middle] == 'A' ? 'B' : 'A') + pem[(middle + 1)..]);
-        yield return ("one line missing", string.Join('\n', lines[..(lines.Length / 2)].Concat(lines[((lines.Length / 2) + 1)..])));
+        yield return (
+            "one line missing", string.Join('\n', lines.Where((_, number) => number != lines.Length / 2)));
         yield return ("without content", lines.Length > 1 ? $"{lines[0]}\n{lines[^1]}" : string.Empty);
     }
 

@@ -895,12 +895,12 @@ internal static class EncryptionFixtures
     public static string Join(string wrapped) => wrapped.ReplaceLineEndings(string.Empty);
 }
 
-/// <summary>A request of a flow as it comes over HTTP, and what the right answer to it looks like.</summary>
-internal sealed class FlowFixture(string body, string signature, string answer)
+/// <summary>A request of a flow as it is received over HTTP, and the encrypted response to it.</summary>
+internal sealed class FlowFixture(string body, string signature, string response)
 {
     public byte[] Body { get; } = System.Text.Encoding.UTF8.GetBytes(EncryptionFixtures.Join(body));
 
     public string Signature { get; } = signature;
 
-    public string Answer { get; } = EncryptionFixtures.Join(answer);
+    public string Response { get; } = EncryptionFixtures.Join(response);
 }

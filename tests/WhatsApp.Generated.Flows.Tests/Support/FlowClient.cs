@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace WhatsApp.Generated.Flows.Tests;
 
-/// <summary>Stands for WhatsApp on a person's phone: encrypts requests of a flow and decrypts the answers.</summary>
+/// <summary>Plays WhatsApp on a person's phone: encrypts requests of a flow and decrypts the responses.</summary>
 internal sealed class FlowClient(string publicKeyPem)
 {
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(16);
@@ -24,51 +24,35 @@ internal sealed class FlowClient(string publicKeyPem)
         });
     }
 
-    public string Decrypt(string answer)
+    public string Decrypt(string response)
     {
         byte[] flipped = [.. Vector.Select(part => (byte)(part ^ 0xFF))];
-        return Encoding.UTF8.GetString(TextbookGcm.Decrypt(_key, flipped, Convert.FromBase64String(answer)));
+        return Encoding.UTF8.GetString(TextbookGcm.Decrypt(_key, flipped, Convert.FromBase64String(response)));
     }
 
     public static string Sign(byte[] body, string appSecret = EncryptionFixtures.AppSecret) =>
         "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret), body));
 }
 
-/// <summary>AES-GCM as NIST SP 800-38D writes it down, bit by bit: slow, and unlike the code that it checks.</summary>
+/// <summary>AES-GCM as NIST SP 800-38D describes it, bit by bit: slow, and independent of the code that it checks.</summary>
 internal static class TextbookGcm
 {
     public static byte[] Encrypt(byte[] key, byte[] vector, byte[] plaintext)
     {
-        UInt128 first = FirstCounter(key, vector);
+        UInt128 first = Hash(key, vector);
         byte[] ciphertext = Count(key, first, plaintext);
         return [.. ciphertext, .. Tag(key, first, ciphertext)];
     }
 
     public static byte[] Decrypt(byte[] key, byte[] vector, byte[] data)
     {
-        UInt128 first = FirstCounter(key, vector);
+        UInt128 first = Hash(key, vector);
         byte[] ciphertext = data[..^16];
         Assert.That(Tag(key, first, ciphertext), Is.EqualTo(data[^16..]), "The tag does not fit.");
         return Count(key, first, ciphertext);
     }
 
-    // The vector of 16 bytes for a first counter: J0 = (V * H ^ length) * H, so V = (J0 / H ^ length) / H.
-    public static byte[] VectorFor(byte[] key, UInt128 firstCounter)
-    {
-        UInt128 square = Block(key, 0);
-        UInt128 inverse = (UInt128)1 << 127;
-        for (int step = 1; step < 128; step++)
-        {
-            square = Multiply(square, square);
-            inverse = Multiply(inverse, square);
-        }
-
-        byte[] vector = Bytes(Multiply(Multiply(firstCounter, inverse) ^ 128, inverse));
-        Assert.That(FirstCounter(key, vector), Is.EqualTo(firstCounter));
-        return vector;
-    }
-
-    private static UInt128 FirstCounter(byte[] key, byte[] vector) => Hash(key, vector);
+    public static byte[] FirstCounter(byte[] key, byte[] vector) => Bytes(Hash(key, vector));
 
     private static byte[] Tag(byte[] key, UInt128 first, byte[] ciphertext) =>
         Bytes(Hash(key, ciphertext) ^ Block(key, first));

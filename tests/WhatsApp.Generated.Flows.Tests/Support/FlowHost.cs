@@ -67,8 +67,9 @@ internal sealed class FlowHost : IAsyncDisposable
     }
 
     // The date differs from request to request.
-    private static IEnumerable<string> Lines(HttpHeaders headers) =>
-        headers.Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
+    private static IEnumerable<string> Lines(HttpHeaders headers) => headers
+        .Where(header => header.Key != "Date")
+        .Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
 }
 
 /// <summary>A response as it was received, without its date.</summary>

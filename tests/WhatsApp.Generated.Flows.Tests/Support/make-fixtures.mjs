@@ -62,7 +62,7 @@ function flow(request, response, { vector = crypto.randomBytes(16), key = crypto
   return {
     body,
     signature: sign(body),
-    answer: gcm(key, Buffer.from(vector.map((part) => ~part)), JSON.stringify(response)),
+    response: gcm(key, Buffer.from(vector.map((part) => ~part)), JSON.stringify(response)),
   };
 }
 
@@ -156,7 +156,7 @@ const flows = {
       encrypted_aes_key: oaep(keys.PublicKey, key, "sha256").toString("base64"),
       initial_vector: vector.toString("base64"),
     });
-    return { body, signature: sign(body), answer: "" };
+    return { body, signature: sign(body), response: "" };
   })(),
 };
 
@@ -217,16 +217,16 @@ function jwe(header, plaintext, publicKey = keys.PublicKey) {
   return [protectedHeader, ...[oaep(publicKey, key, oaepHash), vector, ciphertext, tag].map(url)].join(".");
 }
 
-const answer = JSON.stringify({
+const response = JSON.stringify({
   messaging_product: "whatsapp",
   contacts: [{ input: "+16505551234", wa_id: "16505551234" }],
   messages: [{ id: "wamid.ä🐟" }],
 });
 const tokens = {
-  JweOaep256A256Gcm: jwe({ alg: "RSA-OAEP-256", enc: "A256GCM", kid: "key-1" }, answer),
-  JweOaepA256Gcm: jwe({ alg: "RSA-OAEP", enc: "A256GCM" }, answer),
-  JweOaepA128Gcm: jwe({ alg: "RSA-OAEP", enc: "A128GCM" }, answer),
-  JweOaepA128CbcHs256: jwe({ alg: "RSA-OAEP", enc: "A128CBC-HS256" }, answer),
+  JweOaep256A256Gcm: jwe({ alg: "RSA-OAEP-256", enc: "A256GCM", kid: "key-1" }, response),
+  JweOaepA256Gcm: jwe({ alg: "RSA-OAEP", enc: "A256GCM" }, response),
+  JweOaepA128Gcm: jwe({ alg: "RSA-OAEP", enc: "A128GCM" }, response),
+  JweOaepA128CbcHs256: jwe({ alg: "RSA-OAEP", enc: "A128CBC-HS256" }, response),
   JweNotJson: jwe({ alg: "RSA-OAEP-256", enc: "A256GCM" }, "{secret-plaintext"),
 };
 
@@ -274,7 +274,7 @@ const block = (lines, indent) =>
 const wrapped = (content, indent) => block(content.match(/[^]{1,100}/gu), indent);
 const constant = (name, content) => `    public const string ${name} =\n${content};\n`;
 const lines = [
-  "namespace WhatsApp.Generated.Tests.Encryption;",
+  "namespace WhatsApp.Generated.Flows.Tests;",
   "",
   "/// <summary>",
   "/// What Node's crypto and OpenSSL have encrypted, and keys that protect nothing. Made once by make-fixtures.mjs,",
@@ -301,21 +301,21 @@ for (const [name, made] of Object.entries({ Text: text, WholeBlocks: wholeBlocks
 }
 for (const [name, made] of Object.entries(flows)) {
   lines.push(`    public static FlowFixture ${name} { get; } = new(\n${wrapped(made.body, 8)},\n`
-    + `        "${made.signature}",\n${made.answer ? wrapped(made.answer, 8) : '        ""'});\n`);
+    + `        "${made.signature}",\n${made.response ? wrapped(made.response, 8) : '        ""'});\n`);
 }
 lines.push(
   "    /// <summary>Takes the line breaks out.</summary>",
   "    public static string Join(string wrapped) => wrapped.ReplaceLineEndings(string.Empty);",
   "}",
   "",
-  "/// <summary>A request of a flow as it comes over HTTP, and what the right answer to it looks like.</summary>",
-  "internal sealed class FlowFixture(string body, string signature, string answer)",
+  "/// <summary>A request of a flow as it is received over HTTP, and the encrypted response to it.</summary>",
+  "internal sealed class FlowFixture(string body, string signature, string response)",
   "{",
   "    public byte[] Body { get; } = System.Text.Encoding.UTF8.GetBytes(EncryptionFixtures.Join(body));",
   "",
   "    public string Signature { get; } = signature;",
   "",
-  "    public string Answer { get; } = EncryptionFixtures.Join(answer);",
+  "    public string Response { get; } = EncryptionFixtures.Join(response);",
   "}");
 console.log(lines.join("\n"));
 fs.rmSync(folder, { recursive: true });
