@@ -66,9 +66,6 @@ internal static partial class WebhookLog
     [LoggerMessage(17, LogLevel.Critical, "A webhook of the queue could not be handled. It is lost.")]
     public static partial void BackgroundFailed(ILogger logger, Exception error);
 
-    [LoggerMessage(18, LogLevel.Warning, "The response to a request of a flow was {Status}.")]
-    public static partial void FlowRefused(ILogger logger, Exception error, int status);
-
     [LoggerMessage(19, LogLevel.Error, "The inbox could not store a webhook. The response was 503.")]
     public static partial void StoreFailed(ILogger logger, Exception error);
 

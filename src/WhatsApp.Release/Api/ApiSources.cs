@@ -14,6 +14,7 @@ public static class ApiSources
         "WhatsApp.Generated",
         "WhatsApp.Generated.AspNetCore",
         "WhatsApp.Generated.Bulk",
+        "WhatsApp.Generated.Flows",
         "WhatsApp.Generated.Kiota",
         "WhatsApp.Generated.NewtonsoftJson",
         "WhatsApp.Generated.PostgreSql",

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using WhatsApp.Generated.AspNetCore;
-using WhatsApp.Generated.Encryption;
+using WhatsApp.Generated.Flows;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
