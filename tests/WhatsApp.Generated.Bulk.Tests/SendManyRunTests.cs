@@ -316,7 +316,7 @@ public sealed class SendManyRunTests
 
         public void Fail(string body, Exception error) => Pending(body).SetException(error);
 
-        protected override async Task<string> AnswerAsync(
+        protected override async Task<string> RespondAsync(
             RequestInformation request, CancellationToken cancellationToken)
         {
             string body = GraphJson.Read<TextMessage>(BodyOf(request)).Text.Body!;
@@ -362,7 +362,7 @@ public sealed class SendManyRunTests
 
         public int MostAtOnce => _mostAtOnce;
 
-        protected override async Task<string> AnswerAsync(
+        protected override async Task<string> RespondAsync(
             RequestInformation request, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _messages);
