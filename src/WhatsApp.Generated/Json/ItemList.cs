@@ -5,18 +5,18 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// An answer that is a whole list: it has no pages, and nothing stands beside its items. What has pages is a
+/// A response that is one JSON array, without pages and without members beside it. A list with pages is a
 /// <see cref="PagedList{TPage, TItem}"/>. Items of an unexpected type are kept in
 /// <see cref="JsonModel.AdditionalData"/> as <c>items</c>, a JSON array, and are written back in their places.
 /// </summary>
-/// <typeparam name="TItem">What the list holds.</typeparam>
+/// <typeparam name="TItem">The type of the items.</typeparam>
 [JsonConverter(typeof(ItemListJsonConverterFactory))]
 public sealed class ItemList<TItem> : JsonModel, IJsonModel<ItemList<TItem>>, IReadOnlyList<TItem>
     where TItem : JsonModel, IJsonModel<TItem>
 {
     private IReadOnlyList<TItem> _items;
 
-    /// <summary>Makes a list, such as the answer of a fake.</summary>
+    /// <summary>Creates a list, such as the response of a fake.</summary>
     public ItemList(IReadOnlyList<TItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);

@@ -3,20 +3,20 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Use of the limit of an ad account.</summary>
+/// <summary>Use of the rate limit of an ad account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AdAccountUsage>))]
 public sealed class AdAccountUsage : JsonModel, IJsonModel<AdAccountUsage>
 {
     /// <summary>Calls, in percent of the limit (<c>acc_id_util_pct</c>).</summary>
     public double? Utilization { get; set; }
 
-    /// <summary>Seconds until the use is counted from 0 again.</summary>
+    /// <summary>Seconds until the use is reset to 0.</summary>
     public double? ResetTimeDuration { get; set; }
 
-    /// <summary>Access to the Marketing API that the app has, such as <c>standard_access</c>.</summary>
+    /// <summary>The app's access to the Marketing API, such as <c>standard_access</c>.</summary>
     public string? AdsApiAccessTier { get; set; }
 
-    /// <summary><see cref="ResetTimeDuration"/>, at most a year.</summary>
+    /// <summary><see cref="ResetTimeDuration"/>, limited to 365 days.</summary>
     public TimeSpan? TimeToReset => GraphUsage.Time(ResetTimeDuration, seconds: 1);
 
     static AdAccountUsage IJsonModel<AdAccountUsage>.Create(ref GraphJsonReader reader) => new();

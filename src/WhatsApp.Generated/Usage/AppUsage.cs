@@ -3,7 +3,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Use of the limit of an app. At 100 percent of any member, its calls are refused for a while.</summary>
+/// <summary>Use of the rate limit of an app. At 100 percent of any member, Meta refuses calls for a while.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AppUsage>))]
 public sealed class AppUsage : JsonModel, IJsonModel<AppUsage>
 {
@@ -13,7 +13,7 @@ public sealed class AppUsage : JsonModel, IJsonModel<AppUsage>
     /// <summary>Processor time, in percent of the limit.</summary>
     public double? TotalCpuTime { get; set; }
 
-    /// <summary>Time that the calls took, in percent of the limit.</summary>
+    /// <summary>Total duration of the calls, in percent of the limit.</summary>
     public double? TotalTime { get; set; }
 
     static AppUsage IJsonModel<AppUsage>.Create(ref GraphJsonReader reader) => new();

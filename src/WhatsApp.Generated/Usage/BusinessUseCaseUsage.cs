@@ -4,13 +4,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Use of the limit of one business use case of a business object. At 100 percent of any count, its calls are refused
-/// for a while.
+/// Use of the rate limit of one business use case of a business object. At 100 percent of any limit, Meta refuses its
+/// calls for a while.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessUseCaseUsage>))]
 public sealed class BusinessUseCaseUsage : JsonModel, IJsonModel<BusinessUseCaseUsage>
 {
-    /// <summary>The limit that is meant, such as <c>whatsapp</c> or <c>whatsapp_business_management</c>.</summary>
+    /// <summary>The business use case, such as <c>whatsapp</c> or <c>whatsapp_business_management</c>.</summary>
     public string? Type { get; set; }
 
     /// <summary>Calls, in percent of the limit.</summary>
@@ -19,16 +19,16 @@ public sealed class BusinessUseCaseUsage : JsonModel, IJsonModel<BusinessUseCase
     /// <summary>Processor time, in percent of the limit.</summary>
     public double? TotalCpuTime { get; set; }
 
-    /// <summary>Time that the calls took, in percent of the limit.</summary>
+    /// <summary>Total duration of the calls, in percent of the limit.</summary>
     public double? TotalTime { get; set; }
 
-    /// <summary>Minutes until calls are let in again, by Meta's estimate; 0 while they are.</summary>
+    /// <summary>Minutes until Meta accepts calls again, as Meta estimates. 0 if it accepts them.</summary>
     public double? EstimatedTimeToRegainAccess { get; set; }
 
-    /// <summary>Access to the Marketing API that the app has, such as <c>standard_access</c>. Of ads only.</summary>
+    /// <summary>The app's access to the Marketing API, such as <c>standard_access</c>. For ads only.</summary>
     public string? AdsApiAccessTier { get; set; }
 
-    /// <summary><see cref="EstimatedTimeToRegainAccess"/>, at most a year.</summary>
+    /// <summary><see cref="EstimatedTimeToRegainAccess"/>, limited to 365 days.</summary>
     public TimeSpan? TimeToRegainAccess => GraphUsage.Time(EstimatedTimeToRegainAccess, seconds: 60);
 
     static BusinessUseCaseUsage IJsonModel<BusinessUseCaseUsage>.Create(ref GraphJsonReader reader) => new();

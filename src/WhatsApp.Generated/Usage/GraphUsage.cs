@@ -4,105 +4,92 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// How much of Meta's limits of calls is used up, as the headers of an answer tell. Only the text of the headers is
-/// kept until somebody asks. A header that is not as Meta describes it makes its member null, or leaves the entry out,
-/// and stays readable as text; nothing here throws.
+/// How much of Meta's rate limits is used, from the headers of a response. The headers are kept as text and parsed when
+/// a member is read. Nothing here throws: a header that is not valid makes its member null or leaves out the entry, and
+/// its text remains readable.
 /// </summary>
 /// <remarks>See https://developers.facebook.com/docs/graph-api/overview/rate-limiting.</remarks>
 public sealed class GraphUsage
 {
-    private const double MostSeconds = 365 * 24 * 60 * 60;
+    private const double MaxSeconds = 365 * 24 * 60 * 60;
 
-    private readonly Lazy<AppUsage?> _app;
-    private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<BusinessUseCaseUsage>>> _businessUseCases;
-    private readonly Lazy<AdAccountUsage?> _adAccount;
-
-    private GraphUsage(string? app, string? businessUseCases, string? adAccount)
+    private GraphUsage()
     {
-        AppText = app;
-        BusinessUseCasesText = businessUseCases;
-        AdAccountText = adAccount;
-        _app = new(() => Read<AppUsage>(app));
-        _businessUseCases = new(() => ReadUseCases(businessUseCases));
-        _adAccount = new(() => Read<AdAccountUsage>(adAccount));
     }
 
-    /// <summary>Use of the app's limit, from <c>X-App-Usage</c>. Null where the answer does not tell.</summary>
-    public AppUsage? App => _app.Value;
+    /// <summary>Use of the app's rate limit, from <c>X-App-Usage</c>. Null without it.</summary>
+    public AppUsage? App => field ??= Read(AppText, static (ref reader) => reader.ReadModel<AppUsage>());
 
     /// <summary>
-    /// Use of the limits of business use cases, from <c>X-Business-Use-Case-Usage</c>: lists by the id of a business
-    /// object, such as a WhatsApp Business Account. Empty where the answer does not tell.
+    /// Use of the rate limits of business use cases, from <c>X-Business-Use-Case-Usage</c>: lists by the id of a
+    /// business object, such as a WhatsApp Business Account. Empty without it.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<BusinessUseCaseUsage>> BusinessUseCases =>
-        _businessUseCases.Value;
+        field ??= ReadUseCases(BusinessUseCasesText);
 
-    /// <summary>Use of an ad account's limit, from <c>X-Ad-Account-Usage</c>. Null where it is not told.</summary>
-    public AdAccountUsage? AdAccount => _adAccount.Value;
+    /// <summary>Use of an ad account's rate limit, from <c>X-Ad-Account-Usage</c>. Null without it.</summary>
+    public AdAccountUsage? AdAccount =>
+        field ??= Read(AdAccountText, static (ref reader) => reader.ReadModel<AdAccountUsage>());
 
-    /// <summary>The header <c>X-App-Usage</c> as it came, or null.</summary>
-    public string? AppText { get; }
+    /// <summary>The header <c>X-App-Usage</c> as it was received, or null.</summary>
+    public string? AppText { get; private init; }
 
-    /// <summary>The header <c>X-Business-Use-Case-Usage</c> as it came, or null.</summary>
-    public string? BusinessUseCasesText { get; }
+    /// <summary>The header <c>X-Business-Use-Case-Usage</c> as it was received, or null.</summary>
+    public string? BusinessUseCasesText { get; private init; }
 
-    /// <summary>The header <c>X-Ad-Account-Usage</c> as it came, or null.</summary>
-    public string? AdAccountText { get; }
+    /// <summary>The header <c>X-Ad-Account-Usage</c> as it was received, or null.</summary>
+    public string? AdAccountText { get; private init; }
 
-    /// <summary>The longest time after which calls are let in again, of all business use cases; or null.</summary>
+    /// <summary>The longest time until Meta accepts calls of a business use case again, or null.</summary>
     public TimeSpan? TimeToRegainAccess => BusinessUseCases
         .Values.SelectMany(usages => usages)
         .Max(usage => usage.TimeToRegainAccess is { } time && time > TimeSpan.Zero ? time : (TimeSpan?)null);
 
-    /// <summary>Takes the usage from the headers of an answer; null where there is none.</summary>
+    /// <summary>Reads the usage from the headers of a response. Null if it has none of them.</summary>
     public static GraphUsage? Of(HttpResponseHeaders headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        string? app = Text(headers, "X-App-Usage");
-        string? businessUseCases = Text(headers, "X-Business-Use-Case-Usage");
-        string? adAccount = Text(headers, "X-Ad-Account-Usage");
-        return (app ?? businessUseCases ?? adAccount) is null
-            ? null
-            : new GraphUsage(app, businessUseCases, adAccount);
+        var usage = new GraphUsage
+        {
+            AppText = Text(headers, "X-App-Usage"),
+            BusinessUseCasesText = Text(headers, "X-Business-Use-Case-Usage"),
+            AdAccountText = Text(headers, "X-Ad-Account-Usage"),
+        };
+        return (usage.AppText ?? usage.BusinessUseCasesText ?? usage.AdAccountText) is null ? null : usage;
     }
+
+    // A header may contain any number.
+    internal static TimeSpan? Time(double? count, double seconds) =>
+        count is { } number ? TimeSpan.FromSeconds(Math.Clamp(number * seconds, 0, MaxSeconds)) : null;
 
     private static string? Text(HttpResponseHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.FirstOrDefault() : null;
 
-    private static T? Read<T>(string? text)
-        where T : JsonModel, IJsonModel<T> =>
-        text is null ? null : Try(text, static (ref reader) => reader.ReadModel<T>());
-
     private static Dictionary<string, IReadOnlyList<BusinessUseCaseUsage>> ReadUseCases(string? text)
     {
         var useCases = new Dictionary<string, IReadOnlyList<BusinessUseCaseUsage>>(StringComparer.Ordinal);
-        IReadOnlyDictionary<string, RawJson>? lists =
-            text is null ? null : Try(text, static (ref reader) => reader.ReadRawMap());
-        foreach ((string id, RawJson list) in lists ?? new Dictionary<string, RawJson>())
+        IReadOnlyDictionary<string, RawJson>? lists = Read(text, static (ref reader) => reader.ReadRawMap());
+        foreach ((string id, RawJson json) in lists ?? new Dictionary<string, RawJson>())
         {
-            if (Try(list.ToString(), static (ref reader) => reader.ReadModelList<BusinessUseCaseUsage>()) is { } usages)
+            if (Read(json.ToString(), static (ref reader) => reader.ReadModelList<BusinessUseCaseUsage>()) is { } list)
             {
-                useCases[id] = usages;
+                useCases[id] = list;
             }
         }
 
         return useCases;
     }
 
-    // A header may tell any number.
-    internal static TimeSpan? Time(double? count, double seconds) =>
-        count is { } number ? TimeSpan.FromSeconds(Math.Clamp(number * seconds, 0, MostSeconds)) : null;
-
-    private static T? Try<T>(string text, ReadValue<T?> read)
+    private static T? Read<T>(string? text, ReadValue<T?> read)
         where T : class
     {
         try
         {
-            return GraphJson.ReadText(text, read);
+            return text is null ? null : GraphJson.ReadText(text, read);
         }
         catch (GraphJsonException)
         {
-            // The text is there for whoever wants to know.
+            // The text is public, for a caller who needs to know why.
             return null;
         }
     }
