@@ -311,7 +311,8 @@ public sealed class SendManyRunTests
 
         public void Fail(string body, Exception error) => Held(body).SetException(error);
 
-        protected override async Task<string> RespondAsync(RequestInformation request, CancellationToken cancellationToken)
+        protected override async Task<string> RespondAsync(
+            RequestInformation request, CancellationToken cancellationToken)
         {
             string body = GraphJson.Read<TextMessage>(BodyOf(request)).Text.Body!;
             var held = new TaskCompletionSource<MessageResponse>();
@@ -356,7 +357,8 @@ public sealed class SendManyRunTests
 
         public int MostAtOnce => _mostAtOnce;
 
-        protected override async Task<string> RespondAsync(RequestInformation request, CancellationToken cancellationToken)
+        protected override async Task<string> RespondAsync(
+            RequestInformation request, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _messages);
             int atOnce = Interlocked.Increment(ref _atOnce);

@@ -61,13 +61,13 @@ public sealed class ClientViewTests : GraphTest
     [Test]
     public async Task OnResponse_of_the_view_and_of_the_call_are_called()
     {
-        var told = new List<string>();
-        WhatsAppClient view = Client.WithOptions(new RequestOptions { OnResponse = _ => told.Add("view") });
+        var called = new List<string>();
+        WhatsAppClient view = Client.WithOptions(new RequestOptions { OnResponse = _ => called.Add("view") });
 
         await view.PhoneNumbers[Server.PhoneNumberId].GetAsync(
-            null, new RequestOptions { OnResponse = _ => told.Add("call") });
+            null, new RequestOptions { OnResponse = _ => called.Add("call") });
 
-        Assert.That(told, Is.EqualTo(["view", "call"]));
+        Assert.That(called, Is.EqualTo(["view", "call"]));
     }
 
     [Test]
@@ -184,7 +184,7 @@ public sealed class ClientViewTests : GraphTest
     {
         RequestOptions filled = New();
 
-        // What ends the wait for a limit is the SDK's own business.
+        // A delay of a limit ends with a token of the SDK.
         typeof(RequestOptions).GetProperty("StopWaiting", BindingFlags.Instance | BindingFlags.NonPublic)!
             .SetValue(filled, new CancellationToken(canceled: true));
         return filled;
