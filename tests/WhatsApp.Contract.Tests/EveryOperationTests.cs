@@ -8,8 +8,8 @@ using WireMock.Server;
 namespace WhatsApp.Contract.Tests;
 
 /// <summary>
-/// Every operation of the SDK, with every example of its page, against a server that is not ours and knows the pages
-/// only.
+/// Every operation of the SDK, with every example of its page, against WireMock.Net, which has only mappings of the
+/// pages.
 /// </summary>
 [TestFixtureSource(typeof(SdkClient), nameof(SdkClient.All))]
 public sealed class EveryOperationTests(SdkClient sdk)
@@ -74,7 +74,7 @@ public sealed class EveryOperationTests(SdkClient sdk)
         return refused is null ? response : throw refused;
     }
 
-    // What was sent and what the page has, and which parts of the nearest mapping the request does not fit.
+    // The sent request, the documented one, and the parts of the nearest mapping that do not match.
     private static string Misses(Stub stub, ILogEntry logged, GraphApiException? refused)
     {
         IRequestMessage? sent = logged.RequestMessage;

@@ -2,7 +2,7 @@ using WhatsApp.WireMock;
 
 namespace WhatsApp.Contract.Tests;
 
-/// <summary>The mappings cover all that the pages have.</summary>
+/// <summary>The mappings cover all operations and examples of the pages.</summary>
 [TestFixture]
 public sealed class PagesTests
 {

@@ -5,7 +5,7 @@ using WhatsApp.WireMock;
 namespace WhatsApp.Contract.Tests;
 
 /// <summary>
-/// The mappings match nothing but the documented requests, so a match of the SDK's request means something.
+/// The mappings match only the documented requests, so that a match of the SDK's request is a proof.
 /// </summary>
 [TestFixture]
 public sealed class WrongRequestTests
@@ -44,7 +44,7 @@ public sealed class WrongRequestTests
             Is.Empty, $"{stub.Operation.File.Path}: {stub.Name}");
     }
 
-    // What one example lacks may be another example.
+    // A request without a member may be another example.
     private static bool IsAnotherExample(RawRequest request, Stub stub) =>
         request.Body != stub.Body
         && Servers.Stubs.Exact.Any(other =>

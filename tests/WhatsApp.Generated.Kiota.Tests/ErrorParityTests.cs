@@ -5,7 +5,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Kiota.Tests;
 
-/// <summary>Errors are the same on both adapters, down to their text.</summary>
+/// <summary>Errors are the same with both adapters, including their text.</summary>
 [TestFixture]
 public sealed class ErrorParityTests : KiotaTest
 {

@@ -11,7 +11,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Kiota.Tests;
 
-/// <summary>What a program may do with requests: change them, make its own, send them with either adapter.</summary>
+/// <summary>A program can change requests, create its own, and send them with either adapter.</summary>
 [TestFixture]
 public sealed class RequestInformationTests : KiotaTest
 {
@@ -56,7 +56,7 @@ public sealed class RequestInformationTests : KiotaTest
     [Test]
     public async Task Request_of_the_program_uses_the_same_pipeline([Values] bool own)
     {
-        // The provider knows the phone number only, so the request must say which it is for.
+        // The provider has tokens by phone number, so the request must have it.
         var tokens = new AccessTokenMap();
         tokens.Set(Server.PhoneNumberId, "shop-token");
         WhatsAppClientOptions options = Server.Options(options => options.AccessTokenProvider = tokens);
@@ -250,7 +250,7 @@ public sealed class RequestInformationTests : KiotaTest
     {
         await using RawServer server = RawServer.Start(async (_, stream, stop) =>
         {
-            // The end of the form as well: a server that responds before it breaks the connection of its client.
+            // Read the end of the form too: a server that responds before breaks the connection.
             byte[] buffer = new byte[64 * 1024];
             long received = 0;
             int read = 1;
@@ -378,7 +378,7 @@ public sealed class RequestInformationTests : KiotaTest
         Assert.That(GC.GetTotalAllocatedBytes(precise: true) - before, Is.LessThan(Long / 8));
     }
 
-    // What a builder that a program derives sends with.
+    // A builder of a program uses this adapter.
     private static IRequestAdapter AdapterOf(GraphRequestBuilder builder) =>
         (IRequestAdapter)typeof(GraphRequestBuilder)
             .GetProperty("Adapter", BindingFlags.Instance | BindingFlags.NonPublic)!

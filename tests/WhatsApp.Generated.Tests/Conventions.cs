@@ -6,7 +6,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests;
 
-/// <summary>What holds for the whole SDK, whatever page is added.</summary>
+/// <summary>Rules for the whole SDK, for every page.</summary>
 [TestFixture]
 public sealed class Conventions
 {
@@ -56,7 +56,7 @@ public sealed class Conventions
     public void JSON_libraries_are_public_only_in_converters() => AssertNone(
         from type in PublicTypes
 
-            // A converter is there for its library, and no program calls it.
+            // A converter is for its library, and programs do not call it.
         where !type.IsAssignableTo(typeof(System.Text.Json.Serialization.JsonConverter))
         from member in PublicMembers(type)
         from used in TypesIn(member)
@@ -327,7 +327,7 @@ public sealed class Conventions
     [Test]
     public void Assembly_is_trimmable()
     {
-        IEnumerable<string?> trimmable = typeof(WhatsAppClient).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        IEnumerable<string?> trimmable = Sdk.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Where(attribute => attribute.Key == "IsTrimmable").Select(attribute => attribute.Value);
 
         Assert.That(trimmable, Is.EqualTo(["True"]));
@@ -342,7 +342,7 @@ public sealed class Conventions
             .Select(member => (member.Name, Place(member)))
             .Append((type.Name, type.Name)));
 
-    // What a user of the assembly can see: also what a derived class can.
+    // Public members, and those that a derived class can use.
     private static IEnumerable<MemberInfo> PublicMembers(Type type) => type.GetMembers(Declared).Where(member => member switch
     {
         MethodBase method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly,
@@ -379,7 +379,7 @@ public sealed class Conventions
         : type.IsGenericType ? type.GetGenericArguments().SelectMany(Flatten).Append(type)
         : [type];
 
-    // A type and all that can hang on it: members, items, and the members of its union.
+    // A type and all types that it reaches: members, items, and the types of its union.
     private static void Collect(Type type, HashSet<Type> seen)
     {
         foreach (Type part in Flatten(type).Where(part => part.Assembly == Sdk && seen.Add(part)))

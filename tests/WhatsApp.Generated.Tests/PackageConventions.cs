@@ -50,8 +50,8 @@ public sealed class PackageConventions
     [Test]
     public void Classes_with_extension_methods_have_the_suffix_Extensions()
     {
-        Type[] classes =
-            [.. PublicTypes.Where(type => type.GetMethods().Any(method => method.IsDefined(typeof(ExtensionAttribute))))];
+        Type[] classes = [.. PublicTypes.Where(
+            type => type.GetMethods().Any(method => method.IsDefined(typeof(ExtensionAttribute))))];
 
         Assert.That(classes, Is.Not.Empty);
         Assert.That(classes.Select(type => type.Name), Has.All.EndsWith("Extensions"));
@@ -94,7 +94,9 @@ public sealed class PackageConventions
 
     private static IEnumerable<string> Packages([CallerFilePath] string file = "") =>
         from project in Directory.EnumerateFiles(
-            Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "src"), $"{Core}*.csproj", SearchOption.AllDirectories)
+            Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "src"),
+            $"{Core}*.csproj",
+            SearchOption.AllDirectories)
         where !File.ReadAllText(project).Contains("<IsPackable>false</IsPackable>", StringComparison.Ordinal)
         select Path.GetFileNameWithoutExtension(project);
 }

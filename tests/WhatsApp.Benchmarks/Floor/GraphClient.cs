@@ -29,8 +29,8 @@ internal sealed class GraphClient : IDisposable
         using HttpResponseMessage response = await _http.PostAsync(
             new Uri($"v26.0/{phoneNumberId}/messages", UriKind.Relative), content);
         response.EnsureSuccessStatusCode();
-        byte[] response = await response.Content.ReadAsByteArrayAsync();
-        return JsonSerializer.Deserialize(response, CallJson.Default.MessageResponse)!;
+        byte[] json = await response.Content.ReadAsByteArrayAsync();
+        return JsonSerializer.Deserialize(json, CallJson.Default.MessageResponse)!;
     }
 
     /// <summary>As the documentation of HttpClient shows it, which is how most programs are written.</summary>

@@ -24,7 +24,7 @@ internal static class GraphServer
     private static readonly byte[] Block = new byte[64 * 1024];
     private static readonly byte[] Page = TemplateList.Page(PageSize);
 
-    /// <summary>Serves until whoever started this process closes its input, or ends.</summary>
+    /// <summary>Serves until the parent process closes the standard input, or exits.</summary>
     public static async Task RunAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
@@ -58,7 +58,7 @@ internal static class GraphServer
     private static async Task RespondMessageAsync(HttpContext context)
     {
         await context.Request.Body.CopyToAsync(Stream.Null);
-        await RespondJsonAsync(context.Response, MessageAnswer.Utf8);
+        await RespondJsonAsync(context.Response, SentMessageResponse.Utf8);
     }
 
     private static async Task RespondJsonAsync(HttpResponse response, byte[] utf8)

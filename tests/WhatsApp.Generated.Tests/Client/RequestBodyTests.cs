@@ -14,7 +14,7 @@ public sealed class RequestBodyTests
         Task copy = Task.CompletedTask;
         using var early = new StubHandler(request =>
         {
-            // As over HTTP/2, where a response may come before the body has gone out.
+            // As over HTTP/2, where a response can arrive before the whole body is sent.
             copy = request.Content!.CopyToAsync(sent);
             return StubHandler.Json("""{"success":true}""");
         });

@@ -70,8 +70,8 @@ public sealed class RetryTests : GraphTest
     [Test]
     public async Task POST_is_retried_when_the_connection_failed()
     {
-        int tries = 0;
-        using var handler = new StubHandler(_ => ++tries < 3
+        int attempts = 0;
+        using var handler = new StubHandler(_ => ++attempts < 3
             ? throw new HttpRequestException(HttpRequestError.ConnectionError)
             : StubHandler.Json("{}"));
         using WhatsAppClient client = new(new WhatsAppClientOptions
@@ -85,7 +85,7 @@ public sealed class RetryTests : GraphTest
 
         await client.PhoneNumbers["1"].Messages.PostAsync(Hello);
 
-        Assert.That(tries, Is.EqualTo(3));
+        Assert.That(attempts, Is.EqualTo(3));
     }
 
     [TestCase(408)]
@@ -246,7 +246,7 @@ public sealed class RetryTests : GraphTest
         });
         Server.FailNext(Busy, times: 10);
         Task call = client.PhoneNumbers["1"].GetAsync();
-        // The timer of the call, and that of the delay: an answer that is still under way would be taken.
+        // Wait for the timer of the call and that of the delay: before, the response could still arrive.
         while (clock.TimerCount < 2)
         {
             await Task.Yield();

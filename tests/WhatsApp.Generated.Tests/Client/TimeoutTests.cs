@@ -4,7 +4,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Client;
 
-/// <summary>The server never answers here: its clock stands still, and every answer takes an hour.</summary>
+/// <summary>The server never responds here: its clock does not move, and every response has a delay.</summary>
 [TestFixture]
 public sealed class TimeoutTests
 {

@@ -8,7 +8,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.DependencyInjection;
 
-/// <summary>A user's code is tested without a network: with an adapter of answers, or with members replaced.</summary>
+/// <summary>Code of a program is tested without a network: with an adapter of fixed responses, or with mocks.</summary>
 [TestFixture]
 public sealed class FakingTests
 {
@@ -73,13 +73,13 @@ public sealed class FakingTests
             .SelectMany(type => type.GetMethods(own))
             .Where(method => method is { IsVirtual: false } or { IsFinal: true })
 
-            // Dispose is a pattern of its own.
+            // Except the dispose pattern.
             .Where(method => method.Name != nameof(IDisposable.Dispose));
 
         Assert.That(fixedMembers.Select(method => $"{method.DeclaringType!.Name}.{method.Name}"), Is.Empty);
     }
 
-    /// <summary>What a user has written.</summary>
+    /// <summary>Code of a program.</summary>
     private sealed class Notifier(WhatsAppClient client)
     {
         public async Task<string?> NotifyAsync(string phoneNumberId, string accountId, string recipient)
@@ -98,7 +98,7 @@ public sealed class FakingTests
         }
     }
 
-    /// <summary>What the user's test needs: an answer for each operation.</summary>
+    /// <summary>An adapter with a response for each operation.</summary>
     private sealed class FixedResponses : AdapterDouble
     {
         private readonly Dictionary<string, string> _responses = [];

@@ -196,7 +196,7 @@ public sealed class GraphApiExceptionTests : GraphTest
     [Test]
     public async Task Truncation_never_splits_a_character()
     {
-        // Ends of all four bytes of an emoji meet the limit.
+        // Each of the four bytes of an emoji is at the limit once.
         foreach (int shift in Enumerable.Range(0, 4))
         {
             string body = new string('x', shift) + string.Concat(Enumerable.Repeat("😀", 32 * 1024));

@@ -4,12 +4,12 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Faults;
 
-/// <summary>Drives each row of docs/faults.md, over real sockets.</summary>
+/// <summary>Tests each row of docs/faults.md over real sockets.</summary>
 [TestFixture]
 public sealed class FaultTests
 {
     private readonly CancellationTokenSource _caller = new();
-    private int _tries;
+    private int _attempts;
 
     private static Dictionary<string, string> Operations { get; } = new()
     {
@@ -36,7 +36,7 @@ public sealed class FaultTests
             AccessToken = "secret-token-of-the-test",
             Retry = new RetryOptions { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
         };
-        options.Handlers = own => [.. WhatsAppClientOptions.DefaultHandlers(own), new Counting(() => _tries++)];
+        options.Handlers = own => [.. WhatsAppClientOptions.DefaultHandlers(own), new Counting(() => _attempts++)];
         await using IAsyncDisposable peer = Meet(fault, options);
         using var client = new WhatsAppClient(options);
 
@@ -50,7 +50,7 @@ public sealed class FaultTests
             end = error;
         }
 
-        Assert.That(Outcome.Of(_tries, end).ToString(), Is.EqualTo(expected.ToString()), end?.ToString());
+        Assert.That(Outcome.Of(_attempts, end).ToString(), Is.EqualTo(expected.ToString()), end?.ToString());
         Assert.That(end?.ToString() ?? "", Does.Not.Contain("secret-token"));
         if (end is IGraphFailure failure)
         {
@@ -71,13 +71,13 @@ public sealed class FaultTests
             new TextMessage { To = "16505551234", Text = new() { Body = "Hello" } }, cancellationToken: _caller.Token),
     };
 
-    // The other end for a row, and the options that bring the fault about.
+    // The server for a row, and the options that cause the fault.
     private IAsyncDisposable Meet(string fault, WhatsAppClientOptions options)
     {
         switch (fault)
         {
             case "connection refused":
-                options.BaseAddress = Peers.Nobody();
+                options.BaseAddress = Peers.Unreachable();
                 return new Nothing();
             case "TLS handshake fails":
                 var noTls = new NoTlsServer();
@@ -183,9 +183,11 @@ public sealed class FaultTests
                 Peers.Returning([.. Peers.Http(Peers.Good).Select(character => character.ToString())]),
             "body is compressed with gzip" => Peers.Returning(Gzip(Peers.Good)),
             "JSON as text/html" => Peers.Returning(Peers.Http(Peers.Good, contentType: "text/html")),
-            "HTML with status 200" => Peers.Returning(Peers.Http("<html>Sign in to the network</html>", 200, "text/html")),
+            "HTML with status 200" =>
+                Peers.Returning(Peers.Http("<html>Sign in to the network</html>", 200, "text/html")),
             "truncated JSON" => Peers.Returning(Peers.Http(Peers.Good[..20])),
-            "HTML of a gateway, status 502" => Peers.Returning(Peers.Http("<html>Bad Gateway</html>", 502, "text/html")),
+            "HTML of a gateway, status 502" =>
+                Peers.Returning(Peers.Http("<html>Bad Gateway</html>", 502, "text/html")),
             "1 MB of error text, status 500" =>
                 Peers.Returning(Peers.Http(new string('x', 1024 * 1024), 500, "text/plain")),
             "status 408" => Peers.Returning(Peers.Http("", 408)),
@@ -193,8 +195,9 @@ public sealed class FaultTests
             "status 429 with a Business Agent error" => Peers.Returning(
                 Peers.Http("""{"title":"Too Many Requests","detail":"Slow down.","type":"about:blank","status":429}""", 429)),
             "redirect to another host" =>
-                Peers.Returning(Peers.Http("", 302, headers: $"Location: {Peers.Nobody()}\r\n")),
-            "Graph error that is_transient" => Peers.Returning(Peers.Http(Peers.Error(1, ",\"is_transient\":true"), 500)),
+                Peers.Returning(Peers.Http("", 302, headers: $"Location: {Peers.Unreachable()}\r\n")),
+            "Graph error that is_transient" =>
+                Peers.Returning(Peers.Http(Peers.Error(1, ",\"is_transient\":true"), 500)),
             "code 4, a limit of calls" => Peers.Returning(Peers.Http(Peers.Error(4), 400)),
             "code 130429, a limit of messages" => Peers.Returning(Peers.Http(Peers.Error(130429), 400)),
             "code 131048, a persistent limit" => Peers.Returning(Peers.Http(Peers.Error(131048), 400)),
@@ -202,7 +205,7 @@ public sealed class FaultTests
                 Peers.Returning(Peers.Http(Peers.Error(80007), 400, headers: "Retry-After: 3600\r\n")),
             "code 190, an invalid token" => Peers.Returning(Peers.Http(Peers.Error(190), 401)),
             "code 100, an invalid parameter" => Peers.Returning(Peers.Http(Peers.Error(100), 400)),
-            _ => throw new ArgumentException($"docs/faults.md has a row '{fault}' that no test brings about."),
+            _ => throw new ArgumentException($"docs/faults.md has a row '{fault}' without a test."),
         };
     }
 
@@ -229,8 +232,8 @@ public sealed class FaultTests
         }
     }
 
-    // The wall clock jumps each time it is read, also back, while timers and timestamps are real. FakeTimeProvider cannot
-    // do that.
+    // The wall clock jumps each time it is read, also back, while timers and timestamps are real. FakeTimeProvider
+    // cannot do that.
     private sealed class JumpingTimeProvider(TimeSpan jump) : TimeProvider
     {
         private int _reads;

@@ -5,7 +5,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 
-/// <summary>Whatever the machine speaks, the wire speaks JSON. Turkish has a comma and another i, Thai another year.</summary>
+/// <summary>JSON does not depend on the culture: Turkish has another comma and i, Thai another calendar.</summary>
 [TestFixture("tr-TR")]
 [TestFixture("th-TH")]
 [TestFixture("fa-IR")]

@@ -8,7 +8,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 
-/// <summary>The models with Kiota's nodes and writers, and models of others with those of the SDK.</summary>
+/// <summary>SDK models with Kiota's nodes and writers, and models of other packages with those of the SDK.</summary>
 [TestFixture]
 public sealed class KiotaNodesTests
 {
@@ -242,7 +242,7 @@ public sealed class KiotaNodesTests
             (new JsonParseNodeFactory(), new JsonSerializationWriterFactory()),
         })
         {
-            // The registries are one for the process: what they have here is taken out again.
+            // The registries are static: remove the factories after the test.
             ParseNodeFactoryRegistry.DefaultInstance.ContentTypeAssociatedFactories["application/json"] = nodes;
             SerializationWriterFactoryRegistry.DefaultInstance.ContentTypeAssociatedFactories["application/json"] = writers;
             try
@@ -284,7 +284,7 @@ public sealed class KiotaNodesTests
         Second,
     }
 
-    // A model as Kiota's generator prints them.
+    // A model as Kiota's generator creates it.
     private sealed class Address : IParsable, IAdditionalDataHolder
     {
         public string? Street { get; set; }

@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Tests.Json;
 [TestFixture]
 public sealed class KiotaRoundTripTests
 {
-    // No example of the pages comes back differently. These do not come back the same; all else here is the SDK's.
+    // All examples of the pages are written back unchanged, except these.
     private static readonly (string Json, string KiotaToSdk, string KiotaToKiota, string Reason)[] Inequalities =
     [
         ("""{"body":null}""", "{}", "{}", "Kiota's node skips a null of a member that the model declares."),
@@ -105,12 +105,12 @@ public sealed class KiotaRoundTripTests
     private static List<string> Differences<T>(string json)
         where T : JsonModel, IJsonModel<T>
     {
-        JsonNode came = JsonNode.Parse(json)!;
+        JsonNode read = JsonNode.Parse(json)!;
         IParseNode KiotaNode() => new JsonParseNode(JsonDocument.Parse(json).RootElement);
         var differences = new List<string>();
-        Compare("SDK to SDK", came, GraphJson.Write(GraphJson.Read<T>(json)), differences);
-        Compare("Kiota to SDK", came, Rewritten<T>(KiotaNode(), new GraphSerializationWriter()), differences);
-        Compare("Kiota to Kiota", came, Rewritten<T>(KiotaNode(), new JsonSerializationWriter()), differences);
+        Compare("SDK to SDK", read, GraphJson.Write(GraphJson.Read<T>(json)), differences);
+        Compare("Kiota to SDK", read, Rewritten<T>(KiotaNode(), new GraphSerializationWriter()), differences);
+        Compare("Kiota to Kiota", read, Rewritten<T>(KiotaNode(), new JsonSerializationWriter()), differences);
         return differences;
     }
 
@@ -121,7 +121,7 @@ public sealed class KiotaRoundTripTests
         {
             if (T.IsArray)
             {
-                // Kiota has no model that is an array: its lists are read and written item by item.
+                // Kiota has no models for arrays: it reads and writes lists item by item.
                 typeof(KiotaRoundTripTests).GetMethod(nameof(RewriteItems), BindingFlags.Static | BindingFlags.NonPublic)!
                     .MakeGenericMethod(typeof(T).GetGenericArguments()[0]).Invoke(null, [node, writer]);
             }
@@ -139,11 +139,11 @@ public sealed class KiotaRoundTripTests
         where T : JsonModel, IJsonModel<T> =>
         writer.WriteCollectionOfObjectValues(null, node.GetCollectionOfObjectValues(GraphParseNode.Create<T>));
 
-    private static void Compare(string way, JsonNode came, string written, List<string> differences) =>
-        differences.AddRange(Compare(came, JsonNode.Parse(written), "").Select(difference => $"{way}: {difference}"));
+    private static void Compare(string way, JsonNode read, string written, List<string> differences) =>
+        differences.AddRange(Compare(read, JsonNode.Parse(written), "").Select(difference => $"{way}: {difference}"));
 
-    // Numbers are compared by their text, members in any order.
-    private static IEnumerable<string> Compare(JsonNode? came, JsonNode? written, string path) => (came, written) switch
+    // Compares numbers by their text, and members in any order.
+    private static IEnumerable<string> Compare(JsonNode? read, JsonNode? written, string path) => (read, written) switch
     {
         (JsonObject left, JsonObject right) => left.Select(member => member.Key).Union(right.Select(member => member.Key))
             .SelectMany(name => left.ContainsKey(name) && right.ContainsKey(name)
@@ -151,8 +151,8 @@ public sealed class KiotaRoundTripTests
                 : [$"{path}/{name} {(right.ContainsKey(name) ? "is new" : "is lost")}"]),
         (JsonArray left, JsonArray right) when left.Count == right.Count =>
             left.SelectMany((item, index) => Compare(item, right[index], $"{path}/{index}")),
-        _ => JsonNode.DeepEquals(came, written) && came?.ToJsonString() == written?.ToJsonString()
+        _ => JsonNode.DeepEquals(read, written) && read?.ToJsonString() == written?.ToJsonString()
             ? []
-            : [$"{path} was {came?.ToJsonString() ?? "null"}, is {written?.ToJsonString() ?? "null"}"],
+            : [$"{path} was {read?.ToJsonString() ?? "null"}, is {written?.ToJsonString() ?? "null"}"],
     };
 }

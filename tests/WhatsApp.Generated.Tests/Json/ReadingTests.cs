@@ -5,7 +5,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 
-/// <summary>What is read although it is not what the pages declare.</summary>
+/// <summary>Values that are read although the pages do not declare them.</summary>
 [TestFixture]
 public sealed class ReadingTests
 {
@@ -265,7 +265,7 @@ public sealed class ReadingTests
     {
         IncomingText text = GraphJson.Read<IncomingText>(json);
 
-        // The escapes of C# in a text that is given as an attribute: attributes hold no half of a pair.
+        // Escapes of C# in an attribute: attributes cannot contain half of a surrogate pair.
         expected = System.Text.RegularExpressions.Regex.Unescape(expected);
         Assert.That(text.Body, Is.EqualTo(expected));
         Assert.That(GraphJson.Read<IncomingText>(GraphJson.WriteUtf8(text)).Body, Is.EqualTo(expected));
@@ -291,7 +291,7 @@ public sealed class ReadingTests
         Assert.That(message is IncomingTextMessage, Is.EqualTo(kind == "text"));
     }
 
-    // A member that is required is 0, false or 00:00 where it cannot be read; what came is not lost.
+    // A required member that cannot be read is 0, false or 00:00; its value is not lost.
     [TestCase("""{"longitude":5,"latitude":"north"}""")]
     [TestCase("""{"longitude":5,"latitude":null}""")]
     [TestCase("""{"longitude":5,"latitude":{"a":[1]}}""")]

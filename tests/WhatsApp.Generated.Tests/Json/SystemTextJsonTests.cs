@@ -136,7 +136,7 @@ public sealed partial class SystemTextJsonTests
             """{"type":"text","id":"2","new":1}""", JsonSerializer.Serialize(received.IncomingMessage));
     }
 
-    // What compares JSON refuses half of a surrogate pair.
+    // The comparison of JSON refuses half of a surrogate pair.
     private static string Whole(string json) => json.Replace("\\ud83d", "?", StringComparison.Ordinal);
 
     internal sealed class Order

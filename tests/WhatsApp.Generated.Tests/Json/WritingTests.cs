@@ -6,7 +6,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 
-/// <summary>What is written, and that nothing is lost between reading and writing.</summary>
+/// <summary>Models are written without losing anything that was read.</summary>
 [TestFixture]
 public sealed class WritingTests
 {
@@ -51,9 +51,9 @@ public sealed class WritingTests
     [TestCase("\"9007199254740993\"", "9007199254740992")]
     [TestCase("null", "2")]
     [TestCase("{}", "2")]
-    public void Value_that_is_set_replaces_the_one_that_was_read(string came, string set)
+    public void Value_that_is_set_replaces_the_one_that_was_read(string read, string set)
     {
-        MediaInfo media = GraphJson.Read<MediaInfo>($$"""{"file_size":{{came}}}""");
+        MediaInfo media = GraphJson.Read<MediaInfo>($$"""{"file_size":{{read}}}""");
         media.FileSize = long.Parse(set, System.Globalization.CultureInfo.InvariantCulture);
 
         Assert.That(GraphJson.Write(media), Is.EqualTo($$"""{"file_size":{{set}}}"""));
@@ -111,7 +111,7 @@ public sealed class WritingTests
         {
             string text = $"a{character}z";
 
-            // JSON does not forbid these, which other writers escape because JavaScript once did.
+            // JSON allows these characters; other writers escape them because JavaScript once did not.
             string expected = character is '\u0085' or '\u2028' or '\u2029'
                 ? $"\"{text}\""
                 : Newtonsoft.Json.JsonConvert.ToString(text);
@@ -141,7 +141,7 @@ public sealed class WritingTests
         }
     }
 
-    // An attribute would not keep them: its texts are UTF-8.
+    // Not in an attribute, whose strings are UTF-8.
     private static readonly string[] HalvesOfPairs = ["a\ud83db", "\ude00", "\ud83d", "😀\ud83d😀"];
 
     [TestCaseSource(nameof(HalvesOfPairs))]

@@ -8,7 +8,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Media;
 
-/// <summary>What a download checks, bounds and renews. Broken ones are in <see cref="MediaFaultTests"/>.</summary>
+/// <summary>Checks, limits and renewed addresses of a download. Faults are in <see cref="MediaFaultTests"/>.</summary>
 [TestFixture]
 public sealed class MediaDownloadTests : GraphTest
 {
@@ -44,8 +44,8 @@ public sealed class MediaDownloadTests : GraphTest
     [Test]
     public async Task Different_hash_is_an_error_that_names_both_hashes()
     {
-        string told = new('a', 64);
-        _media["sha256"] = told;
+        string expected = new('a', 64);
+        _media["sha256"] = expected;
 
         MediaIntegrityException error = await Catch.Async<MediaIntegrityException>(() => DownloadAsync());
 
@@ -53,24 +53,24 @@ public sealed class MediaDownloadTests : GraphTest
         Assert.Multiple(() =>
         {
             Assert.That(error.MediaId, Is.EqualTo(_media.Id));
-            Assert.That(error.ExpectedSha256, Is.EqualTo(told));
+            Assert.That(error.ExpectedSha256, Is.EqualTo(expected));
             Assert.That(error.ActualSha256, Is.EqualTo(actual));
             Assert.That(error.ExpectedLength, Is.Null);
             Assert.That((error.OperationId, error.SuggestedAction), Is.EqualTo(("downloadMedia", SuggestedAction.RetryNow)));
-            Assert.That(error.Message, Does.Contain(_media.Id).And.Contain(told).And.Contain(actual));
+            Assert.That(error.Message, Does.Contain(_media.Id).And.Contain(expected).And.Contain(actual));
             Assert.That(error.Message, Does.Not.Contain("hash=").And.Not.Contain("fake-token"));
         });
     }
 
     [TestCase("a1b2c3d4e5f6...")]
     [TestCase("SfInY0gGKTsJlUWbwxC1k+FAD0FZHv")]
-    public async Task Invalid_hash_is_an_error_before_the_download(string told)
+    public async Task Invalid_hash_is_an_error_before_the_download(string expected)
     {
-        _media["sha256"] = told;
+        _media["sha256"] = expected;
 
         MediaIntegrityException error = await Catch.Async<MediaIntegrityException>(() => DownloadAsync());
 
-        Assert.That(error.Message, Does.Contain(told).And.Contain("VerifyContent"));
+        Assert.That(error.Message, Does.Contain(expected).And.Contain("VerifyContent"));
         Assert.That(error.SuggestedAction, Is.EqualTo(SuggestedAction.FixRequest));
         Assert.That(Transfers, Is.Zero);
     }
@@ -85,21 +85,21 @@ public sealed class MediaDownloadTests : GraphTest
         MediaInfo info = await Client.Media[_media.Id].DownloadAsync(copy);
 
         Assert.That(copy.ToArray(), Is.EqualTo(Bytes));
-        Assert.That(info.FileSize, Is.EqualTo(Bytes.Length), "What came is what is known.");
+        Assert.That(info.FileSize, Is.EqualTo(Bytes.Length), "The received size is known.");
     }
 
     [TestCase(299_999)]
     [TestCase(300_001)]
-    public async Task Different_size_is_an_error_before_a_byte_is_written(int told)
+    public async Task Different_size_is_an_error_before_a_byte_is_written(int expected)
     {
-        _media["file_size"] = told;
+        _media["file_size"] = expected;
         using var copy = new MemoryStream();
 
         MediaIntegrityException error =
             await Catch.Async<MediaIntegrityException>(() => Client.Media[_media.Id].DownloadAsync(copy));
 
-        Assert.That((error.ExpectedLength, error.ActualLength), Is.EqualTo((told, Bytes.Length)));
-        Assert.That(error.Message, Does.Contain($"{told} bytes").And.Contain(_media.Id));
+        Assert.That((error.ExpectedLength, error.ActualLength), Is.EqualTo((expected, Bytes.Length)));
+        Assert.That(error.Message, Does.Contain($"{expected} bytes").And.Contain(_media.Id));
         Assert.That(copy.Length, Is.Zero);
     }
 

@@ -8,7 +8,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Media;
 
-/// <summary>Downloads over connections that break, stall, lie or never end.</summary>
+/// <summary>Downloads over connections that break, stall, send wrong data or never end.</summary>
 [TestFixture]
 public sealed partial class MediaFaultTests : GraphTest
 {
@@ -18,7 +18,7 @@ public sealed partial class MediaFaultTests : GraphTest
 
     private RawServer _server = null!;
 
-    /// <summary>What the connections do, one after the other; the last one does for all that follow.</summary>
+    /// <summary>The responses of the connections, in order. The last one repeats.</summary>
     private Func<string, NetworkStream, CancellationToken, Task>[] _responses = [];
 
     private IReadOnlyList<string> Asked => _server.Heads;
@@ -351,7 +351,7 @@ public sealed partial class MediaFaultTests : GraphTest
         await stream.WriteAsync(body, stop);
     }
 
-    /// <summary>Sends some bytes of the body and hangs up, politely or not.</summary>
+    /// <summary>Sends some bytes of the body and closes or resets the connection.</summary>
     private static async Task BreakAsync(
         NetworkStream stream, string head, int length, bool isReset, CancellationToken stop, int from = 0)
     {

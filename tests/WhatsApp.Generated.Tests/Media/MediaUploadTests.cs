@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Media;
 
-/// <summary>What an upload checks before it is sent, and what it tells meanwhile.</summary>
+/// <summary>Checks before an upload, and its progress.</summary>
 [TestFixture]
 public sealed class MediaUploadTests : GraphTest
 {
@@ -204,7 +204,7 @@ public sealed class MediaUploadTests : GraphTest
         HttpRequestException error = await Catch.Async<HttpRequestException>(
             () => client.PhoneNumbers[Server.PhoneNumberId].Media.PostAsync(new() { File = file }));
 
-        // The second text is .NET's, which Kiota's adapter has the stream from.
+        // The second text is that of .NET, whose stream Kiota's adapter returns.
         Assert.That(
             error.GetBaseException().Message,
             Does.Contain("a.png").And.Contain("second time").Or.Contain("cannot be read again"));

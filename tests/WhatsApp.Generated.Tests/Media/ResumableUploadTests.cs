@@ -6,7 +6,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Media;
 
-/// <summary>Uploads for a handle, which go on after a break where the server has got to.</summary>
+/// <summary>Resumable uploads, which continue after a break at the offset of the server.</summary>
 [TestFixture]
 public sealed class ResumableUploadTests : GraphTest
 {
@@ -21,7 +21,7 @@ public sealed class ResumableUploadTests : GraphTest
 
     private static bool IsData(RecordedRequest request) => request.Headers.ContainsKey("file_offset");
 
-    /// <summary>What was sent: the method, and the offset of data.</summary>
+    /// <summary>The requests: method, and offset of the data.</summary>
     private IEnumerable<string> Steps => Server.Requests.Select(request => request.Method == "GET"
         ? "offset?"
         : request.Headers.TryGetValue("file_offset", out string? offset) ? $"data from {offset}" : "start");

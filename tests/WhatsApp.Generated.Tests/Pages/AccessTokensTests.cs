@@ -179,7 +179,8 @@ public sealed class AccessTokensTests : GraphTest
         using var http = new HttpClient();
         using var body = new FormUrlEncodedContent([new("input_token", "x")]);
 
-        using HttpResponseMessage response = await http.PostAsync(new Uri(Server.BaseAddress, "v26.0/debug_token"), body);
+        using HttpResponseMessage response = await http.PostAsync(
+            new Uri(Server.BaseAddress, "v26.0/debug_token"), body);
 
         Assert.That((int)response.StatusCode, Is.EqualTo(401));
     }
@@ -201,7 +202,7 @@ public sealed class AccessTokensTests : GraphTest
         await client.ForTenant("shop-a").PhoneNumbers[Server.PhoneNumberId].GetAsync();
 
         Assert.That(Sent.BearerToken, Is.EqualTo(token.AccessToken));
-        Assert.That(Server.Requests[0].BearerToken, Is.Null, "Nobody was asked for a token to get one.");
+        Assert.That(Server.Requests[0].BearerToken, Is.Null, "The exchange needs no token.");
     }
 
     [Test]

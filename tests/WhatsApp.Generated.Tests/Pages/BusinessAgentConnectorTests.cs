@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Pages;
 
-/// <summary>The pages meta-business-agent/agent-connector…: what the Business Agent calls, and how it is let in.</summary>
+/// <summary>The pages meta-business-agent/agent-connector…: connectors, their tools and their keys.</summary>
 [TestFixture]
 public sealed class BusinessAgentConnectorTests : GraphTest
 {

@@ -4,7 +4,7 @@ using WhatsApp.Generated.Tests.Support;
 namespace WhatsApp.Generated.Tests.Pages;
 
 /// <summary>
-/// The pages meta-business-agent: their paths have no version, and every request says the version of their API.
+/// The pages meta-business-agent: their paths have no version, and every request has the version of their API.
 /// </summary>
 [TestFixture]
 public sealed class BusinessAgentTests : GraphTest
@@ -333,7 +333,7 @@ public sealed class BusinessAgentTests : GraphTest
         operation.Path.Split('/')[2] is "insights" or "delete_agent"
         || operation.Path.Split('/')[2].StartsWith("agent", StringComparison.Ordinal);
 
-    // Stands in for Meta, so that the host of a request can be seen.
+    // Replaces Meta, so that the test can check the host of a request.
     private sealed class AddressBook : HttpMessageHandler
     {
         public List<Uri> Addresses { get; } = [];

@@ -8,13 +8,13 @@ using WhatsApp.Generated.Testing;
 namespace WhatsApp.Generated.Tests.Pages;
 
 /// <summary>
-/// The dull part of the wire tests: every operation is called over real HTTP with the examples of its page. What is
-/// particular to a page stands in the tests of that page.
+/// Every operation is called over real HTTP with the examples of its page. Tests of what is particular to a page are in
+/// the fixture of that page.
 /// </summary>
 [TestFixture]
 public sealed class EveryOperationTests
 {
-    // An id that breaks every path that is put together without escaping.
+    // An id that breaks every path without escapes.
     private const string OddId = "1/2?ä#%";
 
     private FakeGraphServer _server = null!;
@@ -43,7 +43,7 @@ public sealed class EveryOperationTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(operation.Responses.Count > 0, Is.EqualTo(operation.HasResponseBody), "Add an example to the answer.");
+            Assert.That(operation.Responses.Count > 0, Is.EqualTo(operation.HasResponseBody), "Add an example.");
             Assert.That(operation.Body is null || operation.Requests.Count > 0, "Add an example to the body of the operation.");
         });
     }
@@ -78,7 +78,7 @@ public sealed class EveryOperationTests
 
             Assert.That(Sorted(JsonNode.Parse(GraphJson.Write(response!))), Is.EqualTo(Sorted(example)), name);
             Assert.That(
-                AdditionalData(response!), Is.Empty, $"{name}: the page's own example has members that its schema lacks.");
+                AdditionalData(response!), Is.Empty, $"{name}: the example has members that its schema lacks.");
         }
     }
 
@@ -122,14 +122,14 @@ public sealed class EveryOperationTests
 
         if (operation.Body == typeof(FileUpload))
         {
-            // The bytes that stand for the file of the example.
+            // The bytes of the file of the example.
             return request.Body.Span.SequenceEqual((byte[])[1, 2, 3]) ? Sorted(example) : request.Text;
         }
 
         return typeof(IFormBody).IsAssignableFrom(operation.Body) ? Sorted(FormFields(request, example!.AsObject())) : Sorted(request.Json);
     }
 
-    // A file stands in an example as the text that the tests put into it.
+    // An example has a file as text, which is its content in the tests.
     private static JsonObject FormFields(RecordedRequest request, JsonObject example)
     {
         IEnumerable<(string Name, string Value)> fields = request.Parts.Count > 0
@@ -138,7 +138,7 @@ public sealed class EveryOperationTests
         return new JsonObject(fields.Select(field => KeyValuePair.Create(field.Name, Plain(field.Value, example[field.Name]))));
     }
 
-    // A form knows texts only; what is no text in the example is written as JSON.
+    // A form has only text; other values of the example are written as JSON.
     private static JsonNode? Plain(string value, JsonNode? example) =>
         example?.GetValueKind() is null or System.Text.Json.JsonValueKind.String ? JsonValue.Create(value) : JsonNode.Parse(value);
 

@@ -350,7 +350,9 @@ public sealed class MessageApiTests : GraphTest
     [Test]
     public async Task Body_parameters_of_a_template_are_sent()
     {
-        Server.AddTemplate("order", components: [new System.Text.Json.Nodes.JsonObject { ["type"] = "BODY", ["text"] = "Hi {{1}}" }]);
+        Server.AddTemplate(
+            "order",
+            components: [new System.Text.Json.Nodes.JsonObject { ["type"] = "BODY", ["text"] = "Hi {{1}}" }]);
 
         await Phone.Messages.PostAsync(new TemplateMessage
         {

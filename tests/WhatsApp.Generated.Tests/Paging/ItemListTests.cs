@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Paging;
 
-/// <summary>Answers that are a list and nothing else.</summary>
+/// <summary>Responses that are a bare list.</summary>
 [TestFixture]
 public sealed class ItemListTests : GraphTest
 {
@@ -43,7 +43,7 @@ public sealed class ItemListTests : GraphTest
         Assert.That(await ListAsync(), Is.Empty);
     }
 
-    // Whoever took it for an empty list would make everything again.
+    // A caller that treats it as an empty list creates everything again.
     [TestCase("""{"weird":true}""")]
     [TestCase("null")]
     [TestCase("<html>log in</html>")]

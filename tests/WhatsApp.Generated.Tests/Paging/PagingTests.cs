@@ -185,7 +185,7 @@ public sealed class PagingTests : GraphTest
         });
 
         Assert.That(error.Message, Does.Contain("listTemplates").And.Contain("repeats the cursor"));
-        Assert.That(seen, Is.EqualTo(["a", "b", "c"]), "What came before the cycle is not lost.");
+        Assert.That(seen, Is.EqualTo(["a", "b", "c"]), "The items before the cycle are not lost.");
     }
 
     [Test]
@@ -316,7 +316,11 @@ public sealed class PagingTests : GraphTest
     [Test]
     public async Task Next_page_is_requested_by_cursor()
     {
-        Respond("""{"data":[{"name":"a"}],"paging":{"cursors":{"after":"c1"},"next":"https://evil.example.com/?access_token=x"}}""");
+        Respond(
+            """
+            {"data":[{"name":"a"}],
+             "paging":{"cursors":{"after":"c1"},"next":"https://evil.example.com/?access_token=x"}}
+            """);
         Respond("""{"data":[{"name":"b"}]}""");
 
         Assert.That(await Account.MessageTemplates.ListAsync().CountAsync(), Is.EqualTo(2));

@@ -7,7 +7,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>An adapter of Kiota that a test writes: it sees requests as any adapter does, and answers with JSON.</summary>
+/// <summary>A Kiota adapter of a test. It gets requests like any adapter, and returns JSON.</summary>
 internal abstract class AdapterDouble : IRequestAdapter
 {
     public ISerializationWriterFactory SerializationWriterFactory { get; } = new GraphSerializationWriterFactory();

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>Answers with any bytes at all, byte by byte if need be, as no proper server would.</summary>
+/// <summary>A server that sends any bytes, which a real HTTP server would refuse to send.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -23,7 +23,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Request lines and headers that came in.</summary>
+    /// <summary>Request lines and headers that arrived.</summary>
     public IReadOnlyList<string> Heads
     {
         get
@@ -65,7 +65,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    // One request a connection.
+    // One request per connection.
     private async Task RespondAsync(TcpClient client)
     {
         using (client)
@@ -90,7 +90,7 @@ internal sealed class RawServer : IAsyncDisposable
             }
             catch (Exception error) when (error is OperationCanceledException or IOException or SocketException)
             {
-                // The client hung up, or the test is over.
+                // The client closed the connection, or the test is over.
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>Answers instead of a network, where a test needs hosts that it cannot have: Meta's.</summary>
+/// <summary>Replaces the network, for tests of hosts that a test cannot run, such as Meta's.</summary>
 internal sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> response) : HttpMessageHandler
 {
     private readonly Lock _gate = new();

@@ -18,7 +18,7 @@ public sealed class TraceTests : GraphTest
     [SetUp]
     public void Listen()
     {
-        // Those of .NET as well, which have the address of every request.
+        // Include those of .NET, which have the address of every request.
         _listener = new ActivityListener
         {
             ShouldListenTo = _ => true,
@@ -126,7 +126,7 @@ public sealed class TraceTests : GraphTest
 
         await Phone.GetAsync();
 
-        // Kiota's adapter has activities of its own in between.
+        // Kiota's adapter has its own activities in between.
         Activity? root = Call;
         while (root.Parent is { } parent)
         {

@@ -51,16 +51,16 @@ public sealed class AccessTokenProviderTests
     public async Task Concurrent_calls_share_one_call_of_the_token_function()
     {
         int asked = 0;
-        var gate = new TaskCompletionSource();
+        var pending = new TaskCompletionSource();
         AccessTokenCache cache = Cache(async tenant =>
         {
             Interlocked.Increment(ref asked);
-            await gate.Task;
+            await pending.Task;
             return new AccessToken("token-of-" + tenant);
         });
 
         Task<string>[] calls = [.. Enumerable.Range(0, 100).Select(_ => TokenAsync(cache, Of("77")))];
-        gate.SetResult();
+        pending.SetResult();
 
         Assert.That(await Task.WhenAll(calls), Is.All.EqualTo("token-of-77"));
         Assert.That(asked, Is.EqualTo(1));
@@ -161,15 +161,15 @@ public sealed class AccessTokenProviderTests
     [Test]
     public async Task Canceled_caller_does_not_end_the_wait_of_the_others()
     {
-        var gate = new TaskCompletionSource<AccessToken>();
-        AccessTokenCache cache = Cache(_ => gate.Task);
+        var pending = new TaskCompletionSource<AccessToken>();
+        AccessTokenCache cache = Cache(_ => pending.Task);
         using var impatient = new CancellationTokenSource();
 
         Task<string> first = cache.GetAccessTokenAsync(Of("77"), impatient.Token).AsTask();
         Task<string> second = TokenAsync(cache, Of("77"));
         await impatient.CancelAsync();
         await Catch.Async<OperationCanceledException>(() => first);
-        gate.SetResult(new AccessToken("token"));
+        pending.SetResult(new AccessToken("token"));
 
         Assert.That(await second, Is.EqualTo("token"));
     }
@@ -194,7 +194,7 @@ public sealed class AccessTokenProviderTests
         await started.Task;
         while (!call.IsCompleted)
         {
-            // The wait begins a moment after the function did.
+            // The wait starts shortly after the function.
             _clock.Advance(TimeSpan.FromSeconds(30));
             await Task.Yield();
         }

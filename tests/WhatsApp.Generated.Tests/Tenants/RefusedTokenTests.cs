@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Tenants;
 
-/// <summary>What happens when the API does not take a token any more.</summary>
+/// <summary>Calls whose token the API refuses.</summary>
 [TestFixture]
 public sealed class RefusedTokenTests : GraphTest
 {
@@ -138,7 +138,7 @@ public sealed class RefusedTokenTests : GraphTest
             configure?.Invoke(options);
         });
 
-    /// <summary>Hands out one token after the other, the next one after each refusal.</summary>
+    /// <summary>Returns one token after the other, the next one after each refusal.</summary>
     private sealed class Queue(params string[] tokens) : IGraphTokenProvider
     {
         private readonly Queue<string> _tokens = new(tokens);

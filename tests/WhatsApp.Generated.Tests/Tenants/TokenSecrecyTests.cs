@@ -8,7 +8,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Tenants;
 
-/// <summary>No token and no secret in an exception, a trace, an address or the text of an object.</summary>
+/// <summary>No token and no secret is in an exception, a trace, an address or the text of an object.</summary>
 [TestFixture]
 public sealed class TokenSecrecyTests : GraphTest
 {
@@ -147,12 +147,12 @@ public sealed class TokenSecrecyTests : GraphTest
     [Test]
     public async Task Trace_contains_no_token_secret_or_proof()
     {
-        var told = new ConcurrentBag<string>();
+        var traces = new ConcurrentBag<string>();
         using var listener = new ActivityListener
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => told.Add(activity.DisplayName + string.Join(
+            ActivityStopped = activity => traces.Add(activity.DisplayName + string.Join(
                 ' ', activity.TagObjects.Concat(activity.Events.SelectMany(one => one.Tags)))),
         };
         ActivitySource.AddActivityListener(listener);
@@ -167,9 +167,9 @@ public sealed class TokenSecrecyTests : GraphTest
         await Catch.Async<GraphApiException>(() => client.OAuth.AccessToken.PostAsync(
             new AccessTokenRequest { ClientId = "1", ClientSecret = Secret, Code = "EAABcode" }));
 
-        Assert.That(told, Is.Not.Empty);
+        Assert.That(traces, Is.Not.Empty);
         string proof = Server.Requests[0].Query["appsecret_proof"];
-        Assert.That(told, Is.All.Not.Contains("EAAB").And.All.Not.Contains(Secret).And.All.Not.Contains(proof));
+        Assert.That(traces, Is.All.Not.Contains("EAAB").And.All.Not.Contains(Secret).And.All.Not.Contains(proof));
     }
 
     [Test]

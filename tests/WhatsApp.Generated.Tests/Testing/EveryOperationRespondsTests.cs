@@ -6,7 +6,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>The fake server knows every path of the reference.</summary>
+/// <summary>The fake server responds to every path of the reference.</summary>
 [TestFixture]
 public sealed class EveryOperationRespondsTests : GraphTest
 {
@@ -17,7 +17,7 @@ public sealed class EveryOperationRespondsTests : GraphTest
         .Where(operation => !operation["path"]!.ToString().Contains("{Media-URL}", StringComparison.Ordinal))
         .Select(operation => new TestCaseData(operation).SetArgDisplayNames(operation["operation"]!.ToString()));
 
-    // What belongs to no node has no ids that could be those of an example.
+    // Operations without a node have no ids that could be those of an example.
     public static IEnumerable<TestCaseData> OperationsOfNodes() => Operations()
         .Where(operation => ((JsonObject)operation.Arguments[0]!)["path"]!.ToString().Split('/')[2].StartsWith('{'));
 
@@ -134,7 +134,7 @@ public sealed class EveryOperationRespondsTests : GraphTest
         return form;
     }
 
-    /// <summary>An id for each placeholder: that of the node's own example, or one that other examples name.</summary>
+    /// <summary>An id for each placeholder: that of the node's example, or one from other examples.</summary>
     private static Dictionary<string, string> ExampleIds()
     {
         Dictionary<string, string> ids = new()

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>What the fake server remembers of an account, beside its numbers, templates and flows.</summary>
+/// <summary>Accounts of the fake server, except their numbers, templates and flows.</summary>
 [TestFixture]
 public sealed class FakeAccountTests : GraphTest
 {
@@ -91,13 +91,13 @@ public sealed class FakeAccountTests : GraphTest
     public async Task Activities_include_those_of_requests_and_of_the_test()
     {
         await Account.PostAsync(new() { Name = "Harbor Books" });
-        Server.Find<FakeAccount>(Server.AccountId)!.AddActivity("SECURITY_EVENT", "Somebody signed in.", "USER");
+        Server.Find<FakeAccount>(Server.AccountId)!.AddActivity("SECURITY_EVENT", "A user signed in.", "USER");
 
         List<AccountActivity> all = await Account.Activities.ListAsync().ToListAsync();
         List<AccountActivity> some = await Account.Activities.ListAsync(
             new() { ActivityType = [AccountActivityType.SecurityEvent], Fields = [AccountActivityField.Description] }).ToListAsync();
 
         Assert.That(all.Select(activity => activity.ActivityType), Is.EqualTo(new AccountActivityType?[] { AccountActivityType.SecurityEvent, AccountActivityType.AccountUpdated }));
-        Assert.That(some.Single().Description, Is.EqualTo("Somebody signed in."));
+        Assert.That(some.Single().Description, Is.EqualTo("A user signed in."));
     }
 }

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>Businesses, their apps' solutions and their pre-verified numbers on the fake server.</summary>
+/// <summary>Businesses, solutions and preverified numbers of the fake server.</summary>
 [TestFixture]
 public sealed class FakeBusinessTests : GraphTest
 {

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>What the fake server takes of pins and of messages in place of a template.</summary>
+/// <summary>Checks of pins, and of messages that replace a template.</summary>
 [TestFixture]
 public sealed class FakeDirectSendTests : GraphTest
 {

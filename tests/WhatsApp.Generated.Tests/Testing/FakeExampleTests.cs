@@ -4,7 +4,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>Where the fake server keeps no state, it answers as the pages do.</summary>
+/// <summary>Operations without state return the examples of their pages.</summary>
 [TestFixture]
 public sealed class FakeExampleTests : GraphTest
 {

@@ -9,7 +9,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>What tests of applications rely on.</summary>
+/// <summary>The features of the fake server that tests of applications use.</summary>
 [TestFixture]
 public sealed class FakeGraphServerTests : GraphTest
 {
@@ -282,7 +282,8 @@ public sealed class FakeGraphServerTests : GraphTest
         using var http = new HttpClient();
         using var content = new StringContent("{not json", Encoding.UTF8, "application/json");
 
-        using HttpResponseMessage response = await http.PostAsync(new Uri(Server.BaseAddress, "v26.0/1/messages?a=b%20c"), content);
+        using HttpResponseMessage response = await http.PostAsync(
+            new Uri(Server.BaseAddress, "v26.0/1/messages?a=b%20c"), content);
 
         Assert.That((int)response.StatusCode, Is.EqualTo(401));
         Assert.That(Sent.Json, Is.Null);
@@ -352,7 +353,8 @@ public sealed class FakeGraphServerTests : GraphTest
     [Test]
     public async Task Server_can_be_disposed_of_while_a_request_waits()
     {
-        FakeGraphServer server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = new FakeTimeProvider() });
+        FakeGraphServer server = await FakeGraphServer.StartAsync(
+            new FakeGraphOptions { TimeProvider = new FakeTimeProvider() });
         server.Delay = TimeSpan.FromHours(1);
         using WhatsAppClient client = server.CreateClient();
         Task call = client.PhoneNumbers["1"].Deregister.PostAsync();
@@ -376,7 +378,8 @@ public sealed class FakeGraphServerTests : GraphTest
         await using RawServer endpoint = RawServer.Start(async (head, stream, stop) =>
         {
             header = head.Split("X-Hub-Signature-256: ")[1].Split("\r\n")[0];
-            received = new byte[int.Parse(head.Split("Content-Length: ")[1].Split("\r\n")[0], CultureInfo.InvariantCulture)];
+            string length = head.Split("Content-Length: ")[1].Split("\r\n")[0];
+            received = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
             await stream.ReadExactlyAsync(received, stop);
             await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), stop);
         });

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>What the fake server remembers of a phone number, beside its groups.</summary>
+/// <summary>Phone numbers of the fake server, except their groups.</summary>
 [TestFixture]
 public sealed class FakePhoneNumberTests : GraphTest
 {
@@ -114,7 +114,7 @@ public sealed class FakePhoneNumberTests : GraphTest
         await Phone.ConversationalAutomation.PostAsync(new()
         {
             Prompts = ["Where is my order?"],
-            Commands = [new() { CommandName = "hours", CommandDescription = "Tells when we are open" }],
+            Commands = [new() { CommandName = "hours", CommandDescription = "Our opening hours" }],
         });
 
         Assert.That((await Phone.GetAsync()).ConversationalAutomation, Is.Null);

@@ -7,7 +7,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>The builders of webhooks say what they were told.</summary>
+/// <summary>The builders of webhooks set their members.</summary>
 [TestFixture]
 public sealed class FakeWebhookTests
 {

@@ -6,7 +6,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>The fake server says nothing that the pages do not know.</summary>
+/// <summary>Responses of the fake server match the schemas of the pages.</summary>
 [TestFixture]
 public sealed class ResponseShapeTests : GraphTest
 {
@@ -36,7 +36,7 @@ public sealed class ResponseShapeTests : GraphTest
     {
         Dictionary<string, string> ids = Fill();
 
-        // What is created first can be listed afterwards.
+        // Create first, so that lists have items.
         foreach (CatalogueOperation operation in Catalogue.All
             .Where(operation => ids.ContainsKey(operation.Path.Split('/')[2]) && operation.Method is "POST" or "GET")
             .OrderByDescending(operation => operation.Method, StringComparer.Ordinal))

@@ -575,7 +575,8 @@ public sealed class IncomingWebhookPayloadTests
         const string json =
             """
             {"entry":[{"changes":[{"field":"messages","value":{
-              "messages":[{"type":"hologram","hologram":{"url":"x"}},{"type":"image","image":{"id":"1","url":"u","new":1}}],
+              "messages":[{"type":"hologram","hologram":{"url":"x"}},
+                {"type":"image","image":{"id":"1","url":"u","new":1}}],
               "statuses":[{"id":"1","status":"teleported","errors":[{"code":1,"href":"h","new":{}}]}]}},
              {"field":"novelty","value":[1]}],"new":true}]}
             """;

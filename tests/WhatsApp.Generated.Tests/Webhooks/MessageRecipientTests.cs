@@ -60,7 +60,12 @@ public sealed class MessageRecipientTests : GraphTest
 
         Assert.Multiple(() =>
         {
-            MessageRecipient[] refused = [MessageRecipient.OfUser(UserId), MessageRecipient.OfParentUser(ParentUserId), MessageRecipient.OfGroup("g")];
+            MessageRecipient[] refused =
+            [
+                MessageRecipient.OfUser(UserId),
+                MessageRecipient.OfParentUser(ParentUserId),
+                MessageRecipient.OfGroup("g"),
+            ];
             foreach (MessageRecipient recipient in refused)
             {
                 Assert.That(

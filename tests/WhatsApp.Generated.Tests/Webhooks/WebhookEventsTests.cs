@@ -197,7 +197,8 @@ public sealed class WebhookEventsTests
     [Test]
     public void Sender_has_only_the_ids_of_the_message()
     {
-        MessageRecipient person = Received("""{"from":"1","from_user_id":"US.1","from_parent_user_id":"US.ENT.1"}""").Sender;
+        MessageRecipient person = Received(
+            """{"from":"1","from_user_id":"US.1","from_parent_user_id":"US.ENT.1"}""").Sender;
         MessageRecipient hidden = Received("""{"from_user_id":"US.1"}""").Sender;
         MessageRecipient odd = Received("""{"from":"ada@example.com"}""").Sender;
         MessageReceived group = Received("""{"from":"1","group_id":"g.1"}""");

@@ -7,7 +7,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Webhooks;
 
-/// <summary>Whatever comes as a webhook, the parser returns events or throws its one exception.</summary>
+/// <summary>For any webhook, the parser returns events or throws a <see cref="GraphJsonException"/>.</summary>
 [TestFixture]
 public sealed class WebhookPropertyTests
 {
@@ -17,7 +17,7 @@ public sealed class WebhookPropertyTests
         FakeWebhook.ButtonReply("16505551234", "yes", "Yes"),
         FakeWebhook.Status("wamid.1", "delivered"));
 
-    // Pieces of JSON in any order are nearer to what breaks a parser than any bytes are.
+    // Pieces of JSON in random order find more errors of a parser than random bytes.
     private static readonly string[] Pieces =
     [
         "{", "}", "[", "]", ",", ":", "null", "true", "1", "-1.5e9", "1e400", "99999999999999999999", "\"\"", "\"entry\"",

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 
 namespace WhatsApp.Benchmarks.Payloads;
 
-/// <summary>What Meta answers when a message is sent.</summary>
-internal static class MessageAnswer
+/// <summary>The response to a sent message.</summary>
+internal static class SentMessageResponse
 {
     public static byte[] Utf8 { get; } =
         """
@@ -12,7 +12,7 @@ internal static class MessageAnswer
         "messages":[{"id":"wamid.HBgLMTY0NjcwNDM1OTUVAgARGBI1RjQyNUE3NEYxMzAzMzQ5MkEA","message_status":"accepted"}]}
         """u8.ToArray();
 
-    /// <summary>A transport that takes in the whole request and answers from memory.</summary>
+    /// <summary>A transport that reads the whole request and responds from memory.</summary>
     public sealed class Transport : HttpMessageHandler
     {
         private static readonly MediaTypeHeaderValue ContentType = new("application/json");

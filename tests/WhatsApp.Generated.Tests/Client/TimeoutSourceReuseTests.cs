@@ -3,11 +3,11 @@ using System.Net;
 namespace WhatsApp.Generated.Tests.Client;
 
 /// <summary>
-/// The limits of later calls use the clocks of earlier ones. The tokens are those that a handler gets, so that what is
-/// left of one call can meet the next.
+/// Later calls reuse the timeout sources of earlier ones. The tests compare the tokens that a handler gets, to know
+/// whether a source was reused.
 /// </summary>
 [TestFixture]
-public sealed class ClockReuseTests
+public sealed class TimeoutSourceReuseTests
 {
     private readonly List<CancellationToken> _tokens = [];
     private Func<CancellationToken, Task> _respond = null!;
@@ -52,7 +52,7 @@ public sealed class ClockReuseTests
 
         await first.CancelAsync();
 
-        Assert.That(_tokens[1], Is.EqualTo(_tokens[0]), "The clock was not used again, so this shows nothing.");
+        Assert.That(_tokens[1], Is.EqualTo(_tokens[0]), "The timeout source was not reused.");
         Assert.That(_tokens[1].IsCancellationRequested, Is.False);
         response.SetResult();
         await second;
@@ -74,7 +74,7 @@ public sealed class ClockReuseTests
             async () => await _client.PhoneNumbers["1"].GetAsync(null, Short),
             Throws.InstanceOf<GraphTimeoutException>());
 
-        Assert.That(_tokens[1], Is.EqualTo(_tokens[0]), "The clock was not used again, so this shows nothing.");
+        Assert.That(_tokens[1], Is.EqualTo(_tokens[0]), "The timeout source was not reused.");
         Assert.That(called, Is.False);
     }
 
