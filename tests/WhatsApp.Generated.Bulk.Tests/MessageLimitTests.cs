@@ -77,7 +77,7 @@ public sealed class MessageLimitTests : GraphTest
     [Test]
     public async Task All_kinds_of_messages_count_and_other_requests_do_not()
     {
-        using var stub = StubHandler.Answering("{}");
+        using var stub = StubHandler.Returning("{}");
         using WhatsAppClient client = StubClient(
             stub, new MessageLimits { MaxWait = TimeSpan.Zero, MessagesPerSecond = 1 });
         PhoneNumberItemRequestBuilder phone = client.PhoneNumbers["1"];
@@ -99,7 +99,7 @@ public sealed class MessageLimitTests : GraphTest
     [Test]
     public async Task Groups_and_user_ids_are_recipients_too()
     {
-        using var stub = StubHandler.Answering("{}");
+        using var stub = StubHandler.Returning("{}");
         using WhatsAppClient client = StubClient(
             stub, new MessageLimits { MaxWait = TimeSpan.Zero, PairBurst = 1, MessagesPerSecond = 1_000_000_000 });
         PhoneNumberMessagesRequestBuilder messages = client.PhoneNumbers["1"].Messages;
@@ -167,7 +167,7 @@ public sealed class MessageLimitTests : GraphTest
         Task<MessageResponse> first = messages.PostAsync(Hello("1"));
         Task<MessageResponse> second = messages.PostAsync(Hello("1"));
 
-        stub.Answer(0, Refusal(131056, retryAfter: 200));
+        stub.Respond(0, Refusal(131056, retryAfter: 200));
 
         await Catch.Async<GraphApiException>(() => first);
         MessageLimitException refused = await Catch.Async<MessageLimitException>(() => second);

@@ -63,14 +63,14 @@ public sealed class ThrottlingTests
 
         for (int i = 0; i < 20; i++)
         {
-            held.Answer(i, Meta.Refusal(130429));
+            held.Respond(i, Meta.Refusal(130429));
             await Catch.Async<GraphApiException>(() => sent[i]);
         }
 
         // 40 a second: at half the speed, 25 ms lie between two.
         sent.Add(Sends(client, "1", "a"));
         Assert.That(await RetryAfter(client, "1", "b"), Is.EqualTo(TimeSpan.FromMilliseconds(25)));
-        held.Answer(20);
+        held.Respond(20);
         await sent[^1];
     }
 
