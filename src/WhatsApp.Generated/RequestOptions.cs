@@ -51,9 +51,9 @@ public sealed class RequestOptions : IRequestOption
     public CancellationToken StopWaiting { get; init; }
 
     /// <summary>A copy of these options with another <see cref="StopWaiting"/>.</summary>
-    public RequestOptions WithStopWaiting(CancellationToken stopWaiting)
+    public RequestOptions WithStopWaiting(CancellationToken cancellationToken)
     {
-        return new RequestOptions { StopWaiting = stopWaiting }.Over(this);
+        return new RequestOptions { StopWaiting = cancellationToken }.Over(this);
     }
 
     /// <summary>These options, with those of a view for the members that are null.</summary>

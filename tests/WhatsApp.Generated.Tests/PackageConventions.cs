@@ -8,7 +8,6 @@ namespace WhatsApp.Generated.Tests;
 public sealed class PackageConventions
 {
     private const string Core = "WhatsApp.Generated";
-    private const string DependencyInjection = "Microsoft.Extensions.DependencyInjection";
 
     /// <summary>
     /// The namespaces of each package. A package's public types are in the namespace with its name. The core also has
@@ -16,11 +15,13 @@ public sealed class PackageConventions
     /// </summary>
     private static readonly Dictionary<string, string[]> Namespaces = new()
     {
-        [Core] = [Core, $"{Core}.Encryption", $"{Core}.Http", $"{Core}.Json", $"{Core}.Webhooks"],
+        [Core] = [Core, $"{Core}.Http", $"{Core}.Json", $"{Core}.Webhooks"],
         [$"{Core}.AspNetCore"] = [$"{Core}.AspNetCore"],
+        [$"{Core}.Bulk"] = [$"{Core}.Bulk"],
+        [$"{Core}.Flows"] = [$"{Core}.Flows"],
         [$"{Core}.Kiota"] = [$"{Core}.Kiota"],
         [$"{Core}.NewtonsoftJson"] = [$"{Core}.NewtonsoftJson"],
-        [$"{Core}.PostgreSql"] = [$"{Core}.PostgreSql", DependencyInjection],
+        [$"{Core}.PostgreSql"] = [$"{Core}.PostgreSql"],
         [$"{Core}.Testing"] = [$"{Core}.Testing"],
     };
 
