@@ -57,7 +57,7 @@ public partial class DebugTokenRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<DebugTokenRequest>))]
 public sealed partial class DebugTokenRequest : JsonModel, IJsonModel<DebugTokenRequest>, IFormBody
 {
-    /// <summary>Makes the Graph API read this as a get. Always <c>get</c>.</summary>
+    /// <summary>Makes the Graph API read this request as a get. Always <c>get</c>.</summary>
     public string? Method { get; set; } = "get";
 
     /// <summary>The token to inspect. It must belong to the same app as the token of the request.</summary>
@@ -292,7 +292,7 @@ public sealed partial class InspectedTokenError : JsonModel, IJsonModel<Inspecte
     /// <summary>Error code, such as 190.</summary>
     public long? Code { get; set; }
 
-    /// <summary>The reason in words.</summary>
+    /// <summary>Error message.</summary>
     public string? Message { get; set; }
 
     /// <summary>

@@ -28,7 +28,7 @@ public partial class MessageSamplesRequestBuilder : GraphRequestBuilder
 
     /// <summary>
     /// Gives Meta a sample of a message and returns the category that Meta assigns to it. The message is not sent. Meta
-    /// asks for three or four samples of the messages that the account will send. Since 2026-07.
+    /// needs three or four samples of the messages that the account will send. Since 2026-07.
     /// </summary>
     /// <param name="body">A message as it will be sent, without its recipient.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>

@@ -28,8 +28,8 @@ public partial class SmbAppDataRequestBuilder : GraphRequestBuilder
 
     /// <summary>
     /// Requests the contacts or the chats of the number, which Meta sends by webhook. Possible within 24 hours after
-    /// the number was onboarded, and once for each kind. If the business did not share its chats, the webhook has error
-    /// 2593109.
+    /// the number was onboarded, and only once for each kind. If the business did not share its chats, the webhook has
+    /// error 2593109.
     /// </summary>
     /// <param name="body">What to request.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>

@@ -154,7 +154,7 @@ public sealed partial class GroupJoinRequest : JsonModel, IJsonModel<GroupJoinRe
     /// <summary>WhatsApp id of the person. Missing if the person hides the phone number.</summary>
     public string? WaId { get; set; }
 
-    /// <summary>When the request was made.</summary>
+    /// <summary>When the request was created.</summary>
     public DateTimeOffset? CreationTimestamp { get; set; }
 
     /// <summary>Id of the person for this business portfolio (BSUID).</summary>

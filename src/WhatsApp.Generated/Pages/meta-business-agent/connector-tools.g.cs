@@ -285,7 +285,9 @@ public sealed partial class ConnectorToolRequest : JsonModel, IJsonModel<Connect
     /// <summary>A name that describes the action, with letters, digits and underscores.</summary>
     public required string Name { get; set; }
 
-    /// <summary>When to use it, what it needs and what the result is. The agent decides from this text.</summary>
+    /// <summary>
+    /// When to use it, what it needs and what the result is. The agent uses this text to select the tool.
+    /// </summary>
     public required string Description { get; set; }
 
     /// <summary>The request that a tool sends.</summary>

@@ -482,7 +482,7 @@ public sealed partial class AgentConnectorRequest : JsonModel, IJsonModel<AgentC
     /// <summary>A name that describes the service, with letters, digits and underscores.</summary>
     public required string Name { get; set; }
 
-    /// <summary>Description of the service. The agent decides from this text.</summary>
+    /// <summary>Description of the service. The agent uses this text to select the service.</summary>
     public required string Description { get; set; }
 
     /// <summary>Base URL of the service. Meta must be able to reach it.</summary>

@@ -67,7 +67,7 @@ public partial class WhatsAppClient
     /// <summary>A business phone number, which sends and receives messages.</summary>
     public virtual PhoneNumbersRequestBuilder PhoneNumbers => field ??= new(_adapter, string.Empty);
 
-    /// <summary>A number that a partner verified before it is given to a client.</summary>
+    /// <summary>A number that a partner verified for use by a client.</summary>
     public virtual PreVerifiedPhoneNumbersRequestBuilder PreVerifiedPhoneNumbers => field ??=
         new(_adapter, string.Empty);
 

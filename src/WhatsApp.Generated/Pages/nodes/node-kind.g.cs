@@ -60,7 +60,7 @@ public enum NodeKind
     /// <summary>The intent to move an account that a partner manages on behalf of (OBO) its owner.</summary>
     OboMobilityIntent,
 
-    /// <summary>A number that a partner verified before it is given to a client.</summary>
+    /// <summary>A number that a partner verified for use by a client.</summary>
     PreVerifiedPhoneNumber,
 
     /// <summary>A solution that several partners offer together.</summary>

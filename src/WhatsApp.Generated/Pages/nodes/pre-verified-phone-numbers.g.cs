@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>A number that a partner verified before it is given to a client.</summary>
+/// <summary>A number that a partner verified for use by a client.</summary>
 public partial class PreVerifiedPhoneNumbersRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>
@@ -22,13 +22,13 @@ public partial class PreVerifiedPhoneNumbersRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A number that a partner verified before it is given to a client.</summary>
+    /// <summary>A number that a partner verified for use by a client.</summary>
     /// <param name="preVerifiedPhoneNumberId">Id of a pre-verified phone number.</param>
     public virtual PreVerifiedPhoneNumberItemRequestBuilder this[string preVerifiedPhoneNumberId] =>
         new(Adapter, Path + Segment(preVerifiedPhoneNumberId));
 }
 
-/// <summary>A number that a partner verified before it is given to a client.</summary>
+/// <summary>A number that a partner verified for use by a client.</summary>
 public partial class PreVerifiedPhoneNumberItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>Creates a builder for a path. The client does that for you.</summary>

@@ -60,7 +60,7 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// <summary>Whether Meta collects insights into the account's templates.</summary>
     public bool? IsEnabledForInsights { get; set; }
 
-    /// <summary>The client on whose behalf a partner owns the account.</summary>
+    /// <summary>The client that a partner owns the account for.</summary>
     public AccountBusinessInfo? OnBehalfOfBusinessInfo { get; set; }
 
     /// <summary>When the account was assigned to the user.</summary>
@@ -124,10 +124,7 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// </summary>
     public string? MarketingMessagesLiteApiStatus { get; set; }
 
-    /// <summary>
-    /// The changes that Meta may make to the marketing messages of the account to improve their performance. Since
-    /// 2026-04-21.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the marketing messages of the account. Since 2026-04-21.</summary>
     public AccountOptimizationInfo? DegreesOfFreedomSpec { get; set; }
 
     /// <summary>Whether marketing templates can be sent with the Marketing Messages API only.</summary>
@@ -316,9 +313,7 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     }
 }
 
-/// <summary>
-/// The changes that Meta may make to the marketing messages of the account to improve their performance.
-/// </summary>
+/// <summary>Meta's automatic improvements to the marketing messages of the account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountOptimizationInfo>))]
 public sealed partial class AccountOptimizationInfo : JsonModel, IJsonModel<AccountOptimizationInfo>
 {
@@ -352,7 +347,7 @@ public sealed partial class AccountOptimizationInfo : JsonModel, IJsonModel<Acco
     }
 }
 
-/// <summary>The changes that Meta may make to the marketing messages of the account.</summary>
+/// <summary>Meta's automatic improvements to the marketing messages of the account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountOptimization>))]
 public sealed partial class AccountOptimization : JsonModel, IJsonModel<AccountOptimization>
 {
@@ -1501,7 +1496,7 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// <summary>Whether Meta collects insights into the account's templates.</summary>
     public static WhatsAppBusinessAccountField IsEnabledForInsights => new("is_enabled_for_insights");
 
-    /// <summary>The client on whose behalf a partner owns the account.</summary>
+    /// <summary>The client that a partner owns the account for.</summary>
     public static WhatsAppBusinessAccountField OnBehalfOfBusinessInfo => new("on_behalf_of_business_info");
 
     /// <summary>When the account was assigned to the user.</summary>
@@ -1568,10 +1563,7 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     public static WhatsAppBusinessAccountField MarketingMessagesLiteApiStatus =>
         new("marketing_messages_lite_api_status");
 
-    /// <summary>
-    /// The changes that Meta may make to the marketing messages of the account to improve their performance. Since
-    /// 2026-04-21.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the marketing messages of the account. Since 2026-04-21.</summary>
     public static WhatsAppBusinessAccountField DegreesOfFreedomSpec => new("degrees_of_freedom_spec");
 
     /// <summary>Whether marketing templates can be sent with the Marketing Messages API only.</summary>

@@ -106,9 +106,7 @@ public sealed partial class MessageTemplate : JsonModel, IJsonModel<MessageTempl
     /// <summary>Name of the library template that this template is based on.</summary>
     public string? LibraryTemplateName { get; set; }
 
-    /// <summary>
-    /// The changes that Meta may make to the messages of a marketing template to improve their performance.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
     public TemplateOptimizationInfo? DegreesOfFreedomSpec { get; set; }
 
     /// <summary>
@@ -387,9 +385,7 @@ public sealed partial class TemplateQualityScore : JsonModel, IJsonModel<Templat
     }
 }
 
-/// <summary>
-/// The changes that Meta may make to the messages of a marketing template to improve their performance.
-/// </summary>
+/// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateOptimizationInfo>))]
 public sealed partial class TemplateOptimizationInfo : JsonModel, IJsonModel<TemplateOptimizationInfo>
 {
@@ -519,9 +515,7 @@ public readonly record struct TemplateEnrollStatus(string Value) : IOpenEnumValu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// The changes that Meta may make to the messages of a marketing template to improve their performance.
-/// </summary>
+/// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateOptimizationSpec>))]
 public sealed partial class TemplateOptimizationSpec : JsonModel, IJsonModel<TemplateOptimizationSpec>
 {
@@ -2215,9 +2209,7 @@ public readonly record struct MessageTemplateField(string Value) : IOpenEnumValu
     /// <summary>Name of the library template that this template is based on.</summary>
     public static MessageTemplateField LibraryTemplateName => new("library_template_name");
 
-    /// <summary>
-    /// The changes that Meta may make to the messages of a marketing template to improve their performance.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
     public static MessageTemplateField DegreesOfFreedomSpec => new("degrees_of_freedom_spec");
 
     /// <summary>

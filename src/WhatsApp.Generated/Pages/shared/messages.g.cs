@@ -174,7 +174,7 @@ public readonly record struct MessageStatus(string Value) : IOpenEnumValue<Messa
     /// <summary>It is being sent.</summary>
     public static MessageStatus Accepted => new("accepted");
 
-    /// <summary>It is held until feedback of the first recipients on the template is known.</summary>
+    /// <summary>Meta waits for feedback of the first recipients on the template before it sends it.</summary>
     public static MessageStatus HeldForQualityAssessment => new("held_for_quality_assessment");
 
     /// <summary>It is not sent, since the template is paused.</summary>

@@ -14,8 +14,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// A number that a partner verified before it is given to a client. The node really returns phone_number, the members
-/// after it and the id; Meta's v23.0 reference has the members before it.
+/// A number that a partner verified for use by a client. The node really returns phone_number, the members after it and
+/// the id; Meta's v23.0 reference has the members before it.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<PreVerifiedPhoneNumber>))]
 public sealed partial class PreVerifiedPhoneNumber : JsonModel, IJsonModel<PreVerifiedPhoneNumber>
@@ -32,7 +32,7 @@ public sealed partial class PreVerifiedPhoneNumber : JsonModel, IJsonModel<PreVe
     /// <summary>The verification status of a pre-verified number.</summary>
     public PreVerifiedNumberVerification? VerificationStatus { get; set; }
 
-    /// <summary>Whether a pre-verified number can be given to a client.</summary>
+    /// <summary>Whether a pre-verified number is available to clients.</summary>
     public PreVerifiedNumberAvailability? AvailabilityStatus { get; set; }
 
     /// <summary>When the number was first verified.</summary>
@@ -192,7 +192,7 @@ public readonly record struct PreVerifiedNumberVerification(string Value)
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether a pre-verified number can be given to a client.</summary>
+/// <summary>Whether a pre-verified number is available to clients.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedNumberAvailability>))]
 public readonly record struct PreVerifiedNumberAvailability(string Value)
@@ -302,7 +302,7 @@ public readonly record struct PreVerifiedPhoneNumberField(string Value) : IOpenE
     /// <summary>The verification status of a pre-verified number.</summary>
     public static PreVerifiedPhoneNumberField VerificationStatus => new("verification_status");
 
-    /// <summary>Whether a pre-verified number can be given to a client.</summary>
+    /// <summary>Whether a pre-verified number is available to clients.</summary>
     public static PreVerifiedPhoneNumberField AvailabilityStatus => new("availability_status");
 
     /// <summary>When the number was first verified.</summary>

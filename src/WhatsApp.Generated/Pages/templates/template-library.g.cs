@@ -295,7 +295,7 @@ public readonly record struct TemplateLibraryParameterType(string Value) : IOpen
 /// </summary>
 public sealed class MessageTemplateLibraryQuery : IQueryParameters
 {
-    /// <summary>Only templates whose name or text contains this text.</summary>
+    /// <summary>Only templates with a name or text that contains this text.</summary>
     public string? Search { get; set; }
 
     /// <summary>Only the template with this name.</summary>

@@ -271,7 +271,7 @@ public sealed partial class AccountUpdateAccount : JsonModel, IJsonModel<Account
     /// <summary>Id of the ad account that was linked. Another name for the same value.</summary>
     public string? AdAccountId { get; set; }
 
-    /// <summary>Id of the partner's app. Set if an app was given access or lost it.</summary>
+    /// <summary>Id of the partner's app. Set if an app gained or lost access.</summary>
     public string? PartnerAppId { get; set; }
 
     /// <summary>Id of the solution through which the account was shared. Missing if there is no solution.</summary>

@@ -3546,7 +3546,7 @@ public readonly record struct DeliveryStatus(string Value) : IOpenEnumValue<Deli
     /// <summary>The user started the payment. Its result is not known yet.</summary>
     public static DeliveryStatus Pending => new("pending");
 
-    /// <summary>The payment was made.</summary>
+    /// <summary>The payment succeeded.</summary>
     public static DeliveryStatus Captured => new("captured");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>

@@ -24,7 +24,7 @@ public sealed partial class UserIdUpdateChange : WebhookChange, IJsonModel<UserI
     {
     }
 
-    /// <summary>Users whose ids changed.</summary>
+    /// <summary>Users with changed ids.</summary>
     public UserIdUpdateValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -55,7 +55,7 @@ public sealed partial class UserIdUpdateChange : WebhookChange, IJsonModel<UserI
     }
 }
 
-/// <summary>Users whose ids changed.</summary>
+/// <summary>Users with changed ids.</summary>
 [JsonConverter(typeof(ModelJsonConverter<UserIdUpdateValue>))]
 public sealed partial class UserIdUpdateValue : JsonModel, IJsonModel<UserIdUpdateValue>
 {

@@ -51,8 +51,8 @@ public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo AddAssignedUserOperation =
         new("addAssignedUser", HttpMethod.Post, "/{version}/{whatsapp_business_account_id}/assigned_users");
 
-    /// <summary>Gives a user access to the account.</summary>
-    /// <param name="body">A user to give access to, with the tasks.</param>
+    /// <summary>Grants a user access to the account.</summary>
+    /// <param name="body">A user to grant access to, with the tasks.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -267,7 +267,7 @@ public sealed partial class AssignedUserSummary : JsonModel, IJsonModel<Assigned
     }
 }
 
-/// <summary>A user to give access to, with the tasks.</summary>
+/// <summary>A user to grant access to, with the tasks.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AssignedUserAddRequest>))]
 public sealed partial class AssignedUserAddRequest : JsonModel, IJsonModel<AssignedUserAddRequest>, IFormBody
 {

@@ -1545,7 +1545,7 @@ public sealed class FlowQuery : IQueryParameters
     /// The format of times in the response, in the letters of PHP's date(). Times that are not in ISO 8601, such as U
     /// for Unix seconds, are in the additional data. v26.0 rejects this parameter; from 2026-10-27, all versions do.
     /// </summary>
-    [Obsolete("Meta has deprecated this parameter. Nothing replaces it; times come in ISO 8601.")]
+    [Obsolete("Meta has deprecated this parameter. Nothing replaces it; times are in ISO 8601.")]
     public string? DateFormat { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -205,9 +205,7 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
     /// <summary>Whether Meta should not count clicks on the URL buttons.</summary>
     public bool? CtaUrlLinkTrackingOptedOut { get; set; }
 
-    /// <summary>
-    /// The changes that Meta may make to the messages of a marketing template to improve their performance.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
     public TemplateOptimizationSpec? DegreesOfFreedomSpec { get; set; }
 
     /// <summary>
@@ -606,9 +604,7 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
     /// <summary>Whether Meta should not count clicks on the URL buttons.</summary>
     public bool? CtaUrlLinkTrackingOptedOut { get; set; }
 
-    /// <summary>
-    /// The changes that Meta may make to the messages of a marketing template to improve their performance.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
     public TemplateOptimizationSpec? DegreesOfFreedomSpec { get; set; }
 
     /// <summary>
@@ -740,7 +736,7 @@ public sealed class AccountMessageTemplatesQuery : IQueryParameters
     /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<MessageTemplateField>? Fields { get; set; }
 
-    /// <summary>Only templates whose name contains this text.</summary>
+    /// <summary>Only templates with a name that contains this text.</summary>
     public string? Name { get; set; }
 
     /// <summary>Only templates with this status.</summary>
@@ -755,10 +751,10 @@ public sealed class AccountMessageTemplatesQuery : IQueryParameters
     /// <summary>Only templates with this quality.</summary>
     public TemplateQuality? QualityScore { get; set; }
 
-    /// <summary>Only templates whose text contains this text.</summary>
+    /// <summary>Only templates with a text that contains this text.</summary>
     public string? Content { get; set; }
 
-    /// <summary>Only templates whose name or text contains this text.</summary>
+    /// <summary>Only templates with a name or text that contains this text.</summary>
     public string? NameOrContent { get; set; }
 
     /// <summary>Only templates with this origin. Since 2026-07.</summary>

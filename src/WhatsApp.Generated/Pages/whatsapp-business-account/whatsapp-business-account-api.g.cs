@@ -81,8 +81,8 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
     public bool? IsEnabledForInsights { get; set; }
 
     /// <summary>
-    /// The changes that Meta may make to the marketing messages of the account. Defaults to no changes. Features that
-    /// are not included do not change. Since 2026-04-21.
+    /// Meta's automatic improvements to the marketing messages of the account. By default, all are disabled. Features
+    /// that are not included do not change. Since 2026-04-21.
     /// </summary>
     public TemplateOptimizationSpec? DegreesOfFreedomSpec { get; set; }
 

@@ -295,10 +295,10 @@ public readonly record struct BusinessEntityType(string Value) : IOpenEnumValue<
     /// <summary>A partnership.</summary>
     public static BusinessEntityType Partnership => new("PARTNERSHIP");
 
-    /// <summary>A company whose shares are traded.</summary>
+    /// <summary>A company with publicly traded shares.</summary>
     public static BusinessEntityType PublicCompany => new("PUBLIC_COMPANY");
 
-    /// <summary>A company whose shares are not traded.</summary>
+    /// <summary>A company with shares that are not publicly traded.</summary>
     public static BusinessEntityType PrivateCompany => new("PRIVATE_COMPANY");
 
     /// <summary>Another form, described by the custom type.</summary>

@@ -222,7 +222,7 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
     /// </summary>
     public string? MessagingAccountId { get; set; }
 
-    /// <summary>Makes a message a reply. The message that it replies to is shown above it.</summary>
+    /// <summary>Marks a message as a reply. The original message is shown above it.</summary>
     public MessageContext? Context { get; set; }
 
     /// <summary>
@@ -978,7 +978,7 @@ public readonly record struct RecipientType(string Value) : IOpenEnumValue<Recip
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Makes a message a reply. The message that it replies to is shown above it.</summary>
+/// <summary>Marks a message as a reply. The original message is shown above it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageContext>))]
 public sealed partial class MessageContext : JsonModel, IJsonModel<MessageContext>
 {

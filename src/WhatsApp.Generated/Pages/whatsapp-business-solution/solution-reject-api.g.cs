@@ -65,7 +65,7 @@ public sealed partial class SolutionRejectRequest : JsonModel, IJsonModel<Soluti
     public string? RejectionReason { get; set; }
 
     /// <summary>
-    /// Id of the app that asked for the partnership. Required for a partnership, not used otherwise. Must match
+    /// Id of the app that requested the partnership. Required for a partnership, not used otherwise. Must match
     /// <c>^[0-9]+$</c>.
     /// </summary>
     public string? PartnerAppId { get; set; }

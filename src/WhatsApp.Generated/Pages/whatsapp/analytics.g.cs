@@ -1412,7 +1412,7 @@ public readonly record struct AnalyticsConversationType(string Value) : IOpenEnu
     /// <summary>Charged.</summary>
     public static AnalyticsConversationType Regular => new("REGULAR");
 
-    /// <summary>Meta does not know.</summary>
+    /// <summary>Unknown.</summary>
     public static AnalyticsConversationType Unknown => new("UNKNOWN");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>
@@ -1436,7 +1436,7 @@ public readonly record struct AnalyticsDirection(string Value) : IOpenEnumValue<
     /// <summary>A person.</summary>
     public static AnalyticsDirection UserInitiated => new("USER_INITIATED");
 
-    /// <summary>Meta does not know.</summary>
+    /// <summary>Unknown.</summary>
     public static AnalyticsDirection Unknown => new("UNKNOWN");
 
     /// <summary>Takes any text, whether the pages know it or not.</summary>
