@@ -85,6 +85,14 @@ public sealed partial class ReadmeVerbsTests
                 folder.Write(Page, page.Replace("  /{Version}/", "  /{Version}/moved/", Ordinal));
             },
         },
+        new("diff {0}/old.yaml {0}/new.yaml", 3, @"^\*\*1 breaking on 1 page\*\*[^$]*\n- `answer bell`: member `bell` removed ")
+        {
+            Given = folder =>
+            {
+                folder.Write("old.yaml", Door.Replace("key: {", "bell: {type: string}, key: {", Ordinal));
+                folder.Write("new.yaml", Door);
+            },
+        },
         new("compat main", 0, @"^compat: since \w+, breaks=0 gone-packages=0 breaking-lines=0 problems=0\n$")
         {
             Given = RopePackage.Write,
