@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WhatsApp.Generator.Build;
 using WhatsApp.Generator.Tests.Generate;
 
-namespace WhatsApp.Generator.Tests.Structure;
+namespace WhatsApp.Generator.Tests.Layers;
 
 /// <summary>
 /// The folders of the core are layers, so no two use each other. A file uses the types and members that its code names.
