@@ -30,18 +30,19 @@ public sealed class ErrorCodesTemplateTests
                 "https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/box/error-codes";
 
             /// <summary>There are too many boxes.</summary>
-            /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="RetryAdvice.RetryLater"/>.</remarks>
+            /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
             public const long TooManyBoxes = 4;
 
             /// <summary>The box may not be opened. The first of the codes up to 299.</summary>
-            /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="RetryAdvice.FixRequest"/>.</remarks>
+            /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
             public const long BoxForbidden = 200;
 
-            /// <summary>What a code is about, what to do, and whether it proves that nothing was carried out.</summary>
-            internal static (GraphErrorGroup Group, RetryAdvice Advice, bool IsRefused)? Describe(long code) => code switch
+            /// <summary>The group of a code, what to do, and whether the code proves that the request had no effect.</summary>
+            internal static (GraphErrorGroup Group, SuggestedAction SuggestedAction, bool IsRefused)? Describe(long code) =>
+                code switch
             {
-                4 => (GraphErrorGroup.Throttling, RetryAdvice.RetryLater, true),
-                >= 200 and <= 299 => (GraphErrorGroup.Authorization, RetryAdvice.FixRequest, false),
+                4 => (GraphErrorGroup.Throttling, SuggestedAction.RetryLater, true),
+                >= 200 and <= 299 => (GraphErrorGroup.Authorization, SuggestedAction.FixRequest, false),
                 _ => null,
             };
         }

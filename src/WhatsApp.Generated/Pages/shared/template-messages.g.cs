@@ -44,17 +44,12 @@ public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateCont
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
             case 8 when name.SequenceEqual("language"u8):
-                Language = reader.ReadModel<TemplateMessageLanguage>()!;
-                return true;
+                Language = reader.ReadModel<TemplateMessageLanguage>()!; return true;
             case 10 when name.SequenceEqual("components"u8):
-                Components = reader.ReadModelList<TemplateMessageComponent>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Components = reader.ReadModelList<TemplateMessageComponent>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -95,13 +90,9 @@ public sealed partial class TemplateMessageLanguage : JsonModel, IJsonModel<Temp
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("policy"u8):
-                Policy = reader.ReadEnum<TemplateMessageLanguagePolicy>();
-                return true;
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Policy = reader.ReadEnum<TemplateMessageLanguagePolicy>(); return true;
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -122,7 +113,7 @@ public readonly record struct TemplateMessageLanguagePolicy(string Value)
     /// <summary>Exactly the language and region that the message names.</summary>
     public static TemplateMessageLanguagePolicy Deterministic => new("deterministic");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateMessageLanguagePolicy(string value) => new(value);
 
     /// <inheritdoc/>
@@ -141,7 +132,7 @@ public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<T
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -166,11 +157,8 @@ public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<T
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -182,15 +170,15 @@ public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<T
 }
 
 /// <summary>
-/// A <see cref="TemplateMessageComponent"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="TemplateMessageComponent"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownTemplateMessageComponent>))]
 public sealed class UnknownTemplateMessageComponent
     : TemplateMessageComponent, IJsonModel<UnknownTemplateMessageComponent>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownTemplateMessageComponent(string type)
         : base(type)
     {
@@ -209,7 +197,7 @@ public sealed class UnknownTemplateMessageComponent
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageHeader>))]
 public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJsonModel<TemplateMessageHeader>
 {
-    /// <summary>Makes one whose kind is <c>header</c>.</summary>
+    /// <summary>Creates an object of the kind <c>header</c>.</summary>
     public TemplateMessageHeader()
         : base("header")
     {
@@ -234,10 +222,8 @@ public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJ
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -253,7 +239,7 @@ public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJ
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageBody>))]
 public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJsonModel<TemplateMessageBody>
 {
-    /// <summary>Makes one whose kind is <c>body</c>.</summary>
+    /// <summary>Creates an object of the kind <c>body</c>.</summary>
     public TemplateMessageBody()
         : base("body")
     {
@@ -266,8 +252,7 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
     public static new TemplateMessageBody CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateMessageBody>(parseNode);
 
-    static TemplateMessageBody IJsonModel<TemplateMessageBody>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateMessageBody IJsonModel<TemplateMessageBody>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -275,10 +260,8 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -294,7 +277,7 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageButton>))]
 public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJsonModel<TemplateMessageButton>
 {
-    /// <summary>Makes one whose kind is <c>button</c>.</summary>
+    /// <summary>Creates an object of the kind <c>button</c>.</summary>
     public TemplateMessageButton()
         : base("button")
     {
@@ -326,16 +309,11 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("sub_type"u8):
-                SubType = reader.ReadEnum<TemplateMessageButtonType>() ?? default;
-                return true;
-            case 5 when name.SequenceEqual("index"u8):
-                Index = reader.ReadString()!;
-                return true;
+                SubType = reader.ReadEnum<TemplateMessageButtonType>() ?? default; return true;
+            case 5 when name.SequenceEqual("index"u8): Index = reader.ReadString()!; return true;
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -381,7 +359,7 @@ public readonly record struct TemplateMessageButtonType(string Value) : IOpenEnu
     /// <summary>Asks for a payment, in Brazil. Takes an action with the way to pay.</summary>
     public static TemplateMessageButtonType PaymentRequest => new("payment_request");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateMessageButtonType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -395,7 +373,7 @@ public readonly record struct TemplateMessageButtonType(string Value) : IOpenEnu
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageCarousel>))]
 public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, IJsonModel<TemplateMessageCarousel>
 {
-    /// <summary>Makes one whose kind is <c>carousel</c>.</summary>
+    /// <summary>Creates an object of the kind <c>carousel</c>.</summary>
     public TemplateMessageCarousel()
         : base("carousel")
     {
@@ -420,10 +398,8 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("cards"u8):
-                Cards = reader.ReadModelList<TemplateMessageCard>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Cards = reader.ReadModelList<TemplateMessageCard>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -440,7 +416,7 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
 public sealed partial class TemplateMessageLimitedTimeOffer
     : TemplateMessageComponent, IJsonModel<TemplateMessageLimitedTimeOffer>
 {
-    /// <summary>Makes one whose kind is <c>limited_time_offer</c>.</summary>
+    /// <summary>Creates an object of the kind <c>limited_time_offer</c>.</summary>
     public TemplateMessageLimitedTimeOffer()
         : base("limited_time_offer")
     {
@@ -466,10 +442,8 @@ public sealed partial class TemplateMessageLimitedTimeOffer
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -486,7 +460,7 @@ public sealed partial class TemplateMessageLimitedTimeOffer
 public sealed partial class TemplateMessageOrderStatus
     : TemplateMessageComponent, IJsonModel<TemplateMessageOrderStatus>
 {
-    /// <summary>Makes one whose kind is <c>order_status</c>.</summary>
+    /// <summary>Creates an object of the kind <c>order_status</c>.</summary>
     public TemplateMessageOrderStatus()
         : base("order_status")
     {
@@ -511,10 +485,8 @@ public sealed partial class TemplateMessageOrderStatus
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -533,7 +505,7 @@ public sealed partial class TemplateMessageOrderStatus
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageTapTarget>))]
 public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent, IJsonModel<TemplateMessageTapTarget>
 {
-    /// <summary>Makes one whose kind is <c>tap_target_configuration</c>.</summary>
+    /// <summary>Creates an object of the kind <c>tap_target_configuration</c>.</summary>
     public TemplateMessageTapTarget()
         : base("tap_target_configuration")
     {
@@ -558,10 +530,8 @@ public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent,
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -599,14 +569,10 @@ public sealed partial class TemplateMessageCard : JsonModel, IJsonModel<Template
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("card_index"u8):
-                CardIndex = reader.ReadInt32() ?? default;
-                return true;
+            case 10 when name.SequenceEqual("card_index"u8): CardIndex = reader.ReadInt32() ?? default; return true;
             case 10 when name.SequenceEqual("components"u8):
-                Components = reader.ReadModelList<TemplateMessageComponent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Components = reader.ReadModelList<TemplateMessageComponent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -627,7 +593,7 @@ public abstract partial class TemplateParameter : JsonModel, IJsonModel<Template
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -661,11 +627,8 @@ public abstract partial class TemplateParameter : JsonModel, IJsonModel<Template
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -677,14 +640,14 @@ public abstract partial class TemplateParameter : JsonModel, IJsonModel<Template
 }
 
 /// <summary>
-/// A <see cref="TemplateParameter"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="TemplateParameter"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownTemplateParameter>))]
 public sealed class UnknownTemplateParameter : TemplateParameter, IJsonModel<UnknownTemplateParameter>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownTemplateParameter(string type)
         : base(type)
     {
@@ -702,7 +665,7 @@ public sealed class UnknownTemplateParameter : TemplateParameter, IJsonModel<Unk
 [JsonConverter(typeof(ModelJsonConverter<CurrencyTemplateParameter>))]
 public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJsonModel<CurrencyTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>currency</c>.</summary>
+    /// <summary>Creates an object of the kind <c>currency</c>.</summary>
     public CurrencyTemplateParameter()
         : base("currency")
     {
@@ -727,10 +690,8 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadModel<LocalizedCurrency>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Currency = reader.ReadModel<LocalizedCurrency>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -746,7 +707,7 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
 [JsonConverter(typeof(ModelJsonConverter<DateTimeTemplateParameter>))]
 public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJsonModel<DateTimeTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>date_time</c>.</summary>
+    /// <summary>Creates an object of the kind <c>date_time</c>.</summary>
     public DateTimeTemplateParameter()
         : base("date_time")
     {
@@ -771,10 +732,8 @@ public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJson
         switch (name.Length)
         {
             case 9 when name.SequenceEqual("date_time"u8):
-                DateTime = reader.ReadModel<LocalizedDateTime>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DateTime = reader.ReadModel<LocalizedDateTime>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -790,7 +749,7 @@ public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJson
 [JsonConverter(typeof(ModelJsonConverter<DocumentTemplateParameter>))]
 public sealed partial class DocumentTemplateParameter : TemplateParameter, IJsonModel<DocumentTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>document</c>.</summary>
+    /// <summary>Creates an object of the kind <c>document</c>.</summary>
     public DocumentTemplateParameter()
         : base("document")
     {
@@ -815,10 +774,8 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("document"u8):
-                Document = reader.ReadModel<DocumentReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Document = reader.ReadModel<DocumentReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -834,7 +791,7 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
 [JsonConverter(typeof(ModelJsonConverter<ImageTemplateParameter>))]
 public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonModel<ImageTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>image</c>.</summary>
+    /// <summary>Creates an object of the kind <c>image</c>.</summary>
     public ImageTemplateParameter()
         : base("image")
     {
@@ -860,11 +817,8 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("image"u8):
-                Image = reader.ReadModel<MediaReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("image"u8): Image = reader.ReadModel<MediaReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -880,7 +834,7 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
 [JsonConverter(typeof(ModelJsonConverter<TextTemplateParameter>))]
 public sealed partial class TextTemplateParameter : TemplateParameter, IJsonModel<TextTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>text</c>.</summary>
+    /// <summary>Creates an object of the kind <c>text</c>.</summary>
     public TextTemplateParameter()
         : base("text")
     {
@@ -910,14 +864,9 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("parameter_name"u8):
-                ParameterName = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 14 when name.SequenceEqual("parameter_name"u8): ParameterName = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -934,7 +883,7 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
 [JsonConverter(typeof(ModelJsonConverter<VideoTemplateParameter>))]
 public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonModel<VideoTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>video</c>.</summary>
+    /// <summary>Creates an object of the kind <c>video</c>.</summary>
     public VideoTemplateParameter()
         : base("video")
     {
@@ -960,11 +909,8 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("video"u8):
-                Video = reader.ReadModel<MediaReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("video"u8): Video = reader.ReadModel<MediaReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -980,7 +926,7 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
 [JsonConverter(typeof(ModelJsonConverter<GifTemplateParameter>))]
 public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel<GifTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>gif</c>.</summary>
+    /// <summary>Creates an object of the kind <c>gif</c>.</summary>
     public GifTemplateParameter()
         : base("gif")
     {
@@ -1006,11 +952,8 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("gif"u8):
-                Gif = reader.ReadModel<MediaReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("gif"u8): Gif = reader.ReadModel<MediaReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1026,7 +969,7 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<LocationTemplateParameter>))]
 public sealed partial class LocationTemplateParameter : TemplateParameter, IJsonModel<LocationTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>location</c>.</summary>
+    /// <summary>Creates an object of the kind <c>location</c>.</summary>
     public LocationTemplateParameter()
         : base("location")
     {
@@ -1050,11 +993,8 @@ public sealed partial class LocationTemplateParameter : TemplateParameter, IJson
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("location"u8):
-                Location = reader.ReadModel<LocationContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("location"u8): Location = reader.ReadModel<LocationContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1070,7 +1010,7 @@ public sealed partial class LocationTemplateParameter : TemplateParameter, IJson
 [JsonConverter(typeof(ModelJsonConverter<ProductTemplateParameter>))]
 public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonModel<ProductTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>product</c>.</summary>
+    /// <summary>Creates an object of the kind <c>product</c>.</summary>
     public ProductTemplateParameter()
         : base("product")
     {
@@ -1094,11 +1034,8 @@ public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonM
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("product"u8):
-                Product = reader.ReadModel<ProductReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("product"u8): Product = reader.ReadModel<ProductReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1114,7 +1051,7 @@ public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonM
 [JsonConverter(typeof(ModelJsonConverter<PayloadTemplateParameter>))]
 public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonModel<PayloadTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>payload</c>.</summary>
+    /// <summary>Creates an object of the kind <c>payload</c>.</summary>
     public PayloadTemplateParameter()
         : base("payload")
     {
@@ -1138,11 +1075,8 @@ public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonM
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("payload"u8):
-                Payload = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("payload"u8): Payload = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1158,7 +1092,7 @@ public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonM
 [JsonConverter(typeof(ModelJsonConverter<CouponCodeTemplateParameter>))]
 public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJsonModel<CouponCodeTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>coupon_code</c>.</summary>
+    /// <summary>Creates an object of the kind <c>coupon_code</c>.</summary>
     public CouponCodeTemplateParameter()
         : base("coupon_code")
     {
@@ -1182,11 +1116,8 @@ public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJs
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("coupon_code"u8):
-                CouponCode = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("coupon_code"u8): CouponCode = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1202,7 +1133,7 @@ public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJs
 [JsonConverter(typeof(ModelJsonConverter<ActionTemplateParameter>))]
 public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonModel<ActionTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>action</c>.</summary>
+    /// <summary>Creates an object of the kind <c>action</c>.</summary>
     public ActionTemplateParameter()
         : base("action")
     {
@@ -1227,10 +1158,8 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<TemplateParameterAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<TemplateParameterAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1246,7 +1175,7 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
 [JsonConverter(typeof(ModelJsonConverter<TtlMinutesTemplateParameter>))]
 public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJsonModel<TtlMinutesTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>ttl_minutes</c>.</summary>
+    /// <summary>Creates an object of the kind <c>ttl_minutes</c>.</summary>
     public TtlMinutesTemplateParameter()
         : base("ttl_minutes")
     {
@@ -1270,11 +1199,8 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("ttl_minutes"u8):
-                TtlMinutes = reader.ReadInt32() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("ttl_minutes"u8): TtlMinutes = reader.ReadInt32() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1291,7 +1217,7 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
 public sealed partial class LimitedTimeOfferTemplateParameter
     : TemplateParameter, IJsonModel<LimitedTimeOfferTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>limited_time_offer</c>.</summary>
+    /// <summary>Creates an object of the kind <c>limited_time_offer</c>.</summary>
     public LimitedTimeOfferTemplateParameter()
         : base("limited_time_offer")
     {
@@ -1317,10 +1243,8 @@ public sealed partial class LimitedTimeOfferTemplateParameter
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("limited_time_offer"u8):
-                LimitedTimeOffer = reader.ReadModel<LimitedTimeOfferExpiration>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                LimitedTimeOffer = reader.ReadModel<LimitedTimeOfferExpiration>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1336,7 +1260,7 @@ public sealed partial class LimitedTimeOfferTemplateParameter
 [JsonConverter(typeof(ModelJsonConverter<OrderStatusTemplateParameter>))]
 public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJsonModel<OrderStatusTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>order_status</c>.</summary>
+    /// <summary>Creates an object of the kind <c>order_status</c>.</summary>
     public OrderStatusTemplateParameter()
         : base("order_status")
     {
@@ -1361,10 +1285,8 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
         switch (name.Length)
         {
             case 12 when name.SequenceEqual("order_status"u8):
-                OrderStatus = reader.ReadModel<OrderStatusUpdate>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OrderStatus = reader.ReadModel<OrderStatusUpdate>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1380,7 +1302,7 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
 [JsonConverter(typeof(ModelJsonConverter<TapTargetTemplateParameter>))]
 public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJsonModel<TapTargetTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>tap_target_configuration</c>.</summary>
+    /// <summary>Creates an object of the kind <c>tap_target_configuration</c>.</summary>
     public TapTargetTemplateParameter()
         : base("tap_target_configuration")
     {
@@ -1405,10 +1327,8 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
         switch (name.Length)
         {
             case 24 when name.SequenceEqual("tap_target_configuration"u8):
-                TapTargetConfiguration = reader.ReadModelList<TapTarget>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TapTargetConfiguration = reader.ReadModelList<TapTarget>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1450,17 +1370,10 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("fallback_value"u8):
-                FallbackValue = reader.ReadString()!;
-                return true;
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("amount_1000"u8):
-                Amount1000 = reader.ReadInt64() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 14 when name.SequenceEqual("fallback_value"u8): FallbackValue = reader.ReadString()!; return true;
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("amount_1000"u8): Amount1000 = reader.ReadInt64() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1516,32 +1429,15 @@ public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedD
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("fallback_value"u8):
-                FallbackValue = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("day_of_week"u8):
-                DayOfWeek = reader.ReadInt32();
-                return true;
-            case 4 when name.SequenceEqual("year"u8):
-                Year = reader.ReadInt32();
-                return true;
-            case 5 when name.SequenceEqual("month"u8):
-                Month = reader.ReadInt32();
-                return true;
-            case 12 when name.SequenceEqual("day_of_month"u8):
-                DayOfMonth = reader.ReadInt32();
-                return true;
-            case 4 when name.SequenceEqual("hour"u8):
-                Hour = reader.ReadInt32();
-                return true;
-            case 6 when name.SequenceEqual("minute"u8):
-                Minute = reader.ReadInt32();
-                return true;
-            case 8 when name.SequenceEqual("calendar"u8):
-                Calendar = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 14 when name.SequenceEqual("fallback_value"u8): FallbackValue = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("day_of_week"u8): DayOfWeek = reader.ReadInt32(); return true;
+            case 4 when name.SequenceEqual("year"u8): Year = reader.ReadInt32(); return true;
+            case 5 when name.SequenceEqual("month"u8): Month = reader.ReadInt32(); return true;
+            case 12 when name.SequenceEqual("day_of_month"u8): DayOfMonth = reader.ReadInt32(); return true;
+            case 4 when name.SequenceEqual("hour"u8): Hour = reader.ReadInt32(); return true;
+            case 6 when name.SequenceEqual("minute"u8): Minute = reader.ReadInt32(); return true;
+            case 8 when name.SequenceEqual("calendar"u8): Calendar = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1575,22 +1471,16 @@ public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReferenc
     public static MediaReference CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MediaReference>(parseNode);
 
-    static MediaReference IJsonModel<MediaReference>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MediaReference IJsonModel<MediaReference>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1619,25 +1509,17 @@ public sealed partial class DocumentReference : JsonModel, IJsonModel<DocumentRe
     public static DocumentReference CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<DocumentReference>(parseNode);
 
-    static DocumentReference IJsonModel<DocumentReference>.Create(ref GraphJsonReader reader) =>
-        new();
+    static DocumentReference IJsonModel<DocumentReference>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("filename"u8):
-                Filename = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("filename"u8): Filename = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1682,20 +1564,11 @@ public sealed partial class LocationContent : JsonModel, IJsonModel<LocationCont
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("latitude"u8):
-                Latitude = reader.ReadDouble() ?? default;
-                return true;
-            case 9 when name.SequenceEqual("longitude"u8):
-                Longitude = reader.ReadDouble() ?? default;
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("address"u8):
-                Address = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("latitude"u8): Latitude = reader.ReadDouble() ?? default; return true;
+            case 9 when name.SequenceEqual("longitude"u8): Longitude = reader.ReadDouble() ?? default; return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("address"u8): Address = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1736,13 +1609,9 @@ public sealed partial class ProductReference : JsonModel, IJsonModel<ProductRefe
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("product_retailer_id"u8):
-                ProductRetailerId = reader.ReadString()!;
-                return true;
-            case 10 when name.SequenceEqual("catalog_id"u8):
-                CatalogId = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductRetailerId = reader.ReadString()!; return true;
+            case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1779,14 +1648,10 @@ public sealed partial class ProductSection : JsonModel, IJsonModel<ProductSectio
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
             case 13 when name.SequenceEqual("product_items"u8):
-                ProductItems = reader.ReadModelList<ProductItem>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductItems = reader.ReadModelList<ProductItem>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1821,10 +1686,8 @@ public sealed partial class ProductItem : JsonModel, IJsonModel<ProductItem>
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("product_retailer_id"u8):
-                ProductRetailerId = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductRetailerId = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1864,8 +1727,7 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
     public static TemplateParameterAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateParameterAction>(parseNode);
 
-    static TemplateParameterAction IJsonModel<TemplateParameterAction>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateParameterAction IJsonModel<TemplateParameterAction>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -1873,25 +1735,16 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
         switch (name.Length)
         {
             case 29 when name.SequenceEqual("thumbnail_product_retailer_id"u8):
-                ThumbnailProductRetailerId = reader.ReadString();
-                return true;
+                ThumbnailProductRetailerId = reader.ReadString(); return true;
             case 8 when name.SequenceEqual("sections"u8):
-                Sections = reader.ReadModelList<ProductSection>();
-                return true;
-            case 10 when name.SequenceEqual("flow_token"u8):
-                FlowToken = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("flow_action_data"u8):
-                FlowActionData = reader.ReadRaw();
-                return true;
+                Sections = reader.ReadModelList<ProductSection>(); return true;
+            case 10 when name.SequenceEqual("flow_token"u8): FlowToken = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("flow_action_data"u8): FlowActionData = reader.ReadRaw(); return true;
             case 13 when name.SequenceEqual("order_details"u8):
-                OrderDetails = reader.ReadModel<OrderDetails>();
-                return true;
+                OrderDetails = reader.ReadModel<OrderDetails>(); return true;
             case 15 when name.SequenceEqual("payment_request"u8):
-                PaymentRequest = reader.ReadModel<PaymentRequest>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PaymentRequest = reader.ReadModel<PaymentRequest>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1938,16 +1791,11 @@ public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentReques
         switch (name.Length)
         {
             case 15 when name.SequenceEqual("payment_setting"u8):
-                PaymentSetting = reader.ReadModel<OrderPaymentSetting>()!;
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
+                PaymentSetting = reader.ReadModel<OrderPaymentSetting>()!; return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
             case 12 when name.SequenceEqual("total_amount"u8):
-                TotalAmount = reader.ReadModel<OrderAmount>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TotalAmount = reader.ReadModel<OrderAmount>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1983,10 +1831,8 @@ public sealed partial class LimitedTimeOfferExpiration : JsonModel, IJsonModel<L
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("expiration_time_ms"u8):
-                ExpirationTimeMs = reader.ReadInt64() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ExpirationTimeMs = reader.ReadInt64() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2011,22 +1857,16 @@ public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
     public static TapTarget CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TapTarget>(parseNode);
 
-    static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2096,38 +1936,22 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("reference_id"u8):
-                ReferenceId = reader.ReadString()!;
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<OrderType>() ?? default;
-                return true;
+            case 12 when name.SequenceEqual("reference_id"u8): ReferenceId = reader.ReadString()!; return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<OrderType>() ?? default; return true;
             case 13 when name.SequenceEqual("beneficiaries"u8):
-                Beneficiaries = reader.ReadModelList<OrderBeneficiary>();
-                return true;
-            case 12 when name.SequenceEqual("payment_type"u8):
-                PaymentType = reader.ReadString();
-                return true;
+                Beneficiaries = reader.ReadModelList<OrderBeneficiary>(); return true;
+            case 12 when name.SequenceEqual("payment_type"u8): PaymentType = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("payment_configuration"u8):
-                PaymentConfiguration = reader.ReadString();
-                return true;
+                PaymentConfiguration = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("payment_settings"u8):
-                PaymentSettings = reader.ReadModelList<OrderPaymentSetting>();
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString()!;
-                return true;
+                PaymentSettings = reader.ReadModelList<OrderPaymentSetting>(); return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString()!; return true;
             case 12 when name.SequenceEqual("total_amount"u8):
-                TotalAmount = reader.ReadModel<OrderAmount>()!;
-                return true;
-            case 5 when name.SequenceEqual("order"u8):
-                Order = reader.ReadModel<OrderContents>();
-                return true;
+                TotalAmount = reader.ReadModel<OrderAmount>()!; return true;
+            case 5 when name.SequenceEqual("order"u8): Order = reader.ReadModel<OrderContents>(); return true;
             case 13 when name.SequenceEqual("shipping_info"u8):
-                ShippingInfo = reader.ReadModel<OrderShippingInfo>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ShippingInfo = reader.ReadModel<OrderShippingInfo>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2156,7 +1980,7 @@ public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderP
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2179,11 +2003,8 @@ public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderP
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2195,14 +2016,14 @@ public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderP
 }
 
 /// <summary>
-/// A <see cref="OrderPaymentSetting"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="OrderPaymentSetting"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownOrderPaymentSetting>))]
 public sealed class UnknownOrderPaymentSetting : OrderPaymentSetting, IJsonModel<UnknownOrderPaymentSetting>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownOrderPaymentSetting(string type)
         : base(type)
     {
@@ -2220,7 +2041,7 @@ public sealed class UnknownOrderPaymentSetting : OrderPaymentSetting, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<GatewayPaymentSetting>))]
 public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonModel<GatewayPaymentSetting>
 {
-    /// <summary>Makes one whose kind is <c>payment_gateway</c>.</summary>
+    /// <summary>Creates an object of the kind <c>payment_gateway</c>.</summary>
     public GatewayPaymentSetting()
         : base("payment_gateway")
     {
@@ -2246,11 +2067,8 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
     {
         switch (name.Length)
         {
-            case 15 when name.SequenceEqual("payment_gateway"u8):
-                PaymentGateway = reader.ReadRaw()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 15 when name.SequenceEqual("payment_gateway"u8): PaymentGateway = reader.ReadRaw()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2266,7 +2084,7 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
 [JsonConverter(typeof(ModelJsonConverter<PixPaymentSetting>))]
 public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<PixPaymentSetting>
 {
-    /// <summary>Makes one whose kind is <c>pix_dynamic_code</c>.</summary>
+    /// <summary>Creates an object of the kind <c>pix_dynamic_code</c>.</summary>
     public PixPaymentSetting()
         : base("pix_dynamic_code")
     {
@@ -2291,10 +2109,8 @@ public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<
         switch (name.Length)
         {
             case 16 when name.SequenceEqual("pix_dynamic_code"u8):
-                PixDynamicCode = reader.ReadModel<PixCode>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PixDynamicCode = reader.ReadModel<PixCode>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2337,20 +2153,11 @@ public sealed partial class PixCode : JsonModel, IJsonModel<PixCode>
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString()!;
-                return true;
-            case 13 when name.SequenceEqual("merchant_name"u8):
-                MerchantName = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("key"u8):
-                Key = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("key_type"u8):
-                KeyType = reader.ReadEnum<PixKeyType>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString()!; return true;
+            case 13 when name.SequenceEqual("merchant_name"u8): MerchantName = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("key"u8): Key = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("key_type"u8): KeyType = reader.ReadEnum<PixKeyType>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2384,7 +2191,7 @@ public readonly record struct PixKeyType(string Value) : IOpenEnumValue<PixKeyTy
     /// <summary>Random key.</summary>
     public static PixKeyType Evp => new("EVP");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PixKeyType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -2398,7 +2205,7 @@ public readonly record struct PixKeyType(string Value) : IOpenEnumValue<PixKeyTy
 [JsonConverter(typeof(ModelJsonConverter<BoletoPaymentSetting>))]
 public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonModel<BoletoPaymentSetting>
 {
-    /// <summary>Makes one whose kind is <c>boleto</c>.</summary>
+    /// <summary>Creates an object of the kind <c>boleto</c>.</summary>
     public BoletoPaymentSetting()
         : base("boleto")
     {
@@ -2422,11 +2229,8 @@ public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonMod
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("boleto"u8):
-                Boleto = reader.ReadModel<BoletoCode>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("boleto"u8): Boleto = reader.ReadModel<BoletoCode>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2460,11 +2264,8 @@ public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("digitable_line"u8):
-                DigitableLine = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 14 when name.SequenceEqual("digitable_line"u8): DigitableLine = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2479,7 +2280,7 @@ public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
 [JsonConverter(typeof(ModelJsonConverter<LinkPaymentSetting>))]
 public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel<LinkPaymentSetting>
 {
-    /// <summary>Makes one whose kind is <c>payment_link</c>.</summary>
+    /// <summary>Creates an object of the kind <c>payment_link</c>.</summary>
     public LinkPaymentSetting()
         : base("payment_link")
     {
@@ -2504,10 +2305,8 @@ public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel
         switch (name.Length)
         {
             case 12 when name.SequenceEqual("payment_link"u8):
-                PaymentLink = reader.ReadModel<PaymentLink>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PaymentLink = reader.ReadModel<PaymentLink>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2541,11 +2340,8 @@ public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("uri"u8):
-                Uri = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("uri"u8): Uri = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2560,7 +2356,7 @@ public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
 [JsonConverter(typeof(ModelJsonConverter<CardPaymentSetting>))]
 public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel<CardPaymentSetting>
 {
-    /// <summary>Makes one whose kind is <c>offsite_card_pay</c>.</summary>
+    /// <summary>Creates an object of the kind <c>offsite_card_pay</c>.</summary>
     public CardPaymentSetting()
         : base("offsite_card_pay")
     {
@@ -2585,10 +2381,8 @@ public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel
         switch (name.Length)
         {
             case 16 when name.SequenceEqual("offsite_card_pay"u8):
-                OffsiteCardPay = reader.ReadModel<OffsiteCard>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OffsiteCardPay = reader.ReadModel<OffsiteCard>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2625,14 +2419,9 @@ public sealed partial class OffsiteCard : JsonModel, IJsonModel<OffsiteCard>
     {
         switch (name.Length)
         {
-            case 16 when name.SequenceEqual("last_four_digits"u8):
-                LastFourDigits = reader.ReadString()!;
-                return true;
-            case 13 when name.SequenceEqual("credential_id"u8):
-                CredentialId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 16 when name.SequenceEqual("last_four_digits"u8): LastFourDigits = reader.ReadString()!; return true;
+            case 13 when name.SequenceEqual("credential_id"u8): CredentialId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2655,7 +2444,7 @@ public readonly record struct OrderType(string Value) : IOpenEnumValue<OrderType
     /// <summary>Goods that are shipped. In India they need a beneficiary.</summary>
     public static OrderType PhysicalGoods => new("physical-goods");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OrderType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -2694,37 +2483,21 @@ public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBenefi
     public static OrderBeneficiary CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderBeneficiary>(parseNode);
 
-    static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("address_line1"u8):
-                AddressLine1 = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("address_line2"u8):
-                AddressLine2 = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("city"u8):
-                City = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("state"u8):
-                State = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("country"u8):
-                Country = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("postal_code"u8):
-                PostalCode = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("address_line1"u8): AddressLine1 = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("address_line2"u8): AddressLine2 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("state"u8): State = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("postal_code"u8): PostalCode = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2767,14 +2540,9 @@ public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadInt64() ?? default;
-                return true;
-            case 6 when name.SequenceEqual("offset"u8):
-                Offset = reader.ReadInt32() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadInt64() ?? default; return true;
+            case 6 when name.SequenceEqual("offset"u8): Offset = reader.ReadInt32() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2815,17 +2583,10 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadInt64() ?? default;
-                return true;
-            case 6 when name.SequenceEqual("offset"u8):
-                Offset = reader.ReadInt32() ?? default;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadInt64() ?? default; return true;
+            case 6 when name.SequenceEqual("offset"u8): Offset = reader.ReadInt32() ?? default; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2870,20 +2631,12 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadInt64() ?? default;
-                return true;
-            case 6 when name.SequenceEqual("offset"u8):
-                Offset = reader.ReadInt32() ?? default;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadInt64() ?? default; return true;
+            case 6 when name.SequenceEqual("offset"u8): Offset = reader.ReadInt32() ?? default; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("discount_program_name"u8):
-                DiscountProgramName = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DiscountProgramName = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2929,40 +2682,23 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     public static OrderContents CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderContents>(parseNode);
 
-    static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<OrderStatus>();
-                return true;
-            case 10 when name.SequenceEqual("catalog_id"u8):
-                CatalogId = reader.ReadString();
-                return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OrderStatus>(); return true;
+            case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString(); return true;
             case 10 when name.SequenceEqual("expiration"u8):
-                Expiration = reader.ReadModel<OrderExpiration>();
-                return true;
-            case 5 when name.SequenceEqual("items"u8):
-                Items = reader.ReadModelList<OrderItem>();
-                return true;
-            case 8 when name.SequenceEqual("subtotal"u8):
-                Subtotal = reader.ReadModel<OrderAmount>();
-                return true;
-            case 3 when name.SequenceEqual("tax"u8):
-                Tax = reader.ReadModel<OrderCharge>();
-                return true;
-            case 8 when name.SequenceEqual("shipping"u8):
-                Shipping = reader.ReadModel<OrderCharge>();
-                return true;
-            case 8 when name.SequenceEqual("discount"u8):
-                Discount = reader.ReadModel<OrderDiscount>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Expiration = reader.ReadModel<OrderExpiration>(); return true;
+            case 5 when name.SequenceEqual("items"u8): Items = reader.ReadModelList<OrderItem>(); return true;
+            case 8 when name.SequenceEqual("subtotal"u8): Subtotal = reader.ReadModel<OrderAmount>(); return true;
+            case 3 when name.SequenceEqual("tax"u8): Tax = reader.ReadModel<OrderCharge>(); return true;
+            case 8 when name.SequenceEqual("shipping"u8): Shipping = reader.ReadModel<OrderCharge>(); return true;
+            case 8 when name.SequenceEqual("discount"u8): Discount = reader.ReadModel<OrderDiscount>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3003,7 +2739,7 @@ public readonly record struct OrderStatus(string Value) : IOpenEnumValue<OrderSt
     /// <summary>The order was canceled. That is final, and refused once the order has been paid.</summary>
     public static OrderStatus Canceled => new("canceled");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OrderStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -3040,13 +2776,9 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
         switch (name.Length)
         {
             case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText() ?? default;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Timestamp = reader.ReadUnixTimeText() ?? default; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3106,35 +2838,17 @@ public sealed partial class OrderItem : JsonModel, IJsonModel<OrderItem>
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("retailer_id"u8):
-                RetailerId = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("image"u8):
-                Image = reader.ReadModel<OrderItemImage>();
-                return true;
-            case 6 when name.SequenceEqual("amount"u8):
-                Amount = reader.ReadModel<OrderAmount>()!;
-                return true;
-            case 11 when name.SequenceEqual("sale_amount"u8):
-                SaleAmount = reader.ReadModel<OrderAmount>();
-                return true;
-            case 8 when name.SequenceEqual("quantity"u8):
-                Quantity = reader.ReadInt32() ?? default;
-                return true;
-            case 17 when name.SequenceEqual("country_of_origin"u8):
-                CountryOfOrigin = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("importer_name"u8):
-                ImporterName = reader.ReadString();
-                return true;
+            case 11 when name.SequenceEqual("retailer_id"u8): RetailerId = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("image"u8): Image = reader.ReadModel<OrderItemImage>(); return true;
+            case 6 when name.SequenceEqual("amount"u8): Amount = reader.ReadModel<OrderAmount>()!; return true;
+            case 11 when name.SequenceEqual("sale_amount"u8): SaleAmount = reader.ReadModel<OrderAmount>(); return true;
+            case 8 when name.SequenceEqual("quantity"u8): Quantity = reader.ReadInt32() ?? default; return true;
+            case 17 when name.SequenceEqual("country_of_origin"u8): CountryOfOrigin = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("importer_name"u8): ImporterName = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("importer_address"u8):
-                ImporterAddress = reader.ReadModel<OrderImporterAddress>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ImporterAddress = reader.ReadModel<OrderImporterAddress>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3175,11 +2889,8 @@ public sealed partial class OrderItemImage : JsonModel, IJsonModel<OrderItemImag
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3216,34 +2927,20 @@ public sealed partial class OrderImporterAddress : JsonModel, IJsonModel<OrderIm
     public static OrderImporterAddress CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderImporterAddress>(parseNode);
 
-    static OrderImporterAddress IJsonModel<OrderImporterAddress>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OrderImporterAddress IJsonModel<OrderImporterAddress>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 13 when name.SequenceEqual("address_line1"u8):
-                AddressLine1 = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("address_line2"u8):
-                AddressLine2 = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("city"u8):
-                City = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("zone_code"u8):
-                ZoneCode = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("postal_code"u8):
-                PostalCode = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("country_code"u8):
-                CountryCode = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 13 when name.SequenceEqual("address_line1"u8): AddressLine1 = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("address_line2"u8): AddressLine2 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("zone_code"u8): ZoneCode = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("postal_code"u8): PostalCode = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("country_code"u8): CountryCode = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3273,22 +2970,17 @@ public sealed partial class OrderShippingInfo : JsonModel, IJsonModel<OrderShipp
     public static OrderShippingInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderShippingInfo>(parseNode);
 
-    static OrderShippingInfo IJsonModel<OrderShippingInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OrderShippingInfo IJsonModel<OrderShippingInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("country"u8):
-                Country = reader.ReadString();
-                return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
             case 9 when name.SequenceEqual("addresses"u8):
-                Addresses = reader.ReadModelList<AddressFormValues>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Addresses = reader.ReadModelList<AddressFormValues>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3347,55 +3039,27 @@ public sealed partial class AddressFormValues : JsonModel, IJsonModel<AddressFor
     public static AddressFormValues CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AddressFormValues>(parseNode);
 
-    static AddressFormValues IJsonModel<AddressFormValues>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AddressFormValues IJsonModel<AddressFormValues>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("in_pin_code"u8):
-                InPinCode = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("sg_post_code"u8):
-                SgPostCode = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("house_number"u8):
-                HouseNumber = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("floor_number"u8):
-                FloorNumber = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("tower_number"u8):
-                TowerNumber = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("building_name"u8):
-                BuildingName = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("address"u8):
-                Address = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("landmark_area"u8):
-                LandmarkArea = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("unit_number"u8):
-                UnitNumber = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("city"u8):
-                City = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("state"u8):
-                State = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("in_pin_code"u8): InPinCode = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("sg_post_code"u8): SgPostCode = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("house_number"u8): HouseNumber = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("floor_number"u8): FloorNumber = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("tower_number"u8): TowerNumber = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("building_name"u8): BuildingName = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("address"u8): Address = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("landmark_area"u8): LandmarkArea = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("unit_number"u8): UnitNumber = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("state"u8): State = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3446,17 +3110,10 @@ public sealed partial class OrderStatusUpdate : JsonModel, IJsonModel<OrderStatu
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("reference_id"u8):
-                ReferenceId = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("order"u8):
-                Order = reader.ReadModel<OrderStatusDetails>();
-                return true;
-            case 7 when name.SequenceEqual("payment"u8):
-                Payment = reader.ReadModel<OrderPayment>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("reference_id"u8): ReferenceId = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("order"u8): Order = reader.ReadModel<OrderStatusDetails>(); return true;
+            case 7 when name.SequenceEqual("payment"u8): Payment = reader.ReadModel<OrderPayment>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3494,14 +3151,9 @@ public sealed partial class OrderStatusDetails : JsonModel, IJsonModel<OrderStat
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<OrderStatus>() ?? default;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OrderStatus>() ?? default; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3539,13 +3191,9 @@ public sealed partial class OrderPayment : JsonModel, IJsonModel<OrderPayment>
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<OrderPaymentStatus>() ?? default;
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Status = reader.ReadEnum<OrderPaymentStatus>() ?? default; return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3571,7 +3219,7 @@ public readonly record struct OrderPaymentStatus(string Value) : IOpenEnumValue<
     /// <summary>The payment failed.</summary>
     public static OrderPaymentStatus Failed => new("failed");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OrderPaymentStatus(string value) => new(value);
 
     /// <inheritdoc/>

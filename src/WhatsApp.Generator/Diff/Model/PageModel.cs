@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
@@ -27,8 +26,8 @@ public sealed class PageModel
         ];
         Types =
         [
-            .. Reach
-                .Schemas(pages)
+            .. Schemas
+                .Of(pages)
                 .Select(schema =>
                     TypeModel.Of(
                         pages,
@@ -55,6 +54,6 @@ public sealed class PageModel
     /// <summary>The Graph version that the client calls where the program chooses none.</summary>
     public string Version { get; }
 
-    private static JsonObject Query(SchemaBundler schemas, Operation operation) =>
-        schemas.Query(operation.File, operation.QueryClass, string.Empty, operation.Query)["properties"]!.AsObject();
+    private static BundledType Query(SchemaBundler schemas, Operation operation) =>
+        schemas.Query(operation.File, operation.QueryClass, string.Empty, operation.Query);
 }

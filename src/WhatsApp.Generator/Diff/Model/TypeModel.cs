@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Bundle.Contract;
 using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
@@ -75,7 +75,7 @@ public sealed class TypeModel
         string name,
         YamlMappingNode node,
         Use use,
-        JsonObject hints
+        BundledType hints
     )
     {
         if (node.List("x-error-codes") is { } codes)
@@ -98,16 +98,14 @@ public sealed class TypeModel
             };
         }
 
-        List<YamlMappingNode> parts = node.List("allOf")?.Children.OfType<YamlMappingNode>().ToList() ?? [];
-        YamlMappingNode own = parts.FirstOrDefault(part => part.Text("$ref") is null) ?? node;
-        JsonObject properties = (hints["properties"] ?? hints["allOf"]![1]!["properties"])!.AsObject();
+        YamlMappingNode own = Schemas.Own(node);
         return new TypeModel(name, file, node)
         {
             Kind = node.Get("discriminator") is null && node.Get("x-shape") is null ? "a model" : "a union",
             Use = use,
-            Base = hints["x-csharp"]!["base"]?.ToString(),
+            Base = ((ModelData)hints.Data).Base,
             ToldBy = Discriminators.Of(node) ?? (node.Get("x-shape") is null ? null : "shape"),
-            Members = [.. MemberModel.Of(name, file, node, own, properties)],
+            Members = [.. MemberModel.Of(name, file, node, own, hints)],
             Alternatives = [.. OfUnion(pages, file, node)],
         };
     }
@@ -129,13 +127,13 @@ public sealed class TypeModel
         string name,
         YamlMappingNode node,
         YamlSequenceNode values,
-        JsonObject hints
+        BundledType hints
     ) =>
         values
-            .Children.Zip(hints["x-csharp"]!["values"]!.AsArray())
+            .Children.Zip(((EnumData)hints.Data).Values)
             .Select(pair => new ValueModel(
                 ((YamlScalarNode)pair.First).Value!,
-                $"{name}.{pair.Second!["name"]}",
+                $"{name}.{pair.Second.Name}",
                 pair.First,
                 node.Map("x-enum-docs")?.Text(((YamlScalarNode)pair.First).Value!)
             )
