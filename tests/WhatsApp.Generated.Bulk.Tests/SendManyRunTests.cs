@@ -13,7 +13,8 @@ public sealed class SendManyRunTests
 {
     private readonly ManualAdapter _adapter = new();
 
-    private PhoneNumberMessagesRequestBuilder Messages => new(_adapter, "/1/messages");
+    private PhoneNumberMessagesRequestBuilder Messages =>
+        new WhatsAppClient(_adapter).PhoneNumbers["1"].Messages;
 
     [Test]
     public async Task A_message_waits_for_the_previous_one_to_the_same_recipient()
@@ -58,7 +59,7 @@ public sealed class SendManyRunTests
             return To($"{i % 1000}", "x");
         });
 
-        await foreach (SendResult<Message> result in new PhoneNumberMessagesRequestBuilder(adapter, "/1/messages")
+        await foreach (SendResult<Message> result in new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
             .SendManyAsync(source, new SendManyOptions { MaxConcurrency = window }))
         {
             done++;
@@ -249,7 +250,7 @@ public sealed class SendManyRunTests
         var adapter = new CountingAdapter();
         var options = new SendManyOptions { StartFrom = SendCheckpoint.Parse("6:1,4") };
 
-        List<SendResult<Message>> results = await new PhoneNumberMessagesRequestBuilder(adapter, "/1/messages")
+        List<SendResult<Message>> results = await new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
             .SendManyAsync(Enumerable.Range(0, 8).Select(i => To($"{i}", "x")), options)
             .ToListAsync();
 

@@ -62,7 +62,9 @@ internal sealed class KeyTable
     public static readonly KeyTable Property = new(
         "a property",
         "type! format description! deprecated? x-replaced-by x-since@ x-name const default "
-            + $"{Bounds} items{{}} additionalProperties*");
+            + $"{Bounds} x-event{{}} items{{}} additionalProperties*");
+
+    public static readonly KeyTable Event = new("'x-event'", "name! description member contact{}");
 
     public static readonly KeyTable ParameterSchema = new(
         "the schema of a parameter",
@@ -73,12 +75,12 @@ internal sealed class KeyTable
 
     public static readonly KeyTable Model = new(
         "a schema",
-        "type! description! deprecated? x-replaced-by x-since@ discriminator{} x-shape{} "
+        "type! description! deprecated? x-replaced-by x-since@ x-event{} discriminator{} x-shape{} "
             + "required[] properties{}");
 
     public static readonly KeyTable Extension = new(
         "a schema that extends another",
-        "description! deprecated? x-replaced-by x-since@ discriminator{} "
+        "description! deprecated? x-replaced-by x-since@ x-event{} discriminator{} "
             + "x-shape{} allOf![]");
 
     public static readonly KeyTable OwnPart = new("the second part of 'allOf'", "type! required[] properties{}");

@@ -42,6 +42,7 @@ public static class PageLint
         }
 
         DeprecationRules.Check(lint);
+        EventRules.Check(lint);
 
         // Where a page cannot be read, what it uses is not known.
         if (files.Length == pages.Files.Count && pages.Problems.Count == 0)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using WhatsApp.Generator.Bundle.Contract;
 
 namespace WhatsApp.Generator.Lint;
 
@@ -17,17 +19,17 @@ internal static partial class TemplateVariables
     private static readonly HashSet<string> OfNSwag =
         ["Classes", "ClassName", "Clients", "ExtensionData", "Operations", "Properties"];
 
-    /// <summary>What the bundler puts into <c>x-csharp</c>, and what Liquid and NSwag have beside it.</summary>
+    /// <summary>What Liquid and NSwag have beside the records of the contract.</summary>
+    private static readonly string[] OfAny = ["ExtensionData", "first", "index", "last", "length", "size"];
+
+    /// <summary>The properties of the records that the bundler passes to the templates.</summary>
     private static readonly HashSet<string> Members =
     [
-        "ExtensionData", "absolute", "advice", "answer", "answerKind", "base", "builder", "by", "cases", "chain",
-        "className", "code", "codes", "cs", "discriminator", "doc", "edges", "entries", "file", "first",
-        "formMethod", "group", "hasMembers", "httpMethod", "id", "index", "initial", "item", "kind", "last",
-        "length", "link", "members", "method", "methodName", "model", "name", "names", "nodes", "obsolete",
-        "operationName", "operations", "operationsWithoutNode", "optionalList", "order", "otherwise",
-        "pageOf", "parameter", "parameters", "path", "pattern", "prefix", "readMethod", "refused", "requestName", "required",
-        "requiredList", "reset", "segment", "settings", "signature", "size", "template", "texts", "union", "unknown",
-        "value", "valueType", "values", "verb", "version", "wireName", "wireSize",
+        .. from type in typeof(TypeData).Assembly.GetTypes()
+           where type.Namespace == typeof(TypeData).Namespace
+           from property in type.GetProperties()
+           select JsonNamingPolicy.CamelCase.ConvertName(property.Name),
+        .. OfAny,
     ];
 
     /// <summary>
@@ -63,8 +65,7 @@ internal static partial class TemplateVariables
     private static string Advice(string shown, string written, IEnumerable<string> known) =>
         Spelling.Find(written, known) is { } meant
             ? $"Write '{meant}' instead of '{written}': '{shown}' renders as nothing."
-            : $"Mend '{shown}', which renders as nothing, or add '{written}' to Lint/TemplateVariables.cs where it is "
-                + "new.";
+            : $"Fix '{shown}', which renders as nothing, or add '{written}' to a record in Bundle/Contract if it is new.";
 
     [GeneratedRegex(@"\{%-?\s*(?:assign|capture|for)\s+(?<name>\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex Making();

@@ -44,6 +44,7 @@ public sealed class PageSet
             Read(openApiFolder, path, files, problems);
         }
 
+        WebhookFields.Complete(files);
         return new PageSet(files, problems);
     }
 

@@ -37,13 +37,9 @@ public sealed partial class WhatsAppBusinessAccountPage
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<WhatsAppBusinessAccount>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Data = reader.ReadModelList<WhatsAppBusinessAccount>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -72,7 +68,7 @@ public readonly record struct AccountBusinessType(string Value) : IOpenEnumValue
     /// <summary>A business with a premium account. Accepted only in the list of clients' accounts.</summary>
     public static AccountBusinessType Premium => new("PREMIUM");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountBusinessType(string value) => new(value);
 
     /// <inheritdoc/>

@@ -146,127 +146,77 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     public static WhatsAppBusinessAccount CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WhatsAppBusinessAccount>(parseNode);
 
-    static WhatsAppBusinessAccount IJsonModel<WhatsAppBusinessAccount>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WhatsAppBusinessAccount IJsonModel<WhatsAppBusinessAccount>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<AccountStatus>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<AccountStatus>(); return true;
             case 26 when name.SequenceEqual("message_template_namespace"u8):
-                MessageTemplateNamespace = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("timezone_id"u8):
-                TimezoneId = reader.ReadString();
-                return true;
+                MessageTemplateNamespace = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("timezone_id"u8): TimezoneId = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("account_review_status"u8):
-                AccountReviewStatus = reader.ReadEnum<AccountReviewStatus>();
-                return true;
+                AccountReviewStatus = reader.ReadEnum<AccountReviewStatus>(); return true;
             case 28 when name.SequenceEqual("business_verification_status"u8):
-                BusinessVerificationStatus = reader.ReadEnum<AccountVerificationStatus>();
-                return true;
+                BusinessVerificationStatus = reader.ReadEnum<AccountVerificationStatus>(); return true;
             case 14 when name.SequenceEqual("ownership_type"u8):
-                OwnershipType = reader.ReadEnum<AccountOwnershipType>();
-                return true;
-            case 7 when name.SequenceEqual("country"u8):
-                Country = reader.ReadString();
-                return true;
+                OwnershipType = reader.ReadEnum<AccountOwnershipType>(); return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
             case 25 when name.SequenceEqual("primary_business_location"u8):
-                PrimaryBusinessLocation = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
+                PrimaryBusinessLocation = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("purchase_order_number"u8):
-                PurchaseOrderNumber = reader.ReadString();
-                return true;
+                PurchaseOrderNumber = reader.ReadString(); return true;
             case 23 when name.SequenceEqual("is_enabled_for_insights"u8):
-                IsEnabledForInsights = reader.ReadBoolean();
-                return true;
+                IsEnabledForInsights = reader.ReadBoolean(); return true;
             case 26 when name.SequenceEqual("on_behalf_of_business_info"u8):
-                OnBehalfOfBusinessInfo = reader.ReadModel<AccountBusinessInfo>();
-                return true;
-            case 15 when name.SequenceEqual("assignment_date"u8):
-                AssignmentDate = reader.ReadDateTime();
-                return true;
+                OnBehalfOfBusinessInfo = reader.ReadModel<AccountBusinessInfo>(); return true;
+            case 15 when name.SequenceEqual("assignment_date"u8): AssignmentDate = reader.ReadDateTime(); return true;
             case 11 when name.SequenceEqual("permissions"u8):
-                Permissions = reader.ReadEnumList<AccountPermission>();
-                return true;
-            case 11 when name.SequenceEqual("business_id"u8):
-                BusinessId = reader.ReadString();
-                return true;
+                Permissions = reader.ReadEnumList<AccountPermission>(); return true;
+            case 11 when name.SequenceEqual("business_id"u8): BusinessId = reader.ReadString(); return true;
             case 15 when name.SequenceEqual("subscribed_apps"u8):
-                SubscribedApps = reader.ReadModel<SubscribedAppList>();
-                return true;
+                SubscribedApps = reader.ReadModel<SubscribedAppList>(); return true;
             case 9 when name.SequenceEqual("schedules"u8):
-                Schedules = reader.ReadModel<AccountSchedulePage>();
-                return true;
+                Schedules = reader.ReadModel<AccountSchedulePage>(); return true;
             case 17 when name.SequenceEqual("message_templates"u8):
-                MessageTemplates = reader.ReadModel<MessageTemplatePage>();
-                return true;
+                MessageTemplates = reader.ReadModel<MessageTemplatePage>(); return true;
             case 13 when name.SequenceEqual("phone_numbers"u8):
-                PhoneNumbers = reader.ReadModel<PhoneNumberPage>();
-                return true;
-            case 9 when name.SequenceEqual("audiences"u8):
-                Audiences = reader.ReadStringList();
-                return true;
+                PhoneNumbers = reader.ReadModel<PhoneNumberPage>(); return true;
+            case 9 when name.SequenceEqual("audiences"u8): Audiences = reader.ReadStringList(); return true;
             case 10 when name.SequenceEqual("dcc_config"u8):
-                DccConfig = reader.ReadModel<AccountDccConfig>();
-                return true;
-            case 13 when name.SequenceEqual("business_type"u8):
-                BusinessType = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("creation_time"u8):
-                CreationTime = reader.ReadUnixTime();
-                return true;
+                DccConfig = reader.ReadModel<AccountDccConfig>(); return true;
+            case 13 when name.SequenceEqual("business_type"u8): BusinessType = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("creation_time"u8): CreationTime = reader.ReadUnixTime(); return true;
             case 13 when name.SequenceEqual("health_status"u8):
-                HealthStatus = reader.ReadModel<NodeHealth>();
-                return true;
+                HealthStatus = reader.ReadModel<NodeHealth>(); return true;
             case 23 when name.SequenceEqual("is_shared_with_partners"u8):
-                IsSharedWithPartners = reader.ReadBoolean();
-                return true;
+                IsSharedWithPartners = reader.ReadBoolean(); return true;
             case 36 when name.SequenceEqual("marketing_messages_onboarding_status"u8):
-                MarketingMessagesOnboardingStatus = reader.ReadString();
-                return true;
+                MarketingMessagesOnboardingStatus = reader.ReadString(); return true;
             case 19 when name.SequenceEqual("owner_business_info"u8):
-                OwnerBusinessInfo = reader.ReadModel<AccountBusinessInfo>();
-                return true;
+                OwnerBusinessInfo = reader.ReadModel<AccountBusinessInfo>(); return true;
             case 18 when name.SequenceEqual("primary_funding_id"u8):
-                PrimaryFundingId = reader.ReadString();
-                return true;
+                PrimaryFundingId = reader.ReadString(); return true;
             case 41 when name.SequenceEqual("whatsapp_business_manager_messaging_limit"u8):
-                WhatsAppBusinessManagerMessagingLimit = reader.ReadEnum<BusinessMessagingLimit>();
-                return true;
+                WhatsAppBusinessManagerMessagingLimit = reader.ReadEnum<BusinessMessagingLimit>(); return true;
             case 34 when name.SequenceEqual("marketing_messages_lite_api_status"u8):
-                MarketingMessagesLiteApiStatus = reader.ReadString();
-                return true;
+                MarketingMessagesLiteApiStatus = reader.ReadString(); return true;
             case 23 when name.SequenceEqual("degrees_of_freedom_spec"u8):
-                DegreesOfFreedomSpec = reader.ReadModel<AccountOptimizationInfo>();
-                return true;
+                DegreesOfFreedomSpec = reader.ReadModel<AccountOptimizationInfo>(); return true;
             case 39 when name.SequenceEqual("disable_marketing_messages_on_cloud_api"u8):
-                DisableMarketingMessagesOnCloudApi = reader.ReadBoolean();
-                return true;
+                DisableMarketingMessagesOnCloudApi = reader.ReadBoolean(); return true;
             case 30 when name.SequenceEqual("template_auto_archival_enabled"u8):
-                TemplateAutoArchivalEnabled = reader.ReadBoolean();
-                return true;
+                TemplateAutoArchivalEnabled = reader.ReadBoolean(); return true;
             case 35 when name.SequenceEqual("auth_international_rate_eligibility"u8):
-                AuthInternationalRateEligibility = reader.ReadModel<InternationalRateEligibility>();
-                return true;
+                AuthInternationalRateEligibility = reader.ReadModel<InternationalRateEligibility>(); return true;
             case 9 when name.SequenceEqual("analytics"u8):
-                Analytics = reader.ReadModel<MessagingAnalytics>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Analytics = reader.ReadModel<MessagingAnalytics>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -324,19 +274,15 @@ public sealed partial class AccountOptimizationInfo : JsonModel, IJsonModel<Acco
     public static AccountOptimizationInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountOptimizationInfo>(parseNode);
 
-    static AccountOptimizationInfo IJsonModel<AccountOptimizationInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountOptimizationInfo IJsonModel<AccountOptimizationInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<AccountOptimization>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<AccountOptimization>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -358,8 +304,7 @@ public sealed partial class AccountOptimization : JsonModel, IJsonModel<AccountO
     public static AccountOptimization CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountOptimization>(parseNode);
 
-    static AccountOptimization IJsonModel<AccountOptimization>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountOptimization IJsonModel<AccountOptimization>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -367,10 +312,8 @@ public sealed partial class AccountOptimization : JsonModel, IJsonModel<AccountO
         switch (name.Length)
         {
             case 22 when name.SequenceEqual("creative_features_spec"u8):
-                CreativeFeaturesSpec = reader.ReadModelList<AccountCreativeFeatures>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CreativeFeaturesSpec = reader.ReadModelList<AccountCreativeFeatures>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -431,8 +374,7 @@ public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<Acco
     public static AccountCreativeFeatures CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountCreativeFeatures>(parseNode);
 
-    static AccountCreativeFeatures IJsonModel<AccountCreativeFeatures>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountCreativeFeatures IJsonModel<AccountCreativeFeatures>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -440,49 +382,34 @@ public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<Acco
         switch (name.Length)
         {
             case 29 when name.SequenceEqual("image_brightness_and_contrast"u8):
-                ImageBrightnessAndContrast = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                ImageBrightnessAndContrast = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 14 when name.SequenceEqual("image_touchups"u8):
-                ImageTouchups = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                ImageTouchups = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 16 when name.SequenceEqual("add_text_overlay"u8):
-                AddTextOverlay = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                AddTextOverlay = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 15 when name.SequenceEqual("image_animation"u8):
-                ImageAnimation = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                ImageAnimation = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 20 when name.SequenceEqual("image_background_gen"u8):
-                ImageBackgroundGen = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                ImageBackgroundGen = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 12 when name.SequenceEqual("image_banner"u8):
-                ImageBanner = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                ImageBanner = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 14 when name.SequenceEqual("image_end_card"u8):
-                ImageEndCard = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                ImageEndCard = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 18 when name.SequenceEqual("auto_promotion_tag"u8):
-                AutoPromotionTag = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                AutoPromotionTag = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 28 when name.SequenceEqual("text_extraction_for_headline"u8):
-                TextExtractionForHeadline = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                TextExtractionForHeadline = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 30 when name.SequenceEqual("text_extraction_for_tap_target"u8):
-                TextExtractionForTapTarget = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                TextExtractionForTapTarget = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 28 when name.SequenceEqual("text_formatting_optimization"u8):
-                TextFormattingOptimization = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                TextFormattingOptimization = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 20 when name.SequenceEqual("hyperlink_formatting"u8):
-                HyperlinkFormatting = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                HyperlinkFormatting = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 16 when name.SequenceEqual("dynamic_cta_text"u8):
-                DynamicCtaText = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
+                DynamicCtaText = reader.ReadEnum<TemplateEnrollStatus>(); return true;
             case 18 when name.SequenceEqual("product_extensions"u8):
-                ProductExtensions = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductExtensions = reader.ReadEnum<TemplateEnrollStatus>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -529,28 +456,19 @@ public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<Messaging
     public static MessagingAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessagingAnalytics>(parseNode);
 
-    static MessagingAnalytics IJsonModel<MessagingAnalytics>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessagingAnalytics IJsonModel<MessagingAnalytics>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 13 when name.SequenceEqual("phone_numbers"u8):
-                PhoneNumbers = reader.ReadStringList();
-                return true;
-            case 13 when name.SequenceEqual("country_codes"u8):
-                CountryCodes = reader.ReadStringList();
-                return true;
-            case 11 when name.SequenceEqual("granularity"u8):
-                Granularity = reader.ReadString();
-                return true;
+            case 13 when name.SequenceEqual("phone_numbers"u8): PhoneNumbers = reader.ReadStringList(); return true;
+            case 13 when name.SequenceEqual("country_codes"u8): CountryCodes = reader.ReadStringList(); return true;
+            case 11 when name.SequenceEqual("granularity"u8): Granularity = reader.ReadString(); return true;
             case 11 when name.SequenceEqual("data_points"u8):
-                DataPoints = reader.ReadModelList<MessagingDataPoint>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DataPoints = reader.ReadModelList<MessagingDataPoint>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -584,28 +502,18 @@ public sealed partial class MessagingDataPoint : JsonModel, IJsonModel<Messaging
     public static MessagingDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessagingDataPoint>(parseNode);
 
-    static MessagingDataPoint IJsonModel<MessagingDataPoint>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessagingDataPoint IJsonModel<MessagingDataPoint>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("start"u8):
-                Start = reader.ReadUnixTime();
-                return true;
-            case 3 when name.SequenceEqual("end"u8):
-                End = reader.ReadUnixTime();
-                return true;
-            case 4 when name.SequenceEqual("sent"u8):
-                Sent = reader.ReadInt64();
-                return true;
-            case 9 when name.SequenceEqual("delivered"u8):
-                Delivered = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("start"u8): Start = reader.ReadUnixTime(); return true;
+            case 3 when name.SequenceEqual("end"u8): End = reader.ReadUnixTime(); return true;
+            case 4 when name.SequenceEqual("sent"u8): Sent = reader.ReadInt64(); return true;
+            case 9 when name.SequenceEqual("delivered"u8): Delivered = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -641,14 +549,10 @@ public sealed partial class InternationalRateEligibility : JsonModel, IJsonModel
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("start_time"u8):
-                StartTime = reader.ReadUnixTime();
-                return true;
+            case 10 when name.SequenceEqual("start_time"u8): StartTime = reader.ReadUnixTime(); return true;
             case 19 when name.SequenceEqual("exception_countries"u8):
-                ExceptionCountries = reader.ReadModelList<InternationalRateException>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ExceptionCountries = reader.ReadModelList<InternationalRateException>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -682,14 +586,9 @@ public sealed partial class InternationalRateException : JsonModel, IJsonModel<I
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("country_code"u8):
-                CountryCode = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("start_time"u8):
-                StartTime = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("country_code"u8): CountryCode = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("start_time"u8): StartTime = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -721,7 +620,7 @@ public readonly record struct AccountStatus(string Value) : IOpenEnumValue<Accou
     /// <summary>The account can no longer be used.</summary>
     public static AccountStatus Disabled => new("DISABLED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -754,7 +653,7 @@ public readonly record struct AccountReviewStatus(string Value) : IOpenEnumValue
     /// <summary>The account cannot be reviewed again at the moment.</summary>
     public static AccountReviewStatus LimitReached => new("LIMIT_REACHED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountReviewStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -802,7 +701,7 @@ public readonly record struct AccountVerificationStatus(string Value) : IOpenEnu
     /// <summary>The business cannot be verified.</summary>
     public static AccountVerificationStatus Ineligible => new("INELIGIBLE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountVerificationStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -832,7 +731,7 @@ public readonly record struct AccountOwnershipType(string Value) : IOpenEnumValu
     /// <summary>A partner, on behalf of a client.</summary>
     public static AccountOwnershipType OnBehalfOf => new("ON_BEHALF_OF");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountOwnershipType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -892,7 +791,7 @@ public readonly record struct AccountPermission(string Value) : IOpenEnumValue<A
     /// <summary>All tasks.</summary>
     public static AccountPermission FullControl => new("FULL_CONTROL");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountPermission(string value) => new(value);
 
     /// <inheritdoc/>
@@ -922,28 +821,18 @@ public sealed partial class AccountBusinessInfo : JsonModel, IJsonModel<AccountB
     public static AccountBusinessInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountBusinessInfo>(parseNode);
 
-    static AccountBusinessInfo IJsonModel<AccountBusinessInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountBusinessInfo IJsonModel<AccountBusinessInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -971,22 +860,16 @@ public sealed partial class AccountDccConfig : JsonModel, IJsonModel<AccountDccC
     public static AccountDccConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountDccConfig>(parseNode);
 
-    static AccountDccConfig IJsonModel<AccountDccConfig>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountDccConfig IJsonModel<AccountDccConfig>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("enabled"u8):
-                Enabled = reader.ReadBoolean();
-                return true;
-            case 10 when name.SequenceEqual("policy_url"u8):
-                PolicyUrl = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("enabled"u8): Enabled = reader.ReadBoolean(); return true;
+            case 10 when name.SequenceEqual("policy_url"u8): PolicyUrl = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1009,19 +892,15 @@ public sealed partial class SubscribedAppList : JsonModel, IJsonModel<Subscribed
     public static SubscribedAppList CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SubscribedAppList>(parseNode);
 
-    static SubscribedAppList IJsonModel<SubscribedAppList>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SubscribedAppList IJsonModel<SubscribedAppList>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<SubscribedApp>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<SubscribedApp>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1046,8 +925,7 @@ public sealed partial class SubscribedApp : JsonModel, IJsonModel<SubscribedApp>
     public static SubscribedApp CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SubscribedApp>(parseNode);
 
-    static SubscribedApp IJsonModel<SubscribedApp>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SubscribedApp IJsonModel<SubscribedApp>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -1055,13 +933,10 @@ public sealed partial class SubscribedApp : JsonModel, IJsonModel<SubscribedApp>
         switch (name.Length)
         {
             case 26 when name.SequenceEqual("whatsapp_business_api_data"u8):
-                WhatsAppBusinessApiData = reader.ReadModel<AppReference>();
-                return true;
+                WhatsAppBusinessApiData = reader.ReadModel<AppReference>(); return true;
             case 21 when name.SequenceEqual("override_callback_uri"u8):
-                OverrideCallbackUri = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OverrideCallbackUri = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1090,25 +965,17 @@ public sealed partial class AppReference : JsonModel, IJsonModel<AppReference>
     public static AppReference CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AppReference>(parseNode);
 
-    static AppReference IJsonModel<AppReference>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AppReference IJsonModel<AppReference>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1135,22 +1002,16 @@ public sealed partial class AccountSchedulePage : JsonModel, IJsonModel<AccountS
     public static AccountSchedulePage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountSchedulePage>(parseNode);
 
-    static AccountSchedulePage IJsonModel<AccountSchedulePage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountSchedulePage IJsonModel<AccountSchedulePage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<AccountSchedule>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<AccountSchedule>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1221,67 +1082,33 @@ public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSched
     public static AccountSchedule CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountSchedule>(parseNode);
 
-    static AccountSchedule IJsonModel<AccountSchedule>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountSchedule IJsonModel<AccountSchedule>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<AccountScheduleStatus>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<AccountScheduleStatus>(); return true;
             case 13 when name.SequenceEqual("schedule_type"u8):
-                ScheduleType = reader.ReadEnum<AccountScheduleType>();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("start_time"u8):
-                StartTime = reader.ReadTime();
-                return true;
-            case 8 when name.SequenceEqual("end_time"u8):
-                EndTime = reader.ReadTime();
-                return true;
-            case 8 when name.SequenceEqual("timezone"u8):
-                Timezone = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("days_of_week"u8):
-                DaysOfWeek = reader.ReadEnumList<Weekday>();
-                return true;
-            case 12 when name.SequenceEqual("created_time"u8):
-                CreatedTime = reader.ReadDateTime();
-                return true;
-            case 12 when name.SequenceEqual("updated_time"u8):
-                UpdatedTime = reader.ReadDateTime();
-                return true;
-            case 9 when name.SequenceEqual("is_active"u8):
-                IsActive = reader.ReadBoolean();
-                return true;
+                ScheduleType = reader.ReadEnum<AccountScheduleType>(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("start_time"u8): StartTime = reader.ReadTime(); return true;
+            case 8 when name.SequenceEqual("end_time"u8): EndTime = reader.ReadTime(); return true;
+            case 8 when name.SequenceEqual("timezone"u8): Timezone = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("days_of_week"u8): DaysOfWeek = reader.ReadEnumList<Weekday>(); return true;
+            case 12 when name.SequenceEqual("created_time"u8): CreatedTime = reader.ReadDateTime(); return true;
+            case 12 when name.SequenceEqual("updated_time"u8): UpdatedTime = reader.ReadDateTime(); return true;
+            case 9 when name.SequenceEqual("is_active"u8): IsActive = reader.ReadBoolean(); return true;
             case 18 when name.SequenceEqual("recurrence_pattern"u8):
-                RecurrencePattern = reader.ReadModel<ScheduleRecurrence>();
-                return true;
-            case 13 when name.SequenceEqual("delivery_time"u8):
-                DeliveryTime = reader.ReadUnixTime();
-                return true;
-            case 11 when name.SequenceEqual("day_of_week"u8):
-                DayOfWeek = reader.ReadEnum<Weekday>();
-                return true;
-            case 9 when name.SequenceEqual("open_time"u8):
-                OpenTime = reader.ReadTime();
-                return true;
-            case 10 when name.SequenceEqual("close_time"u8):
-                CloseTime = reader.ReadTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RecurrencePattern = reader.ReadModel<ScheduleRecurrence>(); return true;
+            case 13 when name.SequenceEqual("delivery_time"u8): DeliveryTime = reader.ReadUnixTime(); return true;
+            case 11 when name.SequenceEqual("day_of_week"u8): DayOfWeek = reader.ReadEnum<Weekday>(); return true;
+            case 9 when name.SequenceEqual("open_time"u8): OpenTime = reader.ReadTime(); return true;
+            case 10 when name.SequenceEqual("close_time"u8): CloseTime = reader.ReadTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1334,7 +1161,7 @@ public readonly record struct AccountScheduleStatus(string Value) : IOpenEnumVal
     /// <summary>The campaign was delivered.</summary>
     public static AccountScheduleStatus Completed => new("COMPLETED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountScheduleStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1364,7 +1191,7 @@ public readonly record struct AccountScheduleType(string Value) : IOpenEnumValue
     /// <summary>A custom purpose of the business.</summary>
     public static AccountScheduleType Custom => new("CUSTOM");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountScheduleType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1391,8 +1218,7 @@ public sealed partial class ScheduleRecurrence : JsonModel, IJsonModel<ScheduleR
     public static ScheduleRecurrence CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ScheduleRecurrence>(parseNode);
 
-    static ScheduleRecurrence IJsonModel<ScheduleRecurrence>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ScheduleRecurrence IJsonModel<ScheduleRecurrence>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -1400,16 +1226,10 @@ public sealed partial class ScheduleRecurrence : JsonModel, IJsonModel<ScheduleR
         switch (name.Length)
         {
             case 9 when name.SequenceEqual("frequency"u8):
-                Frequency = reader.ReadEnum<ScheduleFrequency>();
-                return true;
-            case 8 when name.SequenceEqual("interval"u8):
-                Interval = reader.ReadInt32();
-                return true;
-            case 8 when name.SequenceEqual("end_date"u8):
-                EndDate = reader.ReadDate();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Frequency = reader.ReadEnum<ScheduleFrequency>(); return true;
+            case 8 when name.SequenceEqual("interval"u8): Interval = reader.ReadInt32(); return true;
+            case 8 when name.SequenceEqual("end_date"u8): EndDate = reader.ReadDate(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1439,7 +1259,7 @@ public readonly record struct ScheduleFrequency(string Value) : IOpenEnumValue<S
     /// <summary>Years.</summary>
     public static ScheduleFrequency Yearly => new("YEARLY");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ScheduleFrequency(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1450,8 +1270,8 @@ public readonly record struct ScheduleFrequency(string Value) : IOpenEnumValue<S
 }
 
 /// <summary>
-/// Members of <see cref="WhatsAppBusinessAccount"/> that a query may ask for. Any other text is taken too, such as one
-/// with subfields.
+/// Members of <see cref="WhatsAppBusinessAccount"/> that a query can ask for. Any other text is accepted, such as a
+/// member with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<WhatsAppBusinessAccountField>))]
@@ -1583,7 +1403,7 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// </summary>
     public static WhatsAppBusinessAccountField Analytics => new("analytics");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator WhatsAppBusinessAccountField(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1594,8 +1414,8 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
 }
 
 /// <summary>
-/// Members of <see cref="AccountSchedule"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="AccountSchedule"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountScheduleField>))]
@@ -1652,7 +1472,7 @@ public readonly record struct AccountScheduleField(string Value) : IOpenEnumValu
     /// <summary>Closing time on that day.</summary>
     public static AccountScheduleField CloseTime => new("close_time");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountScheduleField(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1663,8 +1483,8 @@ public readonly record struct AccountScheduleField(string Value) : IOpenEnumValu
 }
 
 /// <summary>
-/// Members of <see cref="AppReference"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="AppReference"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AppReferenceField>))]
@@ -1679,7 +1499,7 @@ public readonly record struct AppReferenceField(string Value) : IOpenEnumValue<A
     /// <summary>Address of the app on Facebook.</summary>
     public static AppReferenceField Link => new("link");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AppReferenceField(string value) => new(value);
 
     /// <inheritdoc/>

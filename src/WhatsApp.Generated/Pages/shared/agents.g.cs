@@ -45,7 +45,7 @@ public readonly record struct AgentChannel(string Value) : IOpenEnumValue<AgentC
     /// <summary>WhatsApp.</summary>
     public static AgentChannel WhatsApp => new("whatsapp");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentChannel(string value) => new(value);
 
     /// <inheritdoc/>
@@ -81,34 +81,21 @@ public sealed partial class AgentSettings : JsonModel, IJsonModel<AgentSettings>
     public static AgentSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentSettings>(parseNode);
 
-    static AgentSettings IJsonModel<AgentSettings>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentSettings IJsonModel<AgentSettings>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("agent_id"u8):
-                AgentId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("channel"u8):
-                Channel = reader.ReadEnum<AgentChannel>();
-                return true;
-            case 7 when name.SequenceEqual("rollout"u8):
-                Rollout = reader.ReadModel<AgentRollout>();
-                return true;
-            case 7 when name.SequenceEqual("handoff"u8):
-                Handoff = reader.ReadModel<AgentHandoff>();
-                return true;
-            case 8 when name.SequenceEqual("followup"u8):
-                Followup = reader.ReadModel<AgentFollowup>();
-                return true;
+            case 8 when name.SequenceEqual("agent_id"u8): AgentId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("channel"u8): Channel = reader.ReadEnum<AgentChannel>(); return true;
+            case 7 when name.SequenceEqual("rollout"u8): Rollout = reader.ReadModel<AgentRollout>(); return true;
+            case 7 when name.SequenceEqual("handoff"u8): Handoff = reader.ReadModel<AgentHandoff>(); return true;
+            case 8 when name.SequenceEqual("followup"u8): Followup = reader.ReadModel<AgentFollowup>(); return true;
             case 11 when name.SequenceEqual("ai_audience"u8):
-                AiAudience = reader.ReadEnum<AgentAudience>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AiAudience = reader.ReadEnum<AgentAudience>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -135,19 +122,15 @@ public sealed partial class AgentRollout : JsonModel, IJsonModel<AgentRollout>
     public static AgentRollout CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentRollout>(parseNode);
 
-    static AgentRollout IJsonModel<AgentRollout>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentRollout IJsonModel<AgentRollout>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("enabled"u8):
-                Enabled = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("enabled"u8): Enabled = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -177,25 +160,18 @@ public sealed partial class AgentHandoff : JsonModel, IJsonModel<AgentHandoff>
     public static AgentHandoff CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentHandoff>(parseNode);
 
-    static AgentHandoff IJsonModel<AgentHandoff>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentHandoff IJsonModel<AgentHandoff>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("enabled"u8):
-                Enabled = reader.ReadBoolean();
-                return true;
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadString();
-                return true;
+            case 7 when name.SequenceEqual("enabled"u8): Enabled = reader.ReadBoolean(); return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("message_selection"u8):
-                MessageSelection = reader.ReadEnum<AgentHandoffMessage>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessageSelection = reader.ReadEnum<AgentHandoffMessage>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -222,7 +198,7 @@ public readonly record struct AgentHandoffMessage(string Value) : IOpenEnumValue
     /// <summary>The business.</summary>
     public static AgentHandoffMessage Custom => new("CUSTOM");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentHandoffMessage(string value) => new(value);
 
     /// <inheritdoc/>
@@ -249,25 +225,18 @@ public sealed partial class AgentFollowup : JsonModel, IJsonModel<AgentFollowup>
     public static AgentFollowup CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentFollowup>(parseNode);
 
-    static AgentFollowup IJsonModel<AgentFollowup>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentFollowup IJsonModel<AgentFollowup>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("enabled"u8):
-                Enabled = reader.ReadBoolean();
-                return true;
+            case 7 when name.SequenceEqual("enabled"u8): Enabled = reader.ReadBoolean(); return true;
             case 28 when name.SequenceEqual("followup_interval_in_seconds"u8):
-                FollowupIntervalInSeconds = reader.ReadInt64();
-                return true;
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                FollowupIntervalInSeconds = reader.ReadInt64(); return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -291,7 +260,7 @@ public readonly record struct AgentAudience(string Value) : IOpenEnumValue<Agent
     /// <summary>All users.</summary>
     public static AgentAudience Everyone => new("EVERYONE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentAudience(string value) => new(value);
 
     /// <inheritdoc/>

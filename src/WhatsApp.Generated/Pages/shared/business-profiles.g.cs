@@ -60,52 +60,30 @@ public sealed partial class WhatsAppBusinessProfile : JsonModel, IJsonModel<What
     public static WhatsAppBusinessProfile CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WhatsAppBusinessProfile>(parseNode);
 
-    static WhatsAppBusinessProfile IJsonModel<WhatsAppBusinessProfile>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WhatsAppBusinessProfile IJsonModel<WhatsAppBusinessProfile>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("account_name"u8):
-                AccountName = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("about"u8):
-                About = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("address"u8):
-                Address = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("email"u8):
-                Email = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("account_name"u8): AccountName = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("about"u8): About = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("address"u8): Address = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("email"u8): Email = reader.ReadString(); return true;
             case 19 when name.SequenceEqual("profile_picture_url"u8):
-                ProfilePictureUrl = reader.ReadString();
-                return true;
+                ProfilePictureUrl = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("profile_picture_handle"u8):
-                ProfilePictureHandle = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("websites"u8):
-                Websites = reader.ReadStringList();
-                return true;
+                ProfilePictureHandle = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("websites"u8): Websites = reader.ReadStringList(); return true;
             case 8 when name.SequenceEqual("vertical"u8):
-                Vertical = reader.ReadEnum<WhatsAppBusinessVertical>();
-                return true;
+                Vertical = reader.ReadEnum<WhatsAppBusinessVertical>(); return true;
             case 16 when name.SequenceEqual("business_profile"u8):
-                BusinessProfile = reader.ReadModel<WhatsAppBusinessProfile>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BusinessProfile = reader.ReadModel<WhatsAppBusinessProfile>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -180,34 +158,18 @@ public sealed partial class WhatsAppBusinessProfileUpdateRequest
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            case 12 when name.SequenceEqual("account_name"u8):
-                AccountName = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("about"u8):
-                About = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("address"u8):
-                Address = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("email"u8):
-                Email = reader.ReadString();
-                return true;
+                MessagingProduct = reader.ReadKnownString(); return true;
+            case 12 when name.SequenceEqual("account_name"u8): AccountName = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("about"u8): About = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("address"u8): Address = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("email"u8): Email = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("profile_picture_handle"u8):
-                ProfilePictureHandle = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("websites"u8):
-                Websites = reader.ReadStringList();
-                return true;
+                ProfilePictureHandle = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("websites"u8): Websites = reader.ReadStringList(); return true;
             case 8 when name.SequenceEqual("vertical"u8):
-                Vertical = reader.ReadEnum<WhatsAppBusinessVertical>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Vertical = reader.ReadEnum<WhatsAppBusinessVertical>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -300,7 +262,7 @@ public readonly record struct WhatsAppBusinessVertical(string Value) : IOpenEnum
     /// <summary>Not a business.</summary>
     public static WhatsAppBusinessVertical NotABiz => new("NOT_A_BIZ");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator WhatsAppBusinessVertical(string value) => new(value);
 
     /// <inheritdoc/>
@@ -311,8 +273,8 @@ public readonly record struct WhatsAppBusinessVertical(string Value) : IOpenEnum
 }
 
 /// <summary>
-/// Members of <see cref="WhatsAppBusinessProfile"/> that a query may ask for. Any other text is taken too, such as one
-/// with subfields.
+/// Members of <see cref="WhatsAppBusinessProfile"/> that a query can ask for. Any other text is accepted, such as a
+/// member with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<WhatsAppBusinessProfileField>))]
@@ -354,7 +316,7 @@ public readonly record struct WhatsAppBusinessProfileField(string Value) : IOpen
     /// <summary>The profile, where Meta wraps it. If it is set, the other members are not.</summary>
     public static WhatsAppBusinessProfileField BusinessProfile => new("business_profile");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator WhatsAppBusinessProfileField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -62,52 +62,31 @@ public sealed partial class BusinessPortfolio : JsonModel, IJsonModel<BusinessPo
     public static BusinessPortfolio CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BusinessPortfolio>(parseNode);
 
-    static BusinessPortfolio IJsonModel<BusinessPortfolio>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BusinessPortfolio IJsonModel<BusinessPortfolio>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("created_time"u8):
-                CreatedTime = reader.ReadDateTime();
-                return true;
-            case 12 when name.SequenceEqual("updated_time"u8):
-                UpdatedTime = reader.ReadDateTime();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("created_time"u8): CreatedTime = reader.ReadDateTime(); return true;
+            case 12 when name.SequenceEqual("updated_time"u8): UpdatedTime = reader.ReadDateTime(); return true;
             case 19 when name.SequenceEqual("verification_status"u8):
-                VerificationStatus = reader.ReadEnum<BusinessPortfolioVerification>();
-                return true;
+                VerificationStatus = reader.ReadEnum<BusinessPortfolioVerification>(); return true;
             case 12 when name.SequenceEqual("primary_page"u8):
-                PrimaryPage = reader.ReadModel<BusinessPrimaryPage>();
-                return true;
-            case 11 when name.SequenceEqual("timezone_id"u8):
-                TimezoneId = reader.ReadInt64();
-                return true;
+                PrimaryPage = reader.ReadModel<BusinessPrimaryPage>(); return true;
+            case 11 when name.SequenceEqual("timezone_id"u8): TimezoneId = reader.ReadInt64(); return true;
             case 15 when name.SequenceEqual("two_factor_type"u8):
-                TwoFactorType = reader.ReadEnum<BusinessTwoFactorType>();
-                return true;
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString();
-                return true;
+                TwoFactorType = reader.ReadEnum<BusinessTwoFactorType>(); return true;
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString(); return true;
             case 19 when name.SequenceEqual("profile_picture_uri"u8):
-                ProfilePictureUri = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("vertical"u8):
-                Vertical = reader.ReadString();
-                return true;
+                ProfilePictureUri = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("vertical"u8): Vertical = reader.ReadString(); return true;
             case 41 when name.SequenceEqual("whatsapp_business_manager_messaging_limit"u8):
-                WhatsAppBusinessManagerMessagingLimit = reader.ReadEnum<BusinessMessagingLimit>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                WhatsAppBusinessManagerMessagingLimit = reader.ReadEnum<BusinessMessagingLimit>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -165,7 +144,7 @@ public readonly record struct BusinessPortfolioVerification(string Value)
     /// <summary>Meta revoked the verification.</summary>
     public static BusinessPortfolioVerification Revoked => new("revoked");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessPortfolioVerification(string value) => new(value);
 
     /// <inheritdoc/>
@@ -189,22 +168,16 @@ public sealed partial class BusinessPrimaryPage : JsonModel, IJsonModel<Business
     public static BusinessPrimaryPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BusinessPrimaryPage>(parseNode);
 
-    static BusinessPrimaryPage IJsonModel<BusinessPrimaryPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BusinessPrimaryPage IJsonModel<BusinessPrimaryPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -230,7 +203,7 @@ public readonly record struct BusinessTwoFactorType(string Value) : IOpenEnumVal
     /// <summary>All users.</summary>
     public static BusinessTwoFactorType AllRequired => new("all_required");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessTwoFactorType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -263,7 +236,7 @@ public readonly record struct BusinessMessagingLimit(string Value) : IOpenEnumVa
     /// <summary>The portfolio has no limit yet.</summary>
     public static BusinessMessagingLimit Untiered => new("UNTIERED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessMessagingLimit(string value) => new(value);
 
     /// <inheritdoc/>
@@ -274,8 +247,8 @@ public readonly record struct BusinessMessagingLimit(string Value) : IOpenEnumVa
 }
 
 /// <summary>
-/// Members of <see cref="BusinessPortfolio"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="BusinessPortfolio"/> that a query can ask for. Any other text is accepted, such as a member
+/// with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessPortfolioField>))]
@@ -323,7 +296,7 @@ public readonly record struct BusinessPortfolioField(string Value) : IOpenEnumVa
     public static BusinessPortfolioField WhatsAppBusinessManagerMessagingLimit =>
         new("whatsapp_business_manager_messaging_limit");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessPortfolioField(string value) => new(value);
 
     /// <inheritdoc/>

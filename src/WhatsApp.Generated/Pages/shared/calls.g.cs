@@ -24,7 +24,7 @@ public readonly record struct CallSdpType(string Value) : IOpenEnumValue<CallSdp
     /// <summary>The SDP answer of the called side.</summary>
     public static CallSdpType Answer => new("answer");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallSdpType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -83,8 +83,7 @@ public sealed partial class CallingSettings : JsonModel, IJsonModel<CallingSetti
     public static CallingSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallingSettings>(parseNode);
 
-    static CallingSettings IJsonModel<CallingSettings>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallingSettings IJsonModel<CallingSettings>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -92,43 +91,25 @@ public sealed partial class CallingSettings : JsonModel, IJsonModel<CallingSetti
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PhoneNumberSettingStatus>();
-                return true;
+                Status = reader.ReadEnum<PhoneNumberSettingStatus>(); return true;
             case 20 when name.SequenceEqual("call_icon_visibility"u8):
-                CallIconVisibility = reader.ReadEnum<CallIconVisibility>();
-                return true;
-            case 10 when name.SequenceEqual("call_icons"u8):
-                CallIcons = reader.ReadModel<CallIcons>();
-                return true;
-            case 10 when name.SequenceEqual("call_hours"u8):
-                CallHours = reader.ReadModel<CallHours>();
-                return true;
+                CallIconVisibility = reader.ReadEnum<CallIconVisibility>(); return true;
+            case 10 when name.SequenceEqual("call_icons"u8): CallIcons = reader.ReadModel<CallIcons>(); return true;
+            case 10 when name.SequenceEqual("call_hours"u8): CallHours = reader.ReadModel<CallHours>(); return true;
             case 26 when name.SequenceEqual("callback_permission_status"u8):
-                CallbackPermissionStatus = reader.ReadEnum<PhoneNumberSettingStatus>();
-                return true;
+                CallbackPermissionStatus = reader.ReadEnum<PhoneNumberSettingStatus>(); return true;
             case 26 when name.SequenceEqual("srtp_key_exchange_protocol"u8):
-                SrtpKeyExchangeProtocol = reader.ReadEnum<SrtpKeyExchangeProtocol>();
-                return true;
-            case 3 when name.SequenceEqual("sip"u8):
-                Sip = reader.ReadModel<SipSettings>();
-                return true;
-            case 5 when name.SequenceEqual("video"u8):
-                Video = reader.ReadModel<CallVideoSettings>();
-                return true;
-            case 5 when name.SequenceEqual("audio"u8):
-                Audio = reader.ReadModel<CallAudioSettings>();
-                return true;
+                SrtpKeyExchangeProtocol = reader.ReadEnum<SrtpKeyExchangeProtocol>(); return true;
+            case 3 when name.SequenceEqual("sip"u8): Sip = reader.ReadModel<SipSettings>(); return true;
+            case 5 when name.SequenceEqual("video"u8): Video = reader.ReadModel<CallVideoSettings>(); return true;
+            case 5 when name.SequenceEqual("audio"u8): Audio = reader.ReadModel<CallAudioSettings>(); return true;
             case 9 when name.SequenceEqual("voicemail"u8):
-                Voicemail = reader.ReadModel<VoicemailSettings>();
-                return true;
+                Voicemail = reader.ReadModel<VoicemailSettings>(); return true;
             case 12 when name.SequenceEqual("ip_addresses"u8):
-                IpAddresses = reader.ReadModel<CallIpAddresses>();
-                return true;
+                IpAddresses = reader.ReadModel<CallIpAddresses>(); return true;
             case 12 when name.SequenceEqual("restrictions"u8):
-                Restrictions = reader.ReadModel<CallRestrictions>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Restrictions = reader.ReadModel<CallRestrictions>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -161,7 +142,7 @@ public readonly record struct PhoneNumberSettingStatus(string Value) : IOpenEnum
     /// <summary>It is off.</summary>
     public static PhoneNumberSettingStatus Disabled => new("DISABLED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberSettingStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -182,7 +163,7 @@ public readonly record struct CallIconVisibility(string Value) : IOpenEnumValue<
     /// <summary>There is no button. People can call only from messages with a call button.</summary>
     public static CallIconVisibility DisableAll => new("DISABLE_ALL");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallIconVisibility(string value) => new(value);
 
     /// <inheritdoc/>
@@ -206,8 +187,7 @@ public sealed partial class CallIcons : JsonModel, IJsonModel<CallIcons>
     public static CallIcons CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallIcons>(parseNode);
 
-    static CallIcons IJsonModel<CallIcons>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallIcons IJsonModel<CallIcons>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -215,10 +195,8 @@ public sealed partial class CallIcons : JsonModel, IJsonModel<CallIcons>
         switch (name.Length)
         {
             case 26 when name.SequenceEqual("restrict_to_user_countries"u8):
-                RestrictToUserCountries = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RestrictToUserCountries = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -251,8 +229,7 @@ public sealed partial class CallHours : JsonModel, IJsonModel<CallHours>
     public static CallHours CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallHours>(parseNode);
 
-    static CallHours IJsonModel<CallHours>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallHours IJsonModel<CallHours>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -260,19 +237,13 @@ public sealed partial class CallHours : JsonModel, IJsonModel<CallHours>
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PhoneNumberSettingStatus>();
-                return true;
-            case 11 when name.SequenceEqual("timezone_id"u8):
-                TimezoneId = reader.ReadString();
-                return true;
+                Status = reader.ReadEnum<PhoneNumberSettingStatus>(); return true;
+            case 11 when name.SequenceEqual("timezone_id"u8): TimezoneId = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("weekly_operating_hours"u8):
-                WeeklyOperatingHours = reader.ReadModelList<CallWeekdayHours>();
-                return true;
+                WeeklyOperatingHours = reader.ReadModelList<CallWeekdayHours>(); return true;
             case 16 when name.SequenceEqual("holiday_schedule"u8):
-                HolidaySchedule = reader.ReadModelList<CallHolidayHours>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                HolidaySchedule = reader.ReadModelList<CallHolidayHours>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -308,25 +279,17 @@ public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekday
     public static CallWeekdayHours CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallWeekdayHours>(parseNode);
 
-    static CallWeekdayHours IJsonModel<CallWeekdayHours>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallWeekdayHours IJsonModel<CallWeekdayHours>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("day_of_week"u8):
-                DayOfWeek = reader.ReadEnum<Weekday>();
-                return true;
-            case 9 when name.SequenceEqual("open_time"u8):
-                OpenTime = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("close_time"u8):
-                CloseTime = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("day_of_week"u8): DayOfWeek = reader.ReadEnum<Weekday>(); return true;
+            case 9 when name.SequenceEqual("open_time"u8): OpenTime = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("close_time"u8): CloseTime = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -361,25 +324,17 @@ public sealed partial class CallHolidayHours : JsonModel, IJsonModel<CallHoliday
     public static CallHolidayHours CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallHolidayHours>(parseNode);
 
-    static CallHolidayHours IJsonModel<CallHolidayHours>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallHolidayHours IJsonModel<CallHolidayHours>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("date"u8):
-                Date = reader.ReadDate();
-                return true;
-            case 10 when name.SequenceEqual("start_time"u8):
-                StartTime = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("end_time"u8):
-                EndTime = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("date"u8): Date = reader.ReadDate(); return true;
+            case 10 when name.SequenceEqual("start_time"u8): StartTime = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("end_time"u8): EndTime = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -403,7 +358,7 @@ public readonly record struct SrtpKeyExchangeProtocol(string Value) : IOpenEnumV
     /// <summary>Keys in SIP. SIP must be enabled.</summary>
     public static SrtpKeyExchangeProtocol Sdes => new("SDES");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SrtpKeyExchangeProtocol(string value) => new(value);
 
     /// <inheritdoc/>
@@ -429,8 +384,7 @@ public sealed partial class SipSettings : JsonModel, IJsonModel<SipSettings>
     public static SipSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SipSettings>(parseNode);
 
-    static SipSettings IJsonModel<SipSettings>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SipSettings IJsonModel<SipSettings>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -438,13 +392,9 @@ public sealed partial class SipSettings : JsonModel, IJsonModel<SipSettings>
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PhoneNumberSettingStatus>();
-                return true;
-            case 7 when name.SequenceEqual("servers"u8):
-                Servers = reader.ReadModelList<SipServer>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Status = reader.ReadEnum<PhoneNumberSettingStatus>(); return true;
+            case 7 when name.SequenceEqual("servers"u8): Servers = reader.ReadModelList<SipServer>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -483,31 +433,20 @@ public sealed partial class SipServer : JsonModel, IJsonModel<SipServer>
     public static SipServer CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SipServer>(parseNode);
 
-    static SipServer IJsonModel<SipServer>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SipServer IJsonModel<SipServer>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("app_id"u8):
-                AppId = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("hostname"u8):
-                Hostname = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("port"u8):
-                Port = reader.ReadInt64();
-                return true;
+            case 6 when name.SequenceEqual("app_id"u8): AppId = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("hostname"u8): Hostname = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("port"u8): Port = reader.ReadInt64(); return true;
             case 23 when name.SequenceEqual("request_uri_user_params"u8):
-                RequestUriUserParams = reader.ReadStringMap();
-                return true;
-            case 17 when name.SequenceEqual("sip_user_password"u8):
-                SipUserPassword = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RequestUriUserParams = reader.ReadStringMap(); return true;
+            case 17 when name.SequenceEqual("sip_user_password"u8): SipUserPassword = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -533,8 +472,7 @@ public sealed partial class CallVideoSettings : JsonModel, IJsonModel<CallVideoS
     public static CallVideoSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallVideoSettings>(parseNode);
 
-    static CallVideoSettings IJsonModel<CallVideoSettings>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallVideoSettings IJsonModel<CallVideoSettings>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -542,10 +480,8 @@ public sealed partial class CallVideoSettings : JsonModel, IJsonModel<CallVideoS
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PhoneNumberSettingStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Status = reader.ReadEnum<PhoneNumberSettingStatus>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -570,8 +506,7 @@ public sealed partial class CallAudioSettings : JsonModel, IJsonModel<CallAudioS
     public static CallAudioSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallAudioSettings>(parseNode);
 
-    static CallAudioSettings IJsonModel<CallAudioSettings>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallAudioSettings IJsonModel<CallAudioSettings>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -579,13 +514,10 @@ public sealed partial class CallAudioSettings : JsonModel, IJsonModel<CallAudioS
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PhoneNumberSettingStatus>();
-                return true;
+                Status = reader.ReadEnum<PhoneNumberSettingStatus>(); return true;
             case 17 when name.SequenceEqual("additional_codecs"u8):
-                AdditionalCodecs = reader.ReadEnumList<CallAudioCodec>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AdditionalCodecs = reader.ReadEnumList<CallAudioCodec>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -608,7 +540,7 @@ public readonly record struct CallAudioCodec(string Value) : IOpenEnumValue<Call
     /// <summary>G.711 µ-law.</summary>
     public static CallAudioCodec Pcmu => new("PCMU");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallAudioCodec(string value) => new(value);
 
     /// <inheritdoc/>
@@ -638,8 +570,7 @@ public sealed partial class VoicemailSettings : JsonModel, IJsonModel<VoicemailS
     public static VoicemailSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<VoicemailSettings>(parseNode);
 
-    static VoicemailSettings IJsonModel<VoicemailSettings>.Create(ref GraphJsonReader reader) =>
-        new();
+    static VoicemailSettings IJsonModel<VoicemailSettings>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -647,16 +578,11 @@ public sealed partial class VoicemailSettings : JsonModel, IJsonModel<VoicemailS
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PhoneNumberSettingStatus>();
-                return true;
+                Status = reader.ReadEnum<PhoneNumberSettingStatus>(); return true;
             case 8 when name.SequenceEqual("triggers"u8):
-                Triggers = reader.ReadEnumList<VoicemailTrigger>();
-                return true;
-            case 5 when name.SequenceEqual("audio"u8):
-                Audio = reader.ReadModel<VoicemailAudio>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Triggers = reader.ReadEnumList<VoicemailTrigger>(); return true;
+            case 5 when name.SequenceEqual("audio"u8): Audio = reader.ReadModel<VoicemailAudio>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -680,7 +606,7 @@ public readonly record struct VoicemailTrigger(string Value) : IOpenEnumValue<Vo
     /// <summary>No one accepts the call in time.</summary>
     public static VoicemailTrigger Timeout => new("TIMEOUT");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator VoicemailTrigger(string value) => new(value);
 
     /// <inheritdoc/>
@@ -701,8 +627,7 @@ public sealed partial class VoicemailAudio : JsonModel, IJsonModel<VoicemailAudi
     public static VoicemailAudio CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<VoicemailAudio>(parseNode);
 
-    static VoicemailAudio IJsonModel<VoicemailAudio>.Create(ref GraphJsonReader reader) =>
-        new();
+    static VoicemailAudio IJsonModel<VoicemailAudio>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -710,10 +635,8 @@ public sealed partial class VoicemailAudio : JsonModel, IJsonModel<VoicemailAudi
         switch (name.Length)
         {
             case 7 when name.SequenceEqual("default"u8):
-                Default = reader.ReadModel<VoicemailAnnouncement>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Default = reader.ReadModel<VoicemailAnnouncement>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -743,8 +666,7 @@ public sealed partial class VoicemailAnnouncement : JsonModel, IJsonModel<Voicem
     public static VoicemailAnnouncement CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<VoicemailAnnouncement>(parseNode);
 
-    static VoicemailAnnouncement IJsonModel<VoicemailAnnouncement>.Create(ref GraphJsonReader reader) =>
-        new();
+    static VoicemailAnnouncement IJsonModel<VoicemailAnnouncement>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -752,13 +674,9 @@ public sealed partial class VoicemailAnnouncement : JsonModel, IJsonModel<Voicem
         switch (name.Length)
         {
             case 21 when name.SequenceEqual("announcement_media_id"u8):
-                AnnouncementMediaId = reader.ReadInt64();
-                return true;
-            case 15 when name.SequenceEqual("timeout_seconds"u8):
-                TimeoutSeconds = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AnnouncementMediaId = reader.ReadInt64(); return true;
+            case 15 when name.SequenceEqual("timeout_seconds"u8): TimeoutSeconds = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -781,19 +699,15 @@ public sealed partial class CallIpAddresses : JsonModel, IJsonModel<CallIpAddres
     public static CallIpAddresses CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallIpAddresses>(parseNode);
 
-    static CallIpAddresses IJsonModel<CallIpAddresses>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallIpAddresses IJsonModel<CallIpAddresses>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("default"u8):
-                Default = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("default"u8): Default = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -815,8 +729,7 @@ public sealed partial class CallRestrictions : JsonModel, IJsonModel<CallRestric
     public static CallRestrictions CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallRestrictions>(parseNode);
 
-    static CallRestrictions IJsonModel<CallRestrictions>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallRestrictions IJsonModel<CallRestrictions>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -824,10 +737,8 @@ public sealed partial class CallRestrictions : JsonModel, IJsonModel<CallRestric
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("restrictions_list"u8):
-                RestrictionsList = reader.ReadModelList<CallRestriction>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RestrictionsList = reader.ReadModelList<CallRestriction>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -855,25 +766,17 @@ public sealed partial class CallRestriction : JsonModel, IJsonModel<CallRestrict
     public static CallRestriction CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallRestriction>(parseNode);
 
-    static CallRestriction IJsonModel<CallRestriction>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallRestriction IJsonModel<CallRestriction>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<CallRestrictionType>();
-                return true;
-            case 6 when name.SequenceEqual("reason"u8):
-                Reason = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("expiration"u8):
-                Expiration = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<CallRestrictionType>(); return true;
+            case 6 when name.SequenceEqual("reason"u8): Reason = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("expiration"u8): Expiration = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -898,7 +801,7 @@ public readonly record struct CallRestrictionType(string Value) : IOpenEnumValue
     /// <summary>The number cannot receive calls.</summary>
     public static CallRestrictionType RestrictedUserInitiatedCalling => new("RESTRICTED_USER_INITIATED_CALLING");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallRestrictionType(string value) => new(value);
 
     /// <inheritdoc/>

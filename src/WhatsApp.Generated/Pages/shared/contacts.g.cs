@@ -51,8 +51,7 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
     public static ContactCard CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ContactCard>(parseNode);
 
-    static ContactCard IJsonModel<ContactCard>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ContactCard IJsonModel<ContactCard>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -60,34 +59,16 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
         switch (name.Length)
         {
             case 9 when name.SequenceEqual("addresses"u8):
-                Addresses = reader.ReadModelList<ContactAddress>();
-                return true;
-            case 8 when name.SequenceEqual("birthday"u8):
-                Birthday = reader.ReadDate();
-                return true;
-            case 6 when name.SequenceEqual("emails"u8):
-                Emails = reader.ReadModelList<ContactEmail>();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadModel<ContactName>();
-                return true;
-            case 3 when name.SequenceEqual("org"u8):
-                Org = reader.ReadModel<ContactOrganization>();
-                return true;
-            case 6 when name.SequenceEqual("phones"u8):
-                Phones = reader.ReadModelList<ContactPhone>();
-                return true;
-            case 4 when name.SequenceEqual("urls"u8):
-                Urls = reader.ReadModelList<ContactUrl>();
-                return true;
-            case 5 when name.SequenceEqual("vcard"u8):
-                Vcard = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("origin"u8):
-                Origin = reader.ReadEnum<ContactOrigin>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Addresses = reader.ReadModelList<ContactAddress>(); return true;
+            case 8 when name.SequenceEqual("birthday"u8): Birthday = reader.ReadDate(); return true;
+            case 6 when name.SequenceEqual("emails"u8): Emails = reader.ReadModelList<ContactEmail>(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadModel<ContactName>(); return true;
+            case 3 when name.SequenceEqual("org"u8): Org = reader.ReadModel<ContactOrganization>(); return true;
+            case 6 when name.SequenceEqual("phones"u8): Phones = reader.ReadModelList<ContactPhone>(); return true;
+            case 4 when name.SequenceEqual("urls"u8): Urls = reader.ReadModelList<ContactUrl>(); return true;
+            case 5 when name.SequenceEqual("vcard"u8): Vcard = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("origin"u8): Origin = reader.ReadEnum<ContactOrigin>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -117,7 +98,7 @@ public readonly record struct ContactOrigin(string Value) : IOpenEnumValue<Conta
     /// <summary>Another reason.</summary>
     public static ContactOrigin Other => new("other");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ContactOrigin(string value) => new(value);
 
     /// <inheritdoc/>
@@ -156,37 +137,21 @@ public sealed partial class ContactAddress : JsonModel, IJsonModel<ContactAddres
     public static ContactAddress CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ContactAddress>(parseNode);
 
-    static ContactAddress IJsonModel<ContactAddress>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ContactAddress IJsonModel<ContactAddress>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("city"u8):
-                City = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("country"u8):
-                Country = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("country_code"u8):
-                CountryCode = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("state"u8):
-                State = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("street"u8):
-                Street = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("zip"u8):
-                Zip = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("country_code"u8): CountryCode = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("state"u8): State = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("street"u8): Street = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("zip"u8): Zip = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -217,22 +182,16 @@ public sealed partial class ContactEmail : JsonModel, IJsonModel<ContactEmail>
     public static ContactEmail CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ContactEmail>(parseNode);
 
-    static ContactEmail IJsonModel<ContactEmail>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ContactEmail IJsonModel<ContactEmail>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("email"u8):
-                Email = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("email"u8): Email = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -270,34 +229,20 @@ public sealed partial class ContactName : JsonModel, IJsonModel<ContactName>
     public static ContactName CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ContactName>(parseNode);
 
-    static ContactName IJsonModel<ContactName>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ContactName IJsonModel<ContactName>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("first_name"u8):
-                FirstName = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("formatted_name"u8):
-                FormattedName = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("last_name"u8):
-                LastName = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("middle_name"u8):
-                MiddleName = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("prefix"u8):
-                Prefix = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("suffix"u8):
-                Suffix = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("first_name"u8): FirstName = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("formatted_name"u8): FormattedName = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("last_name"u8): LastName = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("middle_name"u8): MiddleName = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("prefix"u8): Prefix = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("suffix"u8): Suffix = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -330,25 +275,17 @@ public sealed partial class ContactOrganization : JsonModel, IJsonModel<ContactO
     public static ContactOrganization CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ContactOrganization>(parseNode);
 
-    static ContactOrganization IJsonModel<ContactOrganization>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ContactOrganization IJsonModel<ContactOrganization>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("company"u8):
-                Company = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("department"u8):
-                Department = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("company"u8): Company = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("department"u8): Department = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -383,25 +320,17 @@ public sealed partial class ContactPhone : JsonModel, IJsonModel<ContactPhone>
     public static ContactPhone CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ContactPhone>(parseNode);
 
-    static ContactPhone IJsonModel<ContactPhone>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ContactPhone IJsonModel<ContactPhone>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("phone"u8):
-                Phone = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("phone"u8): Phone = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -428,22 +357,16 @@ public sealed partial class ContactUrl : JsonModel, IJsonModel<ContactUrl>
     public static ContactUrl CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ContactUrl>(parseNode);
 
-    static ContactUrl IJsonModel<ContactUrl>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ContactUrl IJsonModel<ContactUrl>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

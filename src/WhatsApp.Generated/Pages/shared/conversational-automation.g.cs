@@ -39,28 +39,19 @@ public sealed partial class ConversationalAutomation : JsonModel, IJsonModel<Con
     public static ConversationalAutomation CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConversationalAutomation>(parseNode);
 
-    static ConversationalAutomation IJsonModel<ConversationalAutomation>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConversationalAutomation IJsonModel<ConversationalAutomation>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("enable_welcome_message"u8):
-                EnableWelcomeMessage = reader.ReadBoolean();
-                return true;
-            case 7 when name.SequenceEqual("prompts"u8):
-                Prompts = reader.ReadStringList();
-                return true;
-            case 8 when name.SequenceEqual("commands"u8):
-                Commands = reader.ReadModelList<BotCommand>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                EnableWelcomeMessage = reader.ReadBoolean(); return true;
+            case 7 when name.SequenceEqual("prompts"u8): Prompts = reader.ReadStringList(); return true;
+            case 8 when name.SequenceEqual("commands"u8): Commands = reader.ReadModelList<BotCommand>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -95,22 +86,17 @@ public sealed partial class BotCommand : JsonModel, IJsonModel<BotCommand>
     public static BotCommand CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BotCommand>(parseNode);
 
-    static BotCommand IJsonModel<BotCommand>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BotCommand IJsonModel<BotCommand>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("command_name"u8):
-                CommandName = reader.ReadString();
-                return true;
+            case 12 when name.SequenceEqual("command_name"u8): CommandName = reader.ReadString(); return true;
             case 19 when name.SequenceEqual("command_description"u8):
-                CommandDescription = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CommandDescription = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -123,8 +109,8 @@ public sealed partial class BotCommand : JsonModel, IJsonModel<BotCommand>
 }
 
 /// <summary>
-/// Members of <see cref="ConversationalAutomation"/> that a query may ask for. Any other text is taken too, such as one
-/// with subfields.
+/// Members of <see cref="ConversationalAutomation"/> that a query can ask for. Any other text is accepted, such as a
+/// member with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConversationalAutomationField>))]
@@ -145,7 +131,7 @@ public readonly record struct ConversationalAutomationField(string Value)
     /// <summary>Commands that WhatsApp offers when a person types a slash.</summary>
     public static ConversationalAutomationField Commands => new("commands");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConversationalAutomationField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -899,7 +899,7 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Sync"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long HistorySharingDeclined = 2593109;
 
-    /// <summary>What a code is about, what to do, and whether it proves that nothing was carried out.</summary>
+    /// <summary>The group of a code, what to do, and whether the code proves that the request had no effect.</summary>
     internal static (GraphErrorGroup Group, SuggestedAction Action, bool IsRefused)? Describe(long code) => code switch
     {
         0 => (GraphErrorGroup.Authorization, SuggestedAction.RefreshToken, false),

@@ -33,7 +33,7 @@ public readonly record struct FlowStatus(string Value) : IOpenEnumValue<FlowStat
     /// <summary>Meta limits how often the flow is sent and opened because its endpoint is unhealthy.</summary>
     public static FlowStatus Throttled => new("THROTTLED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator FlowStatus(string value) => new(value);
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ public readonly record struct GroupJoinApprovalMode(string Value) : IOpenEnumVal
     /// <summary>People with the invite link join at once.</summary>
     public static GroupJoinApprovalMode AutoApprove => new("auto_approve");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator GroupJoinApprovalMode(string value) => new(value);
 
     /// <inheritdoc/>
@@ -53,25 +53,17 @@ public sealed partial class GroupChangeResponse : JsonModel, IJsonModel<GroupCha
     public static GroupChangeResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupChangeResponse>(parseNode);
 
-    static GroupChangeResponse IJsonModel<GroupChangeResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupChangeResponse IJsonModel<GroupChangeResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("request_id"u8):
-                RequestId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("request_id"u8): RequestId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -22,7 +22,7 @@ public abstract partial class InteractiveContent : JsonModel, IJsonModel<Interac
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -55,11 +55,8 @@ public abstract partial class InteractiveContent : JsonModel, IJsonModel<Interac
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -71,14 +68,14 @@ public abstract partial class InteractiveContent : JsonModel, IJsonModel<Interac
 }
 
 /// <summary>
-/// A <see cref="InteractiveContent"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="InteractiveContent"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownInteractiveContent>))]
 public sealed class UnknownInteractiveContent : InteractiveContent, IJsonModel<UnknownInteractiveContent>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownInteractiveContent(string type)
         : base(type)
     {
@@ -98,7 +95,7 @@ public sealed class UnknownInteractiveContent : InteractiveContent, IJsonModel<U
 [JsonConverter(typeof(ModelJsonConverter<ButtonInteractive>))]
 public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<ButtonInteractive>
 {
-    /// <summary>Makes one whose kind is <c>button</c>.</summary>
+    /// <summary>Creates an object of the kind <c>button</c>.</summary>
     public ButtonInteractive()
         : base("button")
     {
@@ -132,20 +129,12 @@ public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<B
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("header"u8):
-                Header = reader.ReadModel<InteractiveHeader>();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadModel<InteractiveFooter>();
-                return true;
+            case 6 when name.SequenceEqual("header"u8): Header = reader.ReadModel<InteractiveHeader>(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadModel<InteractiveFooter>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveButtonAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveButtonAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -165,7 +154,7 @@ public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<B
 public sealed partial class CallPermissionRequestInteractive
     : InteractiveContent, IJsonModel<CallPermissionRequestInteractive>
 {
-    /// <summary>Makes one whose kind is <c>call_permission_request</c>.</summary>
+    /// <summary>Creates an object of the kind <c>call_permission_request</c>.</summary>
     public CallPermissionRequestInteractive()
         : base("call_permission_request")
     {
@@ -193,14 +182,10 @@ public sealed partial class CallPermissionRequestInteractive
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>();
-                return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveCallPermissionAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveCallPermissionAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -217,7 +202,7 @@ public sealed partial class CallPermissionRequestInteractive
 [JsonConverter(typeof(ModelJsonConverter<CatalogInteractive>))]
 public sealed partial class CatalogInteractive : InteractiveContent, IJsonModel<CatalogInteractive>
 {
-    /// <summary>Makes one whose kind is <c>catalog_message</c>.</summary>
+    /// <summary>Creates an object of the kind <c>catalog_message</c>.</summary>
     public CatalogInteractive()
         : base("catalog_message")
     {
@@ -248,17 +233,11 @@ public sealed partial class CatalogInteractive : InteractiveContent, IJsonModel<
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadModel<InteractiveFooter>();
-                return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadModel<InteractiveFooter>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveCatalogAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveCatalogAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -276,7 +255,7 @@ public sealed partial class CatalogInteractive : InteractiveContent, IJsonModel<
 [JsonConverter(typeof(ModelJsonConverter<ListInteractive>))]
 public sealed partial class ListInteractive : InteractiveContent, IJsonModel<ListInteractive>
 {
-    /// <summary>Makes one whose kind is <c>list</c>.</summary>
+    /// <summary>Creates an object of the kind <c>list</c>.</summary>
     public ListInteractive()
         : base("list")
     {
@@ -310,20 +289,12 @@ public sealed partial class ListInteractive : InteractiveContent, IJsonModel<Lis
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("header"u8):
-                Header = reader.ReadModel<InteractiveHeader>();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadModel<InteractiveFooter>();
-                return true;
+            case 6 when name.SequenceEqual("header"u8): Header = reader.ReadModel<InteractiveHeader>(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadModel<InteractiveFooter>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveListAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveListAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -342,7 +313,7 @@ public sealed partial class ListInteractive : InteractiveContent, IJsonModel<Lis
 [JsonConverter(typeof(ModelJsonConverter<ProductInteractive>))]
 public sealed partial class ProductInteractive : InteractiveContent, IJsonModel<ProductInteractive>
 {
-    /// <summary>Makes one whose kind is <c>product</c>.</summary>
+    /// <summary>Creates an object of the kind <c>product</c>.</summary>
     public ProductInteractive()
         : base("product")
     {
@@ -372,17 +343,11 @@ public sealed partial class ProductInteractive : InteractiveContent, IJsonModel<
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>();
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadModel<InteractiveFooter>();
-                return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>(); return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadModel<InteractiveFooter>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveProductAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveProductAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -400,7 +365,7 @@ public sealed partial class ProductInteractive : InteractiveContent, IJsonModel<
 [JsonConverter(typeof(ModelJsonConverter<ProductListInteractive>))]
 public sealed partial class ProductListInteractive : InteractiveContent, IJsonModel<ProductListInteractive>
 {
-    /// <summary>Makes one whose kind is <c>product_list</c>.</summary>
+    /// <summary>Creates an object of the kind <c>product_list</c>.</summary>
     public ProductListInteractive()
         : base("product_list")
     {
@@ -435,20 +400,12 @@ public sealed partial class ProductListInteractive : InteractiveContent, IJsonMo
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("header"u8):
-                Header = reader.ReadModel<InteractiveHeader>()!;
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadModel<InteractiveFooter>();
-                return true;
+            case 6 when name.SequenceEqual("header"u8): Header = reader.ReadModel<InteractiveHeader>()!; return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadModel<InteractiveFooter>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveProductListAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveProductListAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -467,7 +424,7 @@ public sealed partial class ProductListInteractive : InteractiveContent, IJsonMo
 [JsonConverter(typeof(ModelJsonConverter<FlowInteractive>))]
 public sealed partial class FlowInteractive : InteractiveContent, IJsonModel<FlowInteractive>
 {
-    /// <summary>Makes one whose kind is <c>flow</c>.</summary>
+    /// <summary>Creates an object of the kind <c>flow</c>.</summary>
     public FlowInteractive()
         : base("flow")
     {
@@ -501,20 +458,12 @@ public sealed partial class FlowInteractive : InteractiveContent, IJsonModel<Flo
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("header"u8):
-                Header = reader.ReadModel<InteractiveHeader>();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadModel<InteractiveFooter>();
-                return true;
+            case 6 when name.SequenceEqual("header"u8): Header = reader.ReadModel<InteractiveHeader>(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadModel<InteractiveFooter>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveFlowAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveFlowAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -533,7 +482,7 @@ public sealed partial class FlowInteractive : InteractiveContent, IJsonModel<Flo
 [JsonConverter(typeof(ModelJsonConverter<CtaUrlInteractive>))]
 public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<CtaUrlInteractive>
 {
-    /// <summary>Makes one whose kind is <c>cta_url</c>.</summary>
+    /// <summary>Creates an object of the kind <c>cta_url</c>.</summary>
     public CtaUrlInteractive()
         : base("cta_url")
     {
@@ -567,20 +516,12 @@ public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<C
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("header"u8):
-                Header = reader.ReadModel<InteractiveHeader>();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadModel<InteractiveFooter>();
-                return true;
+            case 6 when name.SequenceEqual("header"u8): Header = reader.ReadModel<InteractiveHeader>(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadModel<InteractiveFooter>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveCtaUrlAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveCtaUrlAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -599,7 +540,7 @@ public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<C
 [JsonConverter(typeof(ModelJsonConverter<LocationRequestInteractive>))]
 public sealed partial class LocationRequestInteractive : InteractiveContent, IJsonModel<LocationRequestInteractive>
 {
-    /// <summary>Makes one whose kind is <c>location_request_message</c>.</summary>
+    /// <summary>Creates an object of the kind <c>location_request_message</c>.</summary>
     public LocationRequestInteractive()
         : base("location_request_message")
     {
@@ -627,14 +568,10 @@ public sealed partial class LocationRequestInteractive : InteractiveContent, IJs
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveLocationRequestAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveLocationRequestAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -651,7 +588,7 @@ public sealed partial class LocationRequestInteractive : InteractiveContent, IJs
 [JsonConverter(typeof(ModelJsonConverter<AddressInteractive>))]
 public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<AddressInteractive>
 {
-    /// <summary>Makes one whose kind is <c>address_message</c>.</summary>
+    /// <summary>Creates an object of the kind <c>address_message</c>.</summary>
     public AddressInteractive()
         : base("address_message")
     {
@@ -685,20 +622,12 @@ public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("header"u8):
-                Header = reader.ReadModel<InteractiveHeader>();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadModel<InteractiveFooter>();
-                return true;
+            case 6 when name.SequenceEqual("header"u8): Header = reader.ReadModel<InteractiveHeader>(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadModel<InteractiveFooter>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveAddressAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveAddressAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -717,7 +646,7 @@ public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<
 [JsonConverter(typeof(ModelJsonConverter<OrderDetailsInteractive>))]
 public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonModel<OrderDetailsInteractive>
 {
-    /// <summary>Makes one whose kind is <c>order_details</c>.</summary>
+    /// <summary>Creates an object of the kind <c>order_details</c>.</summary>
     public OrderDetailsInteractive()
         : base("order_details")
     {
@@ -751,20 +680,12 @@ public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonM
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("header"u8):
-                Header = reader.ReadModel<InteractiveHeader>();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadModel<InteractiveFooter>();
-                return true;
+            case 6 when name.SequenceEqual("header"u8): Header = reader.ReadModel<InteractiveHeader>(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadModel<InteractiveFooter>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveOrderDetailsAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveOrderDetailsAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -783,7 +704,7 @@ public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonM
 [JsonConverter(typeof(ModelJsonConverter<OrderStatusInteractive>))]
 public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonModel<OrderStatusInteractive>
 {
-    /// <summary>Makes one whose kind is <c>order_status</c>.</summary>
+    /// <summary>Creates an object of the kind <c>order_status</c>.</summary>
     public OrderStatusInteractive()
         : base("order_status")
     {
@@ -817,20 +738,12 @@ public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonMo
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("header"u8):
-                Header = reader.ReadModel<InteractiveHeader>();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadModel<InteractiveFooter>();
-                return true;
+            case 6 when name.SequenceEqual("header"u8): Header = reader.ReadModel<InteractiveHeader>(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadModel<InteractiveFooter>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveOrderStatusAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveOrderStatusAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -849,7 +762,7 @@ public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonMo
 [JsonConverter(typeof(ModelJsonConverter<VoiceCallInteractive>))]
 public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonModel<VoiceCallInteractive>
 {
-    /// <summary>Makes one whose kind is <c>voice_call</c>.</summary>
+    /// <summary>Creates an object of the kind <c>voice_call</c>.</summary>
     public VoiceCallInteractive()
         : base("voice_call")
     {
@@ -883,20 +796,12 @@ public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonMode
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("header"u8):
-                Header = reader.ReadModel<InteractiveHeader>();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadModel<InteractiveFooter>();
-                return true;
+            case 6 when name.SequenceEqual("header"u8): Header = reader.ReadModel<InteractiveHeader>(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadModel<InteractiveFooter>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveVoiceCallAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveVoiceCallAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -915,7 +820,7 @@ public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonMode
 [JsonConverter(typeof(ModelJsonConverter<CarouselInteractive>))]
 public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel<CarouselInteractive>
 {
-    /// <summary>Makes one whose kind is <c>carousel</c>.</summary>
+    /// <summary>Creates an object of the kind <c>carousel</c>.</summary>
     public CarouselInteractive()
         : base("carousel")
     {
@@ -943,14 +848,10 @@ public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveCarouselAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveCarouselAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -970,7 +871,7 @@ public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<ContactInfoInteractive>))]
 public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonModel<ContactInfoInteractive>
 {
-    /// <summary>Makes one whose kind is <c>request_contact_info</c>.</summary>
+    /// <summary>Creates an object of the kind <c>request_contact_info</c>.</summary>
     public ContactInfoInteractive()
         : base("request_contact_info")
     {
@@ -998,14 +899,10 @@ public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonMo
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>()!;
-                return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>()!; return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveContactInfoAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveContactInfoAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1027,7 +924,7 @@ public abstract partial class InteractiveHeader : JsonModel, IJsonModel<Interact
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>A second line below the header. At most 60 characters.</summary>
@@ -1052,14 +949,9 @@ public abstract partial class InteractiveHeader : JsonModel, IJsonModel<Interact
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            case 8 when name.SequenceEqual("sub_text"u8):
-                SubText = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            case 8 when name.SequenceEqual("sub_text"u8): SubText = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1072,14 +964,14 @@ public abstract partial class InteractiveHeader : JsonModel, IJsonModel<Interact
 }
 
 /// <summary>
-/// A <see cref="InteractiveHeader"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="InteractiveHeader"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownInteractiveHeader>))]
 public sealed class UnknownInteractiveHeader : InteractiveHeader, IJsonModel<UnknownInteractiveHeader>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownInteractiveHeader(string type)
         : base(type)
     {
@@ -1097,7 +989,7 @@ public sealed class UnknownInteractiveHeader : InteractiveHeader, IJsonModel<Unk
 [JsonConverter(typeof(ModelJsonConverter<InteractiveTextHeader>))]
 public sealed partial class InteractiveTextHeader : InteractiveHeader, IJsonModel<InteractiveTextHeader>
 {
-    /// <summary>Makes one whose kind is <c>text</c>.</summary>
+    /// <summary>Creates an object of the kind <c>text</c>.</summary>
     public InteractiveTextHeader()
         : base("text")
     {
@@ -1121,11 +1013,8 @@ public sealed partial class InteractiveTextHeader : InteractiveHeader, IJsonMode
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1141,7 +1030,7 @@ public sealed partial class InteractiveTextHeader : InteractiveHeader, IJsonMode
 [JsonConverter(typeof(ModelJsonConverter<InteractiveVideoHeader>))]
 public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonModel<InteractiveVideoHeader>
 {
-    /// <summary>Makes one whose kind is <c>video</c>.</summary>
+    /// <summary>Creates an object of the kind <c>video</c>.</summary>
     public InteractiveVideoHeader()
         : base("video")
     {
@@ -1165,11 +1054,8 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("video"u8):
-                Video = reader.ReadModel<MediaReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("video"u8): Video = reader.ReadModel<MediaReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1185,7 +1071,7 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
 [JsonConverter(typeof(ModelJsonConverter<InteractiveImageHeader>))]
 public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonModel<InteractiveImageHeader>
 {
-    /// <summary>Makes one whose kind is <c>image</c>.</summary>
+    /// <summary>Creates an object of the kind <c>image</c>.</summary>
     public InteractiveImageHeader()
         : base("image")
     {
@@ -1209,11 +1095,8 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("image"u8):
-                Image = reader.ReadModel<MediaReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("image"u8): Image = reader.ReadModel<MediaReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1229,7 +1112,7 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
 [JsonConverter(typeof(ModelJsonConverter<InteractiveDocumentHeader>))]
 public sealed partial class InteractiveDocumentHeader : InteractiveHeader, IJsonModel<InteractiveDocumentHeader>
 {
-    /// <summary>Makes one whose kind is <c>document</c>.</summary>
+    /// <summary>Creates an object of the kind <c>document</c>.</summary>
     public InteractiveDocumentHeader()
         : base("document")
     {
@@ -1254,10 +1137,8 @@ public sealed partial class InteractiveDocumentHeader : InteractiveHeader, IJson
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("document"u8):
-                Document = reader.ReadModel<DocumentReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Document = reader.ReadModel<DocumentReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1293,11 +1174,8 @@ public sealed partial class InteractiveBody : JsonModel, IJsonModel<InteractiveB
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1330,11 +1208,8 @@ public sealed partial class InteractiveFooter : JsonModel, IJsonModel<Interactiv
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1371,10 +1246,8 @@ public sealed partial class InteractiveButtonAction : JsonModel, IJsonModel<Inte
         switch (name.Length)
         {
             case 7 when name.SequenceEqual("buttons"u8):
-                Buttons = reader.ReadModelList<InteractiveButton>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Buttons = reader.ReadModelList<InteractiveButton>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1394,7 +1267,7 @@ public abstract partial class InteractiveButton : JsonModel, IJsonModel<Interact
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1414,11 +1287,8 @@ public abstract partial class InteractiveButton : JsonModel, IJsonModel<Interact
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1430,14 +1300,14 @@ public abstract partial class InteractiveButton : JsonModel, IJsonModel<Interact
 }
 
 /// <summary>
-/// A <see cref="InteractiveButton"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="InteractiveButton"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownInteractiveButton>))]
 public sealed class UnknownInteractiveButton : InteractiveButton, IJsonModel<UnknownInteractiveButton>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownInteractiveButton(string type)
         : base(type)
     {
@@ -1455,7 +1325,7 @@ public sealed class UnknownInteractiveButton : InteractiveButton, IJsonModel<Unk
 [JsonConverter(typeof(ModelJsonConverter<InteractiveReplyButton>))]
 public sealed partial class InteractiveReplyButton : InteractiveButton, IJsonModel<InteractiveReplyButton>
 {
-    /// <summary>Makes one whose kind is <c>reply</c>.</summary>
+    /// <summary>Creates an object of the kind <c>reply</c>.</summary>
     public InteractiveReplyButton()
         : base("reply")
     {
@@ -1479,11 +1349,8 @@ public sealed partial class InteractiveReplyButton : InteractiveButton, IJsonMod
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("reply"u8):
-                Reply = reader.ReadModel<InteractiveReply>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("reply"u8): Reply = reader.ReadModel<InteractiveReply>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1501,7 +1368,7 @@ public sealed partial class InteractiveReplyButton : InteractiveButton, IJsonMod
 [JsonConverter(typeof(ModelJsonConverter<InteractiveCtaUrlButton>))]
 public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonModel<InteractiveCtaUrlButton>
 {
-    /// <summary>Makes one whose kind is <c>cta_url</c>.</summary>
+    /// <summary>Creates an object of the kind <c>cta_url</c>.</summary>
     public InteractiveCtaUrlButton()
         : base("cta_url")
     {
@@ -1525,11 +1392,8 @@ public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonMo
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("cta_url"u8):
-                CtaUrl = reader.ReadModel<CtaUrlParameters>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("cta_url"u8): CtaUrl = reader.ReadModel<CtaUrlParameters>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1567,14 +1431,9 @@ public sealed partial class InteractiveReply : JsonModel, IJsonModel<Interactive
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1609,11 +1468,8 @@ public sealed partial class InteractiveCallPermissionAction : JsonModel, IJsonMo
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1649,14 +1505,10 @@ public sealed partial class InteractiveCatalogAction : JsonModel, IJsonModel<Int
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModel<InteractiveCatalogParameters>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModel<InteractiveCatalogParameters>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1690,10 +1542,8 @@ public sealed partial class InteractiveCatalogParameters : JsonModel, IJsonModel
         switch (name.Length)
         {
             case 29 when name.SequenceEqual("thumbnail_product_retailer_id"u8):
-                ThumbnailProductRetailerId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ThumbnailProductRetailerId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1730,14 +1580,10 @@ public sealed partial class InteractiveListAction : JsonModel, IJsonModel<Intera
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("button"u8):
-                Button = reader.ReadString()!;
-                return true;
+            case 6 when name.SequenceEqual("button"u8): Button = reader.ReadString()!; return true;
             case 8 when name.SequenceEqual("sections"u8):
-                Sections = reader.ReadModelList<InteractiveListSection>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Sections = reader.ReadModelList<InteractiveListSection>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1774,14 +1620,9 @@ public sealed partial class InteractiveListSection : JsonModel, IJsonModel<Inter
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("rows"u8):
-                Rows = reader.ReadModelList<InteractiveListRow>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("rows"u8): Rows = reader.ReadModelList<InteractiveListRow>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1822,17 +1663,10 @@ public sealed partial class InteractiveListRow : JsonModel, IJsonModel<Interacti
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1871,14 +1705,10 @@ public sealed partial class InteractiveProductAction : JsonModel, IJsonModel<Int
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("catalog_id"u8):
-                CatalogId = reader.ReadString()!;
-                return true;
+            case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString()!; return true;
             case 19 when name.SequenceEqual("product_retailer_id"u8):
-                ProductRetailerId = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductRetailerId = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1916,14 +1746,10 @@ public sealed partial class InteractiveProductListAction : JsonModel, IJsonModel
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("catalog_id"u8):
-                CatalogId = reader.ReadString()!;
-                return true;
+            case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString()!; return true;
             case 8 when name.SequenceEqual("sections"u8):
-                Sections = reader.ReadModelList<ProductSection>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Sections = reader.ReadModelList<ProductSection>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1961,14 +1787,10 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModel<FlowMessageParameters>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModel<FlowMessageParameters>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2025,31 +1847,17 @@ public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMe
         switch (name.Length)
         {
             case 20 when name.SequenceEqual("flow_message_version"u8):
-                FlowMessageVersion = reader.ReadKnownString();
-                return true;
-            case 7 when name.SequenceEqual("flow_id"u8):
-                FlowId = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("flow_name"u8):
-                FlowName = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("flow_cta"u8):
-                FlowCta = reader.ReadString()!;
-                return true;
-            case 4 when name.SequenceEqual("mode"u8):
-                Mode = reader.ReadEnum<FlowMessageMode>();
-                return true;
-            case 10 when name.SequenceEqual("flow_token"u8):
-                FlowToken = reader.ReadString();
-                return true;
+                FlowMessageVersion = reader.ReadKnownString(); return true;
+            case 7 when name.SequenceEqual("flow_id"u8): FlowId = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("flow_name"u8): FlowName = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("flow_cta"u8): FlowCta = reader.ReadString()!; return true;
+            case 4 when name.SequenceEqual("mode"u8): Mode = reader.ReadEnum<FlowMessageMode>(); return true;
+            case 10 when name.SequenceEqual("flow_token"u8): FlowToken = reader.ReadString(); return true;
             case 11 when name.SequenceEqual("flow_action"u8):
-                FlowAction = reader.ReadEnum<FlowMessageAction>();
-                return true;
+                FlowAction = reader.ReadEnum<FlowMessageAction>(); return true;
             case 19 when name.SequenceEqual("flow_action_payload"u8):
-                FlowActionPayload = reader.ReadModel<FlowMessageActionPayload>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                FlowActionPayload = reader.ReadModel<FlowMessageActionPayload>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2078,7 +1886,7 @@ public readonly record struct FlowMessageMode(string Value) : IOpenEnumValue<Flo
     /// <summary>The published flow.</summary>
     public static FlowMessageMode Published => new("published");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator FlowMessageMode(string value) => new(value);
 
     /// <inheritdoc/>
@@ -2099,7 +1907,7 @@ public readonly record struct FlowMessageAction(string Value) : IOpenEnumValue<F
     /// <summary>The business's endpoint returns the screen and its data.</summary>
     public static FlowMessageAction DataExchange => new("data_exchange");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator FlowMessageAction(string value) => new(value);
 
     /// <inheritdoc/>
@@ -2113,7 +1921,7 @@ public readonly record struct FlowMessageAction(string Value) : IOpenEnumValue<F
 [JsonConverter(typeof(ModelJsonConverter<FlowMessageActionPayload>))]
 public sealed partial class FlowMessageActionPayload : JsonModel, IJsonModel<FlowMessageActionPayload>
 {
-    /// <summary>Id of the first screen. Meta takes <c>FIRST_ENTRY_SCREEN</c> when it is missing.</summary>
+    /// <summary>Id of the first screen. Defaults to <c>FIRST_ENTRY_SCREEN</c>.</summary>
     public string? Screen { get; set; }
 
     /// <summary>Data for the first screen, any non-empty object.</summary>
@@ -2123,22 +1931,16 @@ public sealed partial class FlowMessageActionPayload : JsonModel, IJsonModel<Flo
     public static FlowMessageActionPayload CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowMessageActionPayload>(parseNode);
 
-    static FlowMessageActionPayload IJsonModel<FlowMessageActionPayload>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowMessageActionPayload IJsonModel<FlowMessageActionPayload>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("screen"u8):
-                Screen = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadRaw();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("screen"u8): Screen = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadRaw(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2176,14 +1978,10 @@ public sealed partial class InteractiveCtaUrlAction : JsonModel, IJsonModel<Inte
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModel<CtaUrlParameters>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModel<CtaUrlParameters>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2221,14 +2019,9 @@ public sealed partial class CtaUrlParameters : JsonModel, IJsonModel<CtaUrlParam
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("display_text"u8):
-                DisplayText = reader.ReadString()!;
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("display_text"u8): DisplayText = reader.ReadString()!; return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2263,11 +2056,8 @@ public sealed partial class InteractiveLocationRequestAction : JsonModel, IJsonM
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2304,14 +2094,10 @@ public sealed partial class InteractiveAddressAction : JsonModel, IJsonModel<Int
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModel<AddressMessageParameters>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModel<AddressMessageParameters>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2357,20 +2143,13 @@ public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<Add
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("country"u8):
-                Country = reader.ReadString()!;
-                return true;
-            case 6 when name.SequenceEqual("values"u8):
-                Values = reader.ReadModel<AddressFormValues>();
-                return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString()!; return true;
+            case 6 when name.SequenceEqual("values"u8): Values = reader.ReadModel<AddressFormValues>(); return true;
             case 15 when name.SequenceEqual("saved_addresses"u8):
-                SavedAddresses = reader.ReadModelList<SavedAddress>();
-                return true;
+                SavedAddresses = reader.ReadModelList<SavedAddress>(); return true;
             case 17 when name.SequenceEqual("validation_errors"u8):
-                ValidationErrors = reader.ReadStringMap();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ValidationErrors = reader.ReadStringMap(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2410,14 +2189,9 @@ public sealed partial class SavedAddress : JsonModel, IJsonModel<SavedAddress>
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<AddressFormValues>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<AddressFormValues>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2458,14 +2232,10 @@ public sealed partial class InteractiveOrderDetailsAction : JsonModel, IJsonMode
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModel<OrderDetails>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModel<OrderDetails>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2503,14 +2273,10 @@ public sealed partial class InteractiveOrderStatusAction : JsonModel, IJsonModel
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModel<OrderStatusUpdate>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModel<OrderStatusUpdate>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2547,14 +2313,10 @@ public sealed partial class InteractiveVoiceCallAction : JsonModel, IJsonModel<I
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModel<VoiceCallParameters>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModel<VoiceCallParameters>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2570,12 +2332,12 @@ public sealed partial class InteractiveVoiceCallAction : JsonModel, IJsonModel<I
 [JsonConverter(typeof(ModelJsonConverter<VoiceCallParameters>))]
 public sealed partial class VoiceCallParameters : JsonModel, IJsonModel<VoiceCallParameters>
 {
-    /// <summary>Label of the button. At most 20 characters. Meta takes <c>Call Now</c> when it is missing.</summary>
+    /// <summary>Label of the button. At most 20 characters. Defaults to <c>Call Now</c>.</summary>
     public string? DisplayText { get; set; }
 
     /// <summary>
-    /// Minutes until the button expires. Defaults to 7 days; the maximum is 30 days. 1 to 43200. Meta takes
-    /// <c>10080</c> when it is missing.
+    /// Minutes until the button expires. Defaults to 7 days; the maximum is 30 days. 1 to 43200. Defaults to
+    /// <c>10080</c>.
     /// </summary>
     public int? TtlMinutes { get; set; }
 
@@ -2586,25 +2348,17 @@ public sealed partial class VoiceCallParameters : JsonModel, IJsonModel<VoiceCal
     public static VoiceCallParameters CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<VoiceCallParameters>(parseNode);
 
-    static VoiceCallParameters IJsonModel<VoiceCallParameters>.Create(ref GraphJsonReader reader) =>
-        new();
+    static VoiceCallParameters IJsonModel<VoiceCallParameters>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("display_text"u8):
-                DisplayText = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("ttl_minutes"u8):
-                TtlMinutes = reader.ReadInt32();
-                return true;
-            case 7 when name.SequenceEqual("payload"u8):
-                Payload = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("display_text"u8): DisplayText = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("ttl_minutes"u8): TtlMinutes = reader.ReadInt32(); return true;
+            case 7 when name.SequenceEqual("payload"u8): Payload = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2639,11 +2393,8 @@ public sealed partial class InteractiveContactInfoAction : JsonModel, IJsonModel
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2676,11 +2427,8 @@ public sealed partial class InteractiveCarouselAction : JsonModel, IJsonModel<In
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("cards"u8):
-                Cards = reader.ReadModelList<InteractiveCard>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("cards"u8): Cards = reader.ReadModelList<InteractiveCard>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2700,7 +2448,7 @@ public abstract partial class InteractiveCard : JsonModel, IJsonModel<Interactiv
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Position of the card, counted from 0. 0 to 9.</summary>
@@ -2723,14 +2471,9 @@ public abstract partial class InteractiveCard : JsonModel, IJsonModel<Interactiv
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            case 10 when name.SequenceEqual("card_index"u8):
-                CardIndex = reader.ReadInt32() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            case 10 when name.SequenceEqual("card_index"u8): CardIndex = reader.ReadInt32() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2743,14 +2486,14 @@ public abstract partial class InteractiveCard : JsonModel, IJsonModel<Interactiv
 }
 
 /// <summary>
-/// A <see cref="InteractiveCard"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="InteractiveCard"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownInteractiveCard>))]
 public sealed class UnknownInteractiveCard : InteractiveCard, IJsonModel<UnknownInteractiveCard>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownInteractiveCard(string type)
         : base(type)
     {
@@ -2773,7 +2516,7 @@ public sealed class UnknownInteractiveCard : InteractiveCard, IJsonModel<Unknown
 [JsonConverter(typeof(ModelJsonConverter<InteractiveMediaCard>))]
 public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<InteractiveMediaCard>
 {
-    /// <summary>Makes one whose kind is <c>cta_url</c>.</summary>
+    /// <summary>Creates an object of the kind <c>cta_url</c>.</summary>
     public InteractiveMediaCard()
         : base("cta_url")
     {
@@ -2805,17 +2548,11 @@ public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<I
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("header"u8):
-                Header = reader.ReadModel<InteractiveHeader>()!;
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<InteractiveBody>();
-                return true;
+            case 6 when name.SequenceEqual("header"u8): Header = reader.ReadModel<InteractiveHeader>()!; return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<InteractiveBody>(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<InteractiveCardAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<InteractiveCardAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2833,7 +2570,7 @@ public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<I
 [JsonConverter(typeof(ModelJsonConverter<InteractiveProductCard>))]
 public sealed partial class InteractiveProductCard : InteractiveCard, IJsonModel<InteractiveProductCard>
 {
-    /// <summary>Makes one whose kind is <c>product</c>.</summary>
+    /// <summary>Creates an object of the kind <c>product</c>.</summary>
     public InteractiveProductCard()
         : base("product")
     {
@@ -2858,11 +2595,8 @@ public sealed partial class InteractiveProductCard : InteractiveCard, IJsonModel
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<ProductReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("action"u8): Action = reader.ReadModel<ProductReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2917,10 +2651,8 @@ public sealed partial class InteractiveCardReplyAction : InteractiveCardAction, 
         switch (name.Length)
         {
             case 7 when name.SequenceEqual("buttons"u8):
-                Buttons = reader.ReadModelList<InteractiveCardReplyButton>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Buttons = reader.ReadModelList<InteractiveCardReplyButton>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2958,14 +2690,10 @@ public sealed partial class InteractiveCardUrlAction : InteractiveCardAction, IJ
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModel<CtaUrlParameters>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModel<CtaUrlParameters>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3004,14 +2732,10 @@ public sealed partial class InteractiveCardReplyButton : JsonModel, IJsonModel<I
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKnownString();
-                return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKnownString(); return true;
             case 11 when name.SequenceEqual("quick_reply"u8):
-                QuickReply = reader.ReadModel<InteractiveReply>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                QuickReply = reader.ReadModel<InteractiveReply>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -39,7 +39,7 @@ public readonly record struct MessageHistoryStatus(string Value) : IOpenEnumValu
     /// <summary>The message was deleted.</summary>
     public static MessageHistoryStatus Deleted => new("DELETED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator MessageHistoryStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -63,22 +63,16 @@ public sealed partial class MessageHistoryApplication : JsonModel, IJsonModel<Me
     public static MessageHistoryApplication CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageHistoryApplication>(parseNode);
 
-    static MessageHistoryApplication IJsonModel<MessageHistoryApplication>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageHistoryApplication IJsonModel<MessageHistoryApplication>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -27,22 +27,16 @@ public sealed partial class MessageTemplatePage : JsonModel, IJsonModel<MessageT
     public static MessageTemplatePage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageTemplatePage>(parseNode);
 
-    static MessageTemplatePage IJsonModel<MessageTemplatePage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageTemplatePage IJsonModel<MessageTemplatePage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<MessageTemplate>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<MessageTemplate>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -125,76 +119,48 @@ public sealed partial class MessageTemplate : JsonModel, IJsonModel<MessageTempl
     public static MessageTemplate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageTemplate>(parseNode);
 
-    static MessageTemplate IJsonModel<MessageTemplate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageTemplate IJsonModel<MessageTemplate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("language"u8):
-                Language = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<TemplateStatus>();
-                return true;
-            case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<TemplateCategory>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("language"u8): Language = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<TemplateStatus>(); return true;
+            case 8 when name.SequenceEqual("category"u8): Category = reader.ReadEnum<TemplateCategory>(); return true;
             case 10 when name.SequenceEqual("components"u8):
-                Components = reader.ReadModelList<TemplateComponent>();
-                return true;
+                Components = reader.ReadModelList<TemplateComponent>(); return true;
             case 12 when name.SequenceEqual("sub_category"u8):
-                SubCategory = reader.ReadEnum<TemplateSubCategory>();
-                return true;
+                SubCategory = reader.ReadEnum<TemplateSubCategory>(); return true;
             case 17 when name.SequenceEqual("previous_category"u8):
-                PreviousCategory = reader.ReadEnum<TemplateCategory>();
-                return true;
+                PreviousCategory = reader.ReadEnum<TemplateCategory>(); return true;
             case 16 when name.SequenceEqual("correct_category"u8):
-                CorrectCategory = reader.ReadEnum<TemplateCategory>();
-                return true;
+                CorrectCategory = reader.ReadEnum<TemplateCategory>(); return true;
             case 16 when name.SequenceEqual("parameter_format"u8):
-                ParameterFormat = reader.ReadEnum<TemplateParameterFormat>();
-                return true;
+                ParameterFormat = reader.ReadEnum<TemplateParameterFormat>(); return true;
             case 14 when name.SequenceEqual("display_format"u8):
-                DisplayFormat = reader.ReadEnum<TemplateDisplayFormat>();
-                return true;
+                DisplayFormat = reader.ReadEnum<TemplateDisplayFormat>(); return true;
             case 13 when name.SequenceEqual("quality_score"u8):
-                QualityScore = reader.ReadModel<TemplateQualityScore>();
-                return true;
+                QualityScore = reader.ReadModel<TemplateQualityScore>(); return true;
             case 15 when name.SequenceEqual("rejected_reason"u8):
-                RejectedReason = reader.ReadEnum<TemplateRejectedReason>();
-                return true;
+                RejectedReason = reader.ReadEnum<TemplateRejectedReason>(); return true;
             case 24 when name.SequenceEqual("message_send_ttl_seconds"u8):
-                MessageSendTtlSeconds = reader.ReadInt64();
-                return true;
+                MessageSendTtlSeconds = reader.ReadInt64(); return true;
             case 31 when name.SequenceEqual("cta_url_link_tracking_opted_out"u8):
-                CtaUrlLinkTrackingOptedOut = reader.ReadBoolean();
-                return true;
+                CtaUrlLinkTrackingOptedOut = reader.ReadBoolean(); return true;
             case 21 when name.SequenceEqual("library_template_name"u8):
-                LibraryTemplateName = reader.ReadString();
-                return true;
+                LibraryTemplateName = reader.ReadString(); return true;
             case 23 when name.SequenceEqual("degrees_of_freedom_spec"u8):
-                DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationInfo>();
-                return true;
+                DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationInfo>(); return true;
             case 17 when name.SequenceEqual("optimization_spec"u8):
-                OptimizationSpec = reader.ReadModel<TemplatePriceSpec>();
-                return true;
-            case 6 when name.SequenceEqual("source"u8):
-                Source = reader.ReadEnum<TemplateSource>();
-                return true;
+                OptimizationSpec = reader.ReadModel<TemplatePriceSpec>(); return true;
+            case 6 when name.SequenceEqual("source"u8): Source = reader.ReadEnum<TemplateSource>(); return true;
             case 17 when name.SequenceEqual("last_updated_time"u8):
-                LastUpdatedTime = reader.ReadDateTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                LastUpdatedTime = reader.ReadDateTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -261,7 +227,7 @@ public readonly record struct TemplateStatus(string Value) : IOpenEnumValue<Temp
     /// </summary>
     public static TemplateStatus Archived => new("ARCHIVED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -288,7 +254,7 @@ public readonly record struct TemplateSubCategory(string Value) : IOpenEnumValue
     /// <summary>To report the status of an order, with details.</summary>
     public static TemplateSubCategory RichOrderStatus => new("RICH_ORDER_STATUS");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateSubCategory(string value) => new(value);
 
     /// <inheritdoc/>
@@ -309,7 +275,7 @@ public readonly record struct TemplateParameterFormat(string Value) : IOpenEnumV
     /// <summary>By name, such as {{first_name}}.</summary>
     public static TemplateParameterFormat Named => new("NAMED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateParameterFormat(string value) => new(value);
 
     /// <inheritdoc/>
@@ -327,7 +293,7 @@ public readonly record struct TemplateDisplayFormat(string Value) : IOpenEnumVal
     /// <summary>As an order with payment.</summary>
     public static TemplateDisplayFormat OrderDetails => new("ORDER_DETAILS");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateDisplayFormat(string value) => new(value);
 
     /// <inheritdoc/>
@@ -354,25 +320,17 @@ public sealed partial class TemplateQualityScore : JsonModel, IJsonModel<Templat
     public static TemplateQualityScore CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateQualityScore>(parseNode);
 
-    static TemplateQualityScore IJsonModel<TemplateQualityScore>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateQualityScore IJsonModel<TemplateQualityScore>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("score"u8):
-                Score = reader.ReadEnum<TemplateQuality>();
-                return true;
-            case 4 when name.SequenceEqual("date"u8):
-                Date = reader.ReadUnixTime();
-                return true;
-            case 7 when name.SequenceEqual("reasons"u8):
-                Reasons = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("score"u8): Score = reader.ReadEnum<TemplateQuality>(); return true;
+            case 4 when name.SequenceEqual("date"u8): Date = reader.ReadUnixTime(); return true;
+            case 7 when name.SequenceEqual("reasons"u8): Reasons = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -396,8 +354,7 @@ public sealed partial class TemplateOptimizationInfo : JsonModel, IJsonModel<Tem
     public static TemplateOptimizationInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateOptimizationInfo>(parseNode);
 
-    static TemplateOptimizationInfo IJsonModel<TemplateOptimizationInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateOptimizationInfo IJsonModel<TemplateOptimizationInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -405,10 +362,8 @@ public sealed partial class TemplateOptimizationInfo : JsonModel, IJsonModel<Tem
         switch (name.Length)
         {
             case 22 when name.SequenceEqual("creative_features_spec"u8):
-                CreativeFeaturesSpec = reader.ReadModelList<TemplateCreativeFeatureEntry>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CreativeFeaturesSpec = reader.ReadModelList<TemplateCreativeFeatureEntry>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -441,14 +396,9 @@ public sealed partial class TemplateCreativeFeatureEntry : JsonModel, IJsonModel
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("key"u8):
-                Key = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<TemplateCreativeFeature>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("key"u8): Key = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<TemplateCreativeFeature>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -471,8 +421,7 @@ public sealed partial class TemplateCreativeFeature : JsonModel, IJsonModel<Temp
     public static TemplateCreativeFeature CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateCreativeFeature>(parseNode);
 
-    static TemplateCreativeFeature IJsonModel<TemplateCreativeFeature>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateCreativeFeature IJsonModel<TemplateCreativeFeature>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -480,10 +429,8 @@ public sealed partial class TemplateCreativeFeature : JsonModel, IJsonModel<Temp
         switch (name.Length)
         {
             case 13 when name.SequenceEqual("enroll_status"u8):
-                EnrollStatus = reader.ReadEnum<TemplateEnrollStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                EnrollStatus = reader.ReadEnum<TemplateEnrollStatus>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -505,7 +452,7 @@ public readonly record struct TemplateEnrollStatus(string Value) : IOpenEnumValu
     /// <summary>It is off.</summary>
     public static TemplateEnrollStatus OptOut => new("OPT_OUT");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateEnrollStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -526,8 +473,7 @@ public sealed partial class TemplateOptimizationSpec : JsonModel, IJsonModel<Tem
     public static TemplateOptimizationSpec CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateOptimizationSpec>(parseNode);
 
-    static TemplateOptimizationSpec IJsonModel<TemplateOptimizationSpec>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateOptimizationSpec IJsonModel<TemplateOptimizationSpec>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -535,10 +481,8 @@ public sealed partial class TemplateOptimizationSpec : JsonModel, IJsonModel<Tem
         switch (name.Length)
         {
             case 22 when name.SequenceEqual("creative_features_spec"u8):
-                CreativeFeaturesSpec = reader.ReadModelMap<TemplateCreativeFeature>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CreativeFeaturesSpec = reader.ReadModelMap<TemplateCreativeFeature>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -568,22 +512,17 @@ public sealed partial class TemplatePriceSpec : JsonModel, IJsonModel<TemplatePr
     public static TemplatePriceSpec CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplatePriceSpec>(parseNode);
 
-    static TemplatePriceSpec IJsonModel<TemplatePriceSpec>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplatePriceSpec IJsonModel<TemplatePriceSpec>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("bid_amount"u8):
-                BidAmount = reader.ReadInt64();
-                return true;
+            case 10 when name.SequenceEqual("bid_amount"u8): BidAmount = reader.ReadInt64(); return true;
             case 12 when name.SequenceEqual("bid_strategy"u8):
-                BidStrategy = reader.ReadEnum<TemplateBidStrategy>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BidStrategy = reader.ReadEnum<TemplateBidStrategy>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -603,7 +542,7 @@ public readonly record struct TemplateBidStrategy(string Value) : IOpenEnumValue
     /// <summary>As low as possible, never more than the amount.</summary>
     public static TemplateBidStrategy LowestCostWithBidCap => new("LOWEST_COST_WITH_BID_CAP");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateBidStrategy(string value) => new(value);
 
     /// <inheritdoc/>
@@ -623,7 +562,7 @@ public readonly record struct TemplateSource(string Value) : IOpenEnumValue<Temp
     /// </summary>
     public static TemplateSource AutoGenerated => new("AUTO_GENERATED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateSource(string value) => new(value);
 
     /// <inheritdoc/>
@@ -642,7 +581,7 @@ public abstract partial class TemplateComponent : JsonModel, IJsonModel<Template
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -667,11 +606,8 @@ public abstract partial class TemplateComponent : JsonModel, IJsonModel<Template
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -683,14 +619,14 @@ public abstract partial class TemplateComponent : JsonModel, IJsonModel<Template
 }
 
 /// <summary>
-/// A <see cref="TemplateComponent"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="TemplateComponent"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownTemplateComponent>))]
 public sealed class UnknownTemplateComponent : TemplateComponent, IJsonModel<UnknownTemplateComponent>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownTemplateComponent(string type)
         : base(type)
     {
@@ -708,7 +644,7 @@ public sealed class UnknownTemplateComponent : TemplateComponent, IJsonModel<Unk
 [JsonConverter(typeof(ModelJsonConverter<TemplateHeaderComponent>))]
 public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonModel<TemplateHeaderComponent>
 {
-    /// <summary>Makes one whose kind is <c>HEADER</c>.</summary>
+    /// <summary>Creates an object of the kind <c>HEADER</c>.</summary>
     public TemplateHeaderComponent()
         : base("HEADER")
     {
@@ -727,25 +663,18 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
     public static new TemplateHeaderComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateHeaderComponent>(parseNode);
 
-    static TemplateHeaderComponent IJsonModel<TemplateHeaderComponent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateHeaderComponent IJsonModel<TemplateHeaderComponent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("format"u8):
-                Format = reader.ReadEnum<TemplateHeaderFormat>();
-                return true;
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
+            case 6 when name.SequenceEqual("format"u8): Format = reader.ReadEnum<TemplateHeaderFormat>(); return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
             case 7 when name.SequenceEqual("example"u8):
-                Example = reader.ReadModel<TemplateHeaderExample>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Example = reader.ReadModel<TemplateHeaderExample>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -785,7 +714,7 @@ public readonly record struct TemplateHeaderFormat(string Value) : IOpenEnumValu
     /// <summary>A product of the catalog.</summary>
     public static TemplateHeaderFormat Product => new("PRODUCT");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateHeaderFormat(string value) => new(value);
 
     /// <inheritdoc/>
@@ -817,28 +746,19 @@ public sealed partial class TemplateHeaderExample : JsonModel, IJsonModel<Templa
     public static TemplateHeaderExample CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateHeaderExample>(parseNode);
 
-    static TemplateHeaderExample IJsonModel<TemplateHeaderExample>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateHeaderExample IJsonModel<TemplateHeaderExample>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("header_text"u8):
-                HeaderText = reader.ReadStringList();
-                return true;
+            case 11 when name.SequenceEqual("header_text"u8): HeaderText = reader.ReadStringList(); return true;
             case 24 when name.SequenceEqual("header_text_named_params"u8):
-                HeaderTextNamedParams = reader.ReadModelList<TemplateNamedExample>();
-                return true;
-            case 13 when name.SequenceEqual("header_handle"u8):
-                HeaderHandle = reader.ReadStringList();
-                return true;
-            case 10 when name.SequenceEqual("header_url"u8):
-                HeaderUrl = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                HeaderTextNamedParams = reader.ReadModelList<TemplateNamedExample>(); return true;
+            case 13 when name.SequenceEqual("header_handle"u8): HeaderHandle = reader.ReadStringList(); return true;
+            case 10 when name.SequenceEqual("header_url"u8): HeaderUrl = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -866,22 +786,16 @@ public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<Templat
     public static TemplateNamedExample CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateNamedExample>(parseNode);
 
-    static TemplateNamedExample IJsonModel<TemplateNamedExample>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateNamedExample IJsonModel<TemplateNamedExample>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("param_name"u8):
-                ParamName = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("example"u8):
-                Example = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("param_name"u8): ParamName = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("example"u8): Example = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -897,7 +811,7 @@ public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<Templat
 [JsonConverter(typeof(ModelJsonConverter<TemplateBodyComponent>))]
 public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonModel<TemplateBodyComponent>
 {
-    /// <summary>Makes one whose kind is <c>BODY</c>.</summary>
+    /// <summary>Creates an object of the kind <c>BODY</c>.</summary>
     public TemplateBodyComponent()
         : base("BODY")
     {
@@ -918,25 +832,18 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
     public static new TemplateBodyComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateBodyComponent>(parseNode);
 
-    static TemplateBodyComponent IJsonModel<TemplateBodyComponent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateBodyComponent IJsonModel<TemplateBodyComponent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
             case 27 when name.SequenceEqual("add_security_recommendation"u8):
-                AddSecurityRecommendation = reader.ReadBoolean();
-                return true;
-            case 7 when name.SequenceEqual("example"u8):
-                Example = reader.ReadModel<TemplateBodyExample>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AddSecurityRecommendation = reader.ReadBoolean(); return true;
+            case 7 when name.SequenceEqual("example"u8): Example = reader.ReadModel<TemplateBodyExample>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -964,22 +871,17 @@ public sealed partial class TemplateBodyExample : JsonModel, IJsonModel<Template
     public static TemplateBodyExample CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateBodyExample>(parseNode);
 
-    static TemplateBodyExample IJsonModel<TemplateBodyExample>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateBodyExample IJsonModel<TemplateBodyExample>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("body_text"u8):
-                BodyText = reader.ReadStringListList();
-                return true;
+            case 9 when name.SequenceEqual("body_text"u8): BodyText = reader.ReadStringListList(); return true;
             case 22 when name.SequenceEqual("body_text_named_params"u8):
-                BodyTextNamedParams = reader.ReadModelList<TemplateNamedExample>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BodyTextNamedParams = reader.ReadModelList<TemplateNamedExample>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -995,7 +897,7 @@ public sealed partial class TemplateBodyExample : JsonModel, IJsonModel<Template
 [JsonConverter(typeof(ModelJsonConverter<TemplateFooterComponent>))]
 public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonModel<TemplateFooterComponent>
 {
-    /// <summary>Makes one whose kind is <c>FOOTER</c>.</summary>
+    /// <summary>Creates an object of the kind <c>FOOTER</c>.</summary>
     public TemplateFooterComponent()
         : base("FOOTER")
     {
@@ -1011,22 +913,17 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
     public static new TemplateFooterComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateFooterComponent>(parseNode);
 
-    static TemplateFooterComponent IJsonModel<TemplateFooterComponent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateFooterComponent IJsonModel<TemplateFooterComponent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
             case 23 when name.SequenceEqual("code_expiration_minutes"u8):
-                CodeExpirationMinutes = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CodeExpirationMinutes = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1043,7 +940,7 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
 [JsonConverter(typeof(ModelJsonConverter<TemplateButtonsComponent>))]
 public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonModel<TemplateButtonsComponent>
 {
-    /// <summary>Makes one whose kind is <c>BUTTONS</c>.</summary>
+    /// <summary>Creates an object of the kind <c>BUTTONS</c>.</summary>
     public TemplateButtonsComponent()
         : base("BUTTONS")
     {
@@ -1056,19 +953,15 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
     public static new TemplateButtonsComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateButtonsComponent>(parseNode);
 
-    static TemplateButtonsComponent IJsonModel<TemplateButtonsComponent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateButtonsComponent IJsonModel<TemplateButtonsComponent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("buttons"u8):
-                Buttons = reader.ReadModelList<TemplateButton>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("buttons"u8): Buttons = reader.ReadModelList<TemplateButton>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1084,7 +977,7 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
 [JsonConverter(typeof(ModelJsonConverter<TemplateCarouselComponent>))]
 public sealed partial class TemplateCarouselComponent : TemplateComponent, IJsonModel<TemplateCarouselComponent>
 {
-    /// <summary>Makes one whose kind is <c>CAROUSEL</c>.</summary>
+    /// <summary>Creates an object of the kind <c>CAROUSEL</c>.</summary>
     public TemplateCarouselComponent()
         : base("CAROUSEL")
     {
@@ -1097,8 +990,7 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
     public static new TemplateCarouselComponent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateCarouselComponent>(parseNode);
 
-    static TemplateCarouselComponent IJsonModel<TemplateCarouselComponent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateCarouselComponent IJsonModel<TemplateCarouselComponent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -1106,10 +998,8 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("cards"u8):
-                Cards = reader.ReadModelList<TemplateCarouselCard>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Cards = reader.ReadModelList<TemplateCarouselCard>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1132,8 +1022,7 @@ public sealed partial class TemplateCarouselCard : JsonModel, IJsonModel<Templat
     public static TemplateCarouselCard CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateCarouselCard>(parseNode);
 
-    static TemplateCarouselCard IJsonModel<TemplateCarouselCard>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateCarouselCard IJsonModel<TemplateCarouselCard>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -1141,10 +1030,8 @@ public sealed partial class TemplateCarouselCard : JsonModel, IJsonModel<Templat
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("components"u8):
-                Components = reader.ReadModelList<TemplateComponent>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Components = reader.ReadModelList<TemplateComponent>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1160,7 +1047,7 @@ public sealed partial class TemplateCarouselCard : JsonModel, IJsonModel<Templat
 public sealed partial class TemplateLimitedTimeOfferComponent
     : TemplateComponent, IJsonModel<TemplateLimitedTimeOfferComponent>
 {
-    /// <summary>Makes one whose kind is <c>LIMITED_TIME_OFFER</c>.</summary>
+    /// <summary>Creates an object of the kind <c>LIMITED_TIME_OFFER</c>.</summary>
     public TemplateLimitedTimeOfferComponent()
         : base("LIMITED_TIME_OFFER")
     {
@@ -1183,10 +1070,8 @@ public sealed partial class TemplateLimitedTimeOfferComponent
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("limited_time_offer"u8):
-                LimitedTimeOffer = reader.ReadModel<TemplateLimitedTimeOffer>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                LimitedTimeOffer = reader.ReadModel<TemplateLimitedTimeOffer>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1214,22 +1099,16 @@ public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<Tem
     public static TemplateLimitedTimeOffer CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateLimitedTimeOffer>(parseNode);
 
-    static TemplateLimitedTimeOffer IJsonModel<TemplateLimitedTimeOffer>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateLimitedTimeOffer IJsonModel<TemplateLimitedTimeOffer>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("has_expiration"u8):
-                HasExpiration = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("has_expiration"u8): HasExpiration = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1246,7 +1125,7 @@ public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<Tem
 public sealed partial class TemplateCallPermissionRequestComponent
     : TemplateComponent, IJsonModel<TemplateCallPermissionRequestComponent>
 {
-    /// <summary>Makes one whose kind is <c>CALL_PERMISSION_REQUEST</c>.</summary>
+    /// <summary>Creates an object of the kind <c>CALL_PERMISSION_REQUEST</c>.</summary>
     public TemplateCallPermissionRequestComponent()
         : base("CALL_PERMISSION_REQUEST")
     {
@@ -1270,7 +1149,7 @@ public abstract partial class TemplateButton : JsonModel, IJsonModel<TemplateBut
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1301,11 +1180,8 @@ public abstract partial class TemplateButton : JsonModel, IJsonModel<TemplateBut
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1317,14 +1193,14 @@ public abstract partial class TemplateButton : JsonModel, IJsonModel<TemplateBut
 }
 
 /// <summary>
-/// A <see cref="TemplateButton"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="TemplateButton"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownTemplateButton>))]
 public sealed class UnknownTemplateButton : TemplateButton, IJsonModel<UnknownTemplateButton>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownTemplateButton(string type)
         : base(type)
     {
@@ -1342,7 +1218,7 @@ public sealed class UnknownTemplateButton : TemplateButton, IJsonModel<UnknownTe
 [JsonConverter(typeof(ModelJsonConverter<QuickReplyTemplateButton>))]
 public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonModel<QuickReplyTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>QUICK_REPLY</c>.</summary>
+    /// <summary>Creates an object of the kind <c>QUICK_REPLY</c>.</summary>
     public QuickReplyTemplateButton()
         : base("QUICK_REPLY")
     {
@@ -1355,19 +1231,15 @@ public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonMode
     public static new QuickReplyTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<QuickReplyTemplateButton>(parseNode);
 
-    static QuickReplyTemplateButton IJsonModel<QuickReplyTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static QuickReplyTemplateButton IJsonModel<QuickReplyTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1383,7 +1255,7 @@ public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonMode
 [JsonConverter(typeof(ModelJsonConverter<UrlTemplateButton>))]
 public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>URL</c>.</summary>
+    /// <summary>Creates an object of the kind <c>URL</c>.</summary>
     public UrlTemplateButton()
         : base("URL")
     {
@@ -1407,28 +1279,19 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
     public static new UrlTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UrlTemplateButton>(parseNode);
 
-    static UrlTemplateButton IJsonModel<UrlTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UrlTemplateButton IJsonModel<UrlTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("example"u8):
-                Example = reader.ReadStringList();
-                return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("example"u8): Example = reader.ReadStringList(); return true;
             case 13 when name.SequenceEqual("app_deep_link"u8):
-                AppDeepLink = reader.ReadModel<TemplateAppDeepLink>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AppDeepLink = reader.ReadModel<TemplateAppDeepLink>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1460,25 +1323,18 @@ public sealed partial class TemplateAppDeepLink : JsonModel, IJsonModel<Template
     public static TemplateAppDeepLink CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateAppDeepLink>(parseNode);
 
-    static TemplateAppDeepLink IJsonModel<TemplateAppDeepLink>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateAppDeepLink IJsonModel<TemplateAppDeepLink>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("meta_app_id"u8):
-                MetaAppId = reader.ReadInt64();
-                return true;
-            case 17 when name.SequenceEqual("android_deep_link"u8):
-                AndroidDeepLink = reader.ReadString();
-                return true;
+            case 11 when name.SequenceEqual("meta_app_id"u8): MetaAppId = reader.ReadInt64(); return true;
+            case 17 when name.SequenceEqual("android_deep_link"u8): AndroidDeepLink = reader.ReadString(); return true;
             case 30 when name.SequenceEqual("android_fallback_playstore_url"u8):
-                AndroidFallbackPlaystoreUrl = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AndroidFallbackPlaystoreUrl = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1495,7 +1351,7 @@ public sealed partial class TemplateAppDeepLink : JsonModel, IJsonModel<Template
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberTemplateButton>))]
 public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonModel<PhoneNumberTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>PHONE_NUMBER</c>.</summary>
+    /// <summary>Creates an object of the kind <c>PHONE_NUMBER</c>.</summary>
     public PhoneNumberTemplateButton()
         : base("PHONE_NUMBER")
     {
@@ -1511,22 +1367,16 @@ public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonMod
     public static new PhoneNumberTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberTemplateButton>(parseNode);
 
-    static PhoneNumberTemplateButton IJsonModel<PhoneNumberTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberTemplateButton IJsonModel<PhoneNumberTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1543,7 +1393,7 @@ public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonMod
 [JsonConverter(typeof(ModelJsonConverter<CopyCodeTemplateButton>))]
 public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<CopyCodeTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>COPY_CODE</c>.</summary>
+    /// <summary>Creates an object of the kind <c>COPY_CODE</c>.</summary>
     public CopyCodeTemplateButton()
         : base("COPY_CODE")
     {
@@ -1559,22 +1409,16 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
     public static new CopyCodeTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CopyCodeTemplateButton>(parseNode);
 
-    static CopyCodeTemplateButton IJsonModel<CopyCodeTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CopyCodeTemplateButton IJsonModel<CopyCodeTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("example"u8):
-                Example = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("example"u8): Example = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1591,7 +1435,7 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
 [JsonConverter(typeof(ModelJsonConverter<OtpTemplateButton>))]
 public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>OTP</c>.</summary>
+    /// <summary>Creates an object of the kind <c>OTP</c>.</summary>
     public OtpTemplateButton()
         : base("OTP")
     {
@@ -1622,37 +1466,23 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
     public static new OtpTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OtpTemplateButton>(parseNode);
 
-    static OtpTemplateButton IJsonModel<OtpTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OtpTemplateButton IJsonModel<OtpTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("otp_type"u8):
-                OtpType = reader.ReadEnum<TemplateOtpType>();
-                return true;
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("autofill_text"u8):
-                AutofillText = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("package_name"u8):
-                PackageName = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("signature_hash"u8):
-                SignatureHash = reader.ReadString();
-                return true;
+            case 8 when name.SequenceEqual("otp_type"u8): OtpType = reader.ReadEnum<TemplateOtpType>(); return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("autofill_text"u8): AutofillText = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("package_name"u8): PackageName = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("signature_hash"u8): SignatureHash = reader.ReadString(); return true;
             case 14 when name.SequenceEqual("supported_apps"u8):
-                SupportedApps = reader.ReadModelList<TemplateOtpApp>();
-                return true;
+                SupportedApps = reader.ReadModelList<TemplateOtpApp>(); return true;
             case 23 when name.SequenceEqual("zero_tap_terms_accepted"u8):
-                ZeroTapTermsAccepted = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ZeroTapTermsAccepted = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1684,7 +1514,7 @@ public readonly record struct TemplateOtpType(string Value) : IOpenEnumValue<Tem
     /// <summary>It is passed to an Android app without a tap.</summary>
     public static TemplateOtpType ZeroTap => new("ZERO_TAP");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateOtpType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1708,22 +1538,16 @@ public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpAp
     public static TemplateOtpApp CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateOtpApp>(parseNode);
 
-    static TemplateOtpApp IJsonModel<TemplateOtpApp>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateOtpApp IJsonModel<TemplateOtpApp>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("package_name"u8):
-                PackageName = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("signature_hash"u8):
-                SignatureHash = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("package_name"u8): PackageName = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("signature_hash"u8): SignatureHash = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1739,7 +1563,7 @@ public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpAp
 [JsonConverter(typeof(ModelJsonConverter<FlowTemplateButton>))]
 public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<FlowTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>FLOW</c>.</summary>
+    /// <summary>Creates an object of the kind <c>FLOW</c>.</summary>
     public FlowTemplateButton()
         : base("FLOW")
     {
@@ -1770,37 +1594,22 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
     public static new FlowTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowTemplateButton>(parseNode);
 
-    static FlowTemplateButton IJsonModel<FlowTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowTemplateButton IJsonModel<FlowTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("flow_id"u8):
-                FlowId = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("flow_name"u8):
-                FlowName = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("flow_json"u8):
-                FlowJson = reader.ReadString();
-                return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("flow_id"u8): FlowId = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("flow_name"u8): FlowName = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("flow_json"u8): FlowJson = reader.ReadString(); return true;
             case 11 when name.SequenceEqual("flow_action"u8):
-                FlowAction = reader.ReadEnum<TemplateFlowAction>();
-                return true;
-            case 15 when name.SequenceEqual("navigate_screen"u8):
-                NavigateScreen = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("icon"u8):
-                Icon = reader.ReadEnum<TemplateFlowIcon>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                FlowAction = reader.ReadEnum<TemplateFlowAction>(); return true;
+            case 15 when name.SequenceEqual("navigate_screen"u8): NavigateScreen = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("icon"u8): Icon = reader.ReadEnum<TemplateFlowIcon>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1829,7 +1638,7 @@ public readonly record struct TemplateFlowAction(string Value) : IOpenEnumValue<
     /// <summary>With a request to the endpoint of the flow, which returns the screen.</summary>
     public static TemplateFlowAction DataExchange => new("data_exchange");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateFlowAction(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1856,7 +1665,7 @@ public readonly record struct TemplateFlowIcon(string Value) : IOpenEnumValue<Te
     /// <summary>A review.</summary>
     public static TemplateFlowIcon Review => new("REVIEW");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateFlowIcon(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1870,7 +1679,7 @@ public readonly record struct TemplateFlowIcon(string Value) : IOpenEnumValue<Te
 [JsonConverter(typeof(ModelJsonConverter<MpmTemplateButton>))]
 public sealed partial class MpmTemplateButton : TemplateButton, IJsonModel<MpmTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>MPM</c>.</summary>
+    /// <summary>Creates an object of the kind <c>MPM</c>.</summary>
     public MpmTemplateButton()
         : base("MPM")
     {
@@ -1883,19 +1692,15 @@ public sealed partial class MpmTemplateButton : TemplateButton, IJsonModel<MpmTe
     public static new MpmTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MpmTemplateButton>(parseNode);
 
-    static MpmTemplateButton IJsonModel<MpmTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MpmTemplateButton IJsonModel<MpmTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1911,7 +1716,7 @@ public sealed partial class MpmTemplateButton : TemplateButton, IJsonModel<MpmTe
 [JsonConverter(typeof(ModelJsonConverter<SpmTemplateButton>))]
 public sealed partial class SpmTemplateButton : TemplateButton, IJsonModel<SpmTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>SPM</c>.</summary>
+    /// <summary>Creates an object of the kind <c>SPM</c>.</summary>
     public SpmTemplateButton()
         : base("SPM")
     {
@@ -1924,19 +1729,15 @@ public sealed partial class SpmTemplateButton : TemplateButton, IJsonModel<SpmTe
     public static new SpmTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SpmTemplateButton>(parseNode);
 
-    static SpmTemplateButton IJsonModel<SpmTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SpmTemplateButton IJsonModel<SpmTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1952,7 +1753,7 @@ public sealed partial class SpmTemplateButton : TemplateButton, IJsonModel<SpmTe
 [JsonConverter(typeof(ModelJsonConverter<CatalogTemplateButton>))]
 public sealed partial class CatalogTemplateButton : TemplateButton, IJsonModel<CatalogTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>CATALOG</c>.</summary>
+    /// <summary>Creates an object of the kind <c>CATALOG</c>.</summary>
     public CatalogTemplateButton()
         : base("CATALOG")
     {
@@ -1965,19 +1766,15 @@ public sealed partial class CatalogTemplateButton : TemplateButton, IJsonModel<C
     public static new CatalogTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CatalogTemplateButton>(parseNode);
 
-    static CatalogTemplateButton IJsonModel<CatalogTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CatalogTemplateButton IJsonModel<CatalogTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1993,7 +1790,7 @@ public sealed partial class CatalogTemplateButton : TemplateButton, IJsonModel<C
 [JsonConverter(typeof(ModelJsonConverter<VoiceCallTemplateButton>))]
 public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel<VoiceCallTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>VOICE_CALL</c>.</summary>
+    /// <summary>Creates an object of the kind <c>VOICE_CALL</c>.</summary>
     public VoiceCallTemplateButton()
         : base("VOICE_CALL")
     {
@@ -2006,19 +1803,15 @@ public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel
     public static new VoiceCallTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<VoiceCallTemplateButton>(parseNode);
 
-    static VoiceCallTemplateButton IJsonModel<VoiceCallTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static VoiceCallTemplateButton IJsonModel<VoiceCallTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2034,7 +1827,7 @@ public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<AppTemplateButton>))]
 public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>APP</c>.</summary>
+    /// <summary>Creates an object of the kind <c>APP</c>.</summary>
     public AppTemplateButton()
         : base("APP")
     {
@@ -2047,19 +1840,15 @@ public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTe
     public static new AppTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AppTemplateButton>(parseNode);
 
-    static AppTemplateButton IJsonModel<AppTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AppTemplateButton IJsonModel<AppTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2075,7 +1864,7 @@ public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTe
 [JsonConverter(typeof(ModelJsonConverter<OrderDetailsTemplateButton>))]
 public sealed partial class OrderDetailsTemplateButton : TemplateButton, IJsonModel<OrderDetailsTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>ORDER_DETAILS</c>.</summary>
+    /// <summary>Creates an object of the kind <c>ORDER_DETAILS</c>.</summary>
     public OrderDetailsTemplateButton()
         : base("ORDER_DETAILS")
     {
@@ -2096,11 +1885,8 @@ public sealed partial class OrderDetailsTemplateButton : TemplateButton, IJsonMo
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2116,7 +1902,7 @@ public sealed partial class OrderDetailsTemplateButton : TemplateButton, IJsonMo
 [JsonConverter(typeof(ModelJsonConverter<ContactInfoTemplateButton>))]
 public sealed partial class ContactInfoTemplateButton : TemplateButton, IJsonModel<ContactInfoTemplateButton>
 {
-    /// <summary>Makes one whose kind is <c>REQUEST_CONTACT_INFO</c>.</summary>
+    /// <summary>Creates an object of the kind <c>REQUEST_CONTACT_INFO</c>.</summary>
     public ContactInfoTemplateButton()
         : base("REQUEST_CONTACT_INFO")
     {
@@ -2129,19 +1915,15 @@ public sealed partial class ContactInfoTemplateButton : TemplateButton, IJsonMod
     public static new ContactInfoTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ContactInfoTemplateButton>(parseNode);
 
-    static ContactInfoTemplateButton IJsonModel<ContactInfoTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ContactInfoTemplateButton IJsonModel<ContactInfoTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2154,8 +1936,8 @@ public sealed partial class ContactInfoTemplateButton : TemplateButton, IJsonMod
 }
 
 /// <summary>
-/// Members of <see cref="MessageTemplate"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="MessageTemplate"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<MessageTemplateField>))]
@@ -2224,7 +2006,7 @@ public readonly record struct MessageTemplateField(string Value) : IOpenEnumValu
     /// <summary>When the template last changed.</summary>
     public static MessageTemplateField LastUpdatedTime => new("last_updated_time");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator MessageTemplateField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -33,28 +33,19 @@ public sealed partial class MessageResponse : JsonModel, IJsonModel<MessageRespo
     public static MessageResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageResponse>(parseNode);
 
-    static MessageResponse IJsonModel<MessageResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageResponse IJsonModel<MessageResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
             case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<MessageResponseContact>();
-                return true;
-            case 8 when name.SequenceEqual("messages"u8):
-                Messages = reader.ReadModelList<SentMessage>();
-                return true;
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Contacts = reader.ReadModelList<MessageResponseContact>(); return true;
+            case 8 when name.SequenceEqual("messages"u8): Messages = reader.ReadModelList<SentMessage>(); return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -87,25 +78,17 @@ public sealed partial class MessageResponseContact : JsonModel, IJsonModel<Messa
     public static MessageResponseContact CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageResponseContact>(parseNode);
 
-    static MessageResponseContact IJsonModel<MessageResponseContact>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageResponseContact IJsonModel<MessageResponseContact>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("input"u8):
-                Input = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("input"u8): Input = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -135,25 +118,18 @@ public sealed partial class SentMessage : JsonModel, IJsonModel<SentMessage>
     public static SentMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SentMessage>(parseNode);
 
-    static SentMessage IJsonModel<SentMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SentMessage IJsonModel<SentMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 14 when name.SequenceEqual("message_status"u8):
-                MessageStatus = reader.ReadEnum<MessageStatus>();
-                return true;
-            case 8 when name.SequenceEqual("group_id"u8):
-                GroupId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessageStatus = reader.ReadEnum<MessageStatus>(); return true;
+            case 8 when name.SequenceEqual("group_id"u8): GroupId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -180,7 +156,7 @@ public readonly record struct MessageStatus(string Value) : IOpenEnumValue<Messa
     /// <summary>It is not sent, since the template is paused.</summary>
     public static MessageStatus Paused => new("paused");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator MessageStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -199,9 +175,7 @@ public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
     /// </summary>
     public required string Body { get; set; }
 
-    /// <summary>
-    /// Whether to show a preview of the first link in the text. Meta takes <c>false</c> when it is missing.
-    /// </summary>
+    /// <summary>Whether to show a preview of the first link in the text. Defaults to <c>false</c>.</summary>
     public bool? PreviewUrl { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -219,14 +193,9 @@ public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("preview_url"u8):
-                PreviewUrl = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("preview_url"u8): PreviewUrl = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

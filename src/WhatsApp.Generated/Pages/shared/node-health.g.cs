@@ -27,8 +27,7 @@ public sealed partial class NodeHealth : JsonModel, IJsonModel<NodeHealth>
     public static NodeHealth CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<NodeHealth>(parseNode);
 
-    static NodeHealth IJsonModel<NodeHealth>.Create(ref GraphJsonReader reader) =>
-        new();
+    static NodeHealth IJsonModel<NodeHealth>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -36,13 +35,10 @@ public sealed partial class NodeHealth : JsonModel, IJsonModel<NodeHealth>
         switch (name.Length)
         {
             case 16 when name.SequenceEqual("can_send_message"u8):
-                CanSendMessage = reader.ReadEnum<NodeHealthState>();
-                return true;
+                CanSendMessage = reader.ReadEnum<NodeHealthState>(); return true;
             case 8 when name.SequenceEqual("entities"u8):
-                Entities = reader.ReadModelList<NodeHealthEntity>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Entities = reader.ReadModelList<NodeHealthEntity>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -80,8 +76,7 @@ public sealed partial class NodeHealthEntity : JsonModel, IJsonModel<NodeHealthE
     public static NodeHealthEntity CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<NodeHealthEntity>(parseNode);
 
-    static NodeHealthEntity IJsonModel<NodeHealthEntity>.Create(ref GraphJsonReader reader) =>
-        new();
+    static NodeHealthEntity IJsonModel<NodeHealthEntity>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -89,25 +84,15 @@ public sealed partial class NodeHealthEntity : JsonModel, IJsonModel<NodeHealthE
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("entity_type"u8):
-                EntityType = reader.ReadEnum<NodeHealthEntityType>();
-                return true;
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+                EntityType = reader.ReadEnum<NodeHealthEntityType>(); return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("can_send_message"u8):
-                CanSendMessage = reader.ReadEnum<NodeHealthState>();
-                return true;
+                CanSendMessage = reader.ReadEnum<NodeHealthState>(); return true;
             case 20 when name.SequenceEqual("can_receive_call_sip"u8):
-                CanReceiveCallSip = reader.ReadEnum<NodeHealthState>();
-                return true;
-            case 15 when name.SequenceEqual("additional_info"u8):
-                AdditionalInfo = reader.ReadStringList();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<NodeHealthError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CanReceiveCallSip = reader.ReadEnum<NodeHealthState>(); return true;
+            case 15 when name.SequenceEqual("additional_info"u8): AdditionalInfo = reader.ReadStringList(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<NodeHealthError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -146,7 +131,7 @@ public readonly record struct NodeHealthEntityType(string Value) : IOpenEnumValu
     /// <summary>The app that the access token belongs to.</summary>
     public static NodeHealthEntityType App => new("APP");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator NodeHealthEntityType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -170,7 +155,7 @@ public readonly record struct NodeHealthState(string Value) : IOpenEnumValue<Nod
     /// <summary>Blocked.</summary>
     public static NodeHealthState Blocked => new("BLOCKED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator NodeHealthState(string value) => new(value);
 
     /// <inheritdoc/>
@@ -197,25 +182,17 @@ public sealed partial class NodeHealthError : JsonModel, IJsonModel<NodeHealthEr
     public static NodeHealthError CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<NodeHealthError>(parseNode);
 
-    static NodeHealthError IJsonModel<NodeHealthError>.Create(ref GraphJsonReader reader) =>
-        new();
+    static NodeHealthError IJsonModel<NodeHealthError>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("error_code"u8):
-                ErrorCode = reader.ReadInt64();
-                return true;
-            case 17 when name.SequenceEqual("error_description"u8):
-                ErrorDescription = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("possible_solution"u8):
-                PossibleSolution = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("error_code"u8): ErrorCode = reader.ReadInt64(); return true;
+            case 17 when name.SequenceEqual("error_description"u8): ErrorDescription = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("possible_solution"u8): PossibleSolution = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

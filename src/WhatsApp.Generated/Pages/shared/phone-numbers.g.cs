@@ -27,22 +27,16 @@ public sealed partial class PhoneNumberPage : JsonModel, IJsonModel<PhoneNumberP
     public static PhoneNumberPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberPage>(parseNode);
 
-    static PhoneNumberPage IJsonModel<PhoneNumberPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberPage IJsonModel<PhoneNumberPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<PhoneNumberInfo>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<PhoneNumberInfo>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -167,112 +161,67 @@ public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberI
     public static PhoneNumberInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberInfo>(parseNode);
 
-    static PhoneNumberInfo IJsonModel<PhoneNumberInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberInfo IJsonModel<PhoneNumberInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("display_phone_number"u8):
-                DisplayPhoneNumber = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("verified_name"u8):
-                VerifiedName = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PhoneNumberStatus>();
-                return true;
+                DisplayPhoneNumber = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("verified_name"u8): VerifiedName = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<PhoneNumberStatus>(); return true;
             case 14 when name.SequenceEqual("quality_rating"u8):
-                QualityRating = reader.ReadEnum<PhoneNumberQuality>();
-                return true;
-            case 12 when name.SequenceEqual("country_code"u8):
-                CountryCode = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("country_dial_code"u8):
-                CountryDialCode = reader.ReadString();
-                return true;
+                QualityRating = reader.ReadEnum<PhoneNumberQuality>(); return true;
+            case 12 when name.SequenceEqual("country_code"u8): CountryCode = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("country_dial_code"u8): CountryDialCode = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("code_verification_status"u8):
-                CodeVerificationStatus = reader.ReadEnum<PhoneNumberVerification>();
-                return true;
+                CodeVerificationStatus = reader.ReadEnum<PhoneNumberVerification>(); return true;
             case 11 when name.SequenceEqual("name_status"u8):
-                NameStatus = reader.ReadEnum<PhoneNumberNameStatus>();
-                return true;
+                NameStatus = reader.ReadEnum<PhoneNumberNameStatus>(); return true;
             case 19 when name.SequenceEqual("unified_cert_status"u8):
-                UnifiedCertStatus = reader.ReadEnum<PhoneNumberUnifiedCertStatus>();
-                return true;
+                UnifiedCertStatus = reader.ReadEnum<PhoneNumberUnifiedCertStatus>(); return true;
             case 12 when name.SequenceEqual("account_mode"u8):
-                AccountMode = reader.ReadEnum<PhoneNumberMode>();
-                return true;
+                AccountMode = reader.ReadEnum<PhoneNumberMode>(); return true;
             case 13 when name.SequenceEqual("host_platform"u8):
-                HostPlatform = reader.ReadEnum<PhoneNumberPlatform>();
-                return true;
+                HostPlatform = reader.ReadEnum<PhoneNumberPlatform>(); return true;
             case 20 when name.SequenceEqual("messaging_limit_tier"u8):
-                MessagingLimitTier = reader.ReadEnum<PhoneNumberLimitTier>();
-                return true;
+                MessagingLimitTier = reader.ReadEnum<PhoneNumberLimitTier>(); return true;
             case 28 when name.SequenceEqual("is_official_business_account"u8):
-                IsOfficialBusinessAccount = reader.ReadBoolean();
-                return true;
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString();
-                return true;
+                IsOfficialBusinessAccount = reader.ReadBoolean(); return true;
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString(); return true;
             case 13 when name.SequenceEqual("platform_type"u8):
-                PlatformType = reader.ReadEnum<PhoneNumberPlatform>();
-                return true;
+                PlatformType = reader.ReadEnum<PhoneNumberPlatform>(); return true;
             case 10 when name.SequenceEqual("throughput"u8):
-                Throughput = reader.ReadModel<PhoneNumberThroughput>();
-                return true;
+                Throughput = reader.ReadModel<PhoneNumberThroughput>(); return true;
             case 19 when name.SequenceEqual("last_onboarded_time"u8):
-                LastOnboardedTime = reader.ReadDateTime();
-                return true;
+                LastOnboardedTime = reader.ReadDateTime(); return true;
             case 21 when name.SequenceEqual("webhook_configuration"u8):
-                WebhookConfiguration = reader.ReadModel<PhoneNumberWebhooks>();
-                return true;
+                WebhookConfiguration = reader.ReadModel<PhoneNumberWebhooks>(); return true;
             case 41 when name.SequenceEqual("whatsapp_business_manager_messaging_limit"u8):
-                WhatsAppBusinessManagerMessagingLimit = reader.ReadEnum<PhoneNumberLimitTier>();
-                return true;
-            case 14 when name.SequenceEqual("is_pin_enabled"u8):
-                IsPinEnabled = reader.ReadBoolean();
-                return true;
-            case 13 when name.SequenceEqual("is_on_biz_app"u8):
-                IsOnBizApp = reader.ReadBoolean();
-                return true;
+                WhatsAppBusinessManagerMessagingLimit = reader.ReadEnum<PhoneNumberLimitTier>(); return true;
+            case 14 when name.SequenceEqual("is_pin_enabled"u8): IsPinEnabled = reader.ReadBoolean(); return true;
+            case 13 when name.SequenceEqual("is_on_biz_app"u8): IsOnBizApp = reader.ReadBoolean(); return true;
             case 21 when name.SequenceEqual("is_preverified_number"u8):
-                IsPreverifiedNumber = reader.ReadBoolean();
-                return true;
-            case 16 when name.SequenceEqual("new_display_name"u8):
-                NewDisplayName = reader.ReadString();
-                return true;
+                IsPreverifiedNumber = reader.ReadBoolean(); return true;
+            case 16 when name.SequenceEqual("new_display_name"u8): NewDisplayName = reader.ReadString(); return true;
             case 15 when name.SequenceEqual("new_name_status"u8):
-                NewNameStatus = reader.ReadEnum<PhoneNumberNameStatus>();
-                return true;
-            case 11 when name.SequenceEqual("certificate"u8):
-                Certificate = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("new_certificate"u8):
-                NewCertificate = reader.ReadString();
-                return true;
+                NewNameStatus = reader.ReadEnum<PhoneNumberNameStatus>(); return true;
+            case 11 when name.SequenceEqual("certificate"u8): Certificate = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("new_certificate"u8): NewCertificate = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("search_visibility"u8):
-                SearchVisibility = reader.ReadEnum<PhoneNumberSearchVisibility>();
-                return true;
+                SearchVisibility = reader.ReadEnum<PhoneNumberSearchVisibility>(); return true;
             case 42 when name.SequenceEqual("eligibility_for_api_business_global_search"u8):
-                EligibilityForApiBusinessGlobalSearch = reader.ReadString();
-                return true;
+                EligibilityForApiBusinessGlobalSearch = reader.ReadString(); return true;
             case 13 when name.SequenceEqual("health_status"u8):
-                HealthStatus = reader.ReadModel<NodeHealth>();
-                return true;
+                HealthStatus = reader.ReadModel<NodeHealth>(); return true;
             case 25 when name.SequenceEqual("conversational_automation"u8):
-                ConversationalAutomation = reader.ReadModel<ConversationalAutomation>();
-                return true;
+                ConversationalAutomation = reader.ReadModel<ConversationalAutomation>(); return true;
             case 25 when name.SequenceEqual("official_business_account"u8):
-                OfficialBusinessAccount = reader.ReadModel<OfficialBusinessAccount>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OfficialBusinessAccount = reader.ReadModel<OfficialBusinessAccount>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -358,7 +307,7 @@ public readonly record struct PhoneNumberStatus(string Value) : IOpenEnumValue<P
     /// <summary>Meta does not know the status.</summary>
     public static PhoneNumberStatus Unknown => new("UNKNOWN");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -388,7 +337,7 @@ public readonly record struct PhoneNumberQuality(string Value) : IOpenEnumValue<
     /// <summary>There is no rating yet.</summary>
     public static PhoneNumberQuality Unknown => new("UNKNOWN");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberQuality(string value) => new(value);
 
     /// <inheritdoc/>
@@ -415,7 +364,7 @@ public readonly record struct PhoneNumberVerification(string Value) : IOpenEnumV
     /// <summary>The verification is no longer valid and must be repeated.</summary>
     public static PhoneNumberVerification Expired => new("EXPIRED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberVerification(string value) => new(value);
 
     /// <inheritdoc/>
@@ -448,7 +397,7 @@ public readonly record struct PhoneNumberNameStatus(string Value) : IOpenEnumVal
     /// <summary>There is no name to review.</summary>
     public static PhoneNumberNameStatus None => new("NONE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberNameStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -478,7 +427,7 @@ public readonly record struct PhoneNumberUnifiedCertStatus(string Value) : IOpen
     /// <summary>The number may be used within limits until the reviews are completed.</summary>
     public static PhoneNumberUnifiedCertStatus LimitedAccess => new("LIMITED_ACCESS");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberUnifiedCertStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -499,7 +448,7 @@ public readonly record struct PhoneNumberMode(string Value) : IOpenEnumValue<Pho
     /// <summary>The number is for testing only.</summary>
     public static PhoneNumberMode Sandbox => new("SANDBOX");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberMode(string value) => new(value);
 
     /// <inheritdoc/>
@@ -523,7 +472,7 @@ public readonly record struct PhoneNumberPlatform(string Value) : IOpenEnumValue
     /// <summary>The number is registered with neither of them.</summary>
     public static PhoneNumberPlatform NotApplicable => new("NOT_APPLICABLE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberPlatform(string value) => new(value);
 
     /// <inheritdoc/>
@@ -562,7 +511,7 @@ public readonly record struct PhoneNumberLimitTier(string Value) : IOpenEnumValu
     /// <summary>Any number of people.</summary>
     public static PhoneNumberLimitTier TierUnlimited => new("TIER_UNLIMITED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberLimitTier(string value) => new(value);
 
     /// <inheritdoc/>
@@ -583,8 +532,7 @@ public sealed partial class PhoneNumberThroughput : JsonModel, IJsonModel<PhoneN
     public static PhoneNumberThroughput CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberThroughput>(parseNode);
 
-    static PhoneNumberThroughput IJsonModel<PhoneNumberThroughput>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberThroughput IJsonModel<PhoneNumberThroughput>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -592,10 +540,8 @@ public sealed partial class PhoneNumberThroughput : JsonModel, IJsonModel<PhoneN
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("level"u8):
-                Level = reader.ReadEnum<PhoneNumberThroughputLevel>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Level = reader.ReadEnum<PhoneNumberThroughputLevel>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -620,7 +566,7 @@ public readonly record struct PhoneNumberThroughputLevel(string Value) : IOpenEn
     /// <summary>The number is not registered with Cloud API.</summary>
     public static PhoneNumberThroughputLevel NotApplicable => new("NOT_APPLICABLE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberThroughputLevel(string value) => new(value);
 
     /// <inheritdoc/>
@@ -647,25 +593,18 @@ public sealed partial class PhoneNumberWebhooks : JsonModel, IJsonModel<PhoneNum
     public static PhoneNumberWebhooks CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberWebhooks>(parseNode);
 
-    static PhoneNumberWebhooks IJsonModel<PhoneNumberWebhooks>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberWebhooks IJsonModel<PhoneNumberWebhooks>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
             case 25 when name.SequenceEqual("whatsapp_business_account"u8):
-                WhatsAppBusinessAccount = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("application"u8):
-                Application = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                WhatsAppBusinessAccount = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("application"u8): Application = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -689,7 +628,7 @@ public readonly record struct PhoneNumberSearchVisibility(string Value) : IOpenE
     /// <summary>The number cannot be found.</summary>
     public static PhoneNumberSearchVisibility Hidden => new("HIDDEN");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberSearchVisibility(string value) => new(value);
 
     /// <inheritdoc/>
@@ -718,25 +657,18 @@ public sealed partial class OfficialBusinessAccount : JsonModel, IJsonModel<Offi
     public static OfficialBusinessAccount CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OfficialBusinessAccount>(parseNode);
 
-    static OfficialBusinessAccount IJsonModel<OfficialBusinessAccount>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OfficialBusinessAccount IJsonModel<OfficialBusinessAccount>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 10 when name.SequenceEqual("oba_status"u8):
-                ObaStatus = reader.ReadEnum<OfficialBusinessAccountState>();
-                return true;
-            case 14 when name.SequenceEqual("status_message"u8):
-                StatusMessage = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ObaStatus = reader.ReadEnum<OfficialBusinessAccountState>(); return true;
+            case 14 when name.SequenceEqual("status_message"u8): StatusMessage = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -775,7 +707,7 @@ public readonly record struct OfficialBusinessAccountState(string Value) : IOpen
     /// <summary>No application was submitted for the number yet.</summary>
     public static OfficialBusinessAccountState NotStarted => new("NOT_STARTED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OfficialBusinessAccountState(string value) => new(value);
 
     /// <inheritdoc/>
@@ -832,7 +764,7 @@ public readonly record struct DataLocalizationRegion(string Value) : IOpenEnumVa
     /// <summary>South Africa.</summary>
     public static DataLocalizationRegion Za => new("ZA");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator DataLocalizationRegion(string value) => new(value);
 
     /// <inheritdoc/>
@@ -843,8 +775,8 @@ public readonly record struct DataLocalizationRegion(string Value) : IOpenEnumVa
 }
 
 /// <summary>
-/// Members of <see cref="PhoneNumberInfo"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="PhoneNumberInfo"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberInfoField>))]
@@ -957,7 +889,7 @@ public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValu
     /// </summary>
     public static PhoneNumberInfoField OfficialBusinessAccount => new("official_business_account");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberInfoField(string value) => new(value);
 
     /// <inheritdoc/>
@@ -968,8 +900,8 @@ public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValu
 }
 
 /// <summary>
-/// Members of <see cref="OfficialBusinessAccount"/> that a query may ask for. Any other text is taken too, such as one
-/// with subfields.
+/// Members of <see cref="OfficialBusinessAccount"/> that a query can ask for. Any other text is accepted, such as a
+/// member with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<OfficialBusinessAccountField>))]
@@ -984,7 +916,7 @@ public readonly record struct OfficialBusinessAccountField(string Value) : IOpen
     /// <summary>Description of the status as text.</summary>
     public static OfficialBusinessAccountField StatusMessage => new("status_message");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OfficialBusinessAccountField(string value) => new(value);
 
     /// <inheritdoc/>

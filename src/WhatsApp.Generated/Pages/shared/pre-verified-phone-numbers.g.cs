@@ -77,67 +77,39 @@ public sealed partial class PreVerifiedPhoneNumber : JsonModel, IJsonModel<PreVe
     public static PreVerifiedPhoneNumber CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PreVerifiedPhoneNumber>(parseNode);
 
-    static PreVerifiedPhoneNumber IJsonModel<PreVerifiedPhoneNumber>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PreVerifiedPhoneNumber IJsonModel<PreVerifiedPhoneNumber>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("display_phone_number"u8):
-                DisplayPhoneNumber = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("country_prefix"u8):
-                CountryPrefix = reader.ReadInt32();
-                return true;
+                DisplayPhoneNumber = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("country_prefix"u8): CountryPrefix = reader.ReadInt32(); return true;
             case 19 when name.SequenceEqual("verification_status"u8):
-                VerificationStatus = reader.ReadEnum<PreVerifiedNumberVerification>();
-                return true;
+                VerificationStatus = reader.ReadEnum<PreVerifiedNumberVerification>(); return true;
             case 19 when name.SequenceEqual("availability_status"u8):
-                AvailabilityStatus = reader.ReadEnum<PreVerifiedNumberAvailability>();
-                return true;
-            case 12 when name.SequenceEqual("created_time"u8):
-                CreatedTime = reader.ReadDateTime();
-                return true;
-            case 12 when name.SequenceEqual("last_updated"u8):
-                LastUpdated = reader.ReadDateTime();
-                return true;
+                AvailabilityStatus = reader.ReadEnum<PreVerifiedNumberAvailability>(); return true;
+            case 12 when name.SequenceEqual("created_time"u8): CreatedTime = reader.ReadDateTime(); return true;
+            case 12 when name.SequenceEqual("last_updated"u8): LastUpdated = reader.ReadDateTime(); return true;
             case 18 when name.SequenceEqual("supported_features"u8):
-                SupportedFeatures = reader.ReadEnumList<PreVerifiedNumberFeature>();
-                return true;
-            case 12 when name.SequenceEqual("country_code"u8):
-                CountryCode = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("region"u8):
-                Region = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("is_input_id_valid"u8):
-                IsInputIdValid = reader.ReadBoolean();
-                return true;
-            case 9 when name.SequenceEqual("error_msg"u8):
-                ErrorMsg = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
+                SupportedFeatures = reader.ReadEnumList<PreVerifiedNumberFeature>(); return true;
+            case 12 when name.SequenceEqual("country_code"u8): CountryCode = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("region"u8): Region = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("is_input_id_valid"u8): IsInputIdValid = reader.ReadBoolean(); return true;
+            case 9 when name.SequenceEqual("error_msg"u8): ErrorMsg = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("code_verification_status"u8):
-                CodeVerificationStatus = reader.ReadEnum<PreVerifiedNumberCodeStatus>();
-                return true;
+                CodeVerificationStatus = reader.ReadEnum<PreVerifiedNumberCodeStatus>(); return true;
             case 22 when name.SequenceEqual("code_verification_time"u8):
-                CodeVerificationTime = reader.ReadDateTime();
-                return true;
+                CodeVerificationTime = reader.ReadDateTime(); return true;
             case 24 when name.SequenceEqual("verification_expiry_time"u8):
-                VerificationExpiryTime = reader.ReadDateTime();
-                return true;
+                VerificationExpiryTime = reader.ReadDateTime(); return true;
             case 14 when name.SequenceEqual("owner_business"u8):
-                OwnerBusiness = reader.ReadModel<BusinessPortfolio>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OwnerBusiness = reader.ReadModel<BusinessPortfolio>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -182,7 +154,7 @@ public readonly record struct PreVerifiedNumberVerification(string Value)
     /// <summary>The verification is no longer valid and must be repeated.</summary>
     public static PreVerifiedNumberVerification Expired => new("EXPIRED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PreVerifiedNumberVerification(string value) => new(value);
 
     /// <inheritdoc/>
@@ -210,7 +182,7 @@ public readonly record struct PreVerifiedNumberAvailability(string Value)
     /// <summary>The number is not available.</summary>
     public static PreVerifiedNumberAvailability Unavailable => new("UNAVAILABLE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PreVerifiedNumberAvailability(string value) => new(value);
 
     /// <inheritdoc/>
@@ -246,7 +218,7 @@ public readonly record struct PreVerifiedNumberFeature(string Value) : IOpenEnum
     /// <summary>Sending flows.</summary>
     public static PreVerifiedNumberFeature Flows => new("FLOWS");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PreVerifiedNumberFeature(string value) => new(value);
 
     /// <inheritdoc/>
@@ -272,7 +244,7 @@ public readonly record struct PreVerifiedNumberCodeStatus(string Value) : IOpenE
     /// <summary>The verification is no longer valid and must be repeated.</summary>
     public static PreVerifiedNumberCodeStatus Expired => new("EXPIRED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PreVerifiedNumberCodeStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -283,8 +255,8 @@ public readonly record struct PreVerifiedNumberCodeStatus(string Value) : IOpenE
 }
 
 /// <summary>
-/// Members of <see cref="PreVerifiedPhoneNumber"/> that a query may ask for. Any other text is taken too, such as one
-/// with subfields.
+/// Members of <see cref="PreVerifiedPhoneNumber"/> that a query can ask for. Any other text is accepted, such as a
+/// member with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedPhoneNumberField>))]
@@ -343,7 +315,7 @@ public readonly record struct PreVerifiedPhoneNumberField(string Value) : IOpenE
     /// <summary>The portfolio that owns the number until a client starts to use it.</summary>
     public static PreVerifiedPhoneNumberField OwnerBusiness => new("owner_business");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PreVerifiedPhoneNumberField(string value) => new(value);
 
     /// <inheritdoc/>

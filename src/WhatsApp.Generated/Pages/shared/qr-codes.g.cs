@@ -39,31 +39,19 @@ public sealed partial class QrCode : JsonModel, IJsonModel<QrCode>
     public static QrCode CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<QrCode>(parseNode);
 
-    static QrCode IJsonModel<QrCode>.Create(ref GraphJsonReader reader) =>
-        new();
+    static QrCode IJsonModel<QrCode>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("prefilled_message"u8):
-                PrefilledMessage = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("deep_link_url"u8):
-                DeepLinkUrl = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("creation_time"u8):
-                CreationTime = reader.ReadUnixTime();
-                return true;
-            case 12 when name.SequenceEqual("qr_image_url"u8):
-                QrImageUrl = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("prefilled_message"u8): PrefilledMessage = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("deep_link_url"u8): DeepLinkUrl = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("creation_time"u8): CreationTime = reader.ReadUnixTime(); return true;
+            case 12 when name.SequenceEqual("qr_image_url"u8): QrImageUrl = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -79,7 +67,8 @@ public sealed partial class QrCode : JsonModel, IJsonModel<QrCode>
 }
 
 /// <summary>
-/// Members of <see cref="QrCode"/> that a query may ask for. Any other text is taken too, such as one with subfields.
+/// Members of <see cref="QrCode"/> that a query can ask for. Any other text is accepted, such as a member with its own
+/// members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<QrCodeField>))]
@@ -103,7 +92,7 @@ public readonly record struct QrCodeField(string Value) : IOpenEnumValue<QrCodeF
     /// </summary>
     public static QrCodeField QrImageUrl => new("qr_image_url");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator QrCodeField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -27,22 +27,16 @@ public sealed partial class SolutionPage : JsonModel, IJsonModel<SolutionPage>, 
     public static SolutionPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SolutionPage>(parseNode);
 
-    static SolutionPage IJsonModel<SolutionPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SolutionPage IJsonModel<SolutionPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<Solution>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<Solution>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -89,40 +83,25 @@ public sealed partial class Solution : JsonModel, IJsonModel<Solution>
     public static Solution CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<Solution>(parseNode);
 
-    static Solution IJsonModel<Solution>.Create(ref GraphJsonReader reader) =>
-        new();
+    static Solution IJsonModel<Solution>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("partner_id"u8):
-                PartnerId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<SolutionStatus>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("partner_id"u8): PartnerId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<SolutionStatus>(); return true;
             case 26 when name.SequenceEqual("status_for_pending_request"u8):
-                StatusForPendingRequest = reader.ReadEnum<SolutionPendingStatus>();
-                return true;
-            case 9 when name.SequenceEqual("owner_app"u8):
-                OwnerApp = reader.ReadModel<AppReference>();
-                return true;
+                StatusForPendingRequest = reader.ReadEnum<SolutionPendingStatus>(); return true;
+            case 9 when name.SequenceEqual("owner_app"u8): OwnerApp = reader.ReadModel<AppReference>(); return true;
             case 17 when name.SequenceEqual("owner_permissions"u8):
-                OwnerPermissions = reader.ReadEnumList<AccountPermission>();
-                return true;
+                OwnerPermissions = reader.ReadEnumList<AccountPermission>(); return true;
             case 8 when name.SequenceEqual("partners"u8):
-                Partners = reader.ReadModel<SolutionPartnerPage>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Partners = reader.ReadModel<SolutionPartnerPage>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -169,7 +148,7 @@ public readonly record struct SolutionStatus(string Value) : IOpenEnumValue<Solu
     /// <summary>The solution is no longer in use.</summary>
     public static SolutionStatus Inactive => new("INACTIVE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SolutionStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -193,7 +172,7 @@ public readonly record struct SolutionPendingStatus(string Value) : IOpenEnumVal
     /// <summary>No change is pending.</summary>
     public static SolutionPendingStatus None => new("NONE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SolutionPendingStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -217,22 +196,16 @@ public sealed partial class SolutionPartnerPage : JsonModel, IJsonModel<Solution
     public static SolutionPartnerPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SolutionPartnerPage>(parseNode);
 
-    static SolutionPartnerPage IJsonModel<SolutionPartnerPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SolutionPartnerPage IJsonModel<SolutionPartnerPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<SolutionPartner>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<SolutionPartner>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -264,28 +237,20 @@ public sealed partial class SolutionPartner : JsonModel, IJsonModel<SolutionPart
     public static SolutionPartner CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SolutionPartner>(parseNode);
 
-    static SolutionPartner IJsonModel<SolutionPartner>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SolutionPartner IJsonModel<SolutionPartner>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 11 when name.SequenceEqual("partner_app"u8):
-                PartnerApp = reader.ReadModel<AppReference>();
-                return true;
+                PartnerApp = reader.ReadModel<AppReference>(); return true;
             case 19 when name.SequenceEqual("partner_permissions"u8):
-                PartnerPermissions = reader.ReadEnumList<AccountPermission>();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<SolutionPartnerStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PartnerPermissions = reader.ReadEnumList<AccountPermission>(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<SolutionPartnerStatus>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -322,7 +287,7 @@ public readonly record struct SolutionPartnerStatus(string Value) : IOpenEnumVal
     /// <summary>The partner is no longer in the solution.</summary>
     public static SolutionPartnerStatus Deactivated => new("DEACTIVATED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SolutionPartnerStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -333,7 +298,8 @@ public readonly record struct SolutionPartnerStatus(string Value) : IOpenEnumVal
 }
 
 /// <summary>
-/// Members of <see cref="Solution"/> that a query may ask for. Any other text is taken too, such as one with subfields.
+/// Members of <see cref="Solution"/> that a query can ask for. Any other text is accepted, such as a member with its
+/// own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SolutionField>))]
@@ -363,7 +329,7 @@ public readonly record struct SolutionField(string Value) : IOpenEnumValue<Solut
     /// <summary>The partners of the solution, if requested.</summary>
     public static SolutionField Partners => new("partners");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SolutionField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -44,17 +44,12 @@ public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateCont
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
             case 8 when name.SequenceEqual("language"u8):
-                Language = reader.ReadModel<TemplateMessageLanguage>()!;
-                return true;
+                Language = reader.ReadModel<TemplateMessageLanguage>()!; return true;
             case 10 when name.SequenceEqual("components"u8):
-                Components = reader.ReadModelList<TemplateMessageComponent>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Components = reader.ReadModelList<TemplateMessageComponent>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -93,13 +88,9 @@ public sealed partial class TemplateMessageLanguage : JsonModel, IJsonModel<Temp
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("policy"u8):
-                Policy = reader.ReadEnum<TemplateMessageLanguagePolicy>();
-                return true;
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Policy = reader.ReadEnum<TemplateMessageLanguagePolicy>(); return true;
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -120,7 +111,7 @@ public readonly record struct TemplateMessageLanguagePolicy(string Value)
     /// <summary>Exactly the language and region from the message.</summary>
     public static TemplateMessageLanguagePolicy Deterministic => new("deterministic");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateMessageLanguagePolicy(string value) => new(value);
 
     /// <inheritdoc/>
@@ -139,7 +130,7 @@ public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<T
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -164,11 +155,8 @@ public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<T
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -180,15 +168,15 @@ public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<T
 }
 
 /// <summary>
-/// A <see cref="TemplateMessageComponent"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="TemplateMessageComponent"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownTemplateMessageComponent>))]
 public sealed class UnknownTemplateMessageComponent
     : TemplateMessageComponent, IJsonModel<UnknownTemplateMessageComponent>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownTemplateMessageComponent(string type)
         : base(type)
     {
@@ -209,7 +197,7 @@ public sealed class UnknownTemplateMessageComponent
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageHeader>))]
 public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJsonModel<TemplateMessageHeader>
 {
-    /// <summary>Makes one whose kind is <c>header</c>.</summary>
+    /// <summary>Creates an object of the kind <c>header</c>.</summary>
     public TemplateMessageHeader()
         : base("header")
     {
@@ -234,10 +222,8 @@ public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJ
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -253,7 +239,7 @@ public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJ
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageBody>))]
 public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJsonModel<TemplateMessageBody>
 {
-    /// <summary>Makes one whose kind is <c>body</c>.</summary>
+    /// <summary>Creates an object of the kind <c>body</c>.</summary>
     public TemplateMessageBody()
         : base("body")
     {
@@ -266,8 +252,7 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
     public static new TemplateMessageBody CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateMessageBody>(parseNode);
 
-    static TemplateMessageBody IJsonModel<TemplateMessageBody>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateMessageBody IJsonModel<TemplateMessageBody>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -275,10 +260,8 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -294,7 +277,7 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageButton>))]
 public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJsonModel<TemplateMessageButton>
 {
-    /// <summary>Makes one whose kind is <c>button</c>.</summary>
+    /// <summary>Creates an object of the kind <c>button</c>.</summary>
     public TemplateMessageButton()
         : base("button")
     {
@@ -326,16 +309,11 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("sub_type"u8):
-                SubType = reader.ReadEnum<TemplateMessageButtonType>() ?? default;
-                return true;
-            case 5 when name.SequenceEqual("index"u8):
-                Index = reader.ReadString()!;
-                return true;
+                SubType = reader.ReadEnum<TemplateMessageButtonType>() ?? default; return true;
+            case 5 when name.SequenceEqual("index"u8): Index = reader.ReadString()!; return true;
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -383,7 +361,7 @@ public readonly record struct TemplateMessageButtonType(string Value) : IOpenEnu
     /// <summary>Requests a payment, in Brazil. Has an action with the payment method.</summary>
     public static TemplateMessageButtonType PaymentRequest => new("payment_request");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateMessageButtonType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -397,7 +375,7 @@ public readonly record struct TemplateMessageButtonType(string Value) : IOpenEnu
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageCarousel>))]
 public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, IJsonModel<TemplateMessageCarousel>
 {
-    /// <summary>Makes one whose kind is <c>carousel</c>.</summary>
+    /// <summary>Creates an object of the kind <c>carousel</c>.</summary>
     public TemplateMessageCarousel()
         : base("carousel")
     {
@@ -422,10 +400,8 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("cards"u8):
-                Cards = reader.ReadModelList<TemplateMessageCard>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Cards = reader.ReadModelList<TemplateMessageCard>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -442,7 +418,7 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
 public sealed partial class TemplateMessageLimitedTimeOffer
     : TemplateMessageComponent, IJsonModel<TemplateMessageLimitedTimeOffer>
 {
-    /// <summary>Makes one whose kind is <c>limited_time_offer</c>.</summary>
+    /// <summary>Creates an object of the kind <c>limited_time_offer</c>.</summary>
     public TemplateMessageLimitedTimeOffer()
         : base("limited_time_offer")
     {
@@ -468,10 +444,8 @@ public sealed partial class TemplateMessageLimitedTimeOffer
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -488,7 +462,7 @@ public sealed partial class TemplateMessageLimitedTimeOffer
 public sealed partial class TemplateMessageOrderStatus
     : TemplateMessageComponent, IJsonModel<TemplateMessageOrderStatus>
 {
-    /// <summary>Makes one whose kind is <c>order_status</c>.</summary>
+    /// <summary>Creates an object of the kind <c>order_status</c>.</summary>
     public TemplateMessageOrderStatus()
         : base("order_status")
     {
@@ -513,10 +487,8 @@ public sealed partial class TemplateMessageOrderStatus
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -535,7 +507,7 @@ public sealed partial class TemplateMessageOrderStatus
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageTapTarget>))]
 public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent, IJsonModel<TemplateMessageTapTarget>
 {
-    /// <summary>Makes one whose kind is <c>tap_target_configuration</c>.</summary>
+    /// <summary>Creates an object of the kind <c>tap_target_configuration</c>.</summary>
     public TemplateMessageTapTarget()
         : base("tap_target_configuration")
     {
@@ -560,10 +532,8 @@ public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent,
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("parameters"u8):
-                Parameters = reader.ReadModelList<TemplateParameter>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Parameters = reader.ReadModelList<TemplateParameter>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -601,14 +571,10 @@ public sealed partial class TemplateMessageCard : JsonModel, IJsonModel<Template
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("card_index"u8):
-                CardIndex = reader.ReadInt32() ?? default;
-                return true;
+            case 10 when name.SequenceEqual("card_index"u8): CardIndex = reader.ReadInt32() ?? default; return true;
             case 10 when name.SequenceEqual("components"u8):
-                Components = reader.ReadModelList<TemplateMessageComponent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Components = reader.ReadModelList<TemplateMessageComponent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -629,7 +595,7 @@ public abstract partial class TemplateParameter : JsonModel, IJsonModel<Template
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -663,11 +629,8 @@ public abstract partial class TemplateParameter : JsonModel, IJsonModel<Template
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -679,14 +642,14 @@ public abstract partial class TemplateParameter : JsonModel, IJsonModel<Template
 }
 
 /// <summary>
-/// A <see cref="TemplateParameter"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="TemplateParameter"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownTemplateParameter>))]
 public sealed class UnknownTemplateParameter : TemplateParameter, IJsonModel<UnknownTemplateParameter>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownTemplateParameter(string type)
         : base(type)
     {
@@ -704,7 +667,7 @@ public sealed class UnknownTemplateParameter : TemplateParameter, IJsonModel<Unk
 [JsonConverter(typeof(ModelJsonConverter<CurrencyTemplateParameter>))]
 public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJsonModel<CurrencyTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>currency</c>.</summary>
+    /// <summary>Creates an object of the kind <c>currency</c>.</summary>
     public CurrencyTemplateParameter()
         : base("currency")
     {
@@ -729,10 +692,8 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadModel<LocalizedCurrency>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Currency = reader.ReadModel<LocalizedCurrency>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -748,7 +709,7 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
 [JsonConverter(typeof(ModelJsonConverter<DateTimeTemplateParameter>))]
 public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJsonModel<DateTimeTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>date_time</c>.</summary>
+    /// <summary>Creates an object of the kind <c>date_time</c>.</summary>
     public DateTimeTemplateParameter()
         : base("date_time")
     {
@@ -775,10 +736,8 @@ public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJson
         switch (name.Length)
         {
             case 9 when name.SequenceEqual("date_time"u8):
-                DateTime = reader.ReadModel<LocalizedDateTime>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DateTime = reader.ReadModel<LocalizedDateTime>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -794,7 +753,7 @@ public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJson
 [JsonConverter(typeof(ModelJsonConverter<DocumentTemplateParameter>))]
 public sealed partial class DocumentTemplateParameter : TemplateParameter, IJsonModel<DocumentTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>document</c>.</summary>
+    /// <summary>Creates an object of the kind <c>document</c>.</summary>
     public DocumentTemplateParameter()
         : base("document")
     {
@@ -819,10 +778,8 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("document"u8):
-                Document = reader.ReadModel<DocumentReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Document = reader.ReadModel<DocumentReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -838,7 +795,7 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
 [JsonConverter(typeof(ModelJsonConverter<ImageTemplateParameter>))]
 public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonModel<ImageTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>image</c>.</summary>
+    /// <summary>Creates an object of the kind <c>image</c>.</summary>
     public ImageTemplateParameter()
         : base("image")
     {
@@ -862,11 +819,8 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("image"u8):
-                Image = reader.ReadModel<MediaReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("image"u8): Image = reader.ReadModel<MediaReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -882,7 +836,7 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
 [JsonConverter(typeof(ModelJsonConverter<TextTemplateParameter>))]
 public sealed partial class TextTemplateParameter : TemplateParameter, IJsonModel<TextTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>text</c>.</summary>
+    /// <summary>Creates an object of the kind <c>text</c>.</summary>
     public TextTemplateParameter()
         : base("text")
     {
@@ -911,14 +865,9 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("parameter_name"u8):
-                ParameterName = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 14 when name.SequenceEqual("parameter_name"u8): ParameterName = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -935,7 +884,7 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
 [JsonConverter(typeof(ModelJsonConverter<VideoTemplateParameter>))]
 public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonModel<VideoTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>video</c>.</summary>
+    /// <summary>Creates an object of the kind <c>video</c>.</summary>
     public VideoTemplateParameter()
         : base("video")
     {
@@ -959,11 +908,8 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("video"u8):
-                Video = reader.ReadModel<MediaReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("video"u8): Video = reader.ReadModel<MediaReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -979,7 +925,7 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
 [JsonConverter(typeof(ModelJsonConverter<GifTemplateParameter>))]
 public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel<GifTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>gif</c>.</summary>
+    /// <summary>Creates an object of the kind <c>gif</c>.</summary>
     public GifTemplateParameter()
         : base("gif")
     {
@@ -1003,11 +949,8 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("gif"u8):
-                Gif = reader.ReadModel<MediaReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("gif"u8): Gif = reader.ReadModel<MediaReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1023,7 +966,7 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<LocationTemplateParameter>))]
 public sealed partial class LocationTemplateParameter : TemplateParameter, IJsonModel<LocationTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>location</c>.</summary>
+    /// <summary>Creates an object of the kind <c>location</c>.</summary>
     public LocationTemplateParameter()
         : base("location")
     {
@@ -1047,11 +990,8 @@ public sealed partial class LocationTemplateParameter : TemplateParameter, IJson
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("location"u8):
-                Location = reader.ReadModel<LocationContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("location"u8): Location = reader.ReadModel<LocationContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1067,7 +1007,7 @@ public sealed partial class LocationTemplateParameter : TemplateParameter, IJson
 [JsonConverter(typeof(ModelJsonConverter<ProductTemplateParameter>))]
 public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonModel<ProductTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>product</c>.</summary>
+    /// <summary>Creates an object of the kind <c>product</c>.</summary>
     public ProductTemplateParameter()
         : base("product")
     {
@@ -1091,11 +1031,8 @@ public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonM
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("product"u8):
-                Product = reader.ReadModel<ProductReference>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("product"u8): Product = reader.ReadModel<ProductReference>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1111,7 +1048,7 @@ public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonM
 [JsonConverter(typeof(ModelJsonConverter<PayloadTemplateParameter>))]
 public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonModel<PayloadTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>payload</c>.</summary>
+    /// <summary>Creates an object of the kind <c>payload</c>.</summary>
     public PayloadTemplateParameter()
         : base("payload")
     {
@@ -1135,11 +1072,8 @@ public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonM
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("payload"u8):
-                Payload = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("payload"u8): Payload = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1155,7 +1089,7 @@ public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonM
 [JsonConverter(typeof(ModelJsonConverter<CouponCodeTemplateParameter>))]
 public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJsonModel<CouponCodeTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>coupon_code</c>.</summary>
+    /// <summary>Creates an object of the kind <c>coupon_code</c>.</summary>
     public CouponCodeTemplateParameter()
         : base("coupon_code")
     {
@@ -1179,11 +1113,8 @@ public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJs
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("coupon_code"u8):
-                CouponCode = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("coupon_code"u8): CouponCode = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1199,7 +1130,7 @@ public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJs
 [JsonConverter(typeof(ModelJsonConverter<ActionTemplateParameter>))]
 public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonModel<ActionTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>action</c>.</summary>
+    /// <summary>Creates an object of the kind <c>action</c>.</summary>
     public ActionTemplateParameter()
         : base("action")
     {
@@ -1224,10 +1155,8 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadModel<TemplateParameterAction>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Action = reader.ReadModel<TemplateParameterAction>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1243,7 +1172,7 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
 [JsonConverter(typeof(ModelJsonConverter<TtlMinutesTemplateParameter>))]
 public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJsonModel<TtlMinutesTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>ttl_minutes</c>.</summary>
+    /// <summary>Creates an object of the kind <c>ttl_minutes</c>.</summary>
     public TtlMinutesTemplateParameter()
         : base("ttl_minutes")
     {
@@ -1267,11 +1196,8 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("ttl_minutes"u8):
-                TtlMinutes = reader.ReadInt32() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("ttl_minutes"u8): TtlMinutes = reader.ReadInt32() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1288,7 +1214,7 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
 public sealed partial class LimitedTimeOfferTemplateParameter
     : TemplateParameter, IJsonModel<LimitedTimeOfferTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>limited_time_offer</c>.</summary>
+    /// <summary>Creates an object of the kind <c>limited_time_offer</c>.</summary>
     public LimitedTimeOfferTemplateParameter()
         : base("limited_time_offer")
     {
@@ -1314,10 +1240,8 @@ public sealed partial class LimitedTimeOfferTemplateParameter
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("limited_time_offer"u8):
-                LimitedTimeOffer = reader.ReadModel<LimitedTimeOfferExpiration>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                LimitedTimeOffer = reader.ReadModel<LimitedTimeOfferExpiration>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1333,7 +1257,7 @@ public sealed partial class LimitedTimeOfferTemplateParameter
 [JsonConverter(typeof(ModelJsonConverter<OrderStatusTemplateParameter>))]
 public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJsonModel<OrderStatusTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>order_status</c>.</summary>
+    /// <summary>Creates an object of the kind <c>order_status</c>.</summary>
     public OrderStatusTemplateParameter()
         : base("order_status")
     {
@@ -1358,10 +1282,8 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
         switch (name.Length)
         {
             case 12 when name.SequenceEqual("order_status"u8):
-                OrderStatus = reader.ReadModel<OrderStatusUpdate>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OrderStatus = reader.ReadModel<OrderStatusUpdate>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1377,7 +1299,7 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
 [JsonConverter(typeof(ModelJsonConverter<TapTargetTemplateParameter>))]
 public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJsonModel<TapTargetTemplateParameter>
 {
-    /// <summary>Makes one whose kind is <c>tap_target_configuration</c>.</summary>
+    /// <summary>Creates an object of the kind <c>tap_target_configuration</c>.</summary>
     public TapTargetTemplateParameter()
         : base("tap_target_configuration")
     {
@@ -1402,10 +1324,8 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
         switch (name.Length)
         {
             case 24 when name.SequenceEqual("tap_target_configuration"u8):
-                TapTargetConfiguration = reader.ReadModelList<TapTarget>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TapTargetConfiguration = reader.ReadModelList<TapTarget>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1447,17 +1367,10 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("fallback_value"u8):
-                FallbackValue = reader.ReadString()!;
-                return true;
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("amount_1000"u8):
-                Amount1000 = reader.ReadInt64() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 14 when name.SequenceEqual("fallback_value"u8): FallbackValue = reader.ReadString()!; return true;
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("amount_1000"u8): Amount1000 = reader.ReadInt64() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1515,32 +1428,15 @@ public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedD
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("fallback_value"u8):
-                FallbackValue = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("day_of_week"u8):
-                DayOfWeek = reader.ReadInt32();
-                return true;
-            case 4 when name.SequenceEqual("year"u8):
-                Year = reader.ReadInt32();
-                return true;
-            case 5 when name.SequenceEqual("month"u8):
-                Month = reader.ReadInt32();
-                return true;
-            case 12 when name.SequenceEqual("day_of_month"u8):
-                DayOfMonth = reader.ReadInt32();
-                return true;
-            case 4 when name.SequenceEqual("hour"u8):
-                Hour = reader.ReadInt32();
-                return true;
-            case 6 when name.SequenceEqual("minute"u8):
-                Minute = reader.ReadInt32();
-                return true;
-            case 8 when name.SequenceEqual("calendar"u8):
-                Calendar = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 14 when name.SequenceEqual("fallback_value"u8): FallbackValue = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("day_of_week"u8): DayOfWeek = reader.ReadInt32(); return true;
+            case 4 when name.SequenceEqual("year"u8): Year = reader.ReadInt32(); return true;
+            case 5 when name.SequenceEqual("month"u8): Month = reader.ReadInt32(); return true;
+            case 12 when name.SequenceEqual("day_of_month"u8): DayOfMonth = reader.ReadInt32(); return true;
+            case 4 when name.SequenceEqual("hour"u8): Hour = reader.ReadInt32(); return true;
+            case 6 when name.SequenceEqual("minute"u8): Minute = reader.ReadInt32(); return true;
+            case 8 when name.SequenceEqual("calendar"u8): Calendar = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1572,22 +1468,16 @@ public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReferenc
     public static MediaReference CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MediaReference>(parseNode);
 
-    static MediaReference IJsonModel<MediaReference>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MediaReference IJsonModel<MediaReference>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1616,25 +1506,17 @@ public sealed partial class DocumentReference : JsonModel, IJsonModel<DocumentRe
     public static DocumentReference CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<DocumentReference>(parseNode);
 
-    static DocumentReference IJsonModel<DocumentReference>.Create(ref GraphJsonReader reader) =>
-        new();
+    static DocumentReference IJsonModel<DocumentReference>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("filename"u8):
-                Filename = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("filename"u8): Filename = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1679,20 +1561,11 @@ public sealed partial class LocationContent : JsonModel, IJsonModel<LocationCont
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("latitude"u8):
-                Latitude = reader.ReadDouble() ?? default;
-                return true;
-            case 9 when name.SequenceEqual("longitude"u8):
-                Longitude = reader.ReadDouble() ?? default;
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("address"u8):
-                Address = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("latitude"u8): Latitude = reader.ReadDouble() ?? default; return true;
+            case 9 when name.SequenceEqual("longitude"u8): Longitude = reader.ReadDouble() ?? default; return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("address"u8): Address = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1733,13 +1606,9 @@ public sealed partial class ProductReference : JsonModel, IJsonModel<ProductRefe
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("product_retailer_id"u8):
-                ProductRetailerId = reader.ReadString()!;
-                return true;
-            case 10 when name.SequenceEqual("catalog_id"u8):
-                CatalogId = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductRetailerId = reader.ReadString()!; return true;
+            case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1776,14 +1645,10 @@ public sealed partial class ProductSection : JsonModel, IJsonModel<ProductSectio
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
             case 13 when name.SequenceEqual("product_items"u8):
-                ProductItems = reader.ReadModelList<ProductItem>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductItems = reader.ReadModelList<ProductItem>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1818,10 +1683,8 @@ public sealed partial class ProductItem : JsonModel, IJsonModel<ProductItem>
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("product_retailer_id"u8):
-                ProductRetailerId = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductRetailerId = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1863,8 +1726,7 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
     public static TemplateParameterAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateParameterAction>(parseNode);
 
-    static TemplateParameterAction IJsonModel<TemplateParameterAction>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateParameterAction IJsonModel<TemplateParameterAction>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -1872,25 +1734,16 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
         switch (name.Length)
         {
             case 29 when name.SequenceEqual("thumbnail_product_retailer_id"u8):
-                ThumbnailProductRetailerId = reader.ReadString();
-                return true;
+                ThumbnailProductRetailerId = reader.ReadString(); return true;
             case 8 when name.SequenceEqual("sections"u8):
-                Sections = reader.ReadModelList<ProductSection>();
-                return true;
-            case 10 when name.SequenceEqual("flow_token"u8):
-                FlowToken = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("flow_action_data"u8):
-                FlowActionData = reader.ReadRaw();
-                return true;
+                Sections = reader.ReadModelList<ProductSection>(); return true;
+            case 10 when name.SequenceEqual("flow_token"u8): FlowToken = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("flow_action_data"u8): FlowActionData = reader.ReadRaw(); return true;
             case 13 when name.SequenceEqual("order_details"u8):
-                OrderDetails = reader.ReadModel<OrderDetails>();
-                return true;
+                OrderDetails = reader.ReadModel<OrderDetails>(); return true;
             case 15 when name.SequenceEqual("payment_request"u8):
-                PaymentRequest = reader.ReadModel<PaymentRequest>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PaymentRequest = reader.ReadModel<PaymentRequest>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1935,16 +1788,11 @@ public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentReques
         switch (name.Length)
         {
             case 15 when name.SequenceEqual("payment_setting"u8):
-                PaymentSetting = reader.ReadModel<OrderPaymentSetting>()!;
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
+                PaymentSetting = reader.ReadModel<OrderPaymentSetting>()!; return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
             case 12 when name.SequenceEqual("total_amount"u8):
-                TotalAmount = reader.ReadModel<OrderAmount>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TotalAmount = reader.ReadModel<OrderAmount>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1980,10 +1828,8 @@ public sealed partial class LimitedTimeOfferExpiration : JsonModel, IJsonModel<L
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("expiration_time_ms"u8):
-                ExpirationTimeMs = reader.ReadInt64() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ExpirationTimeMs = reader.ReadInt64() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2008,22 +1854,16 @@ public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
     public static TapTarget CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TapTarget>(parseNode);
 
-    static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2093,38 +1933,22 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("reference_id"u8):
-                ReferenceId = reader.ReadString()!;
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<OrderType>() ?? default;
-                return true;
+            case 12 when name.SequenceEqual("reference_id"u8): ReferenceId = reader.ReadString()!; return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<OrderType>() ?? default; return true;
             case 13 when name.SequenceEqual("beneficiaries"u8):
-                Beneficiaries = reader.ReadModelList<OrderBeneficiary>();
-                return true;
-            case 12 when name.SequenceEqual("payment_type"u8):
-                PaymentType = reader.ReadString();
-                return true;
+                Beneficiaries = reader.ReadModelList<OrderBeneficiary>(); return true;
+            case 12 when name.SequenceEqual("payment_type"u8): PaymentType = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("payment_configuration"u8):
-                PaymentConfiguration = reader.ReadString();
-                return true;
+                PaymentConfiguration = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("payment_settings"u8):
-                PaymentSettings = reader.ReadModelList<OrderPaymentSetting>();
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString()!;
-                return true;
+                PaymentSettings = reader.ReadModelList<OrderPaymentSetting>(); return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString()!; return true;
             case 12 when name.SequenceEqual("total_amount"u8):
-                TotalAmount = reader.ReadModel<OrderAmount>()!;
-                return true;
-            case 5 when name.SequenceEqual("order"u8):
-                Order = reader.ReadModel<OrderContents>();
-                return true;
+                TotalAmount = reader.ReadModel<OrderAmount>()!; return true;
+            case 5 when name.SequenceEqual("order"u8): Order = reader.ReadModel<OrderContents>(); return true;
             case 13 when name.SequenceEqual("shipping_info"u8):
-                ShippingInfo = reader.ReadModel<OrderShippingInfo>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ShippingInfo = reader.ReadModel<OrderShippingInfo>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2153,7 +1977,7 @@ public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderP
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2176,11 +2000,8 @@ public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderP
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2192,14 +2013,14 @@ public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderP
 }
 
 /// <summary>
-/// A <see cref="OrderPaymentSetting"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="OrderPaymentSetting"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownOrderPaymentSetting>))]
 public sealed class UnknownOrderPaymentSetting : OrderPaymentSetting, IJsonModel<UnknownOrderPaymentSetting>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownOrderPaymentSetting(string type)
         : base(type)
     {
@@ -2217,7 +2038,7 @@ public sealed class UnknownOrderPaymentSetting : OrderPaymentSetting, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<GatewayPaymentSetting>))]
 public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonModel<GatewayPaymentSetting>
 {
-    /// <summary>Makes one whose kind is <c>payment_gateway</c>.</summary>
+    /// <summary>Creates an object of the kind <c>payment_gateway</c>.</summary>
     public GatewayPaymentSetting()
         : base("payment_gateway")
     {
@@ -2241,11 +2062,8 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
     {
         switch (name.Length)
         {
-            case 15 when name.SequenceEqual("payment_gateway"u8):
-                PaymentGateway = reader.ReadRaw()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 15 when name.SequenceEqual("payment_gateway"u8): PaymentGateway = reader.ReadRaw()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2261,7 +2079,7 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
 [JsonConverter(typeof(ModelJsonConverter<PixPaymentSetting>))]
 public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<PixPaymentSetting>
 {
-    /// <summary>Makes one whose kind is <c>pix_dynamic_code</c>.</summary>
+    /// <summary>Creates an object of the kind <c>pix_dynamic_code</c>.</summary>
     public PixPaymentSetting()
         : base("pix_dynamic_code")
     {
@@ -2286,10 +2104,8 @@ public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<
         switch (name.Length)
         {
             case 16 when name.SequenceEqual("pix_dynamic_code"u8):
-                PixDynamicCode = reader.ReadModel<PixCode>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PixDynamicCode = reader.ReadModel<PixCode>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2332,20 +2148,11 @@ public sealed partial class PixCode : JsonModel, IJsonModel<PixCode>
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString()!;
-                return true;
-            case 13 when name.SequenceEqual("merchant_name"u8):
-                MerchantName = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("key"u8):
-                Key = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("key_type"u8):
-                KeyType = reader.ReadEnum<PixKeyType>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString()!; return true;
+            case 13 when name.SequenceEqual("merchant_name"u8): MerchantName = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("key"u8): Key = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("key_type"u8): KeyType = reader.ReadEnum<PixKeyType>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2379,7 +2186,7 @@ public readonly record struct PixKeyType(string Value) : IOpenEnumValue<PixKeyTy
     /// <summary>Random key.</summary>
     public static PixKeyType Evp => new("EVP");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PixKeyType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -2393,7 +2200,7 @@ public readonly record struct PixKeyType(string Value) : IOpenEnumValue<PixKeyTy
 [JsonConverter(typeof(ModelJsonConverter<BoletoPaymentSetting>))]
 public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonModel<BoletoPaymentSetting>
 {
-    /// <summary>Makes one whose kind is <c>boleto</c>.</summary>
+    /// <summary>Creates an object of the kind <c>boleto</c>.</summary>
     public BoletoPaymentSetting()
         : base("boleto")
     {
@@ -2417,11 +2224,8 @@ public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonMod
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("boleto"u8):
-                Boleto = reader.ReadModel<BoletoCode>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("boleto"u8): Boleto = reader.ReadModel<BoletoCode>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2455,11 +2259,8 @@ public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("digitable_line"u8):
-                DigitableLine = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 14 when name.SequenceEqual("digitable_line"u8): DigitableLine = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2474,7 +2275,7 @@ public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
 [JsonConverter(typeof(ModelJsonConverter<LinkPaymentSetting>))]
 public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel<LinkPaymentSetting>
 {
-    /// <summary>Makes one whose kind is <c>payment_link</c>.</summary>
+    /// <summary>Creates an object of the kind <c>payment_link</c>.</summary>
     public LinkPaymentSetting()
         : base("payment_link")
     {
@@ -2499,10 +2300,8 @@ public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel
         switch (name.Length)
         {
             case 12 when name.SequenceEqual("payment_link"u8):
-                PaymentLink = reader.ReadModel<PaymentLink>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PaymentLink = reader.ReadModel<PaymentLink>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2536,11 +2335,8 @@ public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("uri"u8):
-                Uri = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("uri"u8): Uri = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2555,7 +2351,7 @@ public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
 [JsonConverter(typeof(ModelJsonConverter<CardPaymentSetting>))]
 public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel<CardPaymentSetting>
 {
-    /// <summary>Makes one whose kind is <c>offsite_card_pay</c>.</summary>
+    /// <summary>Creates an object of the kind <c>offsite_card_pay</c>.</summary>
     public CardPaymentSetting()
         : base("offsite_card_pay")
     {
@@ -2580,10 +2376,8 @@ public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel
         switch (name.Length)
         {
             case 16 when name.SequenceEqual("offsite_card_pay"u8):
-                OffsiteCardPay = reader.ReadModel<OffsiteCard>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OffsiteCardPay = reader.ReadModel<OffsiteCard>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2620,14 +2414,9 @@ public sealed partial class OffsiteCard : JsonModel, IJsonModel<OffsiteCard>
     {
         switch (name.Length)
         {
-            case 16 when name.SequenceEqual("last_four_digits"u8):
-                LastFourDigits = reader.ReadString()!;
-                return true;
-            case 13 when name.SequenceEqual("credential_id"u8):
-                CredentialId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 16 when name.SequenceEqual("last_four_digits"u8): LastFourDigits = reader.ReadString()!; return true;
+            case 13 when name.SequenceEqual("credential_id"u8): CredentialId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2650,7 +2439,7 @@ public readonly record struct OrderType(string Value) : IOpenEnumValue<OrderType
     /// <summary>Goods that are shipped. In India they require a beneficiary.</summary>
     public static OrderType PhysicalGoods => new("physical-goods");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OrderType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -2689,37 +2478,21 @@ public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBenefi
     public static OrderBeneficiary CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderBeneficiary>(parseNode);
 
-    static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("address_line1"u8):
-                AddressLine1 = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("address_line2"u8):
-                AddressLine2 = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("city"u8):
-                City = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("state"u8):
-                State = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("country"u8):
-                Country = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("postal_code"u8):
-                PostalCode = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("address_line1"u8): AddressLine1 = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("address_line2"u8): AddressLine2 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("state"u8): State = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("postal_code"u8): PostalCode = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2762,14 +2535,9 @@ public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadInt64() ?? default;
-                return true;
-            case 6 when name.SequenceEqual("offset"u8):
-                Offset = reader.ReadInt32() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadInt64() ?? default; return true;
+            case 6 when name.SequenceEqual("offset"u8): Offset = reader.ReadInt32() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2810,17 +2578,10 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadInt64() ?? default;
-                return true;
-            case 6 when name.SequenceEqual("offset"u8):
-                Offset = reader.ReadInt32() ?? default;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadInt64() ?? default; return true;
+            case 6 when name.SequenceEqual("offset"u8): Offset = reader.ReadInt32() ?? default; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2865,20 +2626,12 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadInt64() ?? default;
-                return true;
-            case 6 when name.SequenceEqual("offset"u8):
-                Offset = reader.ReadInt32() ?? default;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadInt64() ?? default; return true;
+            case 6 when name.SequenceEqual("offset"u8): Offset = reader.ReadInt32() ?? default; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("discount_program_name"u8):
-                DiscountProgramName = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DiscountProgramName = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2924,40 +2677,23 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     public static OrderContents CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderContents>(parseNode);
 
-    static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<OrderStatus>();
-                return true;
-            case 10 when name.SequenceEqual("catalog_id"u8):
-                CatalogId = reader.ReadString();
-                return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OrderStatus>(); return true;
+            case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString(); return true;
             case 10 when name.SequenceEqual("expiration"u8):
-                Expiration = reader.ReadModel<OrderExpiration>();
-                return true;
-            case 5 when name.SequenceEqual("items"u8):
-                Items = reader.ReadModelList<OrderItem>();
-                return true;
-            case 8 when name.SequenceEqual("subtotal"u8):
-                Subtotal = reader.ReadModel<OrderAmount>();
-                return true;
-            case 3 when name.SequenceEqual("tax"u8):
-                Tax = reader.ReadModel<OrderCharge>();
-                return true;
-            case 8 when name.SequenceEqual("shipping"u8):
-                Shipping = reader.ReadModel<OrderCharge>();
-                return true;
-            case 8 when name.SequenceEqual("discount"u8):
-                Discount = reader.ReadModel<OrderDiscount>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Expiration = reader.ReadModel<OrderExpiration>(); return true;
+            case 5 when name.SequenceEqual("items"u8): Items = reader.ReadModelList<OrderItem>(); return true;
+            case 8 when name.SequenceEqual("subtotal"u8): Subtotal = reader.ReadModel<OrderAmount>(); return true;
+            case 3 when name.SequenceEqual("tax"u8): Tax = reader.ReadModel<OrderCharge>(); return true;
+            case 8 when name.SequenceEqual("shipping"u8): Shipping = reader.ReadModel<OrderCharge>(); return true;
+            case 8 when name.SequenceEqual("discount"u8): Discount = reader.ReadModel<OrderDiscount>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2998,7 +2734,7 @@ public readonly record struct OrderStatus(string Value) : IOpenEnumValue<OrderSt
     /// <summary>The order was canceled. This is final. An order that was paid cannot be canceled.</summary>
     public static OrderStatus Canceled => new("canceled");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OrderStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -3035,13 +2771,9 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
         switch (name.Length)
         {
             case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText() ?? default;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Timestamp = reader.ReadUnixTimeText() ?? default; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3101,35 +2833,17 @@ public sealed partial class OrderItem : JsonModel, IJsonModel<OrderItem>
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("retailer_id"u8):
-                RetailerId = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("image"u8):
-                Image = reader.ReadModel<OrderItemImage>();
-                return true;
-            case 6 when name.SequenceEqual("amount"u8):
-                Amount = reader.ReadModel<OrderAmount>()!;
-                return true;
-            case 11 when name.SequenceEqual("sale_amount"u8):
-                SaleAmount = reader.ReadModel<OrderAmount>();
-                return true;
-            case 8 when name.SequenceEqual("quantity"u8):
-                Quantity = reader.ReadInt32() ?? default;
-                return true;
-            case 17 when name.SequenceEqual("country_of_origin"u8):
-                CountryOfOrigin = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("importer_name"u8):
-                ImporterName = reader.ReadString();
-                return true;
+            case 11 when name.SequenceEqual("retailer_id"u8): RetailerId = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("image"u8): Image = reader.ReadModel<OrderItemImage>(); return true;
+            case 6 when name.SequenceEqual("amount"u8): Amount = reader.ReadModel<OrderAmount>()!; return true;
+            case 11 when name.SequenceEqual("sale_amount"u8): SaleAmount = reader.ReadModel<OrderAmount>(); return true;
+            case 8 when name.SequenceEqual("quantity"u8): Quantity = reader.ReadInt32() ?? default; return true;
+            case 17 when name.SequenceEqual("country_of_origin"u8): CountryOfOrigin = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("importer_name"u8): ImporterName = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("importer_address"u8):
-                ImporterAddress = reader.ReadModel<OrderImporterAddress>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ImporterAddress = reader.ReadModel<OrderImporterAddress>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3170,11 +2884,8 @@ public sealed partial class OrderItemImage : JsonModel, IJsonModel<OrderItemImag
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3211,34 +2922,20 @@ public sealed partial class OrderImporterAddress : JsonModel, IJsonModel<OrderIm
     public static OrderImporterAddress CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderImporterAddress>(parseNode);
 
-    static OrderImporterAddress IJsonModel<OrderImporterAddress>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OrderImporterAddress IJsonModel<OrderImporterAddress>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 13 when name.SequenceEqual("address_line1"u8):
-                AddressLine1 = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("address_line2"u8):
-                AddressLine2 = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("city"u8):
-                City = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("zone_code"u8):
-                ZoneCode = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("postal_code"u8):
-                PostalCode = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("country_code"u8):
-                CountryCode = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 13 when name.SequenceEqual("address_line1"u8): AddressLine1 = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("address_line2"u8): AddressLine2 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("zone_code"u8): ZoneCode = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("postal_code"u8): PostalCode = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("country_code"u8): CountryCode = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3268,22 +2965,17 @@ public sealed partial class OrderShippingInfo : JsonModel, IJsonModel<OrderShipp
     public static OrderShippingInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderShippingInfo>(parseNode);
 
-    static OrderShippingInfo IJsonModel<OrderShippingInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OrderShippingInfo IJsonModel<OrderShippingInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("country"u8):
-                Country = reader.ReadString();
-                return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
             case 9 when name.SequenceEqual("addresses"u8):
-                Addresses = reader.ReadModelList<AddressFormValues>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Addresses = reader.ReadModelList<AddressFormValues>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3342,55 +3034,27 @@ public sealed partial class AddressFormValues : JsonModel, IJsonModel<AddressFor
     public static AddressFormValues CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AddressFormValues>(parseNode);
 
-    static AddressFormValues IJsonModel<AddressFormValues>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AddressFormValues IJsonModel<AddressFormValues>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("in_pin_code"u8):
-                InPinCode = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("sg_post_code"u8):
-                SgPostCode = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("house_number"u8):
-                HouseNumber = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("floor_number"u8):
-                FloorNumber = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("tower_number"u8):
-                TowerNumber = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("building_name"u8):
-                BuildingName = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("address"u8):
-                Address = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("landmark_area"u8):
-                LandmarkArea = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("unit_number"u8):
-                UnitNumber = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("city"u8):
-                City = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("state"u8):
-                State = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("in_pin_code"u8): InPinCode = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("sg_post_code"u8): SgPostCode = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("house_number"u8): HouseNumber = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("floor_number"u8): FloorNumber = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("tower_number"u8): TowerNumber = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("building_name"u8): BuildingName = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("address"u8): Address = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("landmark_area"u8): LandmarkArea = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("unit_number"u8): UnitNumber = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("state"u8): State = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3441,17 +3105,10 @@ public sealed partial class OrderStatusUpdate : JsonModel, IJsonModel<OrderStatu
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("reference_id"u8):
-                ReferenceId = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("order"u8):
-                Order = reader.ReadModel<OrderStatusDetails>();
-                return true;
-            case 7 when name.SequenceEqual("payment"u8):
-                Payment = reader.ReadModel<OrderPayment>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("reference_id"u8): ReferenceId = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("order"u8): Order = reader.ReadModel<OrderStatusDetails>(); return true;
+            case 7 when name.SequenceEqual("payment"u8): Payment = reader.ReadModel<OrderPayment>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3489,14 +3146,9 @@ public sealed partial class OrderStatusDetails : JsonModel, IJsonModel<OrderStat
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<OrderStatus>() ?? default;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OrderStatus>() ?? default; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3534,13 +3186,9 @@ public sealed partial class OrderPayment : JsonModel, IJsonModel<OrderPayment>
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<OrderPaymentStatus>() ?? default;
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Status = reader.ReadEnum<OrderPaymentStatus>() ?? default; return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3566,7 +3214,7 @@ public readonly record struct OrderPaymentStatus(string Value) : IOpenEnumValue<
     /// <summary>The payment failed.</summary>
     public static OrderPaymentStatus Failed => new("failed");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OrderPaymentStatus(string value) => new(value);
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public readonly record struct TemplateCategory(string Value) : IOpenEnumValue<Te
     /// <summary>Follow-ups to an action or request of the recipient.</summary>
     public static TemplateCategory Utility => new("UTILITY");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateCategory(string value) => new(value);
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public readonly record struct TemplateQuality(string Value) : IOpenEnumValue<Tem
     /// <summary>There is no feedback yet.</summary>
     public static TemplateQuality Unknown => new("UNKNOWN");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateQuality(string value) => new(value);
 
     /// <inheritdoc/>
@@ -93,7 +93,7 @@ public readonly record struct TemplateRejectedReason(string Value) : IOpenEnumVa
     /// <summary>Its language or category does not match its content.</summary>
     public static TemplateRejectedReason TagContentMismatch => new("TAG_CONTENT_MISMATCH");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateRejectedReason(string value) => new(value);
 
     /// <inheritdoc/>

@@ -36,7 +36,7 @@ public readonly record struct ThreadOwnerRole(string Value) : IOpenEnumValue<Thr
     /// <summary>Takes over conversations that others could not resolve.</summary>
     public static ThreadOwnerRole Escalation => new("escalation");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ThreadOwnerRole(string value) => new(value);
 
     /// <inheritdoc/>

@@ -43,13 +43,9 @@ public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<Veri
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("code_method"u8):
-                CodeMethod = reader.ReadEnum<VerificationCodeMethod>() ?? default;
-                return true;
-            case 8 when name.SequenceEqual("language"u8):
-                Language = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CodeMethod = reader.ReadEnum<VerificationCodeMethod>() ?? default; return true;
+            case 8 when name.SequenceEqual("language"u8): Language = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -72,7 +68,7 @@ public readonly record struct VerificationCodeMethod(string Value) : IOpenEnumVa
     /// <summary>A call that repeats the code three times.</summary>
     public static VerificationCodeMethod Voice => new("VOICE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator VerificationCodeMethod(string value) => new(value);
 
     /// <inheritdoc/>
@@ -106,11 +102,8 @@ public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCode
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -135,22 +128,16 @@ public sealed partial class VerifyCodeResponse : JsonModel, IJsonModel<VerifyCod
     public static VerifyCodeResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<VerifyCodeResponse>(parseNode);
 
-    static VerifyCodeResponse IJsonModel<VerifyCodeResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static VerifyCodeResponse IJsonModel<VerifyCodeResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
