@@ -7,6 +7,8 @@ namespace WhatsApp.Generator.Bundle;
 /// <summary>Finds the events that the models of webhooks become, from the key <c>x-event</c>.</summary>
 public sealed class EventBundler(PageSet pages)
 {
+    private static readonly string[] ContactIds = ["wa_id", "user_id"];
+
     /// <summary>The key of a schema, or of a list whose items are events.</summary>
     public const string Key = "x-event";
 
@@ -56,7 +58,7 @@ public sealed class EventBundler(PageSet pages)
                     HasTime = members?.Map("timestamp") is not null,
                     IsUnion = schema.Map(Key)?.Text("name") == eventName,
                     Contact = item.Map("contact") is { } contact
-                        ? string.Join(", ", new[] { "wa_id", "user_id" }.Select(id => Argument(members, contact.Text(id))))
+                        ? string.Join(", ", ContactIds.Select(id => Argument(members, contact.Text(id))))
                         : null,
                 };
             }
