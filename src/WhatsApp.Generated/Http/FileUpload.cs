@@ -70,7 +70,7 @@ public sealed class FileUpload
         }
     }
 
-    /// <summary>Is told how many bytes have been sent so far. A file that is sent again starts anew.</summary>
+    /// <summary>Receives the number of bytes sent so far. It starts at zero again if the file is sent again.</summary>
     public IProgress<long>? Progress { get; init; }
 
     /// <summary>How many bytes are to be sent; null where the stream cannot tell.</summary>

@@ -54,7 +54,7 @@ public sealed partial class ReadmeVerbsTests
         new("generate", 0, @"^generate: \d{3} files, \d{3} changed, in [\d.]+ s\n$")
         {
             Given = folder => Inputs.CopyRepository(
-                folder, "openapi", "generator-templates", "docs",
+                folder, "openapi", "generator-templates", "docs", "src/WhatsApp.Generated/Webhooks",
                 "src/WhatsApp.Generated.Testing/Graph", "src/WhatsApp.Generated.Testing/Webhooks"),
             Then = (folder, _) => AssertSame(folder, "src/WhatsApp.Generated/Pages", "*.g.cs"),
         },
